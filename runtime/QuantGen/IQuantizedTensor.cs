@@ -1,0 +1,91 @@
+using System;
+
+namespace QuantGen;
+
+/// <summary>
+/// The kernels of one quantization scheme, emitted by the compiler for a type with <see cref="QuantizedTensorAttribute"/>.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Tensors are dense and row-major. Code i occupies bits [i·b, (i+1)·b) of one little-endian bit stream, signed codes in two's
+/// complement; padding bits of the last byte are zero. There is one scale, and for asymmetric schemes one zero point, for each region;
+/// the zero-point spans of symmetric schemes are empty.
+/// </para>
+/// <para>
+/// No member allocates. Inputs must have exactly the length that the shape asks for; destinations may be longer. Every argument is
+/// checked before anything is written, and <see cref="ArgumentException"/> names the parameter, the value and the remedy. Spans may
+/// not overlap, but for <see cref="FakeQuantize"/>, which may run in place.
+/// </para>
+/// </remarks>
+/// <typeparam name="TSelf">The type itself.</typeparam>
+public interface IQuantizedTensor<TSelf>
+    where TSelf : IQuantizedTensor<TSelf>
+{
+    /// <summary>The declared scheme.</summary>
+    static abstract QuantizationScheme Scheme { get; }
+
+    /// <summary>The bytes that hold the codes of a tensor: ceil(elements · bits / 8).</summary>
+    /// <param name="shape">The tensor's shape.</param>
+    /// <exception cref="ArgumentException">The codes would need more than 2^31 − 1 bytes.</exception>
+    static abstract int GetCodeLength(TensorShape shape);
+
+    /// <summary>The regions of a tensor, that is, its scales (and zero points, if asymmetric).</summary>
+    /// <param name="shape">The tensor's shape.</param>
+    /// <exception cref="ArgumentException">The shape lacks the scheme's axis, or its extent does not divide by the group count.</exception>
+    static abstract int GetParameterLength(TensorShape shape);
+
+    /// <summary>Computes S and Z of each region from its smallest and largest element.</summary>
+    /// <param name="source">The elements.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="scales">Receives one scale for each region.</param>
+    /// <param name="zeroPoints">Receives one zero point for each region; may be empty when symmetric.</param>
+    /// <exception cref="ArgumentException">
+    /// A span has the wrong length; or an element is NaN or infinite: the message has the index of the first, and the destinations are then cleared.
+    /// </exception>
+    static abstract void ComputeParameters(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints);
+
+    /// <summary>Computes S and Z of each region from ranges found beforehand, as by calibration.</summary>
+    /// <param name="ranges">One range for each region.</param>
+    /// <param name="scales">Receives one scale for each range.</param>
+    /// <param name="zeroPoints">Receives one zero point for each range; may be empty when symmetric.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a range is not finite or has Min above Max.</exception>
+    static abstract void ComputeParameters(ReadOnlySpan<ValueRange> ranges, Span<float> scales, Span<int> zeroPoints);
+
+    /// <summary>Quantizes with given parameters: q = clamp(round(x / S) + Z, MinCode, MaxCode). Never throws for an element's value.</summary>
+    /// <param name="source">The elements; ±∞ saturate, NaN becomes MinCode.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="scales">One scale for each region: finite, positive and normal.</param>
+    /// <param name="zeroPoints">One zero point for each region, MinCode to MaxCode; empty when symmetric.</param>
+    /// <param name="codes">Receives the codes.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a scale or zero point is invalid.</exception>
+    static abstract void Quantize(ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes);
+
+    /// <summary>Computes the parameters from the elements themselves and quantizes with them.</summary>
+    /// <param name="source">The elements.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="scales">Receives one scale for each region.</param>
+    /// <param name="zeroPoints">Receives one zero point for each region; may be empty when symmetric.</param>
+    /// <param name="codes">Receives the codes.</param>
+    /// <exception cref="ArgumentException">
+    /// A span has the wrong length; or an element is NaN or infinite: the message has the index of the first, and the destinations are then cleared.
+    /// </exception>
+    static abstract void QuantizeDynamic(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes);
+
+    /// <summary>Dequantizes: x = (q − Z) · S.</summary>
+    /// <param name="codes">The codes.</param>
+    /// <param name="shape">The tensor's shape.</param>
+    /// <param name="scales">One scale for each region: finite, positive and normal.</param>
+    /// <param name="zeroPoints">One zero point for each region, MinCode to MaxCode; empty when symmetric.</param>
+    /// <param name="destination">Receives the elements.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a scale or zero point is invalid.</exception>
+    static abstract void Dequantize(ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination);
+
+    /// <summary>Quantizes and dequantizes at once, without storing codes: what the tensor becomes, in floats.</summary>
+    /// <param name="source">The elements; ±∞ saturate, NaN becomes the value of MinCode.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="scales">One scale for each region: finite, positive and normal.</param>
+    /// <param name="zeroPoints">One zero point for each region, MinCode to MaxCode; empty when symmetric.</param>
+    /// <param name="destination">Receives the elements; may be <paramref name="source"/> itself.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length or overlaps in part, or a scale or zero point is invalid.</exception>
+    static abstract void FakeQuantize(ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination);
+}

@@ -1,0 +1,207 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace QuantGen.Kernels;
+
+/// <content>Packing: neighbours join to 2b, 4b and 8b bits in lanes of 16, 32 and 64 bits, and a byte permutation drops the bytes left empty.</content>
+public static partial class CodePacking
+{
+    /// <summary>Stores 64 codes in 8·bits bytes, or 32 codes of 16 bits in 64.</summary>
+    /// <param name="codes">Codes, one to a byte, only their lowest bits count; or codes of 16 bits.</param>
+    /// <param name="bits">Bits of a code, 1 to 8 or 16; a constant.</param>
+    /// <param name="destination">The first byte of the stream.</param>
+    /// <param name="element">The index of the first code, a multiple of eight.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<byte> codes, int bits, ref byte destination, nuint element)
+    {
+        ref byte start = ref At(ref destination, bits, element);
+        if (bits >= 8)
+        {
+            codes.StoreUnsafe(ref start);
+        }
+        else if (bits == 1)
+        {
+            Unsafe.WriteUnaligned(ref start, LowestBitsFirst(codes).ExtractMostSignificantBits());
+        }
+        else if (bits == 2)
+        {
+            Avx512F.ConvertToVector128Byte(JoinFours(codes, bits).AsUInt32()).StoreUnsafe(ref start);
+        }
+        else if (bits == 4)
+        {
+            Avx512BW.ConvertToVector256Byte(JoinPairs(codes, bits).AsUInt16()).StoreUnsafe(ref start);
+        }
+        else if (Avx512Vbmi.IsSupported)
+        {
+            StoreFirst(Avx512Vbmi.PermuteVar64x8(JoinEights(codes, bits).AsByte(), DenseBytes512(bits)), 8 * bits, ref start);
+        }
+        else
+        {
+            Store(codes.GetLower(), bits, ref destination, element);
+            Store(codes.GetUpper(), bits, ref destination, element + 32);
+        }
+    }
+
+    /// <summary>Stores 32 codes in 4·bits bytes, or 16 codes of 16 bits in 32.</summary>
+    /// <inheritdoc cref="Store(Vector512{byte}, int, ref byte, nuint)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256<byte> codes, int bits, ref byte destination, nuint element)
+    {
+        ref byte start = ref At(ref destination, bits, element);
+        if (bits >= 8)
+        {
+            codes.StoreUnsafe(ref start);
+            return;
+        }
+
+        if (bits == 1)
+        {
+            Unsafe.WriteUnaligned(ref start, LowestBitsFirst(codes).ExtractMostSignificantBits());
+            return;
+        }
+
+        Vector256<byte> dense = Avx2.Shuffle(JoinEights(codes, bits).AsByte(), Vector256.Create(DenseBytes128(bits), DenseBytes128(bits)));
+        if (bits >= 4)
+        {
+            dense.GetLower().StoreUnsafe(ref start); // what it writes beyond its own bytes is written again below
+        }
+        else
+        {
+            StoreFirst(dense.GetLower(), 2 * bits, ref start);
+        }
+
+        StoreFirst(dense.GetUpper(), 2 * bits, ref Unsafe.Add(ref start, 2 * bits));
+    }
+
+    /// <summary>Stores 16 codes in 2·bits bytes, or 8 codes of 16 bits in 16.</summary>
+    /// <inheritdoc cref="Store(Vector512{byte}, int, ref byte, nuint)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<byte> codes, int bits, ref byte destination, nuint element)
+    {
+        ref byte start = ref At(ref destination, bits, element);
+        if (bits >= 8)
+        {
+            codes.StoreUnsafe(ref start);
+            return;
+        }
+
+        if (bits == 1)
+        {
+            Unsafe.WriteUnaligned(ref start, (ushort)LowestBitsFirst(codes).ExtractMostSignificantBits());
+            return;
+        }
+
+        StoreFirst(Vector128.Shuffle(JoinEights(codes, bits).AsByte(), DenseBytes128(bits)), 2 * bits, ref start);
+    }
+
+    // The lowest bit of each byte moves to its top.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<byte> LowestBitsFirst(Vector512<byte> codes) => (codes.AsUInt16() << 7).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> LowestBitsFirst(Vector256<byte> codes) => (codes.AsUInt16() << 7).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> LowestBitsFirst(Vector128<byte> codes) => (codes.AsUInt16() << 7).AsByte();
+
+    // Two codes in each 16-bit lane, from the lowest bit: first + second · 2^b.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<short> JoinPairs(Vector512<byte> codes, int bits) =>
+        Avx512BW.MultiplyAddAdjacent(PairWeights(bits).AsByte(), (codes & Vector512.Create((byte)Mask(bits))).AsSByte());
+
+    // Four codes in each 32-bit lane.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<int> JoinFours(Vector512<byte> codes, int bits) =>
+        Avx512BW.MultiplyAddAdjacent(JoinPairs(codes, bits), Vector512.Create(1 | (1 << (16 + (2 * bits)))).AsInt16());
+
+    // Eight codes in each 64-bit lane: the upper four move down beside the lower four.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<ulong> JoinEights(Vector512<byte> codes, int bits)
+    {
+        Vector512<ulong> fours = JoinFours(codes, bits).AsUInt64();
+        return Vector512.ConditionalSelect(Vector512.Create((1UL << (4 * bits)) - 1), fours, fours >>> (32 - (4 * bits)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ulong> JoinEights(Vector256<byte> codes, int bits)
+    {
+        Vector256<byte> clean = codes & Vector256.Create((byte)Mask(bits));
+        Vector256<short> pairs = Avx2.MultiplyAddAdjacent(PairWeights(bits).GetLower().AsByte(), clean.AsSByte());
+        Vector256<ulong> fours = Avx2.MultiplyAddAdjacent(pairs, Vector256.Create(1 | (1 << (16 + (2 * bits)))).AsInt16()).AsUInt64();
+        return Vector256.ConditionalSelect(Vector256.Create((1UL << (4 * bits)) - 1), fours, fours >>> (32 - (4 * bits)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<ulong> JoinEights(Vector128<byte> codes, int bits)
+    {
+        Vector128<byte> clean = codes & Vector128.Create((byte)Mask(bits));
+        Vector128<ulong> fours;
+        if (Ssse3.IsSupported)
+        {
+            Vector128<short> pairs = Ssse3.MultiplyAddAdjacent(Vector128.Create((ushort)(1 | (1 << (8 + bits)))).AsByte(), clean.AsSByte());
+            fours = Sse2.MultiplyAddAdjacent(pairs, Vector128.Create(1 | (1 << (16 + (2 * bits)))).AsInt16()).AsUInt64();
+        }
+        else
+        {
+            Vector128<ushort> words = clean.AsUInt16();
+            Vector128<uint> pairs = ((words & Vector128.Create((ushort)0xff)) | ((words >>> 8) << bits)).AsUInt32();
+            fours = ((pairs & Vector128.Create(0xffffu)) | ((pairs >>> 16) << (2 * bits))).AsUInt64();
+        }
+
+        return Vector128.ConditionalSelect(Vector128.Create((1UL << (4 * bits)) - 1), fours, fours >>> (32 - (4 * bits)));
+    }
+
+    // Unsigned weights 1, 2^b: 2^7 would not fit a signed byte, so the codes are the signed operand.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<ushort> PairWeights(int bits) => Vector512.Create((ushort)(1 | (1 << (8 + bits))));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreFirst(Vector512<byte> bytes, int count, ref byte destination)
+    {
+        if (count < 32)
+        {
+            bytes.GetLower().GetLower().StoreUnsafe(ref destination);
+            StoreFirst(bytes.GetLower().GetUpper(), count - 16, ref Unsafe.Add(ref destination, 16));
+            return;
+        }
+
+        bytes.GetLower().StoreUnsafe(ref destination);
+        Vector256<byte> upper = bytes.GetUpper();
+        if (count >= 48)
+        {
+            upper.GetLower().StoreUnsafe(ref destination, 32);
+            StoreFirst(upper.GetUpper(), count - 48, ref Unsafe.Add(ref destination, 48));
+        }
+        else
+        {
+            StoreFirst(upper.GetLower(), count - 32, ref Unsafe.Add(ref destination, 32));
+        }
+    }
+
+    // Stores the first bytes of a vector, an even number below 16, and no others.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreFirst(Vector128<byte> bytes, int count, ref byte destination)
+    {
+        ulong rest = bytes.AsUInt64().ToScalar();
+        int offset = 0;
+        if (count >= 8)
+        {
+            Unsafe.WriteUnaligned(ref destination, rest);
+            rest = bytes.AsUInt64().GetElement(1);
+            offset = 8;
+        }
+
+        if ((count & 4) != 0)
+        {
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref destination, offset), (uint)rest);
+            rest >>= 32;
+            offset += 4;
+        }
+
+        if ((count & 2) != 0)
+        {
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref destination, offset), (ushort)rest);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System;
+
+namespace QuantGen;
+
+/// <summary>How far a quantized tensor lies from the original, accumulated in double precision.</summary>
+/// <param name="MeanSquaredError">The mean of (x − x̂)², in the squared units of the data.</param>
+/// <param name="LargestError">The largest |x − x̂|, in the units of the data.</param>
+/// <param name="SqnrDecibels">
+/// The signal to quantization noise ratio 10 · log10(Σ x² / Σ (x − x̂)²) in decibels: infinite without error; for data of only zeros −∞ with error.
+/// </param>
+/// <param name="CosineSimilarity">Σ x·x̂ / √(Σ x² · Σ x̂²): 1 for equal directions; 1 if both tensors hold only zeros, 0 if one does.</param>
+public readonly record struct QuantizationError(double MeanSquaredError, double LargestError, double SqnrDecibels, double CosineSimilarity)
+{
+    /// <summary>Compares a tensor with its quantized self.</summary>
+    /// <param name="original">The elements x.</param>
+    /// <param name="quantized">The elements x̂ after dequantization, as many.</param>
+    /// <returns>The errors; without elements, no error.</returns>
+    /// <exception cref="ArgumentException">The spans differ in length.</exception>
+    public static QuantizationError Compare(ReadOnlySpan<float> original, ReadOnlySpan<float> quantized)
+    {
+        if (original.Length != quantized.Length)
+        {
+            throw new ArgumentException(
+                $"The quantized tensor has {quantized.Length} elements, the original {original.Length}; compare tensors of the same length.",
+                nameof(quantized));
+        }
+
+        double signal = 0, noise = 0, energy = 0, product = 0, largest = 0;
+        for (int i = 0; i < original.Length; i++)
+        {
+            double x = original[i];
+            double y = quantized[i];
+            double error = x - y;
+            signal += x * x;
+            energy += y * y;
+            product += x * y;
+            noise += error * error;
+            largest = Math.Max(largest, Math.Abs(error));
+        }
+
+        return new(
+            original.IsEmpty ? 0 : noise / original.Length,
+            largest,
+            noise == 0 ? double.PositiveInfinity : 10 * Math.Log10(signal / noise),
+            Cosine(signal, energy, product));
+    }
+
+    private static double Cosine(double signal, double energy, double product)
+    {
+        if (signal == 0 || energy == 0)
+        {
+            return signal == energy ? 1 : 0;
+        }
+
+        return product / (Math.Sqrt(signal) * Math.Sqrt(energy));
+    }
+}

@@ -1,0 +1,77 @@
+using System;
+
+namespace QuantGen;
+
+/// <summary>The scales and zero points of a tensor: one scale for each region, and one zero point each if the scheme is asymmetric.</summary>
+public sealed class QuantizationParameters : IEquatable<QuantizationParameters>
+{
+    private readonly float[] _scales;
+    private readonly int[] _zeroPoints;
+
+    /// <summary>Parameters of a symmetric scheme with one region.</summary>
+    /// <param name="scale">The scale S: finite, positive and normal.</param>
+    /// <exception cref="ArgumentException">The scale is not finite, positive and normal.</exception>
+    public QuantizationParameters(float scale)
+        : this([scale], [])
+    {
+    }
+
+    /// <summary>Parameters of an asymmetric scheme with one region.</summary>
+    /// <param name="scale">The scale S: finite, positive and normal.</param>
+    /// <param name="zeroPoint">The zero point Z, a code.</param>
+    /// <exception cref="ArgumentException">The scale is not finite, positive and normal.</exception>
+    public QuantizationParameters(float scale, int zeroPoint)
+        : this([scale], [zeroPoint])
+    {
+    }
+
+    /// <summary>Parameters of any scheme.</summary>
+    /// <param name="scales">One scale for each region.</param>
+    /// <param name="zeroPoints">One zero point for each region, or none for a symmetric scheme.</param>
+    /// <exception cref="ArgumentException">
+    /// A scale is not finite, positive and normal, or there are zero points, but not as many as scales.
+    /// </exception>
+    public QuantizationParameters(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints = default)
+    {
+        if (zeroPoints.Length != 0 && zeroPoints.Length != scales.Length)
+        {
+            throw new ArgumentException(
+                $"There are {zeroPoints.Length} zero points for {scales.Length} scales; give as many of each, or no zero points for a symmetric scheme.",
+                nameof(zeroPoints));
+        }
+
+        Kernels.TensorArguments.CheckScales(scales);
+        _scales = scales.ToArray();
+        _zeroPoints = zeroPoints.ToArray();
+    }
+
+    /// <summary>One scale for each region.</summary>
+    public ReadOnlySpan<float> Scales => _scales;
+
+    /// <summary>One zero point for each region; empty for symmetric schemes.</summary>
+    public ReadOnlySpan<int> ZeroPoints => _zeroPoints;
+
+    /// <inheritdoc/>
+    public bool Equals(QuantizationParameters? other) =>
+        other is not null && _scales.AsSpan().SequenceEqual(other._scales) && _zeroPoints.AsSpan().SequenceEqual(other._zeroPoints);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as QuantizationParameters);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        foreach (float scale in _scales)
+        {
+            hash.Add(scale);
+        }
+
+        foreach (int zeroPoint in _zeroPoints)
+        {
+            hash.Add(zeroPoint);
+        }
+
+        return hash.ToHashCode();
+    }
+}
