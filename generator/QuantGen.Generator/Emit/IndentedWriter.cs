@@ -1,0 +1,54 @@
+using System;
+using System.Text;
+
+namespace QuantGen.Generator.Emit;
+
+/// <summary>Writes indented lines that end in a line feed on every system.</summary>
+internal sealed class IndentedWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+    private bool _separate;
+
+    /// <summary>Writes the lines of a text, each at the current depth; lines of null arguments are the caller's to leave out.</summary>
+    public void Lines(string text)
+    {
+        foreach (string line in text.Replace("\r", "").Split('\n'))
+        {
+            Line(line);
+        }
+    }
+
+    public void Line(string line = "")
+    {
+        if (_separate && line.Length > 0)
+        {
+            _text.Append('\n');
+        }
+
+        _separate = false;
+        if (line.Length > 0)
+        {
+            _text.Append(' ', 4 * _depth).Append(line);
+        }
+
+        _text.Append('\n');
+    }
+
+    /// <summary>Puts one empty line before whatever is written next, unless the block ends.</summary>
+    public void Separate() => _separate = true;
+
+    /// <summary>Writes a block in braces.</summary>
+    public void Block(string head, Action body)
+    {
+        Lines(head);
+        Line("{");
+        _depth++;
+        body();
+        _depth--;
+        _separate = false;
+        Line("}");
+    }
+
+    public override string ToString() => _text.ToString();
+}

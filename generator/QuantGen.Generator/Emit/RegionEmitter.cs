@@ -1,0 +1,161 @@
+using QuantGen.Generator.Planning;
+
+namespace QuantGen.Generator.Emit;
+
+/// <summary>Prints how an operation walks over the regions of a tensor, by runs, whole groups or rows of lanes.</summary>
+internal sealed class RegionEmitter(KernelPlan plan, IndentedWriter writer)
+{
+    public void Operation(OperationText text)
+    {
+        switch (plan.Layout)
+        {
+            case LayoutPlan.Channels:
+                Channels(text);
+                break;
+            case LayoutPlan.Groups groups:
+                Groups(text, groups);
+                break;
+        }
+    }
+
+    /// <summary>Finding parameters of channels, whose runs lie apart, region by region.</summary>
+    public void ChannelParameters()
+    {
+        OperationText text = OperationText.Compute(plan);
+        FormulaText formula = FormulaText.For(plan);
+        string union = formula.ExtremesType == "int" ? "global::System.Math.Max" : "Kernels::Extremes.Union";
+        Walker(text, "Kernels::ChannelLayout", () =>
+        {
+            writer.Block("if (layout.RunLength == 1)", () =>
+                writer.Line($"return ComputeRows({text.PassOn("0, layout.Repeats, (nuint)layout.Regions")});"));
+            writer.Line();
+            writer.Lines("""
+                bool finite = true;
+                nuint stride = (nuint)layout.Regions * layout.RunLength;
+                """);
+            writer.Block("for (nuint region = 0; region < (nuint)layout.Regions; region++)", () =>
+            {
+                writer.Lines($"""
+                    {formula.ExtremesType} extremes = default;
+                    nuint start = region * layout.RunLength;
+                    """);
+                writer.Block("for (nuint repeat = 0; repeat < layout.Repeats; repeat++, start += stride)", () =>
+                    writer.Line($"extremes = {union}(extremes, {formula.Reduce}(ref source, start, start + layout.RunLength));"));
+                writer.Line();
+                writer.Line($"finite &= {formula.IsFinite};");
+                writer.Line($"SetParameters(extremes, {text.PassParameters("region")});");
+            });
+            writer.Line();
+            writer.Line("return finite;");
+        });
+    }
+
+    /// <summary>Online quantization of channels: region by region where each is one run, else all parameters before all codes.</summary>
+    public void ChannelDynamic()
+    {
+        OperationText text = OperationText.QuantizeDynamic(plan);
+        OperationText compute = OperationText.Compute(plan);
+        OperationText quantize = OperationText.For(plan, plan.Quantize);
+        Walker(text, "Kernels::ChannelLayout", () =>
+        {
+            writer.Line("bool finite = true;");
+            writer.Block("if (layout.Repeats == 1 && layout.RunLength > 1)", () =>
+            {
+                writer.Line("nuint start = 0;");
+                writer.Block("for (nuint region = 0; region < (nuint)layout.Regions; region++, start += layout.RunLength)", () =>
+                    writer.Line($"finite &= QuantizeDynamicRun({text.Pass("start, start + layout.RunLength", "region")});"));
+                writer.Line();
+                writer.Line("return finite;");
+            });
+            writer.Line();
+            writer.Line($"finite = ComputeRegions(layout, {compute.PassOn("")});");
+            QuotientText.Dispatch(
+                plan, writer, "Memory::MemoryMarshal.CreateReadOnlySpan(ref scales, layout.Regions)",
+                quotient => writer.Line($"QuantizeRegions<{quotient}>(layout, {quantize.PassOn("")});"));
+            writer.Line();
+            writer.Line("return finite;");
+        });
+    }
+
+    private void Walker(OperationText text, string layout, System.Action body)
+    {
+        writer.Separate();
+        writer.Line($"// {text.Verb} all regions.");
+        writer.Line(Names.Optimized);
+        writer.Block(
+            $"private static {text.Result} {text.Name}Regions{text.TypeParameter}({layout} layout, {text.Declare("")}){text.Constraint}", body);
+    }
+
+    private void Begin(OperationText text)
+    {
+        if (text.Collect.Length > 0)
+        {
+            writer.Line("bool finite = true;");
+        }
+    }
+
+    private void End(OperationText text)
+    {
+        if (text.Collect.Length > 0)
+        {
+            writer.Line();
+            writer.Line("return finite;");
+        }
+    }
+
+    private void Channels(OperationText text) => Walker(text, "Kernels::ChannelLayout", () =>
+    {
+        Begin(text);
+        writer.Block("if (layout.RunLength == 1)", () =>
+        {
+            writer.Line($"{text.Collect}{text.Name}Rows{text.TypeParameter}({text.PassOn("0, layout.Repeats, (nuint)layout.Regions")});");
+            writer.Line(text.Collect.Length > 0 ? "return finite;" : "return;");
+        });
+        writer.Line();
+        writer.Line("nuint start = 0;");
+        writer.Block("for (nuint repeat = 0; repeat < layout.Repeats; repeat++)", () =>
+            writer.Block("for (nuint region = 0; region < (nuint)layout.Regions; region++, start += layout.RunLength)", () =>
+                writer.Line($"{text.Collect}{text.Name}Run{text.TypeParameter}({text.Pass("start, start + layout.RunLength", "region")});")));
+        End(text);
+    });
+
+    private void Groups(OperationText text, LayoutPlan.Groups groups) => Walker(text, "Kernels::GroupLayout", () =>
+    {
+        Begin(text);
+        writer.Line("nuint region = 0;");
+        writer.Line("nuint start = 0;");
+        if (groups.HasLanes)
+        {
+            writer.Block("if (layout.Lanes > 1)", () =>
+            {
+                writer.Block("for (nuint outer = 0; outer < layout.Outer; outer++)", () =>
+                    writer.Block("for (nuint row = 0; row < layout.AxisLength; row += GroupSize)", () => writer.Lines($"""
+                        nuint rows = nuint.Min(GroupSize, layout.AxisLength - row);
+                        {text.Collect}{text.Name}Rows{text.TypeParameter}({text.Pass("start, rows, layout.Lanes", "region")});
+                        start += rows * layout.Lanes;
+                        region += layout.Lanes;
+                        """)));
+                writer.Line();
+                writer.Line(text.Collect.Length > 0 ? "return finite;" : "return;");
+            });
+            writer.Line();
+        }
+
+        writer.Line("nuint groups = layout.RowLength / GroupSize;");
+        writer.Line("nuint rest = layout.RowLength % GroupSize;");
+        writer.Block("while (start < (nuint)layout.Elements)", () =>
+        {
+            writer.Lines($"""
+                {text.Collect}{text.Name}Groups{text.TypeParameter}({text.Pass("start, groups", "region")});
+                start += groups * GroupSize;
+                region += groups;
+                """);
+            writer.Block("if (rest > 0)", () => writer.Lines($"""
+                {text.Collect}{text.Name}Run{text.TypeParameter}({text.Pass("start, start + rest", "region")});
+                start += rest;
+                region++;
+                """));
+        });
+        End(text);
+    });
+}

@@ -1,0 +1,42 @@
+namespace QuantGen.Generator.Model;
+
+// The values of the attribute's enums, by the same names and numbers as in the runtime.
+internal enum Symmetry
+{
+    Symmetric,
+    Asymmetric,
+}
+
+internal enum Granularity
+{
+    PerTensor,
+    PerChannel,
+    PerGroup,
+}
+
+internal enum CodeType
+{
+    Default,
+    Signed,
+    Unsigned,
+}
+
+internal enum CodeRange
+{
+    Default,
+    Narrow,
+    Full,
+}
+
+internal enum Rounding
+{
+    HalfToEven,
+    HalfAwayFromZero,
+}
+
+internal enum Profile
+{
+    Affine,
+    Onnx,
+    PyTorch,
+}

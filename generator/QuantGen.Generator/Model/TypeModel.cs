@@ -1,0 +1,27 @@
+using System.Linq;
+
+namespace QuantGen.Generator.Model;
+
+/// <summary>Where a type stands: its namespace and the partial declarations around it, outermost first, itself last.</summary>
+/// <param name="Namespace">The namespace, empty for the global one.</param>
+/// <param name="Declarations">The declarations to repeat.</param>
+/// <param name="IsStatic">Whether the type is a static class.</param>
+/// <param name="HintName">The name of its emitted file, unique in the compilation.</param>
+internal sealed record TypeModel(string Namespace, EquatableArray<TypeDeclaration> Declarations, bool IsStatic, string HintName)
+{
+    /// <summary>The type's name with its type parameters.</summary>
+    public string Name => Declarations[Declarations.Count - 1].Name;
+
+    /// <summary>The type nested in this one that a grid declares.</summary>
+    public TypeModel Nested(string name) => this with
+    {
+        Declarations = Declarations.Append(new TypeDeclaration("class", name)).ToEquatableArray(),
+        IsStatic = false,
+        HintName = HintName.Substring(0, HintName.Length - ".g.cs".Length) + "+" + name + ".g.cs",
+    };
+}
+
+/// <summary>One partial declaration.</summary>
+/// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>record</c>, <c>record struct</c> or <c>interface</c>.</param>
+/// <param name="Name">The name with type parameters, escaped where it is a keyword.</param>
+internal sealed record TypeDeclaration(string Keyword, string Name);

@@ -1,0 +1,9 @@
+namespace QuantGen.Generator.Parsing;
+
+/// <summary>Metadata names of the attributes.</summary>
+internal static class AttributeNames
+{
+    public const string QuantizedTensor = "QuantGen.QuantizedTensorAttribute";
+
+    public const string QuantizationGrid = "QuantGen.QuantizationGridAttribute";
+}

@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using QuantGen.Generator.Diagnostics;
+using QuantGen.Generator.Model;
+
+namespace QuantGen.Generator.Parsing;
+
+/// <summary>Reads a class with a <c>QuantizationGrid</c> attribute. The generator and the analyzer both run this.</summary>
+internal static class GridParser
+{
+    public static ParseResult<GridModel> Parse(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        ImmutableArray<AttributeData> attributes = AttributeReader.Find(type, AttributeNames.QuantizationGrid);
+        AttributeReader attribute = new(attributes[0], cancellation);
+        if (!attribute.IsWellFormed)
+        {
+            return ParseResult<GridModel>.Failed();
+        }
+
+        ImmutableArray<Diagnostic> diagnostics =
+        [
+            .. CheckType(type, attributes, attribute, cancellation),
+            .. CheckValues(attribute),
+        ];
+        if (!diagnostics.IsEmpty)
+        {
+            return ParseResult<GridModel>.Failed(diagnostics);
+        }
+
+        TypeModel grid = TypeParser.Read(type);
+        ImmutableArray<TensorModel> tensors =
+        [
+            .. Legal(GridCombinations.Of(attribute), cancellation)
+                .Select(scheme => new TensorModel(grid.Nested(SchemeNames.For(scheme)), scheme, DeclaresType: true)),
+        ];
+        return tensors.IsEmpty
+            ? ParseResult<GridModel>.Failed(Unusable(type, attribute, "has no legal combination", "list values that a single declaration could have"))
+            : ParseResult<GridModel>.Of(new(grid, tensors.ToEquatableArray()));
+    }
+
+    private static IEnumerable<SchemeModel> Legal(IEnumerable<SchemeDeclaration> declarations, CancellationToken cancellation)
+    {
+        HashSet<SchemeModel> seen = [];
+        foreach (SchemeDeclaration declaration in declarations)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (SchemeRules.Check(declaration) is null && SchemeRules.Resolve(declaration) is var scheme && seen.Add(scheme))
+            {
+                yield return scheme;
+            }
+        }
+    }
+
+    private static ImmutableArray<Diagnostic> CheckType(
+        INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, AttributeReader attribute, CancellationToken cancellation)
+    {
+        if (!type.IsStatic)
+        {
+            return [Unusable(type, attribute, "is not a static class", "write 'static partial class'")];
+        }
+
+        ImmutableArray<Diagnostic> placement = [.. TypeParser.CheckPartial(type, cancellation), .. TypeParser.CheckCanHoldTensor(type, cancellation)];
+        bool isTensor = !AttributeReader.Find(type, AttributeNames.QuantizedTensor).IsEmpty;
+        if (attributes.Length == 1 && !isTensor)
+        {
+            return placement;
+        }
+
+        string what = isTensor ? "both QuantizedTensor and QuantizationGrid" : $"{attributes.Length} QuantizationGrid attributes";
+        return [Diagnostic.Create(DiagnosticDescriptors.ConflictingAttributes, attribute.LocationOf(null), type.Name, what), .. placement];
+    }
+
+    // Impossible numbers are errors in a grid too; only combinations of possible values are passed over.
+    private static ImmutableArray<Diagnostic> CheckValues(AttributeReader attribute)
+    {
+        return
+        [
+            .. attribute.Integers("Bits")
+                .Where(static value => value is not ((>= 1 and <= 8) or 16))
+                .Select(value => Diagnostic.Create(DiagnosticDescriptors.BitsOutOfRange, attribute.LocationOf("Bits"), value)),
+            .. NotIn(attribute, "GroupSizes", 1, int.MaxValue, "it must be at least 1"),
+            .. NotIn(attribute, "GroupCounts", 1, int.MaxValue, "it must be at least 1"),
+            .. NotIn(attribute, "Axes", -8, 7, "tensors have at most eight axes; write -8 to 7"),
+            .. Undefined<Symmetry>(attribute, "Symmetries"),
+            .. Undefined<Granularity>(attribute, "Granularities"),
+            .. Undefined<CodeType>(attribute, "CodeTypes"),
+            .. Undefined<CodeRange>(attribute, "CodeRanges"),
+            .. Undefined<Rounding>(attribute, "Roundings"),
+            .. Undefined<Profile>(attribute, "Profiles"),
+        ];
+    }
+
+    private static IEnumerable<Diagnostic> NotIn(AttributeReader attribute, string argument, int smallest, int largest, string why) =>
+        attribute.Integers(argument)
+            .Where(value => value < smallest || value > largest)
+            .Select(value => Diagnostic.Create(
+                DiagnosticDescriptors.ImpossibleAxisOrGroup, attribute.LocationOf(argument), argument, value, why));
+
+    private static IEnumerable<Diagnostic> Undefined<T>(AttributeReader attribute, string argument)
+        where T : struct, System.Enum =>
+        attribute.Values<T>(argument, default).SelectMany(value => SchemeParser.Undefined(attribute, argument, value));
+
+    private static Diagnostic Unusable(INamedTypeSymbol type, AttributeReader attribute, string reason, string remedy) =>
+        Diagnostic.Create(DiagnosticDescriptors.UnusableGrid, attribute.LocationOf(null), type.Name, reason, remedy);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using QuantGen.Generator.Diagnostics;
+using QuantGen.Generator.Model;
+
+namespace QuantGen.Generator.Parsing;
+
+/// <summary>Reads a type with a <c>QuantizedTensor</c> attribute. The generator and the analyzer both run this.</summary>
+internal static class TensorParser
+{
+    public static ParseResult<TensorModel> Parse(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        ImmutableArray<AttributeData> attributes = AttributeReader.Find(type, AttributeNames.QuantizedTensor);
+        AttributeReader attribute = new(attributes[0], cancellation);
+        if (!attribute.IsWellFormed)
+        {
+            return ParseResult<TensorModel>.Failed();
+        }
+
+        SchemeDeclaration declaration = SchemeParser.Read(attribute);
+        ImmutableArray<Diagnostic> diagnostics =
+        [
+            .. CheckConflict(type, attributes, attribute),
+            .. TypeParser.CheckPartial(type, cancellation),
+            .. TypeParser.CheckCanHoldTensor(type, cancellation),
+            .. SchemeParser.CheckDefined(attribute, declaration),
+            .. SchemeRules.Check(declaration) is { } violation ? [violation.ToDiagnostic(attribute)] : ImmutableArray<Diagnostic>.Empty,
+        ];
+        return diagnostics.IsEmpty
+            ? ParseResult<TensorModel>.Of(new(TypeParser.Read(type), SchemeRules.Resolve(declaration), DeclaresType: false))
+            : ParseResult<TensorModel>.Failed(diagnostics);
+    }
+
+    private static ImmutableArray<Diagnostic> CheckConflict(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, AttributeReader attribute)
+    {
+        bool isGrid = !AttributeReader.Find(type, AttributeNames.QuantizationGrid).IsEmpty;
+        if (attributes.Length == 1 && !isGrid)
+        {
+            return [];
+        }
+
+        string what = isGrid ? "both QuantizedTensor and QuantizationGrid" : $"{attributes.Length} QuantizedTensor attributes";
+        return [Diagnostic.Create(DiagnosticDescriptors.ConflictingAttributes, attribute.LocationOf(null), type.Name, what)];
+    }
+}

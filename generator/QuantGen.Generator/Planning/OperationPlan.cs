@@ -1,0 +1,22 @@
+using QuantGen.Generator.Model;
+
+namespace QuantGen.Generator.Planning;
+
+/// <summary>An operation over all elements with given parameters: quantize, dequantize or fake-quantize.</summary>
+/// <param name="Kind">Which.</param>
+/// <param name="Operands">The vectors it needs beside the elements or codes.</param>
+internal sealed record OperationPlan(OperationKind Kind, EquatableArray<Operand> Operands)
+{
+    /// <summary>Whether it divides by the scale, and so is generic over the way to do it.</summary>
+    public bool HasQuotient => Kind != OperationKind.Dequantize;
+
+    /// <summary>Whether it reads or writes codes.</summary>
+    public bool TouchesCodes => Kind != OperationKind.FakeQuantize;
+}
+
+internal enum OperationKind
+{
+    Quantize,
+    Dequantize,
+    FakeQuantize,
+}

@@ -1,0 +1,28 @@
+namespace QuantGen.Generator.Planning;
+
+/// <summary>A vector width and what one step of a kernel covers at it.</summary>
+/// <param name="Bits">512, 256 or 128.</param>
+/// <param name="Groups">How whole groups are unrolled at this width, or null where a vector would straddle groups or a step be too long.</param>
+/// <param name="GroupReduction">How the maxima of whole groups are found at this width, or null.</param>
+internal sealed record WidthPlan(int Bits, GroupStep? Groups, GroupReductionStep? GroupReduction)
+{
+    /// <summary>Vectors of a tile: as many as fill one vector with byte codes.</summary>
+    public const int VectorsPerTile = 4;
+
+    /// <summary>Floats in a vector.</summary>
+    public int Lanes => Bits / 32;
+
+    /// <summary>Elements of a tile.</summary>
+    public int Tile => Lanes * VectorsPerTile;
+}
+
+/// <summary>The least number of whole groups that is also a whole number of tiles.</summary>
+/// <param name="GroupSize">Elements of a group.</param>
+/// <param name="Groups">Groups of a step.</param>
+/// <param name="Tiles">Tiles of a step.</param>
+internal sealed record GroupStep(int GroupSize, int Groups, int Tiles);
+
+/// <summary>As many groups as a vector has lanes, whose maxima are reduced together.</summary>
+/// <param name="GroupSize">Elements of a group.</param>
+/// <param name="VectorsPerGroup">Vectors of a group.</param>
+internal sealed record GroupReductionStep(int GroupSize, int VectorsPerGroup);
