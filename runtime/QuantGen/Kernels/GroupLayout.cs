@@ -37,6 +37,11 @@ public readonly struct GroupLayout
     /// <summary>The elements of a whole group.</summary>
     public nuint GroupSize { get; }
 
+    /// <summary>
+    /// Elements of a row, of whose groups only the last may be short: the extent of the axis, or the whole tensor where no group is short.
+    /// </summary>
+    public nuint RowLength => AxisLength % GroupSize == 0 ? (nuint)Elements : AxisLength;
+
     /// <summary>The layout of groups of a size along an axis.</summary>
     /// <param name="shape">The tensor's shape.</param>
     /// <param name="axis">The axis; negative values count from the last.</param>
