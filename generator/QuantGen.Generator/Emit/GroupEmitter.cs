@@ -17,8 +17,6 @@ internal sealed class GroupEmitter(KernelPlan plan, LayoutPlan.Groups layout, Ti
         }
     }
 
-    private static string Reciprocals(OperationPlan operation) => operation.HasQuotient ? ", ref reciprocals" : "";
-
     private void Dispatch(OperationPlan operation, OperationText text, WidthPlan[] widths)
     {
         writer.Separate();
@@ -85,7 +83,7 @@ internal sealed class GroupEmitter(KernelPlan plan, LayoutPlan.Groups layout, Ti
     }
 
     private static string Block(OperationPlan operation) =>
-        operation.HasQuotient ? $", ref Memory::MemoryMarshal.GetReference(reciprocals), block" : "";
+        operation.HasQuotient ? ", ref Memory::MemoryMarshal.GetReference(reciprocals), block" : "";
 
     private void Loop(OperationPlan operation, OperationText text, WidthPlan width, GroupStep step)
     {
@@ -99,7 +97,7 @@ internal sealed class GroupEmitter(KernelPlan plan, LayoutPlan.Groups layout, Ti
             {
                 writer.Line("nuint i = start + (group * GroupSize);");
                 writer.Block(
-                    $"for (; groups - group >= {step.Groups}; group += {step.Groups}, i += {step.Groups * step.GroupSize})",
+                    $"for (; groups - group >= {step.Groups}; {(step.Groups == 1 ? "group++" : "group += " + step.Groups)}, i += {step.Groups * step.GroupSize})",
                     () => Step(operation, width, step));
                 writer.Line();
                 writer.Line("return group;");
@@ -122,17 +120,7 @@ internal sealed class GroupEmitter(KernelPlan plan, LayoutPlan.Groups layout, Ti
         {
             int first = tile * width.Tile;
             string Operands(int k) => string.Join(", ", operation.Operands.Select(operand => operand.Name + ((first + (k * width.Lanes)) / step.GroupSize)));
-            void Tile() => writer.Lines(tiles.Tile(operation, width.Bits, tile == 0 ? "i" : $"i + {first}", Operands));
-
-            // Tiles that name a vector of codes get a scope of their own.
-            if (plan.IsPacked(operation) && operation.Kind == OperationKind.Dequantize && step.Tiles > 1)
-            {
-                writer.Block("", Tile);
-            }
-            else
-            {
-                Tile();
-            }
+            writer.Lines(tiles.Tile(operation, width.Bits, first, Operands));
         }
     }
 

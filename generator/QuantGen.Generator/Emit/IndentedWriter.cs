@@ -9,8 +9,9 @@ internal sealed class IndentedWriter
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _separate;
+    private bool _opened = true;
 
-    /// <summary>Writes the lines of a text, each at the current depth; lines of null arguments are the caller's to leave out.</summary>
+    /// <summary>Writes the lines of a text, each at the current depth.</summary>
     public void Lines(string text)
     {
         foreach (string line in text.Replace("\r", "").Split('\n'))
@@ -21,12 +22,13 @@ internal sealed class IndentedWriter
 
     public void Line(string line = "")
     {
-        if (_separate && line.Length > 0)
+        if (_separate && !_opened && line.Length > 0)
         {
             _text.Append('\n');
         }
 
         _separate = false;
+        _opened = line == "{";
         if (line.Length > 0)
         {
             _text.Append(' ', 4 * _depth).Append(line);
@@ -35,7 +37,7 @@ internal sealed class IndentedWriter
         _text.Append('\n');
     }
 
-    /// <summary>Puts one empty line before whatever is written next, unless the block ends.</summary>
+    /// <summary>Puts one empty line before whatever is written next, unless a block begins or ends there.</summary>
     public void Separate() => _separate = true;
 
     /// <summary>Writes a block in braces.</summary>

@@ -106,7 +106,7 @@ internal sealed class LaneEmitter(KernelPlan plan, TileEmitter tiles, IndentedWr
                 writer.Block($"for (; count - lane >= {width.Tile}; lane += {width.Tile})", () =>
                 {
                     writer.Line("nuint i = start + lane;");
-                    writer.Lines(tiles.Tile(operation, width.Bits, "i", k => Operands(operation, width, k)));
+                    writer.Lines(tiles.Tile(operation, width.Bits, 0, k => Operands(operation, width, k)));
                 });
                 writer.Line();
                 writer.Line("return lane;");

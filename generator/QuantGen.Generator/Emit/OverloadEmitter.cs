@@ -47,7 +47,7 @@ internal sealed class OverloadEmitter(KernelPlan plan, IndentedWriter writer)
 
         if (plan.Layout is LayoutPlan.Tensor)
         {
-            Forward(
+            Checked(
                 $"FakeQuantize({Names.ReadOnlySpan("float")} source, {ValueParameters}, {Names.Span("float")} destination)",
                 $"FakeQuantize(source, TensorOf(source.Length), {ValueSpans}, destination)",
                 "FakeQuantize");
@@ -83,12 +83,12 @@ internal sealed class OverloadEmitter(KernelPlan plan, IndentedWriter writer)
     private void Values(string type, bool shaped)
     {
         string shape = shaped ? $", {Names.Shape}" : "";
-        Forward(
+        Checked(
             $"Quantize({Names.ReadOnlySpan("float")} source{shape}, {ValueParameters}, {Names.Span(type)} codes)",
             $"Quantize(source, {(shaped ? "shape" : "TensorOf(source.Length)")}, {ValueSpans}, {Bytes(type, "codes")})",
             "Quantize");
         string elements = shaped ? "shape" : plan.Codes.IsPacked ? "TensorOf(destination.Length)" : plan.Codes.Bits == 16 && type == "byte" ? "TensorOf(codes.Length / 2)" : "TensorOf(codes.Length)";
-        Forward(
+        Checked(
             $"Dequantize({Names.ReadOnlySpan(type)} codes{shape}, {ValueParameters}, {Names.Span("float")} destination)",
             $"Dequantize({Bytes(type, "codes")}, {elements}, {ValueSpans}, destination)",
             "Dequantize");
@@ -102,6 +102,23 @@ internal sealed class OverloadEmitter(KernelPlan plan, IndentedWriter writer)
             public static void {signature} =>
                 {call};
             """);
+    }
+
+    // A single scale or zero point that is wrong is named as the parameter it is.
+    private void Checked(string signature, string call, string name)
+    {
+        writer.Separate();
+        writer.Line($"/// <inheritdoc cref=\"{name}({InterfaceTypes(name)})\"/>");
+        writer.Block($"public static void {signature}", () =>
+        {
+            writer.Line("Kernels::TensorArguments.CheckScale(scale);");
+            foreach (RegionParameter zeroPoint in plan.Parameters.Skip(1))
+            {
+                writer.Line($"Kernels::TensorArguments.CheckZeroPoint({zeroPoint.Name}, MinCode, MaxCode);");
+            }
+
+            writer.Line(call + ";");
+        });
     }
 
     private static string InterfaceTypes(string name) => name switch

@@ -65,7 +65,7 @@ internal sealed class RunEmitter(KernelPlan plan, TileEmitter tiles, IndentedWri
                 string operands = string.Join(", ", operation.Operands.Select(static operand => operand.Plural));
                 writer.Block(
                     $"for (; end - i >= {width.Tile}; i += {width.Tile})",
-                    () => writer.Lines(tiles.Tile(operation, width.Bits, "i", _ => operands)));
+                    () => writer.Lines(tiles.Tile(operation, width.Bits, 0, _ => operands)));
                 writer.Line();
                 writer.Line("return i;");
             });

@@ -11,12 +11,17 @@ internal sealed class TileEmitter(KernelPlan plan, IndentedWriter writer)
 
     private string Round => plan.Scheme.Rounding.ToString();
 
-    /// <summary>Statements for one tile: <paramref name="index"/> is its first element, <paramref name="operands"/> the operands of each of its vectors.</summary>
-    public string Tile(OperationPlan operation, int width, string index, Func<int, string> operands)
+    /// <summary>Statements for the tile that begins <paramref name="offset"/> elements after i.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="width">The vector width in bits.</param>
+    /// <param name="offset">Where the tile begins.</param>
+    /// <param name="operands">The operands of each of its vectors.</param>
+    public string Tile(OperationPlan operation, int width, int offset, Func<int, string> operands)
     {
         string vector = Names.Vector(width);
         int lanes = width / 32;
-        string At(int k) => k == 0 ? index : $"{index} + {k * lanes}";
+        string codes = offset == 0 ? "q" : "q" + offset;
+        string At(int k) => offset + (k * lanes) == 0 ? "i" : $"i + {offset + (k * lanes)}";
         string Load(int k) => $"{vector}.LoadUnsafe(ref source, {At(k)})";
         var all = Enumerable.Range(0, WidthPlan.VectorsPerTile);
         return operation.Kind switch
@@ -26,15 +31,15 @@ internal sealed class TileEmitter(KernelPlan plan, IndentedWriter writer)
                 StoreCodes(
                 {string.Join("\n", all.Select(k => $"    Code<TQuotient>({Load(k)}, {operands(k)}),"))}
                     ref codes,
-                    {index});
+                    {At(0)});
                 """,
             OperationKind.FakeQuantize => string.Join(
                 "\n",
                 all.Select(k => $"{vector}.StoreUnsafe(FakeValue<TQuotient>({Load(k)}, {operands(k)}), ref destination, {At(k)});")),
             _ when Codes.IsPacked => string.Join(
                 "\n",
-                all.Select(k => $"{vector}.StoreUnsafe(Value(Kernels::Widen.Quarter(q, {k}), {operands(k)}), ref destination, {At(k)});")
-                    .Prepend($"{Names.Vector(width, Codes.LoadType)} q = LoadCodes{width}(ref codes, {index});")),
+                all.Select(k => $"{vector}.StoreUnsafe(Value(Kernels::Widen.Quarter({codes}, {k}), {operands(k)}), ref destination, {At(k)});")
+                    .Prepend($"{Names.Vector(width, Codes.LoadType)} {codes} = LoadCodes{width}(ref codes, {At(0)});")),
             _ => string.Join(
                 "\n",
                 all.Select(k => $"{vector}.StoreUnsafe(Value(Kernels::Widen.{Widen(width)}(ref codes, {At(k)}), {operands(k)}), ref destination, {At(k)});")),

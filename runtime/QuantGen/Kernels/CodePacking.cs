@@ -79,7 +79,8 @@ public static partial class CodePacking
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Mask(int bits) => (1u << bits) - 1;
 
-    // The byte where a vector of codes begins; its element is a multiple of eight.
+    // The byte where a vector of codes begins; the element is a multiple of eight where codes share bytes.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref byte At(ref byte stream, int bits, nuint element) => ref Unsafe.Add(ref stream, (element >> 3) * (nuint)bits);
+    private static ref byte At(ref byte stream, int bits, nuint element) =>
+        ref Unsafe.Add(ref stream, bits >= 8 ? element * (nuint)(bits / 8) : (element >> 3) * (nuint)bits);
 }

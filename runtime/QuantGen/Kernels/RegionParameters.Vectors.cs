@@ -22,7 +22,7 @@ public static partial class RegionParameters
         Vector512<float> extent = max - min;
         Vector512<float> overflows = Vector512.Equals(extent, Vector512.Create(float.PositiveInfinity));
         Vector512<float> scale = Vector512.ConditionalSelect(overflows, (max / divisor) - (min / divisor), extent / divisor);
-        scale = Vector512.Max(scale, Vector512.Create(SmallestNormal));
+        scale = Vector512.Min(Vector512.Max(scale, Vector512.Create(SmallestNormal)), Vector512.Create(float.MaxValue));
         return Vector512.ConditionalSelect(Vector512.Equals(extent, Vector512<float>.Zero), Vector512<float>.One, scale);
     }
 
@@ -63,7 +63,7 @@ public static partial class RegionParameters
         Vector256<float> extent = max - min;
         Vector256<float> overflows = Vector256.Equals(extent, Vector256.Create(float.PositiveInfinity));
         Vector256<float> scale = Vector256.ConditionalSelect(overflows, (max / divisor) - (min / divisor), extent / divisor);
-        scale = Vector256.Max(scale, Vector256.Create(SmallestNormal));
+        scale = Vector256.Min(Vector256.Max(scale, Vector256.Create(SmallestNormal)), Vector256.Create(float.MaxValue));
         return Vector256.ConditionalSelect(Vector256.Equals(extent, Vector256<float>.Zero), Vector256<float>.One, scale);
     }
 
@@ -104,7 +104,7 @@ public static partial class RegionParameters
         Vector128<float> extent = max - min;
         Vector128<float> overflows = Vector128.Equals(extent, Vector128.Create(float.PositiveInfinity));
         Vector128<float> scale = Vector128.ConditionalSelect(overflows, (max / divisor) - (min / divisor), extent / divisor);
-        scale = Vector128.Max(scale, Vector128.Create(SmallestNormal));
+        scale = Vector128.Min(Vector128.Max(scale, Vector128.Create(SmallestNormal)), Vector128.Create(float.MaxValue));
         return Vector128.ConditionalSelect(Vector128.Equals(extent, Vector128<float>.Zero), Vector128<float>.One, scale);
     }
 

@@ -7,7 +7,8 @@ namespace QuantGen.Kernels;
 /// <summary>Scale and zero point of a region from its smallest and largest value, in float32 and in the order the formulas are written.</summary>
 /// <remarks>
 /// Affine quantization as in Jacob et al. 2018, section 2.1; the ONNX form of the zero point as in DynamicQuantizeLinear.
-/// A region of only zeros has S = 1, and a scale is at least the smallest normal float.
+/// A region of only zeros has S = 1, and a scale is at least the smallest normal float and at most the largest finite one (which one-bit
+/// codes over more than the range of float32 would pass).
 /// </remarks>
 public static partial class RegionParameters
 {
@@ -34,7 +35,7 @@ public static partial class RegionParameters
         }
 
         float scale = float.IsInfinity(extent) ? (max / levels) - (min / levels) : extent / levels;
-        return Math.Max(scale, SmallestNormal);
+        return Math.Clamp(scale, SmallestNormal, float.MaxValue);
     }
 
     /// <summary>Z = clamp(MaxCode − round(r_max / S), MinCode, MaxCode).</summary>

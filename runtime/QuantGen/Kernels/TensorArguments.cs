@@ -9,6 +9,9 @@ public static class TensorArguments
 {
     private const float SmallestNormal = 1.17549435e-38f;
 
+    private const string ValidScales =
+        "scales are finite, positive and normal floats: take those of ComputeParameters, or at least 1.17549435E-38.";
+
     /// <summary>The bytes of the codes of a tensor.</summary>
     /// <param name="shape">The tensor's shape.</param>
     /// <param name="bits">Bits of a code.</param>
@@ -78,6 +81,30 @@ public static class TensorArguments
                 throw new ArgumentException(
                     $"Zero point {i} is {zeroPoints[i]}; zero points are codes, from {minCode} to {maxCode}.", nameof(zeroPoints));
             }
+        }
+    }
+
+    /// <summary>Requires a valid scale of a tensor with one region.</summary>
+    /// <param name="scale">The scale.</param>
+    /// <exception cref="ArgumentException">It is not finite, positive and normal.</exception>
+    public static void CheckScale(float scale)
+    {
+        if (!IsValid(scale))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The scale is {scale}; {ValidScales}"), nameof(scale));
+        }
+    }
+
+    /// <summary>Requires that the zero point of a tensor with one region is a code.</summary>
+    /// <param name="zeroPoint">The zero point.</param>
+    /// <param name="minCode">The smallest code.</param>
+    /// <param name="maxCode">The largest code.</param>
+    /// <exception cref="ArgumentException">It lies outside the code range.</exception>
+    public static void CheckZeroPoint(int zeroPoint, int minCode, int maxCode)
+    {
+        if (zeroPoint < minCode || zeroPoint > maxCode)
+        {
+            throw new ArgumentException($"The zero point is {zeroPoint}; zero points are codes, from {minCode} to {maxCode}.", nameof(zeroPoint));
         }
     }
 
@@ -172,15 +199,14 @@ public static class TensorArguments
 
         for (int i = 0; i < scales.Length; i++)
         {
-            if (!(scales[i] >= SmallestNormal && scales[i] <= float.MaxValue))
+            if (!IsValid(scales[i]))
             {
-                throw new ArgumentException(
-                    FormattableString.Invariant($"Scale {i} is {scales[i]}; scales are finite, positive and normal floats: ") +
-                    "use ComputeParameters, or at least 1.17549435E-38.",
-                    nameof(scales));
+                throw new ArgumentException(FormattableString.Invariant($"Scale {i} is {scales[i]}; {ValidScales}"), nameof(scales));
             }
         }
     }
+
+    private static bool IsValid(float scale) => scale >= SmallestNormal && scale <= float.MaxValue;
 
     [DoesNotReturn]
     private static void ThrowLength(int length, string required, string name) =>

@@ -1,0 +1,36 @@
+using System.IO;
+using System.Linq;
+using QuantGen.Kernels.Tests.InstructionSets;
+using QuantGen.Kernels.Tests.Matrix;
+using QuantGen.Kernels.Tests.Registry;
+using Xunit;
+
+namespace QuantGen.Kernels.Tests.GuardPages;
+
+/// <summary>No kernel touches memory before or behind its spans, at any length, under any instruction set.</summary>
+public sealed class GuardPageTests
+{
+    public static TheoryData<string> Sets => InstructionSet.NamesOf(InstructionSet.Restricted.Prepend(InstructionSet.Native));
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void NoKernelLeavesItsSpans(string name)
+    {
+        int expected = SchemeRegistry.All.Sum(kernels => 2 * MatrixShapes.Sweep(kernels.Scheme).Count());
+        ChildRun run = ChildRun.Of(InstructionSet.Get(name));
+        string progress = run.Read(GuardPageJob.Name).Trim();
+        Assert.True(
+            progress == $"{GuardPageJob.Finished} {expected}",
+            $"The child ended with {run.ExitCode}, guard pages last at: {progress}\n{run.Output}");
+    }
+
+    /// <summary>The test above can fail: an access behind the memory does end the child.</summary>
+    [Fact]
+    public void AnAccessOutsideEndsTheChild()
+    {
+        string folder = Directory.CreateTempSubdirectory("quantgen-trespass-").FullName;
+        (int exitCode, _) = ChildProcess.Run(InstructionSet.Native, folder, GuardPageJob.TrespassName);
+        Assert.NotEqual(0, exitCode);
+        Assert.StartsWith("reads behind", File.ReadAllText(Path.Combine(folder, GuardPageJob.Name)), System.StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,33 @@
+using System;
+using System.IO;
+using QuantGen.Kernels.Tests.GuardPages;
+
+namespace QuantGen.Kernels.Tests.InstructionSets;
+
+/// <summary>The jobs of a child process.</summary>
+internal static class ChildJobs
+{
+    public const string Widths = "widths";
+
+    /// <summary>Runs the jobs.</summary>
+    /// <param name="arguments">The folder for their files, then the names of the jobs.</param>
+    /// <returns>The exit code: 0 when all succeeded.</returns>
+    public static int Run(ReadOnlySpan<string> arguments)
+    {
+        string folder = arguments[0];
+        File.WriteAllText(Path.Combine(folder, Widths), VectorWidths.Current);
+        bool succeeded = true;
+        foreach (string job in arguments[1..])
+        {
+            succeeded &= job switch
+            {
+                MatrixJob.Name => MatrixJob.Run(folder),
+                GuardPageJob.Name => GuardPageJob.Run(folder),
+                GuardPageJob.TrespassName => GuardPageJob.Trespass(folder),
+                _ => throw new ArgumentException($"There is no job {job}.", nameof(arguments)),
+            };
+        }
+
+        return succeeded ? 0 : 1;
+    }
+}

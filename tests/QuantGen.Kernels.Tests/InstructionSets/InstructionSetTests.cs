@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Linq;
+using QuantGen.Kernels.Tests.Matrix;
+using QuantGen.Kernels.Tests.Registry;
+using Xunit;
+
+namespace QuantGen.Kernels.Tests.InstructionSets;
+
+/// <summary>The same matrix with instruction sets switched off, in child processes: every result is the same, bit for bit.</summary>
+public sealed class InstructionSetTests
+{
+    public static TheoryData<string> Sets => InstructionSet.NamesOf(InstructionSet.Restricted);
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void TheChildHasTheVectorsItIsMeantToHave(string name)
+    {
+        InstructionSet set = InstructionSet.Get(name);
+        Assert.Equal(VectorWidths.Expected(set), ChildRun.Of(set).Read(ChildJobs.Widths));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void EveryDigestIsThatOfThisProcess(string name)
+    {
+        ChildRun run = ChildRun.Of(InstructionSet.Get(name));
+        Assert.True(run.Read(MatrixJob.Name).Length != 0, $"The child ended with {run.ExitCode} before its matrix did:\n{run.Output}");
+        IReadOnlyDictionary<string, string> digests = MatrixJob.ReadDigests(run.Folder);
+        Assert.Equal(SchemeRegistry.All.Select(kernels => kernels.Name).Order(), digests.Keys.Order());
+        string[] different =
+        [
+            .. SchemeRegistry.All.Where(kernels => MatrixResult.Of(kernels).Digest != digests[kernels.Name]).Select(kernels => kernels.Name),
+        ];
+        Assert.True(different.Length == 0, $"Other results under {name}: {string.Join(", ", different)}\n{run.Output}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void TheChildSucceeds(string name)
+    {
+        ChildRun run = ChildRun.Of(InstructionSet.Get(name));
+        Assert.True(run.ExitCode == 0, $"Exit code {run.ExitCode}:\n{run.Output}");
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.InteropServices;
+
+namespace QuantGen.Kernels.Tests.Onnx;
+
+/// <summary>A small ONNX model written in memory; the field numbers are those of <c>onnx.proto</c>.</summary>
+/// <remarks>Opset 21 is the first with 4- and 16-bit codes and with blocks; it came with version 10 of the format.</remarks>
+internal sealed class OnnxModel
+{
+    private const int FormatVersion = 10;
+    private const int OperatorSet = 21;
+    private const int IntegerAttribute = 2;
+
+    private readonly ProtobufMessage _graph = new ProtobufMessage().Add(2, "graph");
+
+    public OnnxModel Input(string name, OnnxElementType type, TensorShape shape) => Value(11, name, type, shape);
+
+    public OnnxModel Output(string name, OnnxElementType type, TensorShape shape) => Value(12, name, type, shape);
+
+    public OnnxModel Constant<T>(string name, OnnxElementType type, TensorShape shape, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        ProtobufMessage tensor = new();
+        foreach (int extent in shape)
+        {
+            tensor.Add(1, extent);
+        }
+
+        _graph.Add(5, tensor.Add(2, (long)type).Add(8, name).Add(9, MemoryMarshal.AsBytes(values)));
+        return this;
+    }
+
+    public OnnxModel Node(string operation, string[] inputs, string[] outputs, params (string Name, int Value)[] attributes)
+    {
+        ProtobufMessage node = new();
+        AddAll(node, 1, inputs);
+        AddAll(node, 2, outputs);
+        node.Add(4, operation);
+        foreach ((string name, int value) in attributes)
+        {
+            node.Add(5, new ProtobufMessage().Add(1, name).Add(3, value).Add(20, IntegerAttribute));
+        }
+
+        _graph.Add(1, node);
+        return this;
+    }
+
+    public byte[] ToArray() => new ProtobufMessage()
+        .Add(1, FormatVersion)
+        .Add(7, _graph)
+        .Add(8, new ProtobufMessage().Add(1, "").Add(2, OperatorSet))
+        .ToArray();
+
+    private static void AddAll(ProtobufMessage message, int field, IEnumerable<string> names)
+    {
+        foreach (string name in names)
+        {
+            message.Add(field, name);
+        }
+    }
+
+    private OnnxModel Value(int field, string name, OnnxElementType type, TensorShape shape)
+    {
+        ProtobufMessage extents = new();
+        foreach (int extent in shape)
+        {
+            extents.Add(1, new ProtobufMessage().Add(1, extent));
+        }
+
+        ProtobufMessage tensor = new ProtobufMessage().Add(1, (long)type).Add(2, extents);
+        _graph.Add(field, new ProtobufMessage().Add(1, name).Add(2, new ProtobufMessage().Add(1, tensor)));
+        return this;
+    }
+}

@@ -1,0 +1,39 @@
+using System;
+
+namespace QuantGen.Kernels.Tests.Registry;
+
+/// <summary>Forwards to the static members of <typeparamref name="T"/>.</summary>
+/// <typeparam name="T">The tensor type.</typeparam>
+internal sealed class TensorKernels<T> : TensorKernels
+    where T : IQuantizedTensor<T>
+{
+    public override string Name { get; } = typeof(T).ToString().Replace("QuantGen.Kernels.Tests.Registry.", "", StringComparison.Ordinal);
+
+    public override QuantizationScheme Scheme { get; } = T.Scheme;
+
+    public override int GetCodeLength(TensorShape shape) => T.GetCodeLength(shape);
+
+    public override int GetParameterLength(TensorShape shape) => T.GetParameterLength(shape);
+
+    public override void ComputeParameters(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints) =>
+        T.ComputeParameters(source, shape, scales, zeroPoints);
+
+    public override void ComputeParameters(ReadOnlySpan<ValueRange> ranges, Span<float> scales, Span<int> zeroPoints) =>
+        T.ComputeParameters(ranges, scales, zeroPoints);
+
+    public override void Quantize(
+        ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes) =>
+        T.Quantize(source, shape, scales, zeroPoints, codes);
+
+    public override void QuantizeDynamic(
+        ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes) =>
+        T.QuantizeDynamic(source, shape, scales, zeroPoints, codes);
+
+    public override void Dequantize(
+        ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination) =>
+        T.Dequantize(codes, shape, scales, zeroPoints, destination);
+
+    public override void FakeQuantize(
+        ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination) =>
+        T.FakeQuantize(source, shape, scales, zeroPoints, destination);
+}
