@@ -45,7 +45,7 @@ internal static class ConstantEmitter
                 Bits = Bits,
                 Symmetry = global::QuantGen.Symmetry.{{scheme.Symmetry}},
                 Granularity = global::QuantGen.Granularity.{{scheme.Granularity}},
-                Axis = {{scheme.Axis}},
+                Axis = {{Names.Text(scheme.Axis)}},
                 GroupSize = {{scheme.GroupSize}},
                 GroupCount = {{scheme.GroupCount}},
                 CodeType = global::QuantGen.CodeType.{{(scheme.IsSigned ? "Signed" : "Unsigned")}},
@@ -62,7 +62,7 @@ internal static class ConstantEmitter
         writer.Separate();
         writer.Lines($"""
             /// <summary>{summary}</summary>
-            public const int {name} = {value.ToString(System.Globalization.CultureInfo.InvariantCulture)};
+            public const int {name} = {Names.Text(value)};
             """);
     }
 }

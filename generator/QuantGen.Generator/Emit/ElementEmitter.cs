@@ -6,7 +6,7 @@ namespace QuantGen.Generator.Emit;
 /// <summary>Prints the arithmetic of a scheme on one element: what remains beside the tiles, and machines without vectors.</summary>
 internal sealed class ElementEmitter(KernelPlan plan, IndentedWriter writer)
 {
-    private string ZeroPoint => plan.Parameters.Count > 1 ? "zeroPoint" : plan.ConstantZeroPoint == 0 ? "" : plan.ConstantZeroPoint.ToString();
+    private string ZeroPoint => plan.Parameters.Count > 1 ? "zeroPoint" : plan.ConstantZeroPoint == 0 ? "" : Names.Text(plan.ConstantZeroPoint);
 
     private string Values => string.Join(", ", plan.Parameters.Select(static p => $"{p.Type} {p.Name}"));
 

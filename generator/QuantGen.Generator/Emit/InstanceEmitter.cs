@@ -15,6 +15,7 @@ internal static class InstanceEmitter
         writer.Lines($$"""
             private readonly global::QuantGen.QuantizedData? _data;
 
+            [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
             private {{constructor}}(global::QuantGen.QuantizedData data) => _data = data;
 
             /// <summary>The shape.</summary>

@@ -20,6 +20,9 @@ internal static class Names
 
     public const string Shape = "global::QuantGen.TensorShape shape";
 
+    /// <summary>An integer as C# writes it, whatever sign the current culture uses.</summary>
+    public static string Text(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     public static string ReadOnlySpan(string type) => $"global::System.ReadOnlySpan<{type}>";
 
     public static string Span(string type) => $"global::System.Span<{type}>";

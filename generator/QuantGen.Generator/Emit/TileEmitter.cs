@@ -77,7 +77,7 @@ internal sealed class TileEmitter(KernelPlan plan, IndentedWriter writer)
         writer.Lines($$"""
             {
                 {{integers}} q = Code<TQuotient>(x, {{string.Join(", ", plan.Quantize.Operands.Select(static operand => operand.Name))}});
-                q = {{Names.Vector(width)}}.Min({{Names.Vector(width)}}.Max(q, {{Names.Vector(width)}}.Create({{plan.FakeClamp.Smallest}})), {{Names.Vector(width)}}.Create({{plan.FakeClamp.Largest}}));
+                q = {{Names.Vector(width)}}.Min({{Names.Vector(width)}}.Max(q, {{Names.Vector(width)}}.Create({{Names.Text(plan.FakeClamp.Smallest)}})), {{Names.Vector(width)}}.Create({{plan.FakeClamp.Largest}}));
                 return {{Names.Vector(width)}}.ConvertToSingle(q{{(plan.Parameters.Count > 1 ? " - zeroPoint" : "")}}) * scale;
             }
             """);
@@ -150,7 +150,7 @@ internal sealed class TileEmitter(KernelPlan plan, IndentedWriter writer)
     private static string Apply(CodeStep step, string name, int width, string type)
     {
         string vector = Names.Vector(width);
-        string operand = $"{vector}.Create(({type}){(step.Value < 0 ? $"({step.Value})" : step.Value.ToString(System.Globalization.CultureInfo.InvariantCulture))})";
+        string operand = $"{vector}.Create(({type}){(step.Value < 0 ? $"({Names.Text(step.Value)})" : Names.Text(step.Value))})";
         return step.Kind switch
         {
             CodeStepKind.AtLeast => $"{vector}.Max({name}, {operand})",

@@ -18,7 +18,8 @@ internal static class TypeEmitter
             return;
         }
 
-        Nest(type, writer, last => $"{modifiers} {last.Keyword} {last.Name}{interfaces}", members);
+        string layout = type.NeedsLayout ? "[Memory::StructLayout(Memory::LayoutKind.Auto)]\n" : "";
+        Nest(type, writer, last => $"{layout}{modifiers} {last.Keyword} {last.Name}{interfaces}", members);
     }
 
     public static void Nest(TypeModel type, IndentedWriter writer, Func<TypeDeclaration, string> head, Action members)

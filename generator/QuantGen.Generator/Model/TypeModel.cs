@@ -6,8 +6,9 @@ namespace QuantGen.Generator.Model;
 /// <param name="Namespace">The namespace, empty for the global one.</param>
 /// <param name="Declarations">The declarations to repeat.</param>
 /// <param name="IsStatic">Whether the type is a static class.</param>
+/// <param name="NeedsLayout">Whether the type is a struct of which no layout is declared: fields in several parts need one.</param>
 /// <param name="HintName">The name of its emitted file, unique in the compilation.</param>
-internal sealed record TypeModel(string Namespace, EquatableArray<TypeDeclaration> Declarations, bool IsStatic, string HintName)
+internal sealed record TypeModel(string Namespace, EquatableArray<TypeDeclaration> Declarations, bool IsStatic, bool NeedsLayout, string HintName)
 {
     /// <summary>The type's name with its type parameters.</summary>
     public string Name => Declarations[Declarations.Count - 1].Name;
@@ -17,6 +18,7 @@ internal sealed record TypeModel(string Namespace, EquatableArray<TypeDeclaratio
     {
         Declarations = Declarations.Append(new TypeDeclaration("class", name)).ToEquatableArray(),
         IsStatic = false,
+        NeedsLayout = false,
         HintName = HintName.Substring(0, HintName.Length - ".g.cs".Length) + "+" + name + ".g.cs",
     };
 }

@@ -5,5 +5,7 @@ internal static class AttributeNames
 {
     public const string QuantizedTensor = "QuantGen.QuantizedTensorAttribute";
 
+    public const string StructLayout = "System.Runtime.InteropServices.StructLayoutAttribute";
+
     public const string QuantizationGrid = "QuantGen.QuantizationGridAttribute";
 }

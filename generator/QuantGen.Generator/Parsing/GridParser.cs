@@ -15,7 +15,7 @@ internal static class GridParser
     {
         ImmutableArray<AttributeData> attributes = AttributeReader.Find(type, AttributeNames.QuantizationGrid);
         AttributeReader attribute = new(attributes[0], cancellation);
-        if (!attribute.IsWellFormed)
+        if (!attribute.IsWellFormed || TypeParser.IsAmbiguous(type))
         {
             return ParseResult<GridModel>.Failed();
         }
@@ -30,14 +30,26 @@ internal static class GridParser
             return ParseResult<GridModel>.Failed(diagnostics);
         }
 
+        if (attribute.Integers("Bits").IsEmpty)
+        {
+            return ParseResult<GridModel>.Failed(Unusable(type, attribute, "lists no Bits", "write such as Bits = [4, 8]"));
+        }
+
         TypeModel grid = TypeParser.Read(type);
         ImmutableArray<TensorModel> tensors =
         [
             .. Legal(GridCombinations.Of(attribute), cancellation)
                 .Select(scheme => new TensorModel(grid.Nested(SchemeNames.For(scheme)), scheme, DeclaresType: true)),
         ];
-        return tensors.IsEmpty
-            ? ParseResult<GridModel>.Failed(Unusable(type, attribute, "has no legal combination", "list values that a single declaration could have"))
+        if (tensors.IsEmpty)
+        {
+            return ParseResult<GridModel>.Failed(
+                Unusable(type, attribute, "has no legal combination", "list values that a single declaration could have"));
+        }
+
+        return tensors.FirstOrDefault(tensor => tensor.Type.Name == type.Name || !type.GetMembers(tensor.Type.Name).IsEmpty) is { } taken
+            ? ParseResult<GridModel>.Failed(
+                Unusable(type, attribute, $"would declare '{taken.Type.Name}', a name that is taken", "rename or remove what has it"))
             : ParseResult<GridModel>.Of(new(grid, tensors.ToEquatableArray()));
     }
 

@@ -13,7 +13,7 @@ internal static class TensorParser
     {
         ImmutableArray<AttributeData> attributes = AttributeReader.Find(type, AttributeNames.QuantizedTensor);
         AttributeReader attribute = new(attributes[0], cancellation);
-        if (!attribute.IsWellFormed)
+        if (!attribute.IsWellFormed || TypeParser.IsAmbiguous(type))
         {
             return ParseResult<TensorModel>.Failed();
         }

@@ -18,6 +18,7 @@ internal static class TypeParser
         type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(NamespaceFormat),
         Containers(type).Select(Declaration).ToEquatableArray(),
         type.IsStatic,
+        type.TypeKind == TypeKind.Struct && AttributeReader.Find(type, AttributeNames.StructLayout).IsEmpty,
         HintNames.For(type));
 
     /// <summary>What keeps code from being added to the type or to a type around it.</summary>
@@ -37,6 +38,11 @@ internal static class TypeParser
         return [];
     }
 
+    /// <summary>Whether the compiler cannot tell the type from another, or it has no name; it then reports that itself.</summary>
+    public static bool IsAmbiguous(INamedTypeSymbol type) => Containers(type).Any(static container =>
+        container.Name.Length == 0
+        || ((INamespaceOrTypeSymbol?)container.ContainingType ?? container.ContainingNamespace).GetTypeMembers(container.Name, container.Arity).Length > 1);
+
     /// <summary>What keeps a type from being a tensor.</summary>
     public static ImmutableArray<Diagnostic> CheckCanHoldTensor(INamedTypeSymbol type, CancellationToken cancellation)
     {
@@ -49,6 +55,14 @@ internal static class TypeParser
         return [Diagnostic.Create(DiagnosticDescriptors.CannotHoldTensor, location, type.Name, reason, remedy)];
     }
 
+    // A type may not be called like its own member.
+    private static readonly ImmutableHashSet<string> EmittedMembers =
+    [
+        "Bits", "MinCode", "MaxCode", "Axis", "GroupSize", "GroupCount", "Scheme", "Shape", "Codes", "Scales", "ZeroPoints", "Data",
+        "GetCodeLength", "GetParameterLength", "ComputeParameters", "Quantize", "QuantizeDynamic", "Dequantize", "FakeQuantize",
+        "FromCodes", "ToArray", "ForEach", "Code", "Value", "FakeValue", "HalfRange", "TensorOf",
+    ];
+
     private static readonly SymbolDisplayFormat NamespaceFormat = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
@@ -58,6 +72,11 @@ internal static class TypeParser
         if (Containers(type).Any(static container => container.IsFileLocal))
         {
             return ("is local to its file", "make it internal");
+        }
+
+        if (EmittedMembers.Contains(type.Name))
+        {
+            return ("has the name of a member that is emitted into it", "rename it");
         }
 
         if (type.IsStatic)

@@ -28,7 +28,7 @@ public sealed class GuardPageTests
     [Fact]
     public void AnAccessOutsideEndsTheChild()
     {
-        string folder = Directory.CreateTempSubdirectory("quantgen-trespass-").FullName;
+        string folder = ChildProcess.PrepareFolder(GuardPageJob.TrespassName);
         (int exitCode, _) = ChildProcess.Run(InstructionSet.Native, folder, GuardPageJob.TrespassName);
         Assert.NotEqual(0, exitCode);
         Assert.StartsWith("reads behind", File.ReadAllText(Path.Combine(folder, GuardPageJob.Name)), System.StringComparison.Ordinal);

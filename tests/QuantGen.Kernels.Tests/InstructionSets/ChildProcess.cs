@@ -15,6 +15,18 @@ internal static class ChildProcess
 
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(15);
 
+    /// <summary>An empty folder beside the executable for the files of a run; the next run of that name empties it again.</summary>
+    public static string PrepareFolder(string name)
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "child-runs", name);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        return Directory.CreateDirectory(folder).FullName;
+    }
+
     /// <summary>Runs jobs and waits for their end.</summary>
     /// <param name="set">The instruction sets that the child may use.</param>
     /// <param name="folder">Where the jobs leave their files.</param>

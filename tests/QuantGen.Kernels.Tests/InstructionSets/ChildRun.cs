@@ -32,7 +32,7 @@ internal sealed record ChildRun(string Folder, int ExitCode, string Output)
     {
         lock (_turn)
         {
-            string folder = Directory.CreateTempSubdirectory($"quantgen-{set.Name}-").FullName;
+            string folder = ChildProcess.PrepareFolder(set.Name);
             string[] jobs = set == InstructionSet.Native ? [GuardPageJob.Name] : [MatrixJob.Name, GuardPageJob.Name];
             (int exitCode, string output) = ChildProcess.Run(set, folder, jobs);
             return new ChildRun(folder, exitCode, output);

@@ -1,0 +1,65 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using QuantGen.Generator.Analyzers;
+using QuantGen.Generator.Diagnostics;
+using Xunit;
+
+namespace QuantGen.Generator.Tests.Diagnostics;
+
+/// <summary>Every rule is described, released, documented and tested.</summary>
+public sealed class DescriptorTests
+{
+    public static TheoryData<string> Ids => [.. Descriptors.Select(descriptor => descriptor.Id)];
+
+    private static DiagnosticDescriptor[] Descriptors { get; } =
+    [
+        .. typeof(DiagnosticDescriptors).GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
+            .Select(field => (DiagnosticDescriptor)field.GetValue(null)!),
+    ];
+
+    [Fact]
+    public void IdsAreConsecutive() =>
+        Assert.Equal(Enumerable.Range(1, Descriptors.Length).Select(number => $"QG{number:0000}"), Descriptors.Select(descriptor => descriptor.Id).Order());
+
+    [Fact]
+    public void TheAnalyzerSupportsEveryRule() =>
+        Assert.Equal(Descriptors.Select(rule => rule.Id).Order(), new QuantizedTensorAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).Order());
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void IsAnErrorThatCanBeSuppressed(string id)
+    {
+        DiagnosticDescriptor descriptor = Descriptors.Single(rule => rule.Id == id);
+        Assert.Equal(DiagnosticSeverity.Error, descriptor.DefaultSeverity);
+        Assert.True(descriptor.IsEnabledByDefault);
+        Assert.NotEmpty(descriptor.Title.ToString());
+        Assert.NotEmpty(descriptor.Category);
+        Assert.DoesNotContain(WellKnownDiagnosticTags.NotConfigurable, descriptor.CustomTags);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void HasASectionInTheDocs(string id)
+    {
+        string[] headings = [.. Page("diagnostics.md").Where(line => line.StartsWith('#'))];
+        Assert.Single(headings, heading => heading.Contains(id, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void IsInTheReleaseNotes(string id)
+    {
+        string[] releases = [.. Page("AnalyzerReleases.Shipped.md"), .. Page("AnalyzerReleases.Unshipped.md")];
+        Assert.Single(releases, line => line.StartsWith(id, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void HasExamples(string id) => Assert.Contains(RuleExamples.All, example => example.Id == id);
+
+    private static string[] Page(string name) => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Pages", name));
+}

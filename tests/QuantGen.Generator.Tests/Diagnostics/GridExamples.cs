@@ -1,0 +1,33 @@
+namespace QuantGen.Generator.Tests.Diagnostics;
+
+/// <summary>Rules about grids: QG0009, and the values in their lists.</summary>
+internal static class GridExamples
+{
+    private const string Right = "[QuantizationGrid(Bits = [4, 8])] internal static partial class Schemes;";
+
+    public static RuleExample[] All { get; } =
+    [
+        new("QG0009", "grid on a class that is not static",
+            "[[|QuantizationGrid(Bits = [4, 8])|]] internal sealed partial class Schemes;", Right, "Schemes", "static"),
+        new("QG0009", "grid without bits",
+            "[[|QuantizationGrid|]] internal static partial class Schemes;", Right, "Schemes", "Bits"),
+        new("QG0009", "grid with an empty list of bits",
+            "[[|QuantizationGrid(Bits = [])|]] internal static partial class Schemes;", Right, "Schemes", "Bits"),
+        new("QG0009", "grid of illegal combinations only",
+            "[[|QuantizationGrid(Bits = [1], Symmetries = [Symmetry.Symmetric])|]] internal static partial class Schemes;",
+            "[QuantizationGrid(Bits = [1], Symmetries = [Symmetry.Symmetric, Symmetry.Asymmetric])] internal static partial class Schemes;",
+            "Schemes"),
+        new("QG0009", "groups without sizes or counts",
+            "[[|QuantizationGrid(Bits = [4], Granularities = [Granularity.PerGroup])|]] internal static partial class Schemes;",
+            "[QuantizationGrid(Bits = [4], Granularities = [Granularity.PerGroup], GroupSizes = [32])] internal static partial class Schemes;",
+            "Schemes"),
+        new("QG0002", "nine bits in a grid",
+            "[QuantizationGrid([|Bits = [4, 9]|])] internal static partial class Schemes;", Right, "9", "1 to 8"),
+        new("QG0004", "negative group size in a grid",
+            "[QuantizationGrid(Bits = [4], Granularities = [Granularity.PerGroup], [|GroupSizes = [32, -5]|])] internal static partial class Schemes;",
+            "[QuantizationGrid(Bits = [4], Granularities = [Granularity.PerGroup], GroupSizes = [32, 5])] internal static partial class Schemes;",
+            "-5"),
+        new("QG0010", "undefined symmetry in a grid",
+            "[QuantizationGrid(Bits = [4], [|Symmetries = [(Symmetry)7]|])] internal static partial class Schemes;", Right, "7"),
+    ];
+}

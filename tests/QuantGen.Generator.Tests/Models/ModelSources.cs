@@ -1,0 +1,33 @@
+namespace QuantGen.Generator.Tests.Models;
+
+/// <summary>Sources in which every step of the pipeline has something to do, wrong declarations included.</summary>
+internal static class ModelSources
+{
+    public const string Mixed =
+        """
+        namespace Acme;
+
+        internal partial record struct Layer<T>
+            where T : unmanaged
+        {
+            [QuantizedTensor(Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32, CalibrationKey = "layer.weights")]
+            internal sealed partial class Weights;
+        }
+
+        [QuantizedTensor(Bits = 8, Symmetry = Symmetry.Asymmetric)]
+        internal static partial class Activations;
+
+        [QuantizationGrid(Bits = [4, 8], Granularities = [Granularity.PerTensor, Granularity.PerChannel])]
+        internal static partial class Schemes;
+        """;
+
+    public const string WithWrongDeclarations = Mixed +
+        """
+
+        [QuantizedTensor(Bits = 9)] internal sealed partial class Wrong;
+        [QuantizedTensor(Bits = 8)] internal sealed class NotPartial;
+        [QuantizationGrid] internal static partial class NoBits;
+        """;
+
+    public static string[] All { get; } = [Mixed, WithWrongDeclarations];
+}
