@@ -1,0 +1,81 @@
+using System;
+using System.Linq;
+using System.Runtime.Intrinsics;
+using QuantGen.Kernels;
+using Xunit;
+
+namespace QuantGen.Runtime.Tests;
+
+/// <summary>Vectors of codes are stored and loaded as single codes are.</summary>
+public sealed class CodePackingTests
+{
+    private const int Codes = 64;
+
+    public static TheoryData<int> Widths => [.. Enumerable.Range(1, 8)];
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void VectorsStoreTheBytesThatSingleCodesDo(int bits)
+    {
+        byte[] codes = RandomCodes(bits);
+        byte[] expected = new byte[bits * Codes / 8];
+        for (int i = 0; i < Codes; i++)
+        {
+            CodePacking.Store(codes[i], bits, ref expected[0], (nuint)i);
+        }
+
+        foreach (int width in new[] { 512, 256, 128 })
+        {
+            byte[] actual = [.. Enumerable.Repeat((byte)0xa5, expected.Length + 1)];
+            if (Store(width, codes, bits, actual))
+            {
+                Assert.Equal([.. expected, 0xa5], actual);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void SingleCodesComeBack(int bits)
+    {
+        byte[] codes = RandomCodes(bits);
+        byte[] stream = new byte[bits * Codes / 8];
+        for (int i = 0; i < Codes; i++)
+        {
+            CodePacking.Store(codes[i], bits, ref stream[0], (nuint)i);
+        }
+
+        Assert.Equal(codes.Select(code => code & ((1 << bits) - 1)), Enumerable.Range(0, Codes).Select(i => CodePacking.Load(ref stream[0], bits, (nuint)i)));
+    }
+
+    // Bits above a code's own must not matter, so they are random too.
+    private static byte[] RandomCodes(int bits)
+    {
+        byte[] codes = new byte[Codes];
+        new Random(bits).NextBytes(codes);
+        return codes;
+    }
+
+    private static bool Store(int width, byte[] codes, int bits, byte[] destination)
+    {
+        switch (width)
+        {
+            case 512 when VectorWidth.Is512:
+                CodePacking.Store(Vector512.LoadUnsafe(ref codes[0]), bits, ref destination[0], 0);
+                return true;
+            case 256 when VectorWidth.Is256:
+                CodePacking.Store(Vector256.LoadUnsafe(ref codes[0]), bits, ref destination[0], 0);
+                CodePacking.Store(Vector256.LoadUnsafe(ref codes[32]), bits, ref destination[0], 32);
+                return true;
+            case 128 when VectorWidth.Is128:
+                for (int i = 0; i < Codes; i += 16)
+                {
+                    CodePacking.Store(Vector128.LoadUnsafe(ref codes[i]), bits, ref destination[0], (nuint)i);
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+}
