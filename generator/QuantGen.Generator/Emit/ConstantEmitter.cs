@@ -1,4 +1,5 @@
 using System.Linq;
+using Microsoft.CodeAnalysis.CSharp;
 using QuantGen.Generator.Model;
 using QuantGen.Generator.Planning;
 
@@ -52,7 +53,7 @@ internal static class ConstantEmitter
                 CodeRange = global::QuantGen.CodeRange.{{(scheme.IsNarrow ? "Narrow" : "Full")}},
                 Rounding = global::QuantGen.Rounding.{{scheme.Rounding}},
                 Profile = global::QuantGen.Profile.{{scheme.Profile}},
-                CalibrationKey = {{(scheme.CalibrationKey is null ? "null" : Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(scheme.CalibrationKey, quote: true))}},
+                CalibrationKey = {{(scheme.CalibrationKey is null ? "null" : SymbolDisplay.FormatLiteral(scheme.CalibrationKey, quote: true))}},
             };
             """);
     }

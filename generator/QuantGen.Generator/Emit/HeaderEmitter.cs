@@ -11,14 +11,15 @@ internal static class HeaderEmitter
         SchemeModel scheme = plan.Scheme;
         string ties = scheme.Rounding == Rounding.HalfToEven ? "ties to even" : "ties away from zero";
         string quotient = scheme.Profile == Profile.PyTorch ? "x · (1 / S)" : "x / S";
-        string plus = plan.Parameters.Count > 1 ? " + Z" : plan.ConstantZeroPoint > 0 ? $" + {plan.ConstantZeroPoint}" : "";
+        string plus = ZeroPointText.For(plan).Term;
         string minus = plus.Length > 0 ? $"(q{plus.Replace('+', '-')}) · S" : "q · S";
+        string smallest = Names.Text(scheme.MinCode);
         (string scale, string? zeroPoint) = plan.Formula switch
         {
             ParameterPlan.Asymmetric { Extreme: "max" } asymmetric =>
-                ($"S = (r_max - r_min) / {asymmetric.Levels}", $"Z = clamp({scheme.MaxCode} - round(r_max / S), {Names.Text(scheme.MinCode)}, {scheme.MaxCode})"),
+                ($"S = (r_max - r_min) / {asymmetric.Levels}", $"Z = clamp({scheme.MaxCode} - round(r_max / S), {smallest}, {scheme.MaxCode})"),
             ParameterPlan.Asymmetric asymmetric =>
-                ($"S = (r_max - r_min) / {asymmetric.Levels}", $"Z = round(clamp({Names.Text(scheme.MinCode)} - r_min / S, {Names.Text(scheme.MinCode)}, {scheme.MaxCode}))"),
+                ($"S = (r_max - r_min) / {asymmetric.Levels}", $"Z = round(clamp({smallest} - r_min / S, {smallest}, {scheme.MaxCode}))"),
             ParameterPlan.Symmetric symmetric => ($"S = max|r| / {symmetric.Divisor}", null),
             _ => ("", null),
         };

@@ -10,7 +10,7 @@ internal static class InstanceEmitter
     {
         string self = type.Name;
         string constructor = self.IndexOf('<') < 0 ? self : self.Substring(0, self.IndexOf('<'));
-        string zeroPointLength = plan.Parameters.Count > 1 ? "scales.Length" : "0";
+        ZeroPointText zeroPoints = ZeroPointText.For(plan);
         writer.Separate();
         writer.Lines($$"""
             private readonly global::QuantGen.QuantizedData? _data;
@@ -39,7 +39,7 @@ internal static class InstanceEmitter
             public static {{self}} Quantize({{Names.ReadOnlySpan("float")}} values, {{Names.Shape}})
             {
                 float[] scales = new float[GetParameterLength(shape)];
-                int[] zeroPoints = new int[{{zeroPointLength}}];
+                int[] zeroPoints = new int[{{zeroPoints.Count("scales.Length")}}];
                 byte[] codes = new byte[GetCodeLength(shape)];
                 QuantizeDynamic(values, shape, scales, zeroPoints, codes);
                 return new {{self}}(new global::QuantGen.QuantizedData(shape, codes, scales, zeroPoints));
@@ -65,7 +65,7 @@ internal static class InstanceEmitter
             public static global::QuantGen.QuantizationParameters ComputeParameters({{Names.ReadOnlySpan("float")}} values, {{Names.Shape}})
             {
                 float[] scales = new float[GetParameterLength(shape)];
-                int[] zeroPoints = new int[{{zeroPointLength}}];
+                int[] zeroPoints = new int[{{zeroPoints.Count("scales.Length")}}];
                 ComputeParameters(values, shape, scales, zeroPoints);
                 return new global::QuantGen.QuantizationParameters(scales, zeroPoints);
             }
@@ -80,7 +80,7 @@ internal static class InstanceEmitter
                 global::System.ArgumentNullException.ThrowIfNull(parameters);
                 Kernels::TensorArguments.CheckInput(codes.Length, GetCodeLength(shape), nameof(codes));
                 Kernels::TensorArguments.CheckInput(parameters.Scales.Length, GetParameterLength(shape), nameof(parameters));
-                Kernels::TensorArguments.CheckInput(parameters.ZeroPoints.Length, {{(plan.Parameters.Count > 1 ? "parameters.Scales.Length" : "0")}}, nameof(parameters));
+                Kernels::TensorArguments.CheckInput(parameters.ZeroPoints.Length, {{zeroPoints.Count("parameters.Scales.Length")}}, nameof(parameters));
                 return new {{self}}(new global::QuantGen.QuantizedData(shape, codes.ToArray(), parameters.Scales.ToArray(), parameters.ZeroPoints.ToArray()));
             }
 

@@ -6,7 +6,7 @@ namespace QuantGen.Generator.Emit;
 /// <summary>Prints the members of the interface: arguments are checked, then handed to the kernels by reference.</summary>
 internal sealed class InterfaceEmitter(KernelPlan plan, IndentedWriter writer, string inherit)
 {
-    private bool HasZeroPoints => plan.Parameters.Count > 1;
+    private readonly ZeroPointText _zeroPoints = ZeroPointText.For(plan);
 
     private string Layout => plan.Layout switch
     {
@@ -18,6 +18,11 @@ internal sealed class InterfaceEmitter(KernelPlan plan, IndentedWriter writer, s
     private string Elements => plan.Layout is LayoutPlan.Tensor ? "elements" : "layout.Elements";
 
     private string Regions => plan.Layout is LayoutPlan.Tensor ? "1" : "layout.Regions";
+
+    // The interface names zero points whether the scheme has them or not.
+    private static string Destinations => $"{Names.Span("float")} scales, {Names.Span("int")} zeroPoints";
+
+    private static string Given => $"{Names.ReadOnlySpan("float")} scales, {Names.ReadOnlySpan("int")} zeroPoints";
 
     public void Members()
     {
@@ -57,58 +62,55 @@ internal sealed class InterfaceEmitter(KernelPlan plan, IndentedWriter writer, s
     }
 
     private string Call(OperationText text, string type) => plan.Layout is LayoutPlan.Tensor
-        ? $"{text.Name}Run{type}({text.PassOn("0, (nuint)elements")})"
-        : $"{text.Name}Regions{type}(layout, {text.PassOn("")})";
+        ? $"{text.Name}Run{type}({References(text, "0, (nuint)elements")})"
+        : $"{text.Name}Regions{type}(layout, {References(text, "")})";
+
+    // As the kernel declares them: the input, what stands between, the regions' parameters, the output.
+    private static string References(OperationText text, string between) => OperationText.Join(
+        Reference(text.InputName), between, OperationText.Join([.. text.Parameters.Select(static p => Reference(p.Plural))]), Reference(text.OutputName));
+
+    private static string Reference(string span) => span.Length == 0 ? "" : $"ref Memory::MemoryMarshal.GetReference({span})";
 
     private void Compute()
     {
         OperationText text = OperationText.Compute(plan);
-        Member($"void ComputeParameters({Names.ReadOnlySpan("float")} source, {Names.Shape}, {Names.Span("float")} scales, {Names.Span("int")} zeroPoints)", () =>
+        Member($"void ComputeParameters({Names.ReadOnlySpan("float")} source, {Names.Shape}, {Destinations})", () =>
         {
             writer.Lines($"""
                 {Layout}
                 Kernels::TensorArguments.CheckInput(source.Length, {Elements}, nameof(source));
                 """);
             CheckParameterDestinations(Regions);
-            writer.Block($"if (!{ByReference(Call(text, ""))})", () =>
+            writer.Block($"if (!{Call(text, "")})", () =>
                 writer.Line($"Kernels::TensorArguments.ThrowNotFinite(source, {Written}, default);"));
         });
     }
 
-    private string Written => $"scales.Slice(0, {Regions}), {(HasZeroPoints ? $"zeroPoints.Slice(0, {Regions})" : "default")}";
-
-    private static string Reference(string span) => $"ref Memory::MemoryMarshal.GetReference({span})";
-
-    private string ByReference(string call) => call
-        .Replace("ref source", Reference("source"))
-        .Replace("ref scales", Reference("scales"))
-        .Replace("ref zeroPoints", Reference("zeroPoints"))
-        .Replace("ref codes", Reference("codes"))
-        .Replace("ref destination", Reference("destination"));
+    private string Written => $"scales.Slice(0, {Regions}), {_zeroPoints.Of(Regions)}";
 
     private void FromRanges()
     {
-        Member($"void ComputeParameters({Names.ReadOnlySpan("global::QuantGen.ValueRange")} ranges, {Names.Span("float")} scales, {Names.Span("int")} zeroPoints)", () =>
+        string extremes = plan.Formula switch
+        {
+            ParameterPlan.Symmetric => "global::System.Math.Max(extremes.Largest, extremes.LargestNegated)",
+            _ => "extremes",
+        };
+        string parameters = string.Join(", ", plan.Parameters.Select(static p => $"ref {p.Plural}[region]"));
+        Member($"void ComputeParameters({Names.ReadOnlySpan("global::QuantGen.ValueRange")} ranges, {Destinations})", () =>
         {
             CheckParameterDestinations("ranges.Length");
             writer.Line("Kernels::TensorArguments.CheckRanges(ranges);");
-            writer.Block("for (int region = 0; region < ranges.Length; region++)", () =>
-            {
-                FormulaText formula = FormulaText.For(plan);
-                writer.Lines($"""
-                    Kernels::Extremes extremes = default(Kernels::Extremes).With(ranges[region].Min).With(ranges[region].Max);
-                    SetParameters({(formula.ExtremesType == "int" ? "global::System.Math.Max(extremes.Largest, extremes.LargestNegated)" : "extremes")}, {string.Join(", ", plan.Parameters.Select(static p => $"ref {p.Plural}[region]"))});
-                    """);
-            });
+            writer.Block("for (int region = 0; region < ranges.Length; region++)", () => writer.Lines($"""
+                Kernels::Extremes extremes = default(Kernels::Extremes).With(ranges[region].Min).With(ranges[region].Max);
+                SetParameters({extremes}, {parameters});
+                """));
         });
     }
 
     private void CheckGiven()
     {
         writer.Line($"Kernels::TensorArguments.CheckScales(scales, {Regions});");
-        writer.Line(HasZeroPoints
-            ? $"Kernels::TensorArguments.CheckZeroPoints(zeroPoints, {Regions}, MinCode, MaxCode);"
-            : "Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);");
+        writer.Line(_zeroPoints.Check(Regions));
     }
 
     private void Operation(OperationPlan operation)
@@ -135,7 +137,7 @@ internal sealed class InterfaceEmitter(KernelPlan plan, IndentedWriter writer, s
                 """,
         };
         Member(
-            $"void {text.Name}({Names.ReadOnlySpan(input[0])} {input[1]}, {Names.Shape}, {Names.ReadOnlySpan("float")} scales, {Names.ReadOnlySpan("int")} zeroPoints, {Names.Span(output[0])} {output[1]})",
+            $"void {text.Name}({Names.ReadOnlySpan(input[0])} {input[1]}, {Names.Shape}, {Given}, {Names.Span(output[0])} {output[1]})",
             () =>
             {
                 writer.Line(Layout);
@@ -143,11 +145,11 @@ internal sealed class InterfaceEmitter(KernelPlan plan, IndentedWriter writer, s
                 CheckGiven();
                 if (operation.HasQuotient)
                 {
-                    QuotientText.Dispatch(plan, writer, "scales", quotient => writer.Line(ByReference(Call(text, $"<{quotient}>")) + ";"));
+                    QuotientText.Dispatch(plan, writer, "scales", quotient => writer.Line(Call(text, $"<{quotient}>") + ";"));
                 }
                 else
                 {
-                    writer.Line(ByReference(Call(text, "")) + ";");
+                    writer.Line(Call(text, "") + ";");
                 }
             });
     }
@@ -156,7 +158,7 @@ internal sealed class InterfaceEmitter(KernelPlan plan, IndentedWriter writer, s
     {
         OperationText text = OperationText.QuantizeDynamic(plan);
         Member(
-            $"void QuantizeDynamic({Names.ReadOnlySpan("float")} source, {Names.Shape}, {Names.Span("float")} scales, {Names.Span("int")} zeroPoints, {Names.Span("byte")} codes)",
+            $"void QuantizeDynamic({Names.ReadOnlySpan("float")} source, {Names.Shape}, {Destinations}, {Names.Span("byte")} codes)",
             () =>
             {
                 writer.Lines($"""
@@ -169,7 +171,7 @@ internal sealed class InterfaceEmitter(KernelPlan plan, IndentedWriter writer, s
                     Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
                     Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
                     """);
-                writer.Line(ByReference($"bool finite = {Call(text, "")};"));
+                writer.Line($"bool finite = {Call(text, "")};");
                 writer.Block("if (!finite)", () =>
                     writer.Line($"Kernels::TensorArguments.ThrowNotFinite(source, {Written}, codes.Slice(0, bytes));"));
             });

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using QuantGen.Generator.Planning;
 
@@ -7,45 +6,35 @@ namespace QuantGen.Generator.Emit;
 /// <summary>Prints the overloads that only this scheme needs: typed codes, no zero points when symmetric, single values when per tensor.</summary>
 internal sealed class OverloadEmitter(KernelPlan plan, IndentedWriter writer)
 {
-    private bool HasZeroPoints => plan.Parameters.Count > 1;
+    private readonly OverloadPlan _overloads = plan.Overloads;
 
-    private string ZeroPoints => HasZeroPoints ? "zeroPoints" : "default";
-
-    /// <summary>bytes, and the code type where it is another.</summary>
-    private IEnumerable<string> CodeTypes => (plan.Codes.Bits, plan.Scheme.IsSigned) switch
-    {
-        (8, true) => ["byte", "sbyte"],
-        (16, true) => ["byte", "short"],
-        (16, false) => ["byte", "ushort"],
-        _ => ["byte"],
-    };
+    private readonly ZeroPointText _zeroPoints = ZeroPointText.For(plan);
 
     public void Members()
     {
-        foreach (string type in CodeTypes)
+        foreach (CodeSpanPlan codes in _overloads.CodeSpans)
         {
-            // With zero points, the byte forms are the interface's own.
-            if (!HasZeroPoints || type != "byte")
+            if (!codes.IsInterfaces)
             {
-                Spans(type);
+                Spans(codes.Type);
             }
 
-            if (plan.Layout is LayoutPlan.Tensor)
+            if (_overloads.TakeValues)
             {
-                Values(type, shaped: true);
-                Values(type, shaped: false);
+                Values(codes.Type, $", {Names.Shape}", "shape", "shape");
+                Values(codes.Type, "", "TensorOf(source.Length)", $"TensorOf({codes.Elements})");
             }
         }
 
-        if (!HasZeroPoints)
+        if (_overloads.OmitZeroPoints)
         {
             Forward(
                 $"FakeQuantize({Names.ReadOnlySpan("float")} source, {Names.Shape}, {Names.ReadOnlySpan("float")} scales, {Names.Span("float")} destination)",
-                "FakeQuantize(source, shape, scales, default, destination)",
+                $"FakeQuantize(source, shape, scales, {_zeroPoints.Argument}, destination)",
                 "FakeQuantize");
         }
 
-        if (plan.Layout is LayoutPlan.Tensor)
+        if (_overloads.TakeValues)
         {
             Checked(
                 $"FakeQuantize({Names.ReadOnlySpan("float")} source, {ValueParameters}, {Names.Span("float")} destination)",
@@ -60,7 +49,7 @@ internal sealed class OverloadEmitter(KernelPlan plan, IndentedWriter writer)
 
     private string ValueParameters => string.Join(", ", plan.Parameters.Select(static p => $"{p.Type} {p.Name}"));
 
-    private string ValueSpans => string.Join(", ", plan.Parameters.Select(static p => $"new {Names.ReadOnlySpan(p.Type)}(in {p.Name})")) + (HasZeroPoints ? "" : ", default");
+    private string ValueSpans => $"new {Names.ReadOnlySpan("float")}(in scale), {_zeroPoints.OfValue}";
 
     private void Spans(string type)
     {
@@ -68,29 +57,27 @@ internal sealed class OverloadEmitter(KernelPlan plan, IndentedWriter writer)
         string received = string.Join(", ", plan.Parameters.Select(static p => $"{Names.Span(p.Type)} {p.Plural}"));
         Forward(
             $"Quantize({Names.ReadOnlySpan("float")} source, {Names.Shape}, {given}, {Names.Span(type)} codes)",
-            $"Quantize(source, shape, scales, {ZeroPoints}, {Bytes(type, "codes")})",
+            $"Quantize(source, shape, scales, {_zeroPoints.Argument}, {Bytes(type, "codes")})",
             "Quantize");
         Forward(
             $"QuantizeDynamic({Names.ReadOnlySpan("float")} source, {Names.Shape}, {received}, {Names.Span(type)} codes)",
-            $"QuantizeDynamic(source, shape, scales, {ZeroPoints}, {Bytes(type, "codes")})",
+            $"QuantizeDynamic(source, shape, scales, {_zeroPoints.Argument}, {Bytes(type, "codes")})",
             "QuantizeDynamic");
         Forward(
             $"Dequantize({Names.ReadOnlySpan(type)} codes, {Names.Shape}, {given}, {Names.Span("float")} destination)",
-            $"Dequantize({Bytes(type, "codes")}, shape, scales, {ZeroPoints}, destination)",
+            $"Dequantize({Bytes(type, "codes")}, shape, scales, {_zeroPoints.Argument}, destination)",
             "Dequantize");
     }
 
-    private void Values(string type, bool shaped)
+    private void Values(string type, string parameter, string ofSource, string ofCodes)
     {
-        string shape = shaped ? $", {Names.Shape}" : "";
         Checked(
-            $"Quantize({Names.ReadOnlySpan("float")} source{shape}, {ValueParameters}, {Names.Span(type)} codes)",
-            $"Quantize(source, {(shaped ? "shape" : "TensorOf(source.Length)")}, {ValueSpans}, {Bytes(type, "codes")})",
+            $"Quantize({Names.ReadOnlySpan("float")} source{parameter}, {ValueParameters}, {Names.Span(type)} codes)",
+            $"Quantize(source, {ofSource}, {ValueSpans}, {Bytes(type, "codes")})",
             "Quantize");
-        string elements = shaped ? "shape" : plan.Codes.IsPacked ? "TensorOf(destination.Length)" : plan.Codes.Bits == 16 && type == "byte" ? "TensorOf(codes.Length / 2)" : "TensorOf(codes.Length)";
         Checked(
-            $"Dequantize({Names.ReadOnlySpan(type)} codes{shape}, {ValueParameters}, {Names.Span("float")} destination)",
-            $"Dequantize({Bytes(type, "codes")}, {elements}, {ValueSpans}, destination)",
+            $"Dequantize({Names.ReadOnlySpan(type)} codes{parameter}, {ValueParameters}, {Names.Span("float")} destination)",
+            $"Dequantize({Bytes(type, "codes")}, {ofCodes}, {ValueSpans}, destination)",
             "Dequantize");
     }
 
@@ -121,11 +108,18 @@ internal sealed class OverloadEmitter(KernelPlan plan, IndentedWriter writer)
         });
     }
 
-    private static string InterfaceTypes(string name) => name switch
+    // The parameters of the interface's member, as a cref writes them.
+    private static string InterfaceTypes(string name)
     {
-        "Quantize" => "global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int}, global::System.Span{byte}",
-        "QuantizeDynamic" => "global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.Span{float}, global::System.Span{int}, global::System.Span{byte}",
-        "Dequantize" => "global::System.ReadOnlySpan{byte}, global::QuantGen.TensorShape, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int}, global::System.Span{float}",
-        _ => "global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int}, global::System.Span{float}",
-    };
+        const string Floats = "global::System.ReadOnlySpan{float}";
+        const string Shape = "global::QuantGen.TensorShape";
+        const string Given = Floats + ", global::System.ReadOnlySpan{int}";
+        return name switch
+        {
+            "Quantize" => $"{Floats}, {Shape}, {Given}, global::System.Span{{byte}}",
+            "QuantizeDynamic" => $"{Floats}, {Shape}, global::System.Span{{float}}, global::System.Span{{int}}, global::System.Span{{byte}}",
+            "Dequantize" => $"global::System.ReadOnlySpan{{byte}}, {Shape}, {Given}, global::System.Span{{float}}",
+            _ => $"{Floats}, {Shape}, {Given}, global::System.Span{{float}}",
+        };
+    }
 }

@@ -14,6 +14,10 @@ internal sealed record KernelPlan
     /// <summary>What each region stores.</summary>
     public required EquatableArray<RegionParameter> Parameters { get; init; }
 
+    public required ZeroPointPlan ZeroPoints { get; init; }
+
+    public required OverloadPlan Overloads { get; init; }
+
     /// <summary>Ways to form the quotient, the preferred one first; the last has no condition.</summary>
     public required EquatableArray<QuotientPlan> Quotients { get; init; }
 
@@ -31,7 +35,7 @@ internal sealed record KernelPlan
     public required ClampPlan FakeClamp { get; init; }
 
     /// <summary>The zero point of every region where the scheme stores none.</summary>
-    public int ConstantZeroPoint => Scheme is { IsSymmetric: true, IsSigned: false } ? Scheme.HalfRange : 0;
+    public int ConstantZeroPoint => ZeroPoints is ZeroPointPlan.Constant constant ? constant.Value : 0;
 
     /// <summary>Bound of lanes whose reciprocals or maxima fit a small stack buffer.</summary>
     public int BlockLanes => 4096;

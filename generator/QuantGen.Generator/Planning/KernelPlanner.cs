@@ -28,6 +28,8 @@ internal static class KernelPlanner
             Layout = Layout(scheme),
             Codes = codes,
             Parameters = scheme.IsSymmetric ? [RegionParameter.Scale] : [RegionParameter.Scale, RegionParameter.ZeroPoint],
+            ZeroPoints = scheme.IsSymmetric ? new ZeroPointPlan.Constant(scheme.IsSigned ? 0 : scheme.HalfRange) : new ZeroPointPlan.Stored(),
+            Overloads = OverloadPlanner.Plan(scheme),
             Quotients = scheme.Profile == Profile.PyTorch
                 ? [new("ReciprocalQuotient", HasCondition: false)]
                 : [new("ResidualQuotient", HasCondition: true), new("DivisionQuotient", HasCondition: false)],
