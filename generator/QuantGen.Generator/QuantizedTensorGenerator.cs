@@ -17,7 +17,7 @@ public sealed class QuantizedTensorGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 AttributeNames.QuantizedTensor,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (target, cancellation) => TensorParser.Parse((INamedTypeSymbol)target.TargetSymbol, cancellation).Model)
+                static (target, cancellation) => TensorParser.Parse((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellation).Model)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.Tensors);
@@ -26,7 +26,7 @@ public sealed class QuantizedTensorGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 AttributeNames.QuantizationGrid,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (target, cancellation) => GridParser.Parse((INamedTypeSymbol)target.TargetSymbol, cancellation).Model)
+                static (target, cancellation) => GridParser.Parse((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellation).Model)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.Grids);

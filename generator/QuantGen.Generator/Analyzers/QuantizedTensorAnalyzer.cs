@@ -40,8 +40,8 @@ public sealed class QuantizedTensorAnalyzer : DiagnosticAnalyzer
         bool isGrid = !AttributeReader.Find(type, AttributeNames.QuantizationGrid).IsEmpty;
         ImmutableArray<Diagnostic> diagnostics = (isTensor, isGrid) switch
         {
-            (true, _) => TensorParser.Parse(type, context.CancellationToken).Diagnostics,
-            (_, true) => GridParser.Parse(type, context.CancellationToken).Diagnostics,
+            (true, _) => TensorParser.Parse(type, context.Compilation, context.CancellationToken).Diagnostics,
+            (_, true) => GridParser.Parse(type, context.Compilation, context.CancellationToken).Diagnostics,
             _ => [],
         };
         foreach (Diagnostic diagnostic in diagnostics)

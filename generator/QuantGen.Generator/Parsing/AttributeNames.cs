@@ -7,5 +7,9 @@ internal static class AttributeNames
 
     public const string StructLayout = "System.Runtime.InteropServices.StructLayoutAttribute";
 
+    public const string InlineArray = "System.Runtime.CompilerServices.InlineArrayAttribute";
+
+    public const string Obsolete = "System.ObsoleteAttribute";
+
     public const string QuantizationGrid = "QuantGen.QuantizationGridAttribute";
 }

@@ -8,14 +8,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace QuantGen.Generator.Parsing;
 
 /// <summary>Reads the named arguments of one attribute and finds where they stand.</summary>
-internal sealed class AttributeReader(AttributeData attribute, CancellationToken cancellation)
+internal sealed class AttributeReader(AttributeData attribute, Compilation compilation, CancellationToken cancellation)
 {
     /// <summary>Whether the compiler understood every argument; otherwise it reports the error itself.</summary>
     public bool IsWellFormed =>
         attribute.AttributeClass is { TypeKind: not TypeKind.Error }
         && attribute.ConstructorArguments.IsEmpty
         && attribute.NamedArguments.All(static argument => IsReadable(argument.Value))
-        && Syntax?.ArgumentList?.Arguments.Count.Equals(attribute.NamedArguments.Length) != false;
+        && (Syntax is not { } syntax || AttributeBinding.Accepts(syntax, attribute, compilation, cancellation));
 
     private AttributeSyntax? Syntax => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
 

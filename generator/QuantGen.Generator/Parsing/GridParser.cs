@@ -11,10 +11,12 @@ namespace QuantGen.Generator.Parsing;
 /// <summary>Reads a class with a <c>QuantizationGrid</c> attribute. The generator and the analyzer both run this.</summary>
 internal static class GridParser
 {
-    public static ParseResult<GridModel> Parse(INamedTypeSymbol type, CancellationToken cancellation)
+    private const string ForEach = nameof(ForEach);
+
+    public static ParseResult<GridModel> Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         ImmutableArray<AttributeData> attributes = AttributeReader.Find(type, AttributeNames.QuantizationGrid);
-        AttributeReader attribute = new(attributes[0], cancellation);
+        AttributeReader attribute = new(attributes[0], compilation, cancellation);
         if (!attribute.IsWellFormed || TypeParser.IsAmbiguous(type))
         {
             return ParseResult<GridModel>.Failed();
@@ -47,11 +49,21 @@ internal static class GridParser
                 Unusable(type, attribute, "has no legal combination", "list values that a single declaration could have"));
         }
 
-        return tensors.FirstOrDefault(tensor => tensor.Type.Name == type.Name || !type.GetMembers(tensor.Type.Name).IsEmpty) is { } taken
+        return tensors.Select(static tensor => tensor.Type.Name).Append(ForEach).FirstOrDefault(name => IsTaken(type, name)) is { } taken
             ? ParseResult<GridModel>.Failed(
-                Unusable(type, attribute, $"would declare '{taken.Type.Name}', a name that is taken", "rename or remove what has it"))
+                Unusable(type, attribute, $"would declare '{taken}', a name that is taken", "rename or remove what has it"))
             : ParseResult<GridModel>.Of(new(grid, tensors.ToEquatableArray()));
     }
+
+    // The visit may be overloaded; a type shares its name with nothing.
+    private static bool IsTaken(INamedTypeSymbol grid, string name) =>
+        grid.Name == name
+        || grid.TypeParameters.Any(parameter => parameter.Name == name)
+        || grid.GetMembers(name).Any(member => UserCode.Declares(member) && (name != ForEach || member is not IMethodSymbol method || IsVisit(method)));
+
+    private static bool IsVisit(IMethodSymbol method) =>
+        method is { TypeParameters.IsEmpty: true, Parameters: [{ RefKind: RefKind.None, Type: var visitor }] }
+        && visitor.ToDisplayString() == "QuantGen.IQuantizedTensorVisitor";
 
     private static IEnumerable<SchemeModel> Legal(IEnumerable<SchemeDeclaration> declarations, CancellationToken cancellation)
     {
@@ -74,7 +86,7 @@ internal static class GridParser
             return [Unusable(type, attribute, "is not a static class", "write 'static partial class'")];
         }
 
-        ImmutableArray<Diagnostic> placement = [.. TypeParser.CheckPartial(type, cancellation), .. TypeParser.CheckCanHoldTensor(type, cancellation)];
+        ImmutableArray<Diagnostic> placement = [.. TypeParser.CheckPartial(type, cancellation), .. TensorRules.CheckPlace(type)];
         bool isTensor = !AttributeReader.Find(type, AttributeNames.QuantizedTensor).IsEmpty;
         if (attributes.Length == 1 && !isTensor)
         {

@@ -9,10 +9,10 @@ namespace QuantGen.Generator.Parsing;
 /// <summary>Reads a type with a <c>QuantizedTensor</c> attribute. The generator and the analyzer both run this.</summary>
 internal static class TensorParser
 {
-    public static ParseResult<TensorModel> Parse(INamedTypeSymbol type, CancellationToken cancellation)
+    public static ParseResult<TensorModel> Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         ImmutableArray<AttributeData> attributes = AttributeReader.Find(type, AttributeNames.QuantizedTensor);
-        AttributeReader attribute = new(attributes[0], cancellation);
+        AttributeReader attribute = new(attributes[0], compilation, cancellation);
         if (!attribute.IsWellFormed || TypeParser.IsAmbiguous(type))
         {
             return ParseResult<TensorModel>.Failed();
@@ -23,7 +23,7 @@ internal static class TensorParser
         [
             .. CheckConflict(type, attributes, attribute),
             .. TypeParser.CheckPartial(type, cancellation),
-            .. TypeParser.CheckCanHoldTensor(type, cancellation),
+            .. TensorRules.Check(type, SchemeRules.Resolve(declaration), compilation, cancellation),
             .. SchemeParser.CheckDefined(attribute, declaration),
             .. SchemeRules.Check(declaration) is { } violation ? [violation.ToDiagnostic(attribute)] : ImmutableArray<Diagnostic>.Empty,
         ];

@@ -14,6 +14,10 @@ namespace QuantGen.Generator.Parsing;
 /// <summary>Reads where a type stands and whether code can be added to it.</summary>
 internal static class TypeParser
 {
+    private static readonly SymbolDisplayFormat NamespaceFormat = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
     public static TypeModel Read(INamedTypeSymbol type) => new(
         type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(NamespaceFormat),
         Containers(type).Select(Declaration).ToEquatableArray(),
@@ -43,79 +47,8 @@ internal static class TypeParser
         container.Name.Length == 0
         || ((INamespaceOrTypeSymbol?)container.ContainingType ?? container.ContainingNamespace).GetTypeMembers(container.Name, container.Arity).Length > 1);
 
-    /// <summary>What keeps a type from being a tensor.</summary>
-    public static ImmutableArray<Diagnostic> CheckCanHoldTensor(INamedTypeSymbol type, CancellationToken cancellation)
-    {
-        if (WhyNot(type, cancellation) is not var (reason, remedy))
-        {
-            return [];
-        }
-
-        Location location = type.Locations.FirstOrDefault() ?? Location.None;
-        return [Diagnostic.Create(DiagnosticDescriptors.CannotHoldTensor, location, type.Name, reason, remedy)];
-    }
-
-    // A type may not be called like its own member.
-    private static readonly ImmutableHashSet<string> EmittedMembers =
-    [
-        "Bits", "MinCode", "MaxCode", "Axis", "GroupSize", "GroupCount", "Scheme", "Shape", "Codes", "Scales", "ZeroPoints", "Data",
-        "GetCodeLength", "GetParameterLength", "ComputeParameters", "Quantize", "QuantizeDynamic", "Dequantize", "FakeQuantize",
-        "FromCodes", "ToArray", "ForEach", "Code", "Value", "FakeValue", "HalfRange", "TensorOf",
-    ];
-
-    private static readonly SymbolDisplayFormat NamespaceFormat = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
-
-    private static (string Reason, string Remedy)? WhyNot(INamedTypeSymbol type, CancellationToken cancellation)
-    {
-        if (Containers(type).Any(static container => container.IsFileLocal))
-        {
-            return ("is local to its file", "make it internal");
-        }
-
-        if (EmittedMembers.Contains(type.Name))
-        {
-            return ("has the name of a member that is emitted into it", "rename it");
-        }
-
-        if (type.IsStatic)
-        {
-            return null;
-        }
-
-        if (type.IsAbstract)
-        {
-            return ("is abstract", "make it sealed");
-        }
-
-        if (type.IsRefLikeType)
-        {
-            return ("is a ref struct", "make it a struct");
-        }
-
-        if (HasPrimaryConstructor(type, cancellation))
-        {
-            return ("has a primary constructor", "remove the parameter list after its name");
-        }
-
-        if (type.TypeKind == TypeKind.Class && !HasParameterlessConstructor(type.BaseType))
-        {
-            return ($"derives from '{type.BaseType?.Name}', which has no parameterless constructor", "give the base class one, or derive from object");
-        }
-
-        return null;
-    }
-
-    private static bool HasPrimaryConstructor(INamedTypeSymbol type, CancellationToken cancellation) =>
-        type.DeclaringSyntaxReferences.Any(reference =>
-            reference.GetSyntax(cancellation) is TypeDeclarationSyntax { ParameterList: not null });
-
-    private static bool HasParameterlessConstructor(INamedTypeSymbol? type) =>
-        type is null || type.InstanceConstructors.Any(static constructor =>
-            constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility != Accessibility.Private);
-
-    private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
+    /// <summary>The types around a type, outermost first, and itself.</summary>
+    public static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
     {
         Stack<INamedTypeSymbol> containers = new();
         for (INamedTypeSymbol? container = type; container is not null; container = container.ContainingType)

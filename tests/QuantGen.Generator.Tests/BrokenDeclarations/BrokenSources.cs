@@ -18,6 +18,7 @@ internal static class BrokenSources
         "Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 2147483648", "Bits = 8, Granularity = Granularity.PerChannel, Axis = int.MinValue",
         "Bits = 8, Granularity = Granularity.PerChannel, Axis = int.MaxValue", "Bits = 8, Granularity = Granularity.PerChannel, Axis = ^1",
         "Bits = 8, CalibrationKey = 5", "Bits = 8, CalibrationKey = Unknown", "Bits = 8, CalibrationKey = typeof(string)",
+        "Bits = 8.0", "Bits = 8L", "Bits = true ? 8 : 8.0", "Bits = 8, Symmetry = 1", "Bits = 8, Bits = 40", "Bits = 8, Bits = 8", "Bits = 8, Bitz = 4",
     ];
 
     private static readonly string[] _gridArguments =
@@ -31,6 +32,8 @@ internal static class BrokenSources
         "Bits = [4], Granularities = [Granularity.PerGroup], GroupSizes = null",
         "Bits = [4], Granularities = [Granularity.PerChannel], Axes = [int.MaxValue]",
         "Bits = [4], Symmetries = 5", "Bits = [4], Unknown = [4]", "[4]",
+        "Bits = [4.0]", "Bits = [4L]", "Bits = new int[] { 4L }", "Bits = new[] { 4L }", "Bits = new[] { 4, 8.0 }", "Bits = new int[2] { 4 }",
+        "Bits = [4, .. new[] { 8 }]", "Bits = [4], Bits = [8]", "Bits = [4], Bitz = 4", "Bits = [4], Symmetries = new Symmetry[] { 1 }",
     ];
 
     private static readonly string[] _types =
@@ -80,11 +83,6 @@ internal static class BrokenSources
     [
         "[QuantizedTensor(Bits = 8)] internal sealed partial class Broken {",
         "[QuantizedTensor(Bits = 8)] internal sealed partial class Broken }",
-        "[QuantizedTensor(Bits = 8, Bitz = 4)] internal sealed partial class Broken;",
-        "[QuantizedTensor(Bits = 8.0)] internal sealed partial class Broken;",
-        "[QuantizedTensor(Bits = 8L)] internal sealed partial class Broken;",
-        "[QuantizedTensor(Bits = 8, Bits = 40)] internal sealed partial class Broken;",
-        "[QuantizedTensor(Bits = 8, Symmetry = 1)] internal sealed partial class Broken;",
         "[QuantizedTensor(Bits = 8)] internal partial class Broken; [QuantizedTensor(Bits = 8)] internal partial struct Broken;",
         "[QuantizedTensor(Bits = 8)] internal partial class ; [QuantizedTensor(Bits = 8)] internal partial struct ;",
         "[QuantizationGrid(Bits = [4])] static partial class Broken { [QuantizedTensor(Bits = 4)] partial class Int4SymmetricPerTensor; }",

@@ -209,6 +209,33 @@ internal static class Declarations
             [QuantizedTensor(Bits = 8, CalibrationKey = """<see cref="Nothing"/> & ]]>""")] internal sealed partial class Markup;
             [QuantizedTensor(Bits = 8, CalibrationKey = "")] internal sealed partial class Empty;
             """",
+        ["with required members"] =
+            """
+            namespace Acme;
+
+            internal class Named { public required string? Name { get; init; } public required int Index { get; init; } }
+
+            [QuantizedTensor(Bits = 8)]
+            internal sealed partial class Weights : Named
+            {
+                internal required int Layer { get; init; }
+                public required string Title { get; set; } = "";
+            }
+
+            [QuantizedTensor(Bits = 8, Symmetry = Symmetry.Asymmetric)]
+            internal readonly partial record struct Activations { internal required int Layer { get; init; } }
+
+            [QuantizedTensor(Bits = 8)]
+            internal sealed partial record Biases { internal required System.Collections.Generic.List<int>? Layers { get; init; } }
+
+            [QuantizedTensor(Bits = 8)]
+            internal partial struct Codebook { public required int Layer { get; set; } }
+
+            internal static class Program
+            {
+                internal static int Run(float[] values) => Weights.Quantize(values, [values.Length]).Layer + Activations.Quantize(values, [values.Length]).Layer;
+            }
+            """,
         ["without nullable annotations"] =
             """
             #nullable disable

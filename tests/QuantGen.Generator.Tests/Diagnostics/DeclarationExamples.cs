@@ -50,18 +50,39 @@ internal static class DeclarationExamples
             "[QuantizedTensor(Bits = 8)] internal sealed partial class Weights;",
             "Weights", "file"),
         new("QG0008", "file-local container",
-            "file static partial class Layer { [QuantizedTensor(Bits = 8)] internal sealed partial class [|Weights|]; }",
+            "file static partial class [|Layer|] { [QuantizedTensor(Bits = 8)] internal sealed partial class Weights; }",
             "internal static partial class Layer { [QuantizedTensor(Bits = 8)] internal sealed partial class Weights; }",
-            "Weights", "file"),
-        new("QG0008", "base class without parameterless constructor",
+            "Weights", "'Layer', which is local to its file", "make 'Layer' internal"),
+        new("QG0008", "grid in a file-local container",
+            "file static partial class [|Layer|] { [QuantizationGrid(Bits = [4])] internal static partial class Schemes; }",
+            "internal static partial class Layer { [QuantizationGrid(Bits = [4])] internal static partial class Schemes; }",
+            "Schemes", "'Layer', which is local to its file", "make 'Layer' internal"),
+        new("QG0008", "struct with an explicit layout",
             """
-            internal class Named { protected Named(string name) => Name = name; internal string Name { get; } }
-            [QuantizedTensor(Bits = 8)] internal sealed partial class [|Weights|] : Named;
+            [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit)]
+            [QuantizedTensor(Bits = 8)] internal partial struct [|Weights|];
             """,
             """
-            internal class Named { protected Named() { } internal string? Name { get; init; } }
-            [QuantizedTensor(Bits = 8)] internal sealed partial class Weights : Named;
+            [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential)]
+            [QuantizedTensor(Bits = 8)] internal partial struct Weights;
             """,
-            "Named", "parameterless constructor"),
+            "Weights", "explicit layout", "LayoutKind.Explicit"),
+        new("QG0008", "class with an explicit layout, given as a number",
+            """
+            [System.Runtime.InteropServices.StructLayout((short)2)]
+            [QuantizedTensor(Bits = 8)] internal sealed partial class [|Weights|];
+            """,
+            """
+            [System.Runtime.InteropServices.StructLayout((short)0)]
+            [QuantizedTensor(Bits = 8)] internal sealed partial class Weights;
+            """,
+            "Weights", "explicit layout", "LayoutKind.Explicit"),
+        new("QG0008", "inline array",
+            """
+            [System.Runtime.CompilerServices.InlineArray(4)]
+            [QuantizedTensor(Bits = 8)] internal partial struct [|Weights|] { private byte _first; }
+            """,
+            "[QuantizedTensor(Bits = 8)] internal partial struct Weights { internal byte First; }",
+            "Weights", "inline array", "InlineArray"),
     ];
 }

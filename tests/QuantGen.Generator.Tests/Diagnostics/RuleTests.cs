@@ -42,6 +42,11 @@ public sealed class RuleTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public async Task IsQuietBesideTheEmittedCode(string name) =>
+        Assert.Empty(await AnalyzerRun.OfAsync(GeneratorRun.Of(RuleExamples.Named(name).Right).Output));
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public async Task IsSuppressedByPragma(string name)
     {
         RuleExample example = RuleExamples.Named(name);
@@ -98,6 +103,19 @@ public sealed class RuleTests
         ImmutableArray<Diagnostic> diagnostics = await AnalyzerRun.OfAsync(GeneratorRun.Of(wrong, Neighbour).Output);
 
         Assert.Equal("QG0002", Assert.Single(diagnostics).Id);
+    }
+
+    [Theory]
+    [InlineData("internal partial class Base;", false)]
+    [InlineData("internal partial class Base { protected Base() { } }", true)]
+    public async Task ATensorHasNoParameterlessConstructorUnlessWritten(string tensor, bool canBeABase)
+    {
+        GeneratorRun run = GeneratorRun.Of($"[QuantizedTensor(Bits = 4)] {tensor} [QuantizedTensor(Bits = 8)] internal sealed partial class Derived : Base;");
+
+        Assert.NotEmpty(run.TextsOf("Base"));
+        Assert.Equal(canBeABase, !run.TextsOf("Derived").IsEmpty);
+        Assert.Equal(canBeABase, (await AnalyzerRun.OfAsync(run.Input)).IsEmpty);
+        Assert.Equal(canBeABase, (await AnalyzerRun.OfAsync(run.Output)).IsEmpty);
     }
 
     [Fact]

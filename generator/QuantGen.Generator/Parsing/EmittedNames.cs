@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using QuantGen.Generator.Model;
+
+namespace QuantGen.Generator.Parsing;
+
+/// <summary>Names of the members that are emitted into a type; a test compares them with what the emitters print.</summary>
+internal static class EmittedNames
+{
+    private static readonly ImmutableHashSet<string> Methods =
+    [
+        "GetCodeLength", "GetParameterLength", "ComputeParameters", "Quantize", "QuantizeDynamic", "Dequantize", "FakeQuantize",
+        "SetParameters", "TensorOf", "Code", "Value", "FakeValue", "ElementCode", "StoreCodes",
+        .. Kernels(["Compute", "Quantize", "Dequantize", "FakeQuantize", "QuantizeDynamic"], ["Run", "Groups", "Lanes", "Rows", "Regions", "Element", "Block"]),
+        .. Kernels(["Group"], ["Magnitude", "Largest", "LargestNegated"]),
+        .. Kernels(["Load"], ["Codes"]),
+    ];
+
+    private static readonly ImmutableHashSet<string> InstanceMethods = ["FromCodes", "ToArray"];
+
+    private static readonly ImmutableHashSet<string> Values = ["Bits", "MinCode", "MaxCode", "Scheme"];
+
+    private static readonly ImmutableHashSet<string> InstanceValues = ["Shape", "Codes", "Scales", "ZeroPoints", "Data", "_data"];
+
+    /// <summary>Whether a method of this name is emitted; other methods may have the name too, other members may not.</summary>
+    public static bool HasMethod(string name, bool isStatic) => Methods.Contains(name) || (!isStatic && InstanceMethods.Contains(name));
+
+    /// <summary>Whether a constant, field or property of this name is emitted; nothing else may have the name.</summary>
+    public static bool HasValue(string name, SchemeModel scheme, bool isStatic) => name switch
+    {
+        "Axis" => scheme.Granularity != Granularity.PerTensor,
+        "GroupSize" => scheme.GroupSize > 0,
+        "GroupCount" => scheme.GroupCount > 0,
+        "HalfRange" => scheme is { IsSymmetric: false, IsSigned: true },
+        _ => Values.Contains(name) || (!isStatic && InstanceValues.Contains(name)),
+    };
+
+    private static IEnumerable<string> Kernels(string[] operations, string[] geometries) =>
+        from operation in operations
+        from geometry in geometries
+        from width in new[] { "", "128", "256", "512" }
+        select operation + geometry + width;
+}

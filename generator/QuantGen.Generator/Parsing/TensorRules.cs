@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using QuantGen.Generator.Diagnostics;
+using QuantGen.Generator.Model;
+
+namespace QuantGen.Generator.Parsing;
+
+/// <summary>What keeps a type from being a tensor: QG0008.</summary>
+internal static class TensorRules
+{
+    // LayoutKind.Explicit; the attribute takes it as the enum or as a short.
+    private const int ExplicitLayout = 2;
+
+    public static ImmutableArray<Diagnostic> Check(INamedTypeSymbol type, SchemeModel scheme, Compilation compilation, CancellationToken cancellation) =>
+        Report(type, FileLocal(type) ?? Taken(type, scheme) ?? (type.IsStatic ? null : Instance(type, cancellation) ?? Base(type, compilation)));
+
+    /// <summary>The rule about where a type stands, which holds for grids too.</summary>
+    public static ImmutableArray<Diagnostic> CheckPlace(INamedTypeSymbol type) => Report(type, FileLocal(type));
+
+    private static ImmutableArray<Diagnostic> Report(INamedTypeSymbol type, Obstacle? obstacle)
+    {
+        if (obstacle is not { } found)
+        {
+            return [];
+        }
+
+        Location location = (found.At ?? type).Locations.FirstOrDefault() ?? Location.None;
+        return [Diagnostic.Create(DiagnosticDescriptors.CannotHoldTensor, location, type.Name, found.Reason, found.Remedy)];
+    }
+
+    // Another file can add no part to such a type, nor to one inside it.
+    private static Obstacle? FileLocal(INamedTypeSymbol type)
+    {
+        if (TypeParser.Containers(type).FirstOrDefault(static container => container.IsFileLocal) is not { } local)
+        {
+            return null;
+        }
+
+        return SymbolEqualityComparer.Default.Equals(local, type)
+            ? new("is local to its file", "make it internal")
+            : new($"is inside '{local.Name}', which is local to its file", $"make '{local.Name}' internal", local);
+    }
+
+    private static Obstacle? Taken(INamedTypeSymbol type, SchemeModel scheme)
+    {
+        bool IsEmitted(string name) => EmittedNames.HasValue(name, scheme, type.IsStatic) || EmittedNames.HasMethod(name, type.IsStatic);
+
+        if (IsEmitted(type.Name))
+        {
+            return new("has the name of a member that is emitted into it", "rename it");
+        }
+
+        if (type.TypeParameters.FirstOrDefault(parameter => IsEmitted(parameter.Name)) is { } parameter)
+        {
+            return new($"has a type parameter '{parameter.Name}', the name of a member that is emitted into it", $"rename '{parameter.Name}'", parameter);
+        }
+
+        ISymbol? member = type.GetMembers().FirstOrDefault(member =>
+            UserCode.Declares(member) && (member is IMethodSymbol ? EmittedNames.HasValue(member.Name, scheme, type.IsStatic) : IsEmitted(member.Name)));
+        return member is null
+            ? null
+            : new($"declares '{member.Name}', the name of a member that is emitted into it", $"rename its '{member.Name}'", member);
+    }
+
+    private static Obstacle? Instance(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (type.IsAbstract)
+        {
+            return new("is abstract", "make it sealed");
+        }
+
+        if (type.IsRefLikeType)
+        {
+            return new("is a ref struct", "make it a struct");
+        }
+
+        if (HasPrimaryConstructor(type, cancellation))
+        {
+            return new("has a primary constructor", "remove the parameter list after its name");
+        }
+
+        if (HasExplicitLayout(type))
+        {
+            return new("has an explicit layout, in which a field of another file has no place", "leave LayoutKind.Explicit out");
+        }
+
+        return AttributeReader.Find(type, AttributeNames.InlineArray).IsEmpty
+            ? null
+            : new("is an inline array, which has one field only", "remove its InlineArray attribute");
+    }
+
+    private static bool HasPrimaryConstructor(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.DeclaringSyntaxReferences.Any(reference =>
+            reference.GetSyntax(cancellation) is TypeDeclarationSyntax { ParameterList: not null });
+
+    private static bool HasExplicitLayout(INamedTypeSymbol type) => AttributeReader.Find(type, AttributeNames.StructLayout)
+        .Any(static layout => layout.ConstructorArguments is [{ Value: ExplicitLayout or (short)ExplicitLayout }]);
+
+    // Tensors are created by an emitted constructor, which calls that of the base class without arguments.
+    private static Obstacle? Base(INamedTypeSymbol type, Compilation compilation)
+    {
+        if (type is not { TypeKind: TypeKind.Class, BaseType: { TypeKind: TypeKind.Class } parent })
+        {
+            return null;
+        }
+
+        IMethodSymbol? constructor = parent.InstanceConstructors.FirstOrDefault(static constructor => constructor.Parameters.IsEmpty);
+        if (constructor is null || IsReplaced(constructor))
+        {
+            return new($"derives from '{parent.Name}', which has no parameterless constructor", "give the base class one, or derive from object");
+        }
+
+        if (!compilation.IsSymbolAccessibleWithin(constructor, type))
+        {
+            return new(
+                $"derives from '{parent.Name}', whose parameterless constructor it may not call",
+                "make that constructor protected, or derive from object");
+        }
+
+        return AttributeReader.Find(constructor, AttributeNames.Obsolete).IsEmpty
+            ? null
+            : new($"derives from '{parent.Name}', whose parameterless constructor is obsolete", "remove its Obsolete attribute, or derive from object");
+    }
+
+    // A class that is a tensor itself gets a constructor, and so loses the one that no source shows.
+    private static bool IsReplaced(IMethodSymbol constructor) =>
+        constructor.IsImplicitlyDeclared && !AttributeReader.Find(constructor.ContainingType, AttributeNames.QuantizedTensor).IsEmpty;
+
+    private readonly record struct Obstacle(string Reason, string Remedy, ISymbol? At = null);
+}
