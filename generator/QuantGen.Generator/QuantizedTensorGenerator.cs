@@ -13,34 +13,36 @@ public sealed class QuantizedTensorGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<TensorModel> tensors = context.SyntaxProvider
+        IncrementalValuesProvider<TensorModel> declaredTensors = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 AttributeNames.QuantizedTensor,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (target, cancellation) => TensorParser.Parse((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellation).Model)
+                static (target, cancellation) =>
+                    TensorParser.Parse((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellation).Model)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
-            .WithTrackingName(TrackingNames.Tensors);
+            .WithTrackingName(TrackingNames.DeclaredTensors);
 
-        IncrementalValuesProvider<GridModel> grids = context.SyntaxProvider
+        IncrementalValuesProvider<GridModel> declaredGrids = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 AttributeNames.QuantizationGrid,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (target, cancellation) => GridParser.Parse((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellation).Model)
+                static (target, cancellation) =>
+                    GridParser.Parse((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellation).Model)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
-            .WithTrackingName(TrackingNames.Grids);
+            .WithTrackingName(TrackingNames.DeclaredGrids);
 
-        IncrementalValuesProvider<TensorModel> gridTensors = grids
-            .SelectMany(static (grid, _) => grid.Tensors)
-            .WithTrackingName(TrackingNames.GridTensors);
+        IncrementalValuesProvider<GridModel> grids = declaredGrids.Collect()
+            .InPlaces(static grid => grid.Type.HintName, TrackingNames.Grids);
+
+        IncrementalValuesProvider<TensorModel> tensors = declaredTensors.Collect()
+            .Combine(grids.SelectMany(static (grid, _) => grid.Tensors).WithTrackingName(TrackingNames.GridTensors).Collect())
+            .Select(static (declared, _) => declared.Left.AddRange(declared.Right))
+            .InPlaces(static tensor => tensor.Type.HintName, TrackingNames.Tensors);
 
         context.RegisterSourceOutput(
-            tensors.Select(static (model, cancellation) => TensorEmitter.Emit(model, cancellation)).WithTrackingName(TrackingNames.TensorSources),
-            static (output, source) => output.AddSource(source.HintName, source.ToSourceText()));
-
-        context.RegisterSourceOutput(
-            gridTensors.Select(static (model, cancellation) => TensorEmitter.Emit(model, cancellation)).WithTrackingName(TrackingNames.GridTensorSources),
+            tensors.Select(static (tensor, cancellation) => TensorEmitter.Emit(tensor, cancellation)).WithTrackingName(TrackingNames.TensorSources),
             static (output, source) => output.AddSource(source.HintName, source.ToSourceText()));
 
         context.RegisterSourceOutput(

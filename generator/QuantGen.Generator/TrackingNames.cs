@@ -3,20 +3,23 @@ namespace QuantGen.Generator;
 /// <summary>Names of the pipeline's steps, by which tests observe what is cached.</summary>
 internal static class TrackingNames
 {
-    /// <summary>Models of types with their own declaration.</summary>
-    public const string Tensors = nameof(Tensors);
+    /// <summary>Models of types with their own declaration, in the order of the sources.</summary>
+    public const string DeclaredTensors = nameof(DeclaredTensors);
 
-    /// <summary>Models of grids.</summary>
+    /// <summary>Models of grids, in the order of the sources.</summary>
+    public const string DeclaredGrids = nameof(DeclaredGrids);
+
+    /// <summary>Models of grids, each in its place.</summary>
     public const string Grids = nameof(Grids);
 
     /// <summary>Models of the types that grids declare.</summary>
     public const string GridTensors = nameof(GridTensors);
 
-    /// <summary>Emitted text of types with their own declaration.</summary>
-    public const string TensorSources = nameof(TensorSources);
+    /// <summary>Models of all tensors, each in its place.</summary>
+    public const string Tensors = nameof(Tensors);
 
-    /// <summary>Emitted text of the types that grids declare.</summary>
-    public const string GridTensorSources = nameof(GridTensorSources);
+    /// <summary>Emitted text of the tensors.</summary>
+    public const string TensorSources = nameof(TensorSources);
 
     /// <summary>Emitted text of the grids themselves.</summary>
     public const string GridSources = nameof(GridSources);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -55,23 +56,40 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public void ADeclarationMovedToAnotherFileChangesNoText()
+    public void ADeclarationMovedToAnotherFileLeavesEveryOutputCached()
     {
-        GeneratorRun before = GeneratorRun.Of($"{First}\n{Second}", Unrelated);
+        GeneratorRun before = GeneratorRun.Of($"{First}\n{Second}\n{Grid}", Unrelated);
 
-        GeneratorRun after = before.Then(before.Input.WithText("Source0.cs", Second).WithText("Source1.cs", $"{Unrelated}\n{First}"));
+        GeneratorRun after = before.Then(before.Input.WithText("Source0.cs", Second).WithText("Source1.cs", $"{Unrelated}\n{Grid}\n{First}"));
 
         Assert.Equal(before.Texts, after.Texts);
+        AssertEveryEmissionIsCached(after);
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 1, 0)]
+    [InlineData(1, 2, 0)]
+    public void DeclarationsThatChangePlacesLeaveEveryOutputCached(params int[] order)
+    {
+        string[] declarations = [First, Grid, Second];
+        GeneratorRun before = GeneratorRun.Of(string.Join('\n', order.Order().Select(index => declarations[index])));
+
+        GeneratorRun after = before.Then(before.Input.WithText("Source0.cs", string.Join('\n', order.Select(index => declarations[index]))));
+
+        Assert.Equal(before.Texts, after.Texts);
+        AssertEveryEmissionIsCached(after);
     }
 
     [Fact]
-    public void DeclarationsThatChangePlacesChangeNoText()
+    public void FilesThatChangePlacesLeaveEveryOutputCached()
     {
-        GeneratorRun before = GeneratorRun.Of(Before);
+        GeneratorRun before = GeneratorRun.Of(First, Second, Grid);
 
-        GeneratorRun after = before.Then(before.Input.WithText("Source0.cs", $"{Grid}\n{Second}\n{Unrelated}\n{First}"));
+        GeneratorRun after = before.Then(before.Input.WithText("Source0.cs", Grid).WithText("Source1.cs", First).WithText("Source2.cs", Second));
 
         Assert.Equal(before.Texts, after.Texts);
+        AssertEveryEmissionIsCached(after);
     }
 
     [Theory]
@@ -91,13 +109,59 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public void RemovingOneTensorRemovesItsTextOnly()
+    public void EditingAGridLeavesTheTypesItKeepsCached()
     {
-        GeneratorRun before = GeneratorRun.Of(First, Second);
+        GeneratorRun before = GeneratorRun.Of(First, Grid);
 
-        GeneratorRun after = before.Then(before.Input.WithText("Source0.cs", Unrelated));
+        GeneratorRun after = before.Then(before.Input.WithText("Source1.cs", Grid.Replace("[2, 3]", "[7, 2, 3]")));
 
-        Assert.Equal(GeneratorRun.Of(Second).Texts, after.Texts);
+        Assert.Equal(IncrementalStepRunReason.New, Assert.Single(EmissionsOf("Schemes+Int7SymmetricPerTensor", after)));
+        Assert.Equal(IncrementalStepRunReason.Modified, Assert.Single(EmissionsOf("Schemes", after)));
+        Assert.All(["First", "Schemes+Int2SymmetricPerTensor", "Schemes+Int3SymmetricPerTensor"], type =>
+            Assert.Equal(IncrementalStepRunReason.Cached, Assert.Single(EmissionsOf(type, after))));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void RemovingOneDeclarationLeavesTheOthersCached(int removed) => AssertOthersAreCached(removed, (whole, rest) => (whole, rest));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void AddingOneDeclarationLeavesTheOthersCached(int added) => AssertOthersAreCached(added, (whole, rest) => (rest, whole));
+
+    // Of three tensors, in one file and in a file each: what stands behind a declaration that comes or goes keeps its place too.
+    private static void AssertOthersAreCached(int index, Func<string[], string[], (string[] Before, string[] After)> edit)
+    {
+        string[] names = ["First", "Second", "Third"];
+        string[] all = [First, Second, "[QuantizedTensor(Bits = 3)] internal sealed partial class Third;"];
+        string[] rest = [.. all.Select((text, at) => at == index ? Unrelated : text)];
+        (string[] before, string[] after) = edit(all, rest);
+
+        GeneratorRun inFiles = GeneratorRun.Of(before);
+        GeneratorRun inOneFile = GeneratorRun.Of(string.Join('\n', before));
+        GeneratorRun[] runs =
+        [
+            inFiles.Then(inFiles.Input.WithText($"Source{index}.cs", after[index])),
+            inOneFile.Then(inOneFile.Input.WithText("Source0.cs", string.Join('\n', after))),
+        ];
+
+        Assert.All(runs, run =>
+        {
+            Assert.Equal(GeneratorRun.Of(after).Texts, run.Texts);
+            Assert.All(names.Where((_, at) => at != index), type =>
+                Assert.Equal(IncrementalStepRunReason.Cached, Assert.Single(EmissionsOf(type, run))));
+        });
+    }
+
+    private static void AssertEveryEmissionIsCached(GeneratorRun run)
+    {
+        IncrementalStepRunReason[] reasons = [.. PipelineSteps.Emission(run).SelectMany(step => step.Outputs).Select(output => output.Reason)];
+        Assert.NotEmpty(reasons);
+        Assert.All(reasons, reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
     private static bool IsUntouched(IncrementalStepRunReason reason) => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged;

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using QuantGen.Generator.Model;
+using QuantGen.Generator.Parsing;
+using QuantGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace QuantGen.Generator.Tests.Compiling;
+
+/// <summary>The names that the rules keep free are those of the members that are emitted, for each scheme.</summary>
+public sealed class EmittedNamesTests
+{
+    private static readonly string[] _values =
+        ["Bits", "MinCode", "MaxCode", "Scheme", "Axis", "GroupSize", "GroupCount", "HalfRange", "Shape", "Codes", "Scales", "ZeroPoints", "Data", "_data"];
+
+    public static TheoryData<string> Schemes =>
+    [
+        "Bits = 8",
+        "Bits = 8, Symmetry = Symmetry.Asymmetric, CodeType = CodeType.Signed",
+        "Bits = 8, Granularity = Granularity.PerChannel, Axis = -1",
+        "Bits = 4, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerChannel, Profile = Profile.PyTorch",
+        "Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32",
+        "Bits = 4, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerGroup, GroupSize = 128",
+        "Bits = 3, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerGroup, GroupSize = 20, Axis = 0",
+        "Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 1024, Axis = 1",
+        "Bits = 5, Granularity = Granularity.PerGroup, GroupCount = 4",
+        "Bits = 1, Symmetry = Symmetry.Asymmetric",
+        "Bits = 16, Symmetry = Symmetry.Asymmetric, Rounding = Rounding.HalfAwayFromZero",
+        "Bits = 2, CodeType = CodeType.Unsigned",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public void EveryEmittedMemberIsKeptFree(string arguments) => ForEachKind(arguments, (run, isStatic) =>
+    {
+        SchemeModel scheme = SchemeOf(run);
+        ISymbol[] members = [.. MembersOf(run)];
+
+        Assert.NotEmpty(members);
+        Assert.All(members, member => Assert.True(
+            member is IMethodSymbol ? EmittedNames.HasMethod(member.Name, isStatic) : EmittedNames.HasValue(member.Name, scheme, isStatic),
+            $"EmittedNames does not list '{member}'."));
+    });
+
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public void NoNameIsKeptFreeForAValueThatIsNotEmitted(string arguments) => ForEachKind(arguments, (run, isStatic) =>
+    {
+        SchemeModel scheme = SchemeOf(run);
+        HashSet<string> emitted = [.. MembersOf(run).Where(member => member is not IMethodSymbol).Select(member => member.Name)];
+
+        Assert.Equal(emitted.Order(), _values.Where(name => EmittedNames.HasValue(name, scheme, isStatic)).Order());
+    });
+
+    private static void ForEachKind(string arguments, Action<GeneratorRun, bool> assert)
+    {
+        assert(GeneratorRun.Of($"[QuantizedTensor({arguments})] internal sealed partial class Weights;"), false);
+        assert(GeneratorRun.Of($"[QuantizedTensor({arguments})] internal static partial class Weights;"), true);
+    }
+
+    private static SchemeModel SchemeOf(GeneratorRun run) =>
+        Assert.IsType<TensorModel>(Assert.Single(PipelineSteps.Values(run), output => output.Step == TrackingNames.Tensors).Value).Scheme;
+
+    private static IEnumerable<ISymbol> MembersOf(GeneratorRun run) => run.Output.GetTypeByMetadataName("Weights")!.GetMembers()
+        .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary });
+}
