@@ -9,17 +9,23 @@ internal sealed class ComputeEmitter(KernelPlan plan, IndentedWriter writer)
     private readonly OperationText _text = OperationText.Compute(plan);
     private readonly FormulaText _formula = FormulaText.For(plan);
 
-    public void Run()
+    public void Runs()
     {
         writer.Separate();
         writer.Lines($$"""
-            // Finds the parameters of elements start to end − 1, which share one region; false where one is NaN or infinite.
+            // Finds the parameters of runs of one length that follow each other; false where an element is NaN or infinite.
             {{Names.Optimized}}
-            private static bool ComputeRun({{_text.Declare("nuint start, nuint end", plural: false)}})
+            private static bool ComputeRuns({{_text.Declare("nuint start, nuint length, nuint runs")}})
             {
-                {{_formula.ExtremesType}} extremes = {{_formula.Reduce}}(ref source, start, end);
-                SetParameters(extremes, {{_text.PassOnParameters(plural: false)}});
-                return {{_formula.IsFinite}};
+                bool finite = true;
+                for (nuint run = 0; run < runs; run++, start += length)
+                {
+                    {{_formula.ExtremesType}} extremes = {{_formula.Reduce}}(ref source, start, start + length);
+                    SetParameters(extremes, {{_text.PassParameters("run")}});
+                    finite &= {{_formula.IsFinite}};
+                }
+
+                return finite;
             }
             """);
         SetParameters();
@@ -45,12 +51,7 @@ internal sealed class ComputeEmitter(KernelPlan plan, IndentedWriter writer)
                 writer.Line();
             }
 
-            writer.Block("for (; group < groups; group++)", () => writer.Lines($"""
-                nuint first = start + (group * GroupSize);
-                finite &= ComputeRun({_text.Pass("first, first + GroupSize", "group")});
-                """));
-            writer.Line();
-            writer.Line("return finite;");
+            writer.Line($"return ComputeRuns({_text.Pass("start + (group * GroupSize), GroupSize, groups - group", "group")}) && finite;");
         });
         foreach (WidthPlan width in widths)
         {
@@ -67,13 +68,14 @@ internal sealed class ComputeEmitter(KernelPlan plan, IndentedWriter writer)
         writer.Block($"private static bool ComputeRows({_text.Declare("nuint start, nuint rows, nuint lanes")})", () =>
         {
             writer.Line("bool finite = true;");
+            writer.Line("int most = (int)nuint.Min(lanes, Kernels::RowTiling.MaxLanes);");
             foreach (string name in _formula.LaneMaxima)
             {
-                writer.Line($"{Names.Span("int")} {name} = stackalloc int[(int)nuint.Min(lanes, {plan.BlockLanes})];");
+                writer.Line($"{Names.Span("int")} {name} = Kernels::Scratch.Align(stackalloc int[most + Kernels::Scratch.Padding]);");
             }
 
             writer.Block("for (nuint lane = 0, count; lane < lanes; lane += count)", () => writer.Lines($"""
-                count = nuint.Min(lanes - lane, {plan.BlockLanes});
+                count = nuint.Min(lanes - lane, Kernels::RowTiling.MaxLanes);
                 Kernels::LaneReduction.{_formula.LaneReduce}(ref source, start + lane, rows, lanes, {destinations});
                 finite &= SetParameters({string.Join(", ", _formula.LaneMaxima)}, count, {_text.PassParameters("lane")});
                 """));
@@ -161,22 +163,17 @@ internal sealed class ComputeEmitter(KernelPlan plan, IndentedWriter writer)
                     ref int bits = ref Compiler::Unsafe.As<float, int>(ref source);
                     {integers} seen = {integers}.Zero;
                     """);
-                writer.Block($"for (; groups - group >= {width.Lanes}; group += {width.Lanes})", () =>
+                writer.Repeat($"groups - group >= {width.Lanes}", () =>
                 {
-                    writer.Line("nuint i = start + (group * GroupSize);");
+                    writer.Line("ref int first = ref Compiler::Unsafe.Add(ref bits, start + (group * GroupSize));");
                     foreach ((string name, string method) in _formula.GroupMaxima)
                     {
-                        writer.Line($"{integers} {name} = Kernels::GroupReduction.Maxima(");
-                        for (int group = 0; group < width.Lanes; group++)
-                        {
-                            string index = group == 0 ? "i" : $"i + {group * size}";
-                            writer.Line($"    {method}{width.Bits}(ref bits, {index}){(group == width.Lanes - 1 ? ");" : ",")}");
-                        }
-
+                        writer.Lines($"{integers} {name} = {Maxima(method, width, size)};");
                         writer.Line($"seen = {Names.Vector(width.Bits)}.Max(seen, {name});");
                     }
 
                     writer.Line($"SetParameters({string.Join(", ", _formula.LaneMaxima)}, {_text.PassOnParameters()}, group);");
+                    writer.Line($"group += {width.Lanes};");
                 });
                 writer.Line();
                 writer.Line($"finite &= {Names.Vector(width.Bits)}.LessThanAll(seen, {Names.Vector(width.Bits)}.Create(Kernels::Extremes.Infinity));");
@@ -188,13 +185,22 @@ internal sealed class ComputeEmitter(KernelPlan plan, IndentedWriter writer)
         }
     }
 
+    // Four groups at a time, in the order in which they lie in memory, then those maxima together.
+    private static string Maxima(string method, WidthPlan width, int size)
+    {
+        string Group(int group) => $"{method}{width.Bits}({(group == 0 ? "ref first" : $"ref {Names.Element}(ref first, {group * size})")})";
+        string Four(int first) => $"Kernels::GroupReduction.Four({string.Join(", ", Enumerable.Range(first, 4).Select(Group))})";
+        string[] fours = [.. Enumerable.Range(0, width.Lanes / 4).Select(four => Four(4 * four))];
+        return fours.Length == 1 ? fours[0] : $"Kernels::GroupReduction.Join(\n    {string.Join(",\n    ", fours)})";
+    }
+
     private void GroupMaximum(string method, WidthPlan width)
     {
         string vector = Names.Vector(width.Bits);
-        string Element(int k) => _formula.GroupElement(method, vector, $"{vector}.LoadUnsafe(ref bits, {(k == 0 ? "i" : $"i + {k * width.Lanes}")})");
+        string Element(int k) => _formula.GroupElement(method, vector, k == 0 ? $"{vector}.LoadUnsafe(ref first)" : $"{vector}.LoadUnsafe(ref first, {k * width.Lanes})");
         writer.Separate();
         writer.Line(Names.Inlined);
-        writer.Block($"private static {Names.Vector(width.Bits, "int")} {method}{width.Bits}(ref int bits, nuint i)", () =>
+        writer.Block($"private static {Names.Vector(width.Bits, "int")} {method}{width.Bits}(ref int first)", () =>
         {
             writer.Line($"{Names.Vector(width.Bits, "int")} largest = {Element(0)};");
             for (int k = 1; k < width.GroupReduction!.VectorsPerGroup; k++)

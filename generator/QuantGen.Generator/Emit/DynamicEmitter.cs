@@ -2,7 +2,7 @@ using QuantGen.Generator.Planning;
 
 namespace QuantGen.Generator.Emit;
 
-/// <summary>Prints online quantization: the parameters of a piece, then its codes while the piece is still in cache.</summary>
+/// <summary>Prints online quantization: the parameters of a block, then its codes while the block is still in cache.</summary>
 internal sealed class DynamicEmitter(KernelPlan plan, IndentedWriter writer)
 {
     private readonly OperationText _text = OperationText.QuantizeDynamic(plan);
@@ -11,49 +11,65 @@ internal sealed class DynamicEmitter(KernelPlan plan, IndentedWriter writer)
 
     public void Methods()
     {
-        Piece("Run", "nuint start, nuint end", "start, end", "1", plural: false);
+        Runs();
         if (plan.Layout.HasLanes)
         {
-            Piece("Rows", "nuint start, nuint rows, nuint lanes", "start, rows, lanes", "(int)lanes", plural: true);
+            Method("Rows", "nuint start, nuint rows, nuint lanes", () =>
+            {
+                writer.Line("bool finite = true;");
+                Block("Rows", "start, rows, lanes", "0", "lanes");
+            });
         }
 
-        if (plan.Layout is LayoutPlan.Groups groups)
+        if (plan.Layout is LayoutPlan.Groups { IsUnrolled: true } groups)
         {
-            Piece("Block", "nuint start, nuint groups", "start, groups", "(int)groups", plural: true, "Groups");
-            Blocks(groups);
+            Method("Groups", "nuint start, nuint groups", () =>
+            {
+                writer.Line("bool finite = true;");
+                writer.Line($"nuint block = streams ? (nuint){groups.StreamGroups} : {groups.BlockGroups};");
+                writer.Block("for (nuint group = 0, count; group < groups; group += count)", () =>
+                {
+                    writer.Line("count = nuint.Min(groups - group, block);");
+                    Block("Groups", "start + (group * GroupSize), count", "group", "count");
+                });
+            });
         }
     }
 
-    private void Piece(string name, string declared, string passed, string regions, bool plural, string? leaf = null)
+    private void Runs() => Method("Runs", "nuint start, nuint length, nuint runs", () =>
     {
-        leaf ??= name;
-        string scales = plural ? "scales" : "scale";
-        writer.Separate();
-        writer.Line(Names.Optimized);
-        writer.Block($"private static bool QuantizeDynamic{name}({_text.Declare(declared, plural)})", () =>
+        writer.Lines($"""
+            bool finite = true;
+            nuint block = streams ? (nuint){plan.StreamElements} : {plan.BlockElements};
+            nuint together = nuint.Max(block / nuint.Max(length, 1), 1);
+            """);
+        writer.Block("for (nuint run = 0, count; run < runs; run += count)", () =>
         {
-            writer.Line($"bool finite = Compute{leaf}({_compute.PassOn(passed, plural)});");
-            QuotientText.Dispatch(plan, writer, $"Memory::MemoryMarshal.CreateReadOnlySpan(ref {scales}, {regions})", quotient =>
-                writer.Line($"Quantize{leaf}<{quotient}>({_quantize.PassOn(passed, plural)});"));
+            writer.Line("count = nuint.Min(together, runs - run);");
+            Block("Runs", "start + (run * length), length, count", "run", "count");
+        });
+    });
+
+    private void Method(string name, string declared, System.Action body)
+    {
+        writer.Separate();
+        writer.Line($"// {_text.Verb} {name.ToLowerInvariant()}, a block that fits the first-level cache at a time; false where an element is NaN or infinite.");
+        writer.Line(Names.Optimized);
+        writer.Block($"private static bool QuantizeDynamic{name}({_text.Declare(declared)}{_text.DeclareStreams})", () =>
+        {
+            body();
             writer.Line();
             writer.Line("return finite;");
         });
     }
 
-    private void Blocks(LayoutPlan.Groups layout)
+    // One block, whose first region and number of regions are given.
+    private void Block(string name, string passed, string region, string regions)
     {
-        writer.Separate();
-        writer.Line("// Blocks of groups that fit the first-level cache: one pass over memory finds maxima, parameters and codes.");
-        writer.Line(Names.Optimized);
-        writer.Block($"private static bool QuantizeDynamicGroups({_text.Declare("nuint start, nuint groups")})", () =>
-        {
-            writer.Line("bool finite = true;");
-            writer.Block($"for (nuint group = 0, count; group < groups; group += count)", () => writer.Lines($"""
-                count = nuint.Min(groups - group, {layout.BlockGroups});
-                finite &= QuantizeDynamicBlock({_text.Pass("start + (group * GroupSize), count", "group")});
-                """));
-            writer.Line();
-            writer.Line("return finite;");
-        });
+        string scale = region == "0" ? "ref scales" : $"ref {Names.Element}(ref scales, {region})";
+        string Pass(OperationText text) => region == "0" ? text.PassOn(passed) : text.Pass(passed, region);
+        writer.Line($"finite &= Compute{name}({Pass(_compute)});");
+        QuotientText.DispatchNear(plan, writer, $"Memory::MemoryMarshal.CreateReadOnlySpan({scale}, (int){regions})", quotient =>
+            writer.Line($"Quantize{name}<{quotient}>({Pass(_quantize)}, streams);"));
     }
 }

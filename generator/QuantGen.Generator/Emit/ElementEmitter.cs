@@ -35,13 +35,10 @@ internal sealed class ElementEmitter(KernelPlan plan, IndentedWriter writer)
             """);
         string load = "Kernels::CodePacking.Load(ref codes, Bits, i)";
         string code = plan.Scheme.IsSigned ? $"({load} ^ {plan.Scheme.HalfRange}) - {plan.Scheme.HalfRange}" : load;
-        Operation("Quantize", "ref float source", "ref byte codes", $"Kernels::CodePacking.Store(ElementCode({Names.Element}(ref source, i), {ValueNames}), Bits, ref codes, i);");
-        Operation("Dequantize", "ref byte codes", "ref float destination", $"{Names.Element}(ref destination, i) = ({code}{minus}) * scale;");
-        Operation(
-            "FakeQuantize",
-            "ref float source",
-            "ref float destination",
-            $"{Names.Element}(ref destination, i) = (ElementCode({Names.Element}(ref source, i), {ValueNames}){minus}) * scale;");
+        string quantized = $"ElementCode({Names.Element}(ref source, i), {ValueNames})";
+        Operation("Quantize", "ref float source", "ref byte codes", $"Kernels::CodePacking.Store({quantized}, Bits, ref codes, o);");
+        Operation("Dequantize", "ref byte codes", "ref float destination", $"{Names.Element}(ref destination, o) = ({code}{minus}) * scale;");
+        Operation("FakeQuantize", "ref float source", "ref float destination", $"{Names.Element}(ref destination, o) = ({quantized}{minus}) * scale;");
     }
 
     private void Operation(string name, string input, string output, string statement)
@@ -49,7 +46,7 @@ internal sealed class ElementEmitter(KernelPlan plan, IndentedWriter writer)
         writer.Separate();
         writer.Lines($$"""
             {{Names.Inlined}}
-            private static void {{name}}Element({{input}}, nuint i, {{Declared}}, {{output}})
+            private static void {{name}}Element({{input}}, nuint i, {{Declared}}, {{output}}, nuint o)
             {
                 {{statement}}
             }

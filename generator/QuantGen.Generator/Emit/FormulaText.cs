@@ -85,10 +85,11 @@ internal abstract class FormulaText
 
         public override string ScalarStatements => $"""
             scale = Kernels::RegionParameters.AsymmetricScale(extremes.Min, extremes.Max, {formula.Levels}f);
-            zeroPoint = Kernels::RegionParameters.{formula.ZeroPointFormula}({(formula.Extreme == "max" ? "extremes.Max" : "extremes.Min")}, scale, MinCode, MaxCode, {Rounding});
+            zeroPoint = {ZeroPoint(formula.Extreme == "max" ? "extremes.Max" : "extremes.Min")};
             """;
 
-        private string Rounding => $"global::QuantGen.Rounding.{rounding}";
+        private string ZeroPoint(string extreme) =>
+            $"Kernels::RegionParameters.{formula.ZeroPointFormula}({extreme}, scale, MinCode, MaxCode, global::QuantGen.Rounding.{rounding})";
 
         public override string GroupElement(string method, string vector, string bits) =>
             method == "GroupLargest" ? bits : $"{bits} ^ {vector}.Create(Kernels::Extremes.Sign)";
@@ -103,7 +104,7 @@ internal abstract class FormulaText
                 {floats} min = -{vector}.AsSingle({vector}.Max(largestNegated, {zero}));
                 {floats} scale = Kernels::RegionParameters.AsymmetricScale(min, max, {formula.Levels}f);
                 {vector}.StoreUnsafe(scale, ref scales, region);
-                {vector}.StoreUnsafe(Kernels::RegionParameters.{formula.ZeroPointFormula}({formula.Extreme}, scale, MinCode, MaxCode, {Rounding}), ref zeroPoints, region);
+                {vector}.StoreUnsafe({ZeroPoint(formula.Extreme)}, ref zeroPoints, region);
                 """;
         }
     }

@@ -4,13 +4,14 @@ using QuantGen.Generator.Planning;
 namespace QuantGen.Generator.Emit;
 
 /// <summary>Prints whole groups of a known size, unrolled: each vector of a step has the parameters of its group.</summary>
-internal sealed class GroupEmitter(KernelPlan plan, LayoutPlan.Groups layout, TileEmitter tiles, IndentedWriter writer)
+internal sealed class GroupEmitter(KernelPlan plan, LayoutPlan.Groups layout, TileEmitter tiles, StreamEmitter streams, IndentedWriter writer)
 {
     public void Operation(OperationPlan operation)
     {
         OperationText text = OperationText.For(plan, operation);
         WidthPlan[] widths = [.. plan.Widths.Where(static width => width.Groups is not null)];
         Dispatch(operation, text, widths);
+        streams.Groups(operation, text, layout);
         foreach (WidthPlan width in widths)
         {
             Loop(operation, text, width, width.Groups!);
@@ -19,27 +20,23 @@ internal sealed class GroupEmitter(KernelPlan plan, LayoutPlan.Groups layout, Ti
 
     private void Dispatch(OperationPlan operation, OperationText text, WidthPlan[] widths)
     {
+        string aligned = plan.IsPacked(operation) ? " && start % 8 == 0" : "";
         writer.Separate();
         writer.Line($"// {text.Verb} whole groups that follow each other from one element on.");
         writer.Line(Names.Optimized);
-        writer.Block(
-            $"private static void {text.Name}Groups{text.TypeParameter}({text.Declare("nuint start, nuint groups")}){text.Constraint}",
-            () =>
+        writer.Block($"private static void {text.Name}Groups{text.TypeParameter}({text.Declare("nuint start, nuint groups")}, bool streams){text.Constraint}", () =>
+        {
+            writer.Block($"if (streams && Kernels::Streaming.PaysFor(groups * GroupSize){aligned})", () =>
             {
-                writer.Line("nuint group = 0;");
-                if (widths.Length > 0)
-                {
-                    Vectors(operation, text, widths);
-                }
-
-                writer.Line();
-                writer.Block(
-                    "for (; group < groups; group++)",
-                    () => writer.Lines($"""
-                        nuint first = start + (group * GroupSize);
-                        {text.Name}Run{text.TypeParameter}({text.Pass("first, first + GroupSize", "group")});
-                        """));
+                writer.Line($"{text.Name}GroupsStreamed{text.TypeParameter}({text.PassOn("start, groups")});");
+                writer.Line("return;");
             });
+            writer.Line();
+            writer.Line("nuint group = 0;");
+            writer.Block($"if (Kernels::VectorWidth.Is128{aligned})", () => Vectors(operation, text, widths));
+            writer.Line();
+            writer.Line($"{text.Name}Runs{text.TypeParameter}({text.Pass("start + (group * GroupSize), GroupSize, groups - group", "group")}, false);");
+        });
     }
 
     private void Vectors(OperationPlan operation, OperationText text, WidthPlan[] widths)
@@ -55,50 +52,55 @@ internal sealed class GroupEmitter(KernelPlan plan, LayoutPlan.Groups layout, Ti
             }
         }
 
-        string condition = plan.IsPacked(operation) ? "Kernels::VectorWidth.Is128 && start % 8 == 0" : "Kernels::VectorWidth.Is128";
-        writer.Block($"if ({condition})", () =>
+        if (!operation.HasQuotient)
         {
-            if (!operation.HasQuotient)
-            {
-                writer.Line("nuint end = groups;");
-                Widths();
-                return;
-            }
+            writer.Line("nuint end = groups;");
+            Widths();
+            return;
+        }
 
+        writer.Lines($"""
+            // The reciprocals of a block of scales take one division for a vector of them.
+            {Names.Span("float")} reciprocals = Kernels::Scratch.Align(stackalloc float[{layout.BlockGroups} + Kernels::Scratch.Padding]);
+            """);
+        writer.Block("while (group < groups)", () =>
+        {
             writer.Lines($"""
-                // The reciprocals of a block of scales take one division for a vector of them.
-                {Names.Span("float")} reciprocals = stackalloc float[{layout.BlockGroups}];
+                nuint block = group;
+                nuint end = nuint.Min(groups, block + {layout.BlockGroups});
+                float limit = Kernels::Scales.Invert(ref {Names.Element}(ref scales, block), reciprocals.Slice(0, (int)(end - block)), Bits);
                 """);
-            writer.Block("while (group < groups)", () =>
-            {
-                writer.Lines($"""
-                    nuint block = group;
-                    nuint end = nuint.Min(groups, block + {layout.BlockGroups});
-                    Kernels::Reciprocals.Compute(ref {Names.Element}(ref scales, block), reciprocals.Slice(0, (int)(end - block)));
-                    """);
-                Widths();
-                writer.Block("if (group < end)", () => writer.Line("break;"));
-            });
+            Widths();
+            writer.Block("if (group < end)", () => writer.Line("break;"));
         });
     }
 
     private static string Block(OperationPlan operation) =>
-        operation.HasQuotient ? ", ref Memory::MemoryMarshal.GetReference(reciprocals), block" : "";
+        operation.HasQuotient ? ", ref Memory::MemoryMarshal.GetReference(reciprocals), block" + OperandText.PassShared(operation) : "";
 
     private void Loop(OperationPlan operation, OperationText text, WidthPlan width, GroupStep step)
     {
-        string reciprocals = operation.HasQuotient ? ", ref float reciprocals, nuint block" : "";
+        string reciprocals = operation.HasQuotient ? ", ref float reciprocals, nuint block" + OperandText.DeclareShared(operation) : "";
         writer.Separate();
         writer.Line($"// {step.Groups * step.GroupSize} elements a step: {Count(step.Groups, "group")}; returns where it stops.");
         writer.Line(Names.Optimized);
+        string parameters = text.Declare("nuint start, nuint group, nuint groups" + reciprocals);
         writer.Block(
-            $"private static nuint {text.Name}Groups{width.Bits}{text.TypeParameter}({text.Declare("nuint start, nuint group, nuint groups" + reciprocals)}){text.Constraint}",
+            $"private static nuint {text.Name}Groups{width.Bits}{text.TypeParameter}({parameters}){text.Constraint}",
             () =>
             {
+                foreach (string statement in OperandText.Shared(operation, width))
+                {
+                    writer.Line(statement);
+                }
+
                 writer.Line("nuint i = start + (group * GroupSize);");
-                writer.Block(
-                    $"for (; groups - group >= {step.Groups}; {(step.Groups == 1 ? "group++" : "group += " + step.Groups)}, i += {step.Groups * step.GroupSize})",
-                    () => Step(operation, width, step));
+                writer.Repeat($"groups - group >= {step.Groups}", () =>
+                {
+                    Step(operation, width, step);
+                    writer.Line(step.Groups == 1 ? "group++;" : $"group += {step.Groups};");
+                    writer.Line($"i += {step.Groups * step.GroupSize};");
+                });
                 writer.Line();
                 writer.Line("return group;");
             });
@@ -108,19 +110,24 @@ internal sealed class GroupEmitter(KernelPlan plan, LayoutPlan.Groups layout, Ti
     {
         for (int group = 0; group < step.Groups; group++)
         {
-            foreach (Operand operand in operation.Operands)
+            foreach (Operand operand in operation.RegionOperands)
             {
                 string index = (operand == Operand.Reciprocal ? "group - block" : "group") + (group == 0 ? "" : " + " + group);
-                string value = $"{Names.Element}(ref {operand.Plural}, {index})" + (operand.Offset is null ? "" : " + " + operand.Offset);
-                writer.Line($"{Names.Vector(width.Bits, operand.Type)} {operand.Name}{group} = {Names.Vector(width.Bits)}.Create({value});");
+                writer.Line($"{Names.Vector(width.Bits, operand.Type)} {operand.Name}{group} = {OperandText.Broadcast(operand, width, index)};");
+            }
+
+            foreach (string table in TileEmitter.Tables(operation, width, Names.Text(group)))
+            {
+                writer.Line(table);
             }
         }
 
         for (int tile = 0; tile < step.Tiles; tile++)
         {
             int first = tile * width.Tile;
-            string Operands(int k) => string.Join(", ", operation.Operands.Select(operand => operand.Name + ((first + (k * width.Lanes)) / step.GroupSize)));
-            writer.Lines(tiles.Tile(operation, width.Bits, first, Operands));
+            string Operands(int k) => string.Join(
+                ", ", TileEmitter.TileOperands(operation, width, Names.Text((first + (k * width.Lanes)) / step.GroupSize)));
+            writer.Lines(tiles.Tile(operation, width, first, Operands, TileEmitter.LooksUp(operation, width)));
         }
     }
 

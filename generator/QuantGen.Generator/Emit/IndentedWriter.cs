@@ -52,5 +52,12 @@ internal sealed class IndentedWriter
         Line("}");
     }
 
+    /// <summary>Writes a loop that runs at least once.</summary>
+    public void Repeat(string condition, Action body)
+    {
+        Block("do", body);
+        Line($"while ({condition});");
+    }
+
     public override string ToString() => _text.ToString();
 }

@@ -33,12 +33,14 @@ internal sealed class InterfaceEmitter(KernelPlan plan, IndentedWriter writer, s
         Dynamic();
         Operation(plan.Dequantize);
         Operation(plan.FakeQuantize);
+        Gradient();
     }
 
     private void Member(string signature, System.Action body)
     {
         writer.Separate();
         writer.Line(inherit);
+        writer.Line(Names.Optimized);
         writer.Block($"public static {signature}", body);
     }
 
@@ -61,15 +63,20 @@ internal sealed class InterfaceEmitter(KernelPlan plan, IndentedWriter writer, s
         }
     }
 
-    private string Call(OperationText text, string type) => plan.Layout is LayoutPlan.Tensor
-        ? $"{text.Name}Run{type}({References(text, "0, (nuint)elements")})"
-        : $"{text.Name}Regions{type}(layout, {References(text, "")})";
+    private string Call(OperationText text, string type, ParameterText? parameters = null) => plan.Layout is LayoutPlan.Tensor
+        ? $"{text.Name}Runs{type}({References(text, "0, (nuint)elements, 1", parameters)}{text.PassStreams})"
+        : $"{text.Name}Regions{type}(layout, {References(text, "", parameters)}{text.PassStreams})";
 
-    // As the kernel declares them: the input, what stands between, the regions' parameters, the output.
-    private static string References(OperationText text, string between) => OperationText.Join(
-        Reference(text.InputName), between, OperationText.Join([.. text.Parameters.Select(static p => Reference(p.Plural))]), Reference(text.OutputName));
+    // As the kernel declares them: the input, what stands between, the regions' parameters, the gradient, the output.
+    private static string References(OperationText text, string between, ParameterText? parameters) => OperationText.Join(
+        Reference(text.InputName),
+        between,
+        OperationText.Join([.. text.Parameters.Select(p => parameters?.Reference(p) ?? Reference(p.Plural))]),
+        Reference(text.GradientName),
+        Reference(text.OutputName));
 
-    private static string Reference(string span) => span.Length == 0 ? "" : $"ref Memory::MemoryMarshal.GetReference({span})";
+    /// <summary>What passes the first element of a span.</summary>
+    public static string Reference(string span) => span.Length == 0 ? "" : $"ref Memory::MemoryMarshal.GetReference({span})";
 
     private void Compute()
     {
@@ -107,17 +114,19 @@ internal sealed class InterfaceEmitter(KernelPlan plan, IndentedWriter writer, s
         });
     }
 
-    private void CheckGiven()
-    {
-        writer.Line($"Kernels::TensorArguments.CheckScales(scales, {Regions});");
-        writer.Line(_zeroPoints.Check(Regions));
-    }
-
     private void Operation(OperationPlan operation)
     {
         OperationText text = OperationText.For(plan, operation);
         string[] input = text.Input.Split(' ');
         string[] output = text.Output.Split(' ');
+        Member(
+            $"void {text.Name}({Names.ReadOnlySpan(input[0])} {input[1]}, {Names.Shape}, {Given}, {Names.Span(output[0])} {output[1]})",
+            () => Body(operation, text, new GivenParameterText(plan)));
+    }
+
+    /// <summary>Prints the body of an operation: checks, then the kernel by the best way to divide.</summary>
+    public void Body(OperationPlan operation, OperationText text, ParameterText parameters)
+    {
         string required = operation.Kind switch
         {
             OperationKind.Quantize => $"""
@@ -136,22 +145,52 @@ internal sealed class InterfaceEmitter(KernelPlan plan, IndentedWriter writer, s
                 Kernels::TensorArguments.CheckInPlaceOrApart(source, destination.Slice(0, {Elements}));
                 """,
         };
-        Member(
-            $"void {text.Name}({Names.ReadOnlySpan(input[0])} {input[1]}, {Names.Shape}, {Given}, {Names.Span(output[0])} {output[1]})",
-            () =>
-            {
-                writer.Line(Layout);
-                writer.Lines(required);
-                CheckGiven();
-                if (operation.HasQuotient)
-                {
-                    QuotientText.Dispatch(plan, writer, "scales", quotient => writer.Line(Call(text, $"<{quotient}>") + ";"));
-                }
-                else
-                {
-                    writer.Line(Call(text, "") + ";");
-                }
-            });
+        writer.Line(Layout);
+        writer.Lines(required);
+        parameters.Check(writer, Regions);
+        writer.Line($"bool streams = {Streams(operation)};");
+        if (operation.HasQuotient)
+        {
+            parameters.Dispatch(writer, quotient => writer.Line(Call(text, $"<{quotient}>", parameters) + ";"));
+        }
+        else
+        {
+            writer.Line(Call(text, "", parameters) + ";");
+        }
+
+        Complete();
+    }
+
+    private void Gradient()
+    {
+        OperationText text = OperationText.FakeQuantizeGradient(plan);
+        string floats = Names.ReadOnlySpan("float");
+        Member($"void {text.Name}({floats} source, {Names.Shape}, {Given}, {floats} gradient, {Names.Span("float")} destination)", () =>
+        {
+            writer.Lines($"""
+                {Layout}
+                Kernels::TensorArguments.CheckInput(source.Length, {Elements}, nameof(source));
+                Kernels::TensorArguments.CheckInput(gradient.Length, {Elements}, nameof(gradient));
+                Kernels::TensorArguments.CheckDestination(destination.Length, {Elements}, nameof(destination));
+                Kernels::TensorArguments.CheckInPlaceOrApart(source, destination.Slice(0, {Elements}));
+                Kernels::TensorArguments.CheckInPlaceOrApart(gradient, destination.Slice(0, {Elements}));
+                """);
+            new GivenParameterText(plan).Check(writer, Regions);
+            writer.Line(Call(text, "") + ";");
+        });
+    }
+
+    // What an operation reads and writes, against the caches; results in place are in cache already.
+    private string Streams(OperationPlan operation) => operation.Kind switch
+    {
+        OperationKind.FakeQuantize =>
+            $"Kernels::Streaming.Pays(8L * {Elements}) && !Compiler::Unsafe.AreSame({Reference("source")}, {Reference("destination")})",
+        _ => $"Kernels::Streaming.Pays((4L * {Elements}) + GetCodeLength(shape))",
+    };
+
+    private void Complete()
+    {
+        writer.Block("if (streams)", () => writer.Line("Kernels::Streaming.Complete();"));
     }
 
     private void Dynamic()
@@ -171,7 +210,10 @@ internal sealed class InterfaceEmitter(KernelPlan plan, IndentedWriter writer, s
                     Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
                     Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
                     """);
+                writer.Line($"bool streams = Kernels::Streaming.Pays((4L * {Elements}) + bytes);");
                 writer.Line($"bool finite = {Call(text, "")};");
+                Complete();
+                writer.Line();
                 writer.Block("if (!finite)", () =>
                     writer.Line($"Kernels::TensorArguments.ThrowNotFinite(source, {Written}, codes.Slice(0, bytes));"));
             });

@@ -23,6 +23,9 @@ internal static class Names
     /// <summary>An integer as C# writes it, whatever sign the current culture uses.</summary>
     public static string Text(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>A float that is a multiple of one quarter, exactly.</summary>
+    public static string Text(float value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+
     public static string ReadOnlySpan(string type) => $"global::System.ReadOnlySpan<{type}>";
 
     public static string Span(string type) => $"global::System.Span<{type}>";

@@ -29,9 +29,17 @@ internal sealed class OverloadEmitter(KernelPlan plan, IndentedWriter writer)
         if (_overloads.OmitZeroPoints)
         {
             Forward(
+                $"ComputeParameters({Names.ReadOnlySpan("float")} source, {Names.Shape}, {Names.Span("float")} scales)",
+                $"ComputeParameters(source, shape, scales, {_zeroPoints.Argument})",
+                "ComputeParameters");
+            Forward(
                 $"FakeQuantize({Names.ReadOnlySpan("float")} source, {Names.Shape}, {Names.ReadOnlySpan("float")} scales, {Names.Span("float")} destination)",
                 $"FakeQuantize(source, shape, scales, {_zeroPoints.Argument}, destination)",
                 "FakeQuantize");
+            Forward(
+                $"FakeQuantizeGradient({Floats} source, {Names.Shape}, {Floats} scales, {Floats} gradient, {Names.Span("float")} destination)",
+                $"FakeQuantizeGradient(source, shape, scales, {_zeroPoints.Argument}, gradient, destination)",
+                "FakeQuantizeGradient");
         }
 
         if (_overloads.TakeValues)
@@ -40,10 +48,16 @@ internal sealed class OverloadEmitter(KernelPlan plan, IndentedWriter writer)
                 $"FakeQuantize({Names.ReadOnlySpan("float")} source, {ValueParameters}, {Names.Span("float")} destination)",
                 $"FakeQuantize(source, TensorOf(source.Length), {ValueSpans}, destination)",
                 "FakeQuantize");
+            Checked(
+                $"FakeQuantizeGradient({Floats} source, {ValueParameters}, {Floats} gradient, {Names.Span("float")} destination)",
+                $"FakeQuantizeGradient(source, TensorOf(source.Length), {ValueSpans}, gradient, destination)",
+                "FakeQuantizeGradient");
             writer.Separate();
             writer.Line("private static global::QuantGen.TensorShape TensorOf(int length) => global::QuantGen.TensorShape.Create(length);");
         }
     }
+
+    private static string Floats => Names.ReadOnlySpan("float");
 
     private static string Bytes(string type, string name) => type == "byte" ? name : $"Memory::MemoryMarshal.AsBytes({name})";
 
@@ -117,8 +131,10 @@ internal sealed class OverloadEmitter(KernelPlan plan, IndentedWriter writer)
         return name switch
         {
             "Quantize" => $"{Floats}, {Shape}, {Given}, global::System.Span{{byte}}",
+            "ComputeParameters" => $"{Floats}, {Shape}, global::System.Span{{float}}, global::System.Span{{int}}",
             "QuantizeDynamic" => $"{Floats}, {Shape}, global::System.Span{{float}}, global::System.Span{{int}}, global::System.Span{{byte}}",
             "Dequantize" => $"global::System.ReadOnlySpan{{byte}}, {Shape}, {Given}, global::System.Span{{float}}",
+            "FakeQuantizeGradient" => $"{Floats}, {Shape}, {Given}, {Floats}, global::System.Span{{float}}",
             _ => $"{Floats}, {Shape}, {Given}, global::System.Span{{float}}",
         };
     }

@@ -6,15 +6,23 @@ namespace QuantGen.Generator.Emit;
 /// <summary>Prints the choice between the ways to form a quotient, for given scales.</summary>
 internal static class QuotientText
 {
-    public static void Dispatch(KernelPlan plan, IndentedWriter writer, string scales, Action<string> call)
+    /// <summary>For any elements.</summary>
+    public static void Dispatch(KernelPlan plan, IndentedWriter writer, string scales, Action<string> call) =>
+        Dispatch(plan, writer, scales, call, static quotient => quotient.Type);
+
+    /// <summary>For elements from which the scales were just found.</summary>
+    public static void DispatchNear(KernelPlan plan, IndentedWriter writer, string scales, Action<string> call) =>
+        Dispatch(plan, writer, scales, call, static quotient => quotient.Near);
+
+    private static void Dispatch(KernelPlan plan, IndentedWriter writer, string scales, Action<string> call, Func<QuotientPlan, string> typeOf)
     {
         string otherwise = "";
         foreach (QuotientPlan quotient in plan.Quotients)
         {
-            string type = "Kernels::" + quotient.Type;
+            string type = "Kernels::" + typeOf(quotient);
             if (quotient.HasCondition)
             {
-                writer.Block($"{otherwise}if ({type}.Holds({scales}))", () => call(type));
+                writer.Block($"{otherwise}if (Kernels::{quotient.Type}.Holds({scales}, Bits))", () => call(type));
                 otherwise = "else ";
             }
             else if (otherwise.Length > 0)

@@ -1,3 +1,4 @@
+using System;
 using QuantGen.Generator.Planning;
 
 namespace QuantGen.Generator.Emit;
@@ -29,6 +30,9 @@ internal sealed class RegionEmitter(KernelPlan plan, IndentedWriter writer)
             writer.Block("if (layout.RunLength == 1)", () =>
                 writer.Line($"return ComputeRows({text.PassOn("0, layout.Repeats, (nuint)layout.Regions")});"));
             writer.Line();
+            writer.Block("if (layout.Repeats == 1)", () =>
+                writer.Line($"return ComputeRuns({text.PassOn("0, layout.RunLength, (nuint)layout.Regions")});"));
+            writer.Line();
             writer.Lines("""
                 bool finite = true;
                 nuint stride = (nuint)layout.Regions * layout.RunLength;
@@ -50,7 +54,7 @@ internal sealed class RegionEmitter(KernelPlan plan, IndentedWriter writer)
         });
     }
 
-    /// <summary>Online quantization of channels: region by region where each is one run, else all parameters before all codes.</summary>
+    /// <summary>Online quantization of channels: block by block where each region is one run, else all parameters before all codes.</summary>
     public void ChannelDynamic()
     {
         OperationText text = OperationText.QuantizeDynamic(plan);
@@ -58,32 +62,25 @@ internal sealed class RegionEmitter(KernelPlan plan, IndentedWriter writer)
         OperationText quantize = OperationText.For(plan, plan.Quantize);
         Walker(text, "Kernels::ChannelLayout", () =>
         {
-            writer.Line("bool finite = true;");
             writer.Block("if (layout.Repeats == 1 && layout.RunLength > 1)", () =>
-            {
-                writer.Line("nuint start = 0;");
-                writer.Block("for (nuint region = 0; region < (nuint)layout.Regions; region++, start += layout.RunLength)", () =>
-                    writer.Line($"finite &= QuantizeDynamicRun({text.Pass("start, start + layout.RunLength", "region")});"));
-                writer.Line();
-                writer.Line("return finite;");
-            });
+                writer.Line($"return QuantizeDynamicRuns({text.PassOn("0, layout.RunLength, (nuint)layout.Regions")}, streams);"));
             writer.Line();
-            writer.Line($"finite = ComputeRegions(layout, {compute.PassOn("")});");
-            QuotientText.Dispatch(
+            writer.Line($"bool finite = ComputeRegions(layout, {compute.PassOn("")});");
+            QuotientText.DispatchNear(
                 plan, writer, "Memory::MemoryMarshal.CreateReadOnlySpan(ref scales, layout.Regions)",
-                quotient => writer.Line($"QuantizeRegions<{quotient}>(layout, {quantize.PassOn("")});"));
+                quotient => writer.Line($"QuantizeRegions<{quotient}>(layout, {quantize.PassOn("")}, streams);"));
             writer.Line();
             writer.Line("return finite;");
         });
     }
 
-    private void Walker(OperationText text, string layout, System.Action body)
+    private void Walker(OperationText text, string layout, Action body)
     {
         writer.Separate();
         writer.Line($"// {text.Verb} all regions.");
         writer.Line(Names.Optimized);
         writer.Block(
-            $"private static {text.Result} {text.Name}Regions{text.TypeParameter}({layout} layout, {text.Declare("")}){text.Constraint}", body);
+            $"private static {text.Result} {text.Name}Regions{text.TypeParameter}({layout} layout, {text.Declare("")}{text.DeclareStreams}){text.Constraint}", body);
     }
 
     private void Begin(OperationText text)
@@ -103,19 +100,21 @@ internal sealed class RegionEmitter(KernelPlan plan, IndentedWriter writer)
         }
     }
 
+    private void Call(OperationText text, string geometry, string arguments) =>
+        writer.Line($"{text.Collect}{text.Name}{geometry}{text.TypeParameter}({arguments}{text.PassStreams});");
+
     private void Channels(OperationText text) => Walker(text, "Kernels::ChannelLayout", () =>
     {
         Begin(text);
         writer.Block("if (layout.RunLength == 1)", () =>
         {
-            writer.Line($"{text.Collect}{text.Name}Rows{text.TypeParameter}({text.PassOn("0, layout.Repeats, (nuint)layout.Regions")});");
+            Call(text, "Rows", text.PassOn("0, layout.Repeats, (nuint)layout.Regions"));
             writer.Line(text.Collect.Length > 0 ? "return finite;" : "return;");
         });
         writer.Line();
-        writer.Line("nuint start = 0;");
+        writer.Line("nuint stride = (nuint)layout.Regions * layout.RunLength;");
         writer.Block("for (nuint repeat = 0; repeat < layout.Repeats; repeat++)", () =>
-            writer.Block("for (nuint region = 0; region < (nuint)layout.Regions; region++, start += layout.RunLength)", () =>
-                writer.Line($"{text.Collect}{text.Name}Run{text.TypeParameter}({text.Pass("start, start + layout.RunLength", "region")});")));
+            Call(text, "Runs", text.PassOn("repeat * stride, layout.RunLength, (nuint)layout.Regions")));
         End(text);
     });
 
@@ -129,12 +128,13 @@ internal sealed class RegionEmitter(KernelPlan plan, IndentedWriter writer)
             writer.Block("if (layout.Lanes > 1)", () =>
             {
                 writer.Block("for (nuint outer = 0; outer < layout.Outer; outer++)", () =>
-                    writer.Block("for (nuint row = 0; row < layout.AxisLength; row += GroupSize)", () => writer.Lines($"""
-                        nuint rows = nuint.Min(GroupSize, layout.AxisLength - row);
-                        {text.Collect}{text.Name}Rows{text.TypeParameter}({text.Pass("start, rows, layout.Lanes", "region")});
-                        start += rows * layout.Lanes;
-                        region += layout.Lanes;
-                        """)));
+                    writer.Block("for (nuint row = 0; row < layout.AxisLength; row += GroupSize)", () =>
+                    {
+                        writer.Line("nuint rows = nuint.Min(GroupSize, layout.AxisLength - row);");
+                        Call(text, "Rows", text.Pass("start, rows, layout.Lanes", "region"));
+                        writer.Line("start += rows * layout.Lanes;");
+                        writer.Line("region += layout.Lanes;");
+                    }));
                 writer.Line();
                 writer.Line(text.Collect.Length > 0 ? "return finite;" : "return;");
             });
@@ -145,16 +145,16 @@ internal sealed class RegionEmitter(KernelPlan plan, IndentedWriter writer)
         writer.Line("nuint rest = layout.RowLength % GroupSize;");
         writer.Block("while (start < (nuint)layout.Elements)", () =>
         {
-            writer.Lines($"""
-                {text.Collect}{text.Name}Groups{text.TypeParameter}({text.Pass("start, groups", "region")});
-                start += groups * GroupSize;
-                region += groups;
-                """);
-            writer.Block("if (rest > 0)", () => writer.Lines($"""
-                {text.Collect}{text.Name}Run{text.TypeParameter}({text.Pass("start, start + rest", "region")});
-                start += rest;
-                region++;
-                """));
+            (string geometry, string between) = text.UnrollsGroups && groups.IsUnrolled ? ("Groups", "start, groups") : ("Runs", "start, GroupSize, groups");
+            Call(text, geometry, text.Pass(between, "region"));
+            writer.Line("start += groups * GroupSize;");
+            writer.Line("region += groups;");
+            writer.Block("if (rest > 0)", () =>
+            {
+                Call(text, "Runs", text.Pass("start, rest, 1", "region"));
+                writer.Line("start += rest;");
+                writer.Line("region++;");
+            });
         });
         End(text);
     });

@@ -10,7 +10,7 @@ internal static class TensorEmitter
     public static EmittedSource Emit(TensorModel model, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        KernelPlan plan = KernelPlanner.Plan(model.Scheme);
+        KernelPlan plan = KernelPlanner.Plan(model.Scheme, model.Calibration);
         IndentedWriter writer = new();
         HeaderEmitter.Emit(plan, model.Type.Name, writer);
         writer.Lines(Names.Aliases);
@@ -31,23 +31,31 @@ internal static class TensorEmitter
             InstanceEmitter.Emit(model.Type, plan, writer);
         }
 
-        new InterfaceEmitter(plan, writer, inherit).Members();
+        InterfaceEmitter members = new(plan, writer, inherit);
+        members.Members();
         new OverloadEmitter(plan, writer).Members();
+        if (plan.Calibration is { } calibration)
+        {
+            new CalibrationEmitter(plan, calibration, members, writer).Members(model.Type);
+        }
+
         Kernels(plan, writer);
     }
 
     private static void Kernels(KernelPlan plan, IndentedWriter writer)
     {
         TileEmitter tiles = new(plan, writer);
-        RunEmitter runs = new(plan, tiles, writer);
-        LaneEmitter lanes = new(plan, tiles, writer);
+        CodeEmitter codes = new(plan, writer);
+        StreamEmitter streams = new(plan, writer);
+        RunEmitter runs = new(plan, tiles, streams, writer);
+        LaneEmitter lanes = new(plan, tiles, streams, writer);
         RegionEmitter regions = new(plan, writer);
         ComputeEmitter compute = new(plan, writer);
         DynamicEmitter dynamic = new(plan, writer);
         LayoutPlan.Groups? groups = plan.Layout as LayoutPlan.Groups;
 
-        compute.Run();
-        if (groups is not null)
+        compute.Runs();
+        if (groups is { IsUnrolled: true })
         {
             compute.Groups(groups);
         }
@@ -62,15 +70,23 @@ internal static class TensorEmitter
         {
             regions.Operation(OperationText.For(plan, operation));
             runs.Operation(operation);
-            if (groups is not null)
+            if (groups is { IsUnrolled: true })
             {
-                new GroupEmitter(plan, groups, tiles, writer).Operation(operation);
+                new GroupEmitter(plan, groups, tiles, streams, writer).Operation(operation);
             }
 
             if (plan.Layout.HasLanes)
             {
                 lanes.Operation(operation);
             }
+        }
+
+        GradientEmitter gradient = new(plan, writer);
+        regions.Operation(OperationText.FakeQuantizeGradient(plan));
+        gradient.Runs();
+        if (plan.Layout.HasLanes)
+        {
+            gradient.Rows();
         }
 
         dynamic.Methods();
@@ -87,7 +103,8 @@ internal static class TensorEmitter
 
         foreach (WidthPlan width in plan.Widths)
         {
-            tiles.VectorMethods(width.Bits);
+            tiles.Methods(width);
+            codes.Methods(width);
         }
 
         new ElementEmitter(plan, writer).Methods();

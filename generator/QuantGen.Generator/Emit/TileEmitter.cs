@@ -1,162 +1,129 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using QuantGen.Generator.Planning;
 
 namespace QuantGen.Generator.Emit;
 
-/// <summary>Prints the arithmetic of a scheme: on one vector, on a tile of four, and on one element.</summary>
+/// <summary>Prints the arithmetic of a scheme on one vector and on a tile of four.</summary>
 internal sealed class TileEmitter(KernelPlan plan, IndentedWriter writer)
 {
     private CodePlan Codes => plan.Codes;
 
-    private string Round => plan.Scheme.Rounding.ToString();
+    private string ZeroPointDifference => plan.Parameters.Count > 1 ? "zeroPoint" : "";
+
+    /// <summary>Whether an operation looks values up at a width, in a geometry where a whole vector has one scale.</summary>
+    public static bool LooksUp(OperationPlan operation, WidthPlan width) => operation.Kind == OperationKind.Dequantize && width.LookupTables > 0;
+
+    /// <summary>The vectors that a tile takes beside elements and codes, those of a region named with its suffix.</summary>
+    public static IEnumerable<string> TileOperands(OperationPlan operation, WidthPlan width, string region = "") => LooksUp(operation, width)
+        ? TableNames(width).Select(name => name + region)
+        : operation.Operands.Select(operand => operand.IsShared ? operand.Name : operand.Name + region);
+
+    /// <summary>Statements that make a region's tables from its operands, or none.</summary>
+    public static IEnumerable<string> Tables(OperationPlan operation, WidthPlan width, string suffix)
+    {
+        string operands = string.Join(", ", operation.Operands.Select(operand => operand.Name + suffix));
+        return LooksUp(operation, width)
+            ? TableNames(width).Select((name, table) =>
+                $"{Names.Vector(width.Bits, "float")} {name}{suffix} = Values({16 * table}, {operands});")
+            : [];
+    }
 
     /// <summary>Statements for the tile that begins <paramref name="offset"/> elements after i.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="width">The vector width in bits.</param>
+    /// <param name="width">The vector width.</param>
     /// <param name="offset">Where the tile begins.</param>
     /// <param name="operands">The operands of each of its vectors.</param>
-    public string Tile(OperationPlan operation, int width, int offset, Func<int, string> operands)
+    /// <param name="looksUp">Whether the operands are tables.</param>
+    /// <param name="output">The index of the first result, where it is not that of the first input.</param>
+    public string Tile(OperationPlan operation, WidthPlan width, int offset, Func<int, string> operands, bool looksUp, string output = "i")
     {
-        string vector = Names.Vector(width);
-        int lanes = width / 32;
+        string vector = Names.Vector(width.Bits);
         string codes = offset == 0 ? "q" : "q" + offset;
-        string At(int k) => offset + (k * lanes) == 0 ? "i" : $"i + {offset + (k * lanes)}";
+        string At(int k, string index = "i") => offset + (k * width.Lanes) == 0 ? index : $"{index} + {offset + (k * width.Lanes)}";
         string Load(int k) => $"{vector}.LoadUnsafe(ref source, {At(k)})";
-        var all = Enumerable.Range(0, WidthPlan.VectorsPerTile);
+        string Store(int k, string value) => $"{vector}.StoreUnsafe({value}, ref destination, {At(k, output)});";
+        string EachVector(Func<int, string> statement) =>
+            string.Join("\n", Enumerable.Range(0, WidthPlan.VectorsPerTile).Select(statement));
         return operation.Kind switch
         {
             OperationKind.Quantize =>
                 $"""
                 StoreCodes(
-                {string.Join("\n", all.Select(k => $"    Code<TQuotient>({Load(k)}, {operands(k)}),"))}
+                {EachVector(k => $"    Code<TQuotient>({Load(k)}, {operands(k)}),")}
                     ref codes,
-                    {At(0)});
+                    {At(0, output)});
                 """,
-            OperationKind.FakeQuantize => string.Join(
-                "\n",
-                all.Select(k => $"{vector}.StoreUnsafe(FakeValue<TQuotient>({Load(k)}, {operands(k)}), ref destination, {At(k)});")),
-            _ when Codes.IsPacked => string.Join(
-                "\n",
-                all.Select(k => $"{vector}.StoreUnsafe(Value(Kernels::Widen.Quarter({codes}, {k}), {operands(k)}), ref destination, {At(k)});")
-                    .Prepend($"{Names.Vector(width, Codes.LoadType)} {codes} = LoadCodes{width}(ref codes, {At(0)});")),
-            _ => string.Join(
-                "\n",
-                all.Select(k => $"{vector}.StoreUnsafe(Value(Kernels::Widen.{Widen(width)}(ref codes, {At(k)}), {operands(k)}), ref destination, {At(k)});")),
+            OperationKind.FakeQuantize => EachVector(k => Store(k, $"FakeValue<TQuotient>({Load(k)}, {operands(k)})")),
+            _ when looksUp =>
+                $"{Names.Vector(width.Bits, "byte")} {codes} = Kernels::CodeLookup.Load(ref codes, Bits, {At(0)});\n" +
+                EachVector(k => Store(k, $"Kernels::CodeLookup.Values({operands(k)}, Kernels::CodeLookup.Indexes({codes}, Bits, {k}))")),
+            _ when Codes.IsPacked =>
+                $"{Names.Vector(width.Bits, Codes.LoadType)} {codes} = LoadCodes{width.Bits}(ref codes, {At(0)});\n" +
+                EachVector(k => Store(k, $"Value(Kernels::Widen.Quarter({codes}, {k}), {operands(k)})")),
+            _ => EachVector(k => Store(k, $"Value(Kernels::Widen.{Names.Clr(Codes.LoadType)}To{width.Bits}(ref codes, {At(k)}), {operands(k)})")),
         };
     }
 
     /// <summary>The methods that tiles at one width call.</summary>
-    public void VectorMethods(int width)
+    public void Methods(WidthPlan width)
     {
-        string floats = Names.Vector(width, "float");
-        string integers = Names.Vector(width, "int");
-        string quantizeOperands = Declare(plan.Quantize, width);
-        string zeroPoint = plan.Parameters.Count > 1 ? " + zeroPoint" : "";
-        writer.Separate();
-        writer.Lines($"""
-            {Names.Inlined}
-            private static {integers} Code<TQuotient>({floats} x, {quantizeOperands})
-                where TQuotient : struct, Kernels::IQuotient =>
-                Kernels::Round.{Round}(TQuotient.Divide(x, scale, reciprocal)){zeroPoint};
-            """);
-        StoreCodes(width);
-        writer.Separate();
-        writer.Lines($"""
-            {Names.Inlined}
-            private static {floats} Value({integers} q, {Declare(plan.Dequantize, width)}) =>
-                {Names.Vector(width)}.ConvertToSingle(q{Subtrahend(width)}) * scale;
-            """);
-        LoadCodes(width);
-        writer.Separate();
-        writer.Lines($"""
-            {Names.Inlined}
-            private static {floats} FakeValue<TQuotient>({floats} x, {quantizeOperands})
-                where TQuotient : struct, Kernels::IQuotient
-            """);
-        writer.Lines($$"""
-            {
-                {{integers}} q = Code<TQuotient>(x, {{string.Join(", ", plan.Quantize.Operands.Select(static operand => operand.Name))}});
-                q = {{Names.Vector(width)}}.Min({{Names.Vector(width)}}.Max(q, {{Names.Vector(width)}}.Create({{Names.Text(plan.FakeClamp.Smallest)}})), {{Names.Vector(width)}}.Create({{plan.FakeClamp.Largest}}));
-                return {{Names.Vector(width)}}.ConvertToSingle(q{{(plan.Parameters.Count > 1 ? " - zeroPoint" : "")}}) * scale;
-            }
-            """);
+        Code(width.Bits);
+        Value(width.Bits);
+        FakeValue(width.Bits);
     }
 
-    private static string Declare(OperationPlan operation, int width) =>
+    private static string[] TableNames(WidthPlan width) => width.LookupTables == 1 ? ["values"] : ["values", "upperValues"];
+
+    /// <summary>The operands of each region and those that are shared, as parameters.</summary>
+    public static string Declare(OperationPlan operation, int width) =>
         string.Join(", ", operation.Operands.Select(operand => $"{Names.Vector(width, operand.Type)} {operand.Name}"));
 
-    private string Subtrahend(int width) => (plan.Parameters.Count, plan.ConstantZeroPoint) switch
+    private void Code(int width)
     {
-        (1, 0) => "",
-        (1, _) => $" - {Names.Vector(width)}.Create({plan.ConstantZeroPoint})",
+        writer.Separate();
+        writer.Lines($"""
+            {Names.Inlined}
+            private static {Names.Vector(width, "int")} Code<TQuotient>({Names.Vector(width, "float")} x, {Declare(plan.Quantize, width)})
+                where TQuotient : struct, Kernels::IQuotient =>
+                Kernels::Round.{plan.Scheme.Rounding}(TQuotient.Divide(x, scale, reciprocal, bound)){(ZeroPointDifference.Length > 0 ? " + zeroPoint" : "")};
+            """);
+    }
+
+    private void Value(int width)
+    {
+        writer.Separate();
+        writer.Lines($"""
+            {Names.Inlined}
+            private static {Names.Vector(width, "float")} Value({Names.Vector(width, "int")} q, {Declare(plan.Dequantize, width)}) =>
+                {Names.Vector(width)}.ConvertToSingle(q{Subtrahend(width)}) * scale;
+            """);
+    }
+
+    // Bounds of the quotient keep every result in the code range, so that nothing is converted to an integer and back.
+    private void FakeValue(int width)
+    {
+        string floats = Names.Vector(width, "float");
+        string zeroPoint = ZeroPointDifference.Length > 0 ? $" - {Names.Vector(width)}.ConvertToSingle(zeroPoint)" : "";
+        writer.Separate();
+        writer.Lines($$"""
+            {{Names.Inlined}}
+            private static {{floats}} FakeValue<TQuotient>({{floats}} x, {{Declare(plan.FakeQuantize, width)}})
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                {{floats}} smallest = {{Names.Vector(width)}}.Create({{Names.Text(plan.QuotientBounds.Smallest)}}f){{zeroPoint}};
+                {{floats}} largest = {{Names.Vector(width)}}.Create({{Names.Text(plan.QuotientBounds.Largest)}}f){{zeroPoint}};
+                {{floats}} q = Kernels::Quotient.Clamp(TQuotient.Divide(x, scale, reciprocal, bound), smallest, largest);
+                return Kernels::Round.Integral{{plan.Scheme.Rounding}}(q) * scale;
+            }
+            """);
+    }
+
+    private string Subtrahend(int width) => (ZeroPointDifference.Length > 0, plan.ConstantZeroPoint) switch
+    {
+        (false, 0) => "",
+        (false, _) => $" - {Names.Vector(width)}.Create({plan.ConstantZeroPoint})",
         _ => " - zeroPoint",
     };
-
-    private string Widen(int width) => Names.Clr(Codes.LoadType) + "To" + width;
-
-    private void StoreCodes(int width)
-    {
-        string integers = Names.Vector(width, "int");
-        string narrow = Names.Vector(width, Codes.NarrowType);
-        int stores = WidthPlan.VectorsPerTile / Codes.VectorsPerStore;
-        writer.Separate();
-        writer.Lines($"""
-            {Names.Inlined}
-            private static void StoreCodes({integers} q0, {integers} q1, {integers} q2, {integers} q3, ref byte codes, nuint i)
-            """);
-        writer.Line("{");
-        for (int store = 0; store < stores; store++)
-        {
-            int first = store * Codes.VectorsPerStore;
-            string name = "codes" + first;
-            string inputs = string.Join(", ", Enumerable.Range(first, Codes.VectorsPerStore).Select(static k => "q" + k));
-            string offset = store == 0 ? "i" : $"i + {first * width / 32}";
-            writer.Line($"    {narrow} {name} = Kernels::Narrow.{Codes.Narrow}({inputs});");
-            foreach (CodeStep step in Codes.StoreSteps)
-            {
-                writer.Line($"    {name} = {Apply(step, name, width, Codes.NarrowType)};");
-            }
-
-            writer.Line($"    Kernels::CodePacking.Store({Names.As(width, "byte")}({name}), Bits, ref codes, {offset});");
-        }
-
-        writer.Line("}");
-    }
-
-    private void LoadCodes(int width)
-    {
-        if (!Codes.IsPacked)
-        {
-            return;
-        }
-
-        writer.Separate();
-        writer.Lines($"""
-            {Names.Inlined}
-            private static {Names.Vector(width, Codes.LoadType)} LoadCodes{width}(ref byte codes, nuint i)
-            """);
-        writer.Line("{");
-        writer.Line($"    {Names.Vector(width, "byte")} q = Kernels::CodePacking.Load{width}(ref codes, Bits, i);");
-        foreach (CodeStep step in Codes.LoadSteps)
-        {
-            writer.Line($"    q = {Apply(step, "q", width, "byte")};");
-        }
-
-        writer.Line($"    return {Names.As(width, Codes.LoadType)}(q);");
-        writer.Line("}");
-    }
-
-    private static string Apply(CodeStep step, string name, int width, string type)
-    {
-        string vector = Names.Vector(width);
-        string operand = $"{vector}.Create(({type}){(step.Value < 0 ? $"({Names.Text(step.Value)})" : Names.Text(step.Value))})";
-        return step.Kind switch
-        {
-            CodeStepKind.AtLeast => $"{vector}.Max({name}, {operand})",
-            CodeStepKind.AtMost => $"{vector}.Min({name}, {operand})",
-            CodeStepKind.FlipSign => $"{name} ^ {operand}",
-            _ => $"{name} - {operand}",
-        };
-    }
 }

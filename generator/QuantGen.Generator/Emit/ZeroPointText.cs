@@ -20,6 +20,12 @@ internal abstract class ZeroPointText
         _ => new StoredText(),
     };
 
+    /// <summary>A code less the zero point of the region at hand.</summary>
+    public abstract string TakenFrom(string code);
+
+    /// <summary>A code less the zero point that all regions share, if they do.</summary>
+    public abstract string SharedTakenFrom(string code);
+
     /// <summary>The part of the span that belongs to the regions.</summary>
     public abstract string Of(string regions);
 
@@ -37,6 +43,10 @@ internal abstract class ZeroPointText
 
         public override string Term => " + Z";
 
+        public override string TakenFrom(string code) => $"({code} - zeroPoint)";
+
+        public override string SharedTakenFrom(string code) => code;
+
         public override string Of(string regions) => $"zeroPoints.Slice(0, {regions})";
 
         public override string Count(string scales) => scales;
@@ -51,6 +61,10 @@ internal abstract class ZeroPointText
         public override string OfValue => "default";
 
         public override string Term => plan.Value == 0 ? "" : $" + {plan.Value}";
+
+        public override string TakenFrom(string code) => plan.Value == 0 ? code : $"({code} - {plan.Value})";
+
+        public override string SharedTakenFrom(string code) => TakenFrom(code);
 
         public override string Of(string regions) => "default";
 

@@ -11,20 +11,28 @@ internal static class EmittedNames
     private static readonly ImmutableHashSet<string> Methods =
     [
         "GetCodeLength", "GetParameterLength", "ComputeParameters", "Quantize", "QuantizeDynamic", "Dequantize", "FakeQuantize",
-        "SetParameters", "TensorOf", "Code", "Value", "FakeValue", "ElementCode", "StoreCodes",
-        .. Kernels(["Compute", "Quantize", "Dequantize", "FakeQuantize", "QuantizeDynamic"], ["Run", "Groups", "Lanes", "Rows", "Regions", "Element", "Block"]),
+        "SetParameters", "TensorOf", "Code", "Value", "Values", "FakeValue", "ElementCode", "StoreCodes",
+        .. Kernels(
+            ["Compute", "Quantize", "Dequantize", "FakeQuantize", "QuantizeDynamic"],
+            ["Runs", "RunBlocks", "Tile", "Groups", "Lanes", "LaneTile", "LaneElements", "Rows", "Regions", "Element"]),
+        "FakeQuantizeGradient", "FakeQuantizeGradientRegions", "FakeQuantizeGradientRuns", "FakeQuantizeGradientRows",
         .. Kernels(["Group"], ["Magnitude", "Largest", "LargestNegated"]),
         .. Kernels(["Load"], ["Codes"]),
     ];
 
     private static readonly ImmutableHashSet<string> InstanceMethods = ["FromCodes", "ToArray"];
 
+    // Reserved for every type with a key, so that adding a table to a project breaks no type.
+    private const string CalibratedInstanceMethod = "QuantizeCalibrated";
+
     private static readonly ImmutableHashSet<string> Values = ["Bits", "MinCode", "MaxCode", "Scheme"];
 
     private static readonly ImmutableHashSet<string> InstanceValues = ["Shape", "Codes", "Scales", "ZeroPoints", "Data", "_data"];
 
     /// <summary>Whether a method of this name is emitted; other methods may have the name too, other members may not.</summary>
-    public static bool HasMethod(string name, bool isStatic) => Methods.Contains(name) || (!isStatic && InstanceMethods.Contains(name));
+    public static bool HasMethod(string name, SchemeModel scheme, bool isStatic) =>
+        Methods.Contains(name)
+        || (!isStatic && (InstanceMethods.Contains(name) || (name == CalibratedInstanceMethod && scheme.CalibrationKey is not null)));
 
     /// <summary>Whether a constant, field or property of this name is emitted; nothing else may have the name.</summary>
     public static bool HasValue(string name, SchemeModel scheme, bool isStatic) => name switch
@@ -33,12 +41,17 @@ internal static class EmittedNames
         "GroupSize" => scheme.GroupSize > 0,
         "GroupCount" => scheme.GroupCount > 0,
         "HalfRange" => scheme is { IsSymmetric: false, IsSigned: true },
+        "Scale" => scheme is { CalibrationKey: not null, Granularity: Granularity.PerTensor },
+        "ZeroPoint" => scheme is { CalibrationKey: not null, Granularity: Granularity.PerTensor, IsSymmetric: false },
+        "CalibratedScales" => scheme is { CalibrationKey: not null, Granularity: not Granularity.PerTensor },
+        "CalibratedZeroPoints" => scheme is { CalibrationKey: not null, Granularity: not Granularity.PerTensor, IsSymmetric: false },
+        "CalibratedParameters" => scheme.CalibrationKey is not null,
         _ => Values.Contains(name) || (!isStatic && InstanceValues.Contains(name)),
     };
 
     private static IEnumerable<string> Kernels(string[] operations, string[] geometries) =>
         from operation in operations
         from geometry in geometries
-        from width in new[] { "", "128", "256", "512" }
+        from width in new[] { "", "Streamed", "128", "256", "512" }
         select operation + geometry + width;
 }

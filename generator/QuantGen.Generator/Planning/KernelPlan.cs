@@ -24,6 +24,9 @@ internal sealed record KernelPlan
     /// <summary>Vector widths, widest first.</summary>
     public required EquatableArray<WidthPlan> Widths { get; init; }
 
+    /// <summary>The constants of a calibration table, or null.</summary>
+    public CalibrationPlan? Calibration { get; init; }
+
     public required OperationPlan Quantize { get; init; }
 
     public required OperationPlan Dequantize { get; init; }
@@ -32,16 +35,23 @@ internal sealed record KernelPlan
 
     public required ParameterPlan Formula { get; init; }
 
-    public required ClampPlan FakeClamp { get; init; }
+    /// <summary>Bounds of x / S before it is fake-quantized, with the zero point left out.</summary>
+    public required QuotientBounds QuotientBounds { get; init; }
 
     /// <summary>The zero point of every region where the scheme stores none.</summary>
     public int ConstantZeroPoint => ZeroPoints is ZeroPointPlan.Constant constant ? constant.Value : 0;
 
-    /// <summary>Bound of lanes whose reciprocals or maxima fit a small stack buffer.</summary>
-    public int BlockLanes => 4096;
+    /// <summary>Runs whose reciprocals are found together.</summary>
+    public required int BlockRuns { get; init; }
+
+    /// <summary>The elements of a block that stays in the first-level cache between two passes over it.</summary>
+    public required int BlockElements { get; init; }
+
+    /// <summary>The elements of a block that stays in the first-level cache while it is moved past the caches.</summary>
+    public required int StreamElements { get; init; }
 
     public bool IsPacked(OperationPlan operation) => Codes.IsPacked && operation.TouchesCodes;
 }
 
-/// <summary>Bounds of round(x / S) plus the zero point as fake-quantization counts it.</summary>
-internal sealed record ClampPlan(int Smallest, int Largest);
+/// <summary>Bounds of x / S that every quotient outside the code range is brought to; they round to the outermost codes.</summary>
+internal sealed record QuotientBounds(float Smallest, float Largest);

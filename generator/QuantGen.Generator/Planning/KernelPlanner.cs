@@ -11,15 +11,24 @@ internal static class KernelPlanner
     // The name of the emitted constant 2^(bits−1).
     private const string HalfRange = "HalfRange";
 
+    // Two registers hold the values of 32 codes.
+    private const int MostLookupBits = 5;
+
     // Longer steps than this are loops over runs: unrolling gains nothing more.
     private const int LongestStep = 256;
 
     private const int MostVectorsPerGroup = 16;
 
-    // 16 KiB of elements.
+    // Four divisions of the widest vectors, and little to clear on the stack.
+    private const int BlockRuns = 64;
+
+    // 16 KiB of elements, which stay in the first-level cache between two passes.
     private const int BlockElements = 4096;
 
-    public static KernelPlan Plan(SchemeModel scheme)
+    // 8 KiB of elements, so that a block and what it is made from stay in the first-level cache.
+    private const int StreamElements = 1024;
+
+    public static KernelPlan Plan(SchemeModel scheme, CalibrationModel? calibration = null)
     {
         CodePlan codes = CodePlanner.Plan(scheme);
         return new KernelPlan
@@ -31,14 +40,21 @@ internal static class KernelPlanner
             ZeroPoints = scheme.IsSymmetric ? new ZeroPointPlan.Constant(scheme.IsSigned ? 0 : scheme.HalfRange) : new ZeroPointPlan.Stored(),
             Overloads = OverloadPlanner.Plan(scheme),
             Quotients = scheme.Profile == Profile.PyTorch
-                ? [new("ReciprocalQuotient", HasCondition: false)]
-                : [new("ResidualQuotient", HasCondition: true), new("DivisionQuotient", HasCondition: false)],
+                ? [new("ReciprocalQuotient", "NearReciprocalQuotient", HasCondition: false)]
+                : [
+                    new("ResidualQuotient", "NearResidualQuotient", HasCondition: true),
+                    new("DivisionQuotient", "DivisionQuotient", HasCondition: false),
+                ],
             Widths = new[] { 512, 256, 128 }.Select(bits => Width(scheme, bits)).ToEquatableArray(),
+            Calibration = calibration is null ? null : CalibrationPlanner.Plan(scheme, calibration),
             Quantize = new(OperationKind.Quantize, Operands(scheme, hasQuotient: true, scheme.IsSigned)),
-            FakeQuantize = new(OperationKind.FakeQuantize, Operands(scheme, hasQuotient: true, scheme.IsSigned)),
+            FakeQuantize = new(OperationKind.FakeQuantize, Operands(scheme, hasQuotient: true, countsFromLowest: false)),
             Dequantize = new(OperationKind.Dequantize, Operands(scheme, hasQuotient: false, codes.IsPacked && scheme.IsSigned)),
             Formula = Formula(scheme),
-            FakeClamp = FakeClamp(scheme),
+            QuotientBounds = QuotientBounds(scheme),
+            BlockRuns = BlockRuns,
+            BlockElements = BlockElements,
+            StreamElements = StreamElements,
         };
     }
 
@@ -47,14 +63,22 @@ internal static class KernelPlanner
         { Granularity: Granularity.PerTensor } => new LayoutPlan.Tensor(),
         { Granularity: Granularity.PerChannel } => new LayoutPlan.Channels("PerChannel(shape, Axis)"),
         { GroupCount: > 0 } => new LayoutPlan.Channels("PerGroup(shape, Axis, GroupCount)"),
-        _ => new LayoutPlan.Groups(scheme.GroupSize, BlockGroups(scheme.GroupSize), IsLastAxis: scheme.Axis == -1),
+        _ => new LayoutPlan.Groups(
+            scheme.GroupSize,
+            BlockGroups(scheme.GroupSize, BlockElements),
+            BlockGroups(scheme.GroupSize, StreamElements),
+            IsUnrolled: Width(scheme, 128).Groups is not null,
+            IsLastAxis: scheme.Axis == -1),
     };
 
-    private static int BlockGroups(int groupSize) => Math.Min(Math.Max(BlockElements / groupSize / 16 * 16, 16), 256);
+    private static int BlockGroups(int groupSize, int elements) => Math.Min(Math.Max(elements / groupSize / 16 * 16, 16), 256);
 
     private static WidthPlan Width(SchemeModel scheme, int bits)
     {
-        WidthPlan width = new(bits, null, null);
+        // Packed codes are taken by tiles that begin a byte, up to seven elements into the run and as many before its end.
+        int tile = bits / 32 * WidthPlan.VectorsPerTile;
+        int lookupTables = bits < 512 || scheme.Bits > MostLookupBits ? 0 : scheme.Bits > 4 ? 2 : 1;
+        WidthPlan width = new(bits, null, null, lookupTables, scheme.Bits < 8 ? tile + 14 : tile);
         if (scheme.GroupSize == 0 || scheme.GroupSize % width.Lanes != 0)
         {
             return width;
@@ -76,6 +100,7 @@ internal static class KernelPlanner
         if (hasQuotient)
         {
             operands.Add(Operand.Reciprocal);
+            operands.Add(Operand.Bound);
         }
 
         if (!scheme.IsSymmetric)
@@ -93,12 +118,11 @@ internal static class KernelPlanner
         _ => new ParameterPlan.Asymmetric(scheme.MaxCode - scheme.MinCode, "OnnxZeroPoint", "min"),
     };
 
-    private static ClampPlan FakeClamp(SchemeModel scheme)
+    // A quarter beyond the codes: too little to round to the next integer, enough for the rounding of the bound itself.
+    private static QuotientBounds QuotientBounds(SchemeModel scheme)
     {
-        int narrow = scheme.IsNarrow ? 1 : 0;
-        return scheme.IsSymmetric
-            ? new(narrow - scheme.HalfRange, scheme.HalfRange - 1)
-            : new(narrow, (2 * scheme.HalfRange) - 1);
+        int zero = scheme is { IsSymmetric: true, IsSigned: false } ? scheme.HalfRange : 0;
+        return new(scheme.MinCode - zero - 0.25f, scheme.MaxCode - zero + 0.25f);
     }
 
     private static int LeastCommonMultiple(int a, int b)

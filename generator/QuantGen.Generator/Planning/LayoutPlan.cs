@@ -22,8 +22,10 @@ internal abstract record LayoutPlan
     /// <summary>Groups of a fixed size.</summary>
     /// <param name="GroupSize">Elements of a group.</param>
     /// <param name="BlockGroups">Groups whose elements stay in the first-level cache between two passes.</param>
+    /// <param name="StreamGroups">Groups of a block that is moved past the caches, a whole number of bytes of codes.</param>
+    /// <param name="IsUnrolled">Whether whole groups are unrolled at some width, rather than taken as runs.</param>
     /// <param name="IsLastAxis">Whether groups always lie along the last axis.</param>
-    public sealed record Groups(int GroupSize, int BlockGroups, bool IsLastAxis) : LayoutPlan
+    public sealed record Groups(int GroupSize, int BlockGroups, int StreamGroups, bool IsUnrolled, bool IsLastAxis) : LayoutPlan
     {
         public override bool HasLanes => !IsLastAxis;
     }

@@ -4,13 +4,17 @@ namespace QuantGen.Generator.Planning;
 /// <param name="Name">The name of one region's value, <c>scale</c>.</param>
 /// <param name="Plural">The name of all regions' values in memory, <c>scales</c>.</param>
 /// <param name="Type">The lane type.</param>
-/// <param name="OfRun">The value for a run of one region, from the parameters of that region.</param>
 /// <param name="Offset">What is added to every lane, a constant's name, or null.</param>
-internal sealed record Operand(string Name, string Plural, string Type, string OfRun, string? Offset = null)
+/// <param name="IsShared">Whether one value serves all regions that are taken together, beside those in memory.</param>
+internal sealed record Operand(string Name, string Plural, string Type, string? Offset = null, bool IsShared = false)
 {
-    public static readonly Operand Scale = new("scale", "scales", "float", "scale");
+    public static readonly Operand Scale = new("scale", "scales", "float");
 
-    public static readonly Operand Reciprocal = new("reciprocal", "reciprocals", "float", "1f / scale");
+    /// <summary>1 / S, found from the scale.</summary>
+    public static readonly Operand Reciprocal = new("reciprocal", "reciprocals", "float");
 
-    public static readonly Operand ZeroPoint = new("zeroPoint", "zeroPoints", "int", "zeroPoint");
+    /// <summary>The element beyond which every quotient saturates.</summary>
+    public static readonly Operand Bound = new("bound", "limit", "float", IsShared: true);
+
+    public static readonly Operand ZeroPoint = new("zeroPoint", "zeroPoints", "int");
 }

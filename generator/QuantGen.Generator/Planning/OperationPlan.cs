@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using QuantGen.Generator.Model;
 
 namespace QuantGen.Generator.Planning;
@@ -9,6 +11,12 @@ internal sealed record OperationPlan(OperationKind Kind, EquatableArray<Operand>
 {
     /// <summary>Whether it divides by the scale, and so is generic over the way to do it.</summary>
     public bool HasQuotient => Kind != OperationKind.Dequantize;
+
+    /// <summary>The operands of each region.</summary>
+    public IEnumerable<Operand> RegionOperands => Operands.Where(static operand => !operand.IsShared);
+
+    /// <summary>The operands that all regions of a block share.</summary>
+    public IEnumerable<Operand> SharedOperands => Operands.Where(static operand => operand.IsShared);
 
     /// <summary>Whether it reads or writes codes.</summary>
     public bool TouchesCodes => Kind != OperationKind.FakeQuantize;

@@ -4,7 +4,9 @@ namespace QuantGen.Generator.Planning;
 /// <param name="Bits">512, 256 or 128.</param>
 /// <param name="Groups">How whole groups are unrolled at this width, or null where a vector would straddle groups or a step be too long.</param>
 /// <param name="GroupReduction">How the maxima of whole groups are found at this width, or null.</param>
-internal sealed record WidthPlan(int Bits, GroupStep? Groups, GroupReductionStep? GroupReduction)
+/// <param name="LookupTables">Registers that hold the values of all codes of a region, 1 or 2; 0 where codes are multiplied instead.</param>
+/// <param name="ShortestRun">The least length of a run that this width takes: whatever remains after whole tiles is one more tile that ends with the run.</param>
+internal sealed record WidthPlan(int Bits, GroupStep? Groups, GroupReductionStep? GroupReduction, int LookupTables, int ShortestRun)
 {
     /// <summary>Vectors of a tile: as many as fill one vector with byte codes.</summary>
     public const int VectorsPerTile = 4;

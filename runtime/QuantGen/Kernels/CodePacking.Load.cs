@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace QuantGen.Kernels;
@@ -22,10 +23,27 @@ public static partial class CodePacking
         }
 
         // Each 64-bit lane gets the b bytes of its eight codes; one instruction then takes eight bits from b·k on for each k.
-        Vector512<byte> packed = LoadFirst512(ref At(ref source, bits, element), 8 * bits);
-        Vector512<ulong> spread = Avx512Vbmi.PermuteVar64x8(packed, SpreadBytes512(bits)).AsUInt64();
+        Vector512<ulong> spread = Avx512Vbmi.PermuteVar64x8(LoadPacked512(ref source, bits, element), SpreadBytes512(bits)).AsUInt64();
         Vector512<byte> offsets = Vector512.Create(0x0706050403020100UL * (ulong)bits).AsByte();
         return Avx512Vbmi.MultiShift(offsets, spread) & Vector512.Create((byte)Mask(bits));
+    }
+
+    /// <summary>Loads 64 codes from 8·bits bytes as they are stored.</summary>
+    /// <inheritdoc cref="Load512(ref byte, int, nuint)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static unsafe Vector512<byte> LoadPacked512(ref byte source, int bits, nuint element)
+    {
+        ref byte start = ref At(ref source, bits, element);
+        if (bits < 5)
+        {
+            return LoadFirst512(ref start, 8 * bits);
+        }
+
+        // A masked load touches no byte beyond.
+        fixed (byte* address = &start)
+        {
+            return Avx512BW.MaskLoad(address, Vector512.LessThan(Vector512<byte>.Indices, Vector512.Create((byte)(8 * bits))), Vector512<byte>.Zero);
+        }
     }
 
     /// <summary>Loads 32 codes from 4·bits bytes.</summary>
@@ -48,10 +66,15 @@ public static partial class CodePacking
     public static Vector128<byte> Load128(ref byte source, int bits, nuint element)
     {
         Vector128<byte> packed = LoadFirst(ref At(ref source, bits, element), 2 * bits);
-        Vector128<ushort> low = ToTopAndDown(Vector128.Shuffle(packed, LowWords(bits)), bits);
-        Vector128<ushort> high = ToTopAndDown(Vector128.Shuffle(packed, HighWords(bits)), bits);
+        Vector128<ushort> low = ToTopAndDown(Permute(packed, LowWords(bits)), bits);
+        Vector128<ushort> high = ToTopAndDown(Permute(packed, HighWords(bits)), bits);
         return Sse2.IsSupported ? Sse2.PackUnsignedSaturate(low.AsInt16(), high.AsInt16()) : Vector128.Narrow(low, high);
     }
+
+    // The portable shuffle is a loop over bytes where a compiler ahead of time does not see that the indexes are constants.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Permute(Vector128<byte> bytes, Vector128<byte> indexes) =>
+        Ssse3.IsSupported ? Ssse3.Shuffle(bytes, indexes) : AdvSimd.Arm64.VectorTableLookup(bytes, indexes);
 
     // Each 16-bit lane holds its code somewhere within; a product moves it to the top, one shift for all lanes to the bottom.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

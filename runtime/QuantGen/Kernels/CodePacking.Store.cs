@@ -92,7 +92,7 @@ public static partial class CodePacking
             return;
         }
 
-        StoreFirst(Vector128.Shuffle(JoinEights(codes, bits).AsByte(), DenseBytes128(bits)), 2 * bits, ref start);
+        StoreFirst(Permute(JoinEights(codes, bits).AsByte(), DenseBytes128(bits)), 2 * bits, ref start);
     }
 
     // The lowest bit of each byte moves to its top.
@@ -156,26 +156,13 @@ public static partial class CodePacking
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<ushort> PairWeights(int bits) => Vector512.Create((ushort)(1 | (1 << (8 + bits))));
 
+    // A masked store touches no byte beyond.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreFirst(Vector512<byte> bytes, int count, ref byte destination)
+    private static unsafe void StoreFirst(Vector512<byte> bytes, int count, ref byte destination)
     {
-        if (count < 32)
+        fixed (byte* address = &destination)
         {
-            bytes.GetLower().GetLower().StoreUnsafe(ref destination);
-            StoreFirst(bytes.GetLower().GetUpper(), count - 16, ref Unsafe.Add(ref destination, 16));
-            return;
-        }
-
-        bytes.GetLower().StoreUnsafe(ref destination);
-        Vector256<byte> upper = bytes.GetUpper();
-        if (count >= 48)
-        {
-            upper.GetLower().StoreUnsafe(ref destination, 32);
-            StoreFirst(upper.GetUpper(), count - 48, ref Unsafe.Add(ref destination, 48));
-        }
-        else
-        {
-            StoreFirst(upper.GetLower(), count - 32, ref Unsafe.Add(ref destination, 32));
+            Avx512BW.MaskStore(address, Vector512.LessThan(Vector512<byte>.Indices, Vector512.Create((byte)count)), bytes);
         }
     }
 

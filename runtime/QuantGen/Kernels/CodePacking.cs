@@ -79,8 +79,11 @@ public static partial class CodePacking
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Mask(int bits) => (1u << bits) - 1;
 
-    // The byte where a vector of codes begins; the element is a multiple of eight where codes share bytes.
+    /// <summary>The byte where a code begins.</summary>
+    /// <param name="stream">The first byte of the stream.</param>
+    /// <param name="bits">Bits of a code, 1 to 8 or 16; a constant.</param>
+    /// <param name="element">The index of the code, a multiple of eight where codes share bytes.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref byte At(ref byte stream, int bits, nuint element) =>
+    public static ref byte At(ref byte stream, int bits, nuint element) =>
         ref Unsafe.Add(ref stream, bits >= 8 ? element * (nuint)(bits / 8) : (element >> 3) * (nuint)bits);
 }

@@ -7,52 +7,50 @@ namespace QuantGen.Kernels;
 
 /// <summary>Reduces as many vectors as a vector has lanes to one vector with the maximum of each: several groups at the price of one.</summary>
 /// <remarks>
-/// A tree of two-input shuffles: each step halves the partial maxima of every group and joins two vectors into one. The vectors enter in
-/// the order in which the shuffles leave them in theirs.
+/// A tree of two-input shuffles: each step halves the partial maxima of every group and joins two vectors into one. Within 128-bit lanes first,
+/// so that the tree consumes vectors in the order in which they lie in memory, which reads from the second-level cache half again as fast.
 /// </remarks>
 public static class GroupReduction
 {
-    /// <summary>Lane k of the result is the maximum of the lanes of the k-th vector.</summary>
+    /// <summary>In each 128-bit lane, the four maxima of that lane of four vectors, in their order.</summary>
+    /// <param name="v0">The first vector.</param>
+    /// <param name="v1">The second vector.</param>
+    /// <param name="v2">The third vector.</param>
+    /// <param name="v3">The fourth vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<int> Maxima(
-        Vector512<int> v0, Vector512<int> v1, Vector512<int> v2, Vector512<int> v3,
-        Vector512<int> v4, Vector512<int> v5, Vector512<int> v6, Vector512<int> v7,
-        Vector512<int> v8, Vector512<int> v9, Vector512<int> v10, Vector512<int> v11,
-        Vector512<int> v12, Vector512<int> v13, Vector512<int> v14, Vector512<int> v15)
-    {
-        Vector512<int> a = JoinHalves(JoinQuarters(v0, v4, v8, v12), JoinQuarters(v1, v5, v9, v13));
-        Vector512<int> b = JoinHalves(JoinQuarters(v2, v6, v10, v14), JoinQuarters(v3, v7, v11, v15));
-        return JoinPairs(a, b);
-    }
-
-    /// <inheritdoc cref="Maxima(Vector512{int}, Vector512{int}, Vector512{int}, Vector512{int}, Vector512{int}, Vector512{int}, Vector512{int}, Vector512{int}, Vector512{int}, Vector512{int}, Vector512{int}, Vector512{int}, Vector512{int}, Vector512{int}, Vector512{int}, Vector512{int})"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<int> Maxima(
-        Vector256<int> v0, Vector256<int> v1, Vector256<int> v2, Vector256<int> v3,
-        Vector256<int> v4, Vector256<int> v5, Vector256<int> v6, Vector256<int> v7)
-    {
-        Vector256<int> a = JoinHalves(JoinQuarters(v0, v4), JoinQuarters(v1, v5));
-        Vector256<int> b = JoinHalves(JoinQuarters(v2, v6), JoinQuarters(v3, v7));
-        return JoinPairs(a, b);
-    }
-
-    /// <inheritdoc cref="Maxima(Vector256{int}, Vector256{int}, Vector256{int}, Vector256{int}, Vector256{int}, Vector256{int}, Vector256{int}, Vector256{int})"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<int> Maxima(Vector128<int> v0, Vector128<int> v1, Vector128<int> v2, Vector128<int> v3) =>
+    public static Vector512<int> Four(Vector512<int> v0, Vector512<int> v1, Vector512<int> v2, Vector512<int> v3) =>
         JoinPairs(JoinHalves(v0, v1), JoinHalves(v2, v3));
 
-    // Four vectors to one: lane by lane of 128 bits, the four partial maxima of the first, second, third and fourth.
+    /// <inheritdoc cref="Four(Vector512{int}, Vector512{int}, Vector512{int}, Vector512{int})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<int> JoinQuarters(Vector512<int> p, Vector512<int> q, Vector512<int> r, Vector512<int> s)
+    public static Vector256<int> Four(Vector256<int> v0, Vector256<int> v1, Vector256<int> v2, Vector256<int> v3) =>
+        JoinPairs(JoinHalves(v0, v1), JoinHalves(v2, v3));
+
+    /// <summary>The maxima of four vectors, in their order.</summary>
+    /// <inheritdoc cref="Four(Vector512{int}, Vector512{int}, Vector512{int}, Vector512{int})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<int> Four(Vector128<int> v0, Vector128<int> v1, Vector128<int> v2, Vector128<int> v3) =>
+        JoinPairs(JoinHalves(v0, v1), JoinHalves(v2, v3));
+
+    /// <summary>The maxima of 16 vectors, in their order, from what <c>Four</c> made of each four of them.</summary>
+    /// <param name="f0">Of vectors 0 to 3.</param>
+    /// <param name="f1">Of vectors 4 to 7.</param>
+    /// <param name="f2">Of vectors 8 to 11.</param>
+    /// <param name="f3">Of vectors 12 to 15.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> Join(Vector512<int> f0, Vector512<int> f1, Vector512<int> f2, Vector512<int> f3)
     {
-        Vector512<int> pq = Vector512.Max(Avx512F.Shuffle4x128(p, q, 0b01_00_01_00), Avx512F.Shuffle4x128(p, q, 0b11_10_11_10));
-        Vector512<int> rs = Vector512.Max(Avx512F.Shuffle4x128(r, s, 0b01_00_01_00), Avx512F.Shuffle4x128(r, s, 0b11_10_11_10));
-        return Vector512.Max(Avx512F.Shuffle4x128(pq, rs, 0b10_00_10_00), Avx512F.Shuffle4x128(pq, rs, 0b11_01_11_01));
+        Vector512<int> lower = Vector512.Max(Avx512F.Shuffle4x128(f0, f1, 0b01_00_01_00), Avx512F.Shuffle4x128(f0, f1, 0b11_10_11_10));
+        Vector512<int> upper = Vector512.Max(Avx512F.Shuffle4x128(f2, f3, 0b01_00_01_00), Avx512F.Shuffle4x128(f2, f3, 0b11_10_11_10));
+        return Vector512.Max(Avx512F.Shuffle4x128(lower, upper, 0b10_00_10_00), Avx512F.Shuffle4x128(lower, upper, 0b11_01_11_01));
     }
 
+    /// <summary>The maxima of eight vectors, in their order, from what <c>Four</c> made of each four of them.</summary>
+    /// <param name="f0">Of vectors 0 to 3.</param>
+    /// <param name="f1">Of vectors 4 to 7.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> JoinQuarters(Vector256<int> p, Vector256<int> q) =>
-        Vector256.Max(Avx2.Permute2x128(p, q, 0x20), Avx2.Permute2x128(p, q, 0x31));
+    public static Vector256<int> Join(Vector256<int> f0, Vector256<int> f1) =>
+        Vector256.Max(Avx2.Permute2x128(f0, f1, 0x20), Avx2.Permute2x128(f0, f1, 0x31));
 
     // Within each 128-bit lane: two partial maxima of p, then two of q.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,7 +9,7 @@ namespace QuantGen.Kernels;
 public static class Quotient
 {
     /// <summary>
-    /// Quotients are bounded by this value before they are converted to integers. It lies beyond every code of up to 16 bits.
+    /// Quotients found without a bound of the elements are bounded by this value. It lies beyond every code of up to 16 bits.
     /// </summary>
     public const float Bound = 1 << 20;
 
@@ -27,4 +27,24 @@ public static class Quotient
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Below(Vector128<float> x, Vector128<float> bound) =>
         Sse.IsSupported ? Sse.Min(bound, x) : AdvSimd.Min(x, bound);
+
+    /// <summary>x within bounds, where NaN becomes the lower one.</summary>
+    /// <param name="x">Values.</param>
+    /// <param name="smallest">Lower bounds.</param>
+    /// <param name="largest">Upper bounds.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Clamp(Vector512<float> x, Vector512<float> smallest, Vector512<float> largest) =>
+        Avx512F.Min(Avx512F.Max(x, smallest), largest);
+
+    /// <inheritdoc cref="Clamp(Vector512{float}, Vector512{float}, Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Clamp(Vector256<float> x, Vector256<float> smallest, Vector256<float> largest) =>
+        Avx.Min(Avx.Max(x, smallest), largest);
+
+    /// <inheritdoc cref="Clamp(Vector512{float}, Vector512{float}, Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Clamp(Vector128<float> x, Vector128<float> smallest, Vector128<float> largest) =>
+        Sse.IsSupported
+            ? Sse.Min(Sse.Max(x, smallest), largest)
+            : AdvSimd.Min(Vector128.ConditionalSelect(Vector128.GreaterThan(x, smallest), x, smallest), largest);
 }

@@ -107,20 +107,28 @@ public static class Reduction
         Vector512<int> largestA = default, largestB = default;
         Vector512<uint> smallestA = default, smallestB = default;
         nuint i = start;
-        for (; end - i >= 32; i += 32)
+        for (; end - i >= 64; i += 64)
         {
             Vector512<int> a = Vector512.LoadUnsafe(ref bits, i);
-            Vector512<int> b = Vector512.LoadUnsafe(ref bits, i + 16);
             largestA = Vector512.Max(largestA, a);
-            largestB = Vector512.Max(largestB, b);
             smallestA = Vector512.Max(smallestA, a.AsUInt32());
+            Vector512<int> b = Vector512.LoadUnsafe(ref bits, i + 16);
+            largestB = Vector512.Max(largestB, b);
             smallestB = Vector512.Max(smallestB, b.AsUInt32());
+            Vector512<int> c = Vector512.LoadUnsafe(ref bits, i + 32);
+            largestA = Vector512.Max(largestA, c);
+            smallestA = Vector512.Max(smallestA, c.AsUInt32());
+            Vector512<int> d = Vector512.LoadUnsafe(ref bits, i + 48);
+            largestB = Vector512.Max(largestB, d);
+            smallestB = Vector512.Max(smallestB, d.AsUInt32());
         }
 
-        Vector512<int> first = Vector512.LoadUnsafe(ref bits, nuint.Min(i, end - 16));
-        Vector512<int> last = Vector512.LoadUnsafe(ref bits, end - 16);
-        largestA = Vector512.Max(largestA, Vector512.Max(first, last));
-        smallestA = Vector512.Max(smallestA, Vector512.Max(first.AsUInt32(), last.AsUInt32()));
+        for (; i < end; i += 16)
+        {
+            Vector512<int> a = Vector512.LoadUnsafe(ref bits, nuint.Min(i, end - 16));
+            largestA = Vector512.Max(largestA, a);
+            smallestA = Vector512.Max(smallestA, a.AsUInt32());
+        }
 
         return Union(Vector512.Max(largestA, largestB), Vector512.Max(smallestA, smallestB));
     }
@@ -155,20 +163,28 @@ public static class Reduction
         Vector256<int> largestA = default, largestB = default;
         Vector256<uint> smallestA = default, smallestB = default;
         nuint i = start;
-        for (; end - i >= 16; i += 16)
+        for (; end - i >= 32; i += 32)
         {
             Vector256<int> a = Vector256.LoadUnsafe(ref bits, i);
-            Vector256<int> b = Vector256.LoadUnsafe(ref bits, i + 8);
             largestA = Vector256.Max(largestA, a);
-            largestB = Vector256.Max(largestB, b);
             smallestA = Vector256.Max(smallestA, a.AsUInt32());
+            Vector256<int> b = Vector256.LoadUnsafe(ref bits, i + 8);
+            largestB = Vector256.Max(largestB, b);
             smallestB = Vector256.Max(smallestB, b.AsUInt32());
+            Vector256<int> c = Vector256.LoadUnsafe(ref bits, i + 16);
+            largestA = Vector256.Max(largestA, c);
+            smallestA = Vector256.Max(smallestA, c.AsUInt32());
+            Vector256<int> d = Vector256.LoadUnsafe(ref bits, i + 24);
+            largestB = Vector256.Max(largestB, d);
+            smallestB = Vector256.Max(smallestB, d.AsUInt32());
         }
 
-        Vector256<int> first = Vector256.LoadUnsafe(ref bits, nuint.Min(i, end - 8));
-        Vector256<int> last = Vector256.LoadUnsafe(ref bits, end - 8);
-        largestA = Vector256.Max(largestA, Vector256.Max(first, last));
-        smallestA = Vector256.Max(smallestA, Vector256.Max(first.AsUInt32(), last.AsUInt32()));
+        for (; i < end; i += 8)
+        {
+            Vector256<int> a = Vector256.LoadUnsafe(ref bits, nuint.Min(i, end - 8));
+            largestA = Vector256.Max(largestA, a);
+            smallestA = Vector256.Max(smallestA, a.AsUInt32());
+        }
 
         return Union(Vector256.Max(largestA, largestB), Vector256.Max(smallestA, smallestB));
     }
@@ -203,20 +219,28 @@ public static class Reduction
         Vector128<int> largestA = default, largestB = default;
         Vector128<uint> smallestA = default, smallestB = default;
         nuint i = start;
-        for (; end - i >= 8; i += 8)
+        for (; end - i >= 16; i += 16)
         {
             Vector128<int> a = Vector128.LoadUnsafe(ref bits, i);
-            Vector128<int> b = Vector128.LoadUnsafe(ref bits, i + 4);
             largestA = Vector128.Max(largestA, a);
-            largestB = Vector128.Max(largestB, b);
             smallestA = Vector128.Max(smallestA, a.AsUInt32());
+            Vector128<int> b = Vector128.LoadUnsafe(ref bits, i + 4);
+            largestB = Vector128.Max(largestB, b);
             smallestB = Vector128.Max(smallestB, b.AsUInt32());
+            Vector128<int> c = Vector128.LoadUnsafe(ref bits, i + 8);
+            largestA = Vector128.Max(largestA, c);
+            smallestA = Vector128.Max(smallestA, c.AsUInt32());
+            Vector128<int> d = Vector128.LoadUnsafe(ref bits, i + 12);
+            largestB = Vector128.Max(largestB, d);
+            smallestB = Vector128.Max(smallestB, d.AsUInt32());
         }
 
-        Vector128<int> first = Vector128.LoadUnsafe(ref bits, nuint.Min(i, end - 4));
-        Vector128<int> last = Vector128.LoadUnsafe(ref bits, end - 4);
-        largestA = Vector128.Max(largestA, Vector128.Max(first, last));
-        smallestA = Vector128.Max(smallestA, Vector128.Max(first.AsUInt32(), last.AsUInt32()));
+        for (; i < end; i += 4)
+        {
+            Vector128<int> a = Vector128.LoadUnsafe(ref bits, nuint.Min(i, end - 4));
+            largestA = Vector128.Max(largestA, a);
+            smallestA = Vector128.Max(smallestA, a.AsUInt32());
+        }
 
         return Union(Vector128.Max(largestA, largestB), Vector128.Max(smallestA, smallestB));
     }

@@ -22,45 +22,28 @@ public readonly struct ResidualQuotient : IQuotient
 
     /// <summary>Whether the quotient by this scale is exact: 2^−100 ≤ S ≤ 2^100.</summary>
     /// <param name="scale">The scale S.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Holds(float scale) => IsSupported && scale >= SmallestScale && scale <= LargestScale;
 
-    /// <summary>Whether the quotients by all these scales are exact.</summary>
+    /// <summary>Whether the quotients by all these scales are exact, and one bound serves them all.</summary>
     /// <param name="scales">Scales, finite, positive and normal.</param>
-    public static bool Holds(ReadOnlySpan<float> scales) =>
-        IsSupported && FloatRange.Contains(scales, SmallestScale, LargestScale);
+    /// <param name="bits">Bits of a code.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Holds(ReadOnlySpan<float> scales, int bits) =>
+        scales.Length == 1 ? Holds(scales[0]) : IsSupported && Scales.AreNear(scales, SmallestScale, LargestScale, bits);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Divide(Vector512<float> x, Vector512<float> scale, Vector512<float> reciprocal)
-    {
-        x = Quotient.Below(x, scale * Vector512.Create(Quotient.Bound));
-        Vector512<float> estimate = x * reciprocal;
-        Vector512<float> residual = Avx512F.FusedMultiplyAddNegated(estimate, scale, x);
-        return Avx512F.FusedMultiplyAdd(residual, reciprocal, estimate);
-    }
+    public static Vector512<float> Divide(Vector512<float> x, Vector512<float> scale, Vector512<float> reciprocal, Vector512<float> bound) =>
+        NearResidualQuotient.Divide(Quotient.Below(x, bound), scale, reciprocal, bound);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Divide(Vector256<float> x, Vector256<float> scale, Vector256<float> reciprocal)
-    {
-        x = Quotient.Below(x, scale * Vector256.Create(Quotient.Bound));
-        Vector256<float> estimate = x * reciprocal;
-        Vector256<float> residual = Fma.MultiplyAddNegated(estimate, scale, x);
-        return Fma.MultiplyAdd(residual, reciprocal, estimate);
-    }
+    public static Vector256<float> Divide(Vector256<float> x, Vector256<float> scale, Vector256<float> reciprocal, Vector256<float> bound) =>
+        NearResidualQuotient.Divide(Quotient.Below(x, bound), scale, reciprocal, bound);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Divide(Vector128<float> x, Vector128<float> scale, Vector128<float> reciprocal)
-    {
-        x = Quotient.Below(x, scale * Vector128.Create(Quotient.Bound));
-        Vector128<float> estimate = x * reciprocal;
-        if (Fma.IsSupported)
-        {
-            return Fma.MultiplyAdd(Fma.MultiplyAddNegated(estimate, scale, x), reciprocal, estimate);
-        }
-
-        Vector128<float> residual = AdvSimd.FusedMultiplySubtract(x, estimate, scale);
-        return AdvSimd.FusedMultiplyAdd(estimate, residual, reciprocal);
-    }
+    public static Vector128<float> Divide(Vector128<float> x, Vector128<float> scale, Vector128<float> reciprocal, Vector128<float> bound) =>
+        NearResidualQuotient.Divide(Quotient.Below(x, bound), scale, reciprocal, bound);
 }

@@ -13,6 +13,9 @@ public static class Round
     // Added with the sign of x before truncation. One half itself would carry 0.49999997 up to 1.
     private const float BelowHalf = 0.49999997f;
 
+    // 1.5 · 2^23: floats around it are the integers, so that adding it rounds, by the default rounding of IEEE 754, to even.
+    private const float Integers = 12582912f;
+
     /// <summary>Ties to the even integer.</summary>
     /// <param name="x">Quotients.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,6 +47,32 @@ public static class Round
         Sse2.IsSupported
             ? Sse2.ConvertToVector128Int32WithTruncation(x + (Vector128.Create(BelowHalf) | (x & Vector128.Create(-0f))))
             : NanToSmallest(x, AdvSimd.ConvertToInt32RoundAwayFromZero(x));
+
+    /// <summary>The even integer at a tie, as a float; zero is positive. For quotients of a magnitude below 2^22.</summary>
+    /// <param name="x">Quotients.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> IntegralHalfToEven(Vector512<float> x) => x + Vector512.Create(Integers) - Vector512.Create(Integers);
+
+    /// <inheritdoc cref="IntegralHalfToEven(Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> IntegralHalfToEven(Vector256<float> x) => x + Vector256.Create(Integers) - Vector256.Create(Integers);
+
+    /// <inheritdoc cref="IntegralHalfToEven(Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> IntegralHalfToEven(Vector128<float> x) => x + Vector128.Create(Integers) - Vector128.Create(Integers);
+
+    /// <summary>The integer farther from zero at a tie, as a float; zero is positive. For quotients of a magnitude below 2^22.</summary>
+    /// <param name="x">Quotients.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> IntegralHalfAwayFromZero(Vector512<float> x) => Vector512.ConvertToSingle(HalfAwayFromZero(x));
+
+    /// <inheritdoc cref="IntegralHalfAwayFromZero(Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> IntegralHalfAwayFromZero(Vector256<float> x) => Vector256.ConvertToSingle(HalfAwayFromZero(x));
+
+    /// <inheritdoc cref="IntegralHalfAwayFromZero(Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> IntegralHalfAwayFromZero(Vector128<float> x) => Vector128.ConvertToSingle(HalfAwayFromZero(x));
 
     /// <summary>One quotient, already clamped to the code range: ties to the even integer.</summary>
     /// <param name="x">The quotient.</param>

@@ -1,0 +1,134 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace QuantGen.Kernels;
+
+/// <summary>Writes results past the caches, where a tensor is too large for them to be of use.</summary>
+/// <remarks>
+/// An ordinary store first reads the line that it writes to. Kernels avoid that by writing to a block that stays in the first-level cache, which
+/// is then moved to its destination by non-temporal stores. They need aligned addresses, which a copy can give at any element and code width.
+/// What the processor states as the size of its last-level cache is overridden by the environment variable <c>QUANTGEN_LAST_LEVEL_CACHE</c>,
+/// in bytes: 0 streams every tensor, a large number none. Any other text than digits ends the first call of a kernel with an error that says so.
+/// </remarks>
+public static class Streaming
+{
+    // Elements between what is worked on and what is asked for: 16 KiB, as much as online quantization passes over twice.
+    private const int Ahead = 4096;
+
+    private const int LineBytes = 64;
+
+    // Elements that take many times as long as clearing a block.
+    private const long LeastPart = 1 << 14;
+
+    // Non-temporal stores gain only beyond the last-level cache, and lose much within it.
+    private static readonly long s_cacheBytes = CacheSize.LastLevel;
+
+    // Pieces of a tensor are at least this large; smaller calls need not ask whether they are one.
+    private const long SmallestPiece = 1 << 16;
+
+    private static readonly nuint s_leastPart = (nuint)Math.Min(LeastPart, s_cacheBytes);
+
+    [ThreadStatic]
+    private static long t_tensorBytes;
+
+    /// <summary>The bytes that the operation reads and writes of which this thread does a piece; 0 while it does none.</summary>
+    internal static long TensorBytes
+    {
+        set => t_tensorBytes = value;
+    }
+
+    /// <summary>Whether an operation touches more memory than the last-level cache holds, on a machine with non-temporal stores.</summary>
+    /// <param name="bytes">The bytes that it reads and writes.</param>
+    public static bool Pays(long bytes) =>
+        Sse2.IsSupported && (bytes > s_cacheBytes || (bytes >= SmallestPiece && t_tensorBytes > s_cacheBytes));
+
+    /// <summary>Whether a part of an operation that pays to stream is long enough to stream by itself: what it costs to begin is then made up for.</summary>
+    /// <param name="elements">The elements of the part, which lie together.</param>
+    public static bool PaysFor(nuint elements) => elements >= s_leastPart;
+
+    /// <summary>Asks for the elements of a block that comes after some others, so that they arrive while those are worked on.</summary>
+    /// <remarks>Hardware looks ahead within a page of 4 KiB only. An address beyond the tensor does no harm.</remarks>
+    /// <param name="source">The first element of the tensor.</param>
+    /// <param name="element">The index of the first element of the block that is worked on now.</param>
+    /// <param name="count">How many elements.</param>
+    public static unsafe void Prefetch(ref float source, nuint element, nuint count) =>
+        Prefetch((byte*)Unsafe.AsPointer(ref source), sizeof(float) * (element + Ahead), sizeof(float) * count);
+
+    /// <summary>Asks for the codes of a block that comes after some others.</summary>
+    /// <param name="codes">The first byte of the tensor's codes.</param>
+    /// <param name="bits">Bits of a code.</param>
+    /// <param name="element">The index of the first code of the block that is worked on now.</param>
+    /// <param name="count">How many codes.</param>
+    public static unsafe void Prefetch(ref byte codes, int bits, nuint element, nuint count) =>
+        Prefetch((byte*)Unsafe.AsPointer(ref codes), (element + Ahead) / 8 * (nuint)bits, (count * (nuint)bits) / 8);
+
+    /// <summary>Moves elements to their destination.</summary>
+    /// <param name="block">The first element of the block.</param>
+    /// <param name="count">How many elements.</param>
+    /// <param name="destination">The first element of the tensor.</param>
+    /// <param name="element">The index of the first element to write.</param>
+    public static void Store(ref float block, nuint count, ref float destination, nuint element) =>
+        Store(ref Unsafe.As<float, byte>(ref block), ref Unsafe.As<float, byte>(ref Unsafe.Add(ref destination, element)), count * sizeof(float));
+
+    /// <summary>Moves codes to their destination.</summary>
+    /// <param name="block">The first byte of the block.</param>
+    /// <param name="count">How many codes.</param>
+    /// <param name="bits">Bits of a code.</param>
+    /// <param name="codes">The first byte of the tensor's codes.</param>
+    /// <param name="element">The index of the first code to write, a multiple of eight where codes share bytes.</param>
+    public static void Store(ref byte block, nuint count, int bits, ref byte codes, nuint element) =>
+        Store(ref block, ref CodePacking.At(ref codes, bits, element), ((count * (nuint)bits) + 7) / 8);
+
+    /// <summary>Orders the stores of an operation before whatever follows it.</summary>
+    public static void Complete()
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.StoreFence();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Prefetch(byte* start, nuint offset, nuint bytes)
+    {
+        if (Sse.IsSupported)
+        {
+            for (nuint end = offset + bytes; offset < end; offset += LineBytes)
+            {
+                Sse.Prefetch0(start + offset);
+            }
+        }
+    }
+
+    // What lies before and after whole aligned vectors is copied as usual.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Store(ref byte block, ref byte destination, nuint bytes)
+    {
+        fixed (byte* target = &destination)
+        {
+            nuint i = nuint.Min((0 - (nuint)target) % 64, bytes);
+            Unsafe.CopyBlockUnaligned(ref destination, ref block, (uint)i);
+            if (VectorWidth.Is512)
+            {
+                for (; bytes - i >= 64; i += 64)
+                {
+                    Vector512.LoadUnsafe(ref block, i).StoreAlignedNonTemporal(target + i);
+                }
+            }
+            else if (Sse2.IsSupported)
+            {
+                for (; bytes - i >= 64; i += 64)
+                {
+                    Vector128.LoadUnsafe(ref block, i).StoreAlignedNonTemporal(target + i);
+                    Vector128.LoadUnsafe(ref block, i + 16).StoreAlignedNonTemporal(target + i + 16);
+                    Vector128.LoadUnsafe(ref block, i + 32).StoreAlignedNonTemporal(target + i + 32);
+                    Vector128.LoadUnsafe(ref block, i + 48).StoreAlignedNonTemporal(target + i + 48);
+                }
+            }
+
+            Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref destination, i), ref Unsafe.Add(ref block, i), (uint)(bytes - i));
+        }
+    }
+}

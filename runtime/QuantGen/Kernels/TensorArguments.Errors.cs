@@ -1,0 +1,92 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+
+namespace QuantGen.Kernels;
+
+/// <content>The errors, apart from the checks so that these stay small enough to be inlined.</content>
+public static partial class TensorArguments
+{
+    private const string ValidScales =
+        "scales are finite, positive and normal floats: take those of ComputeParameters, or at least 1.17549435E-38.";
+
+    /// <summary>Clears what was written and throws for the first element that is NaN or infinite.</summary>
+    /// <param name="source">The elements, one of which is not finite.</param>
+    /// <param name="scales">Scales to clear.</param>
+    /// <param name="zeroPoints">Zero points to clear.</param>
+    /// <param name="codes">Codes to clear.</param>
+    /// <exception cref="ArgumentException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowNotFinite(ReadOnlySpan<float> source, Span<float> scales, Span<int> zeroPoints, Span<byte> codes)
+    {
+        scales.Clear();
+        zeroPoints.Clear();
+        codes.Clear();
+        int index = 0;
+        while (float.IsFinite(source[index]))
+        {
+            index++;
+        }
+
+        throw new ArgumentException(
+            FormattableString.Invariant($"Element {index} is {source[index]}; parameters need finite elements: replace or clip it, or quantize with given parameters."),
+            nameof(source));
+    }
+
+    [DoesNotReturn]
+    private static void ThrowCodeLength(TensorShape shape, int bits, long bytes) =>
+        throw new ArgumentException(
+            $"The codes of the shape {shape} at {bits} bits need {bytes} bytes, more than a span holds; split the tensor.", nameof(shape));
+
+    [DoesNotReturn]
+    private static void ThrowLength(int length, string bound, int required, string name) =>
+        throw new ArgumentException($"The span {name} has length {length}; the shape and scheme need {bound} {required}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowScale(float scale) =>
+        throw new ArgumentException(FormattableString.Invariant($"The scale is {scale}; {ValidScales}"), nameof(scale));
+
+    private static void ThrowScales(ReadOnlySpan<float> scales)
+    {
+        for (int i = 0; i < scales.Length; i++)
+        {
+            if (!IsValid(scales[i]))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"Scale {i} is {scales[i]}; {ValidScales}"), nameof(scales));
+            }
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowZeroPoint(int zeroPoint, int minCode, int maxCode) =>
+        throw new ArgumentException($"The zero point is {zeroPoint}; zero points are codes, from {minCode} to {maxCode}.", nameof(zeroPoint));
+
+    private static void ThrowZeroPoints(ReadOnlySpan<int> zeroPoints, int minCode, int maxCode)
+    {
+        for (int i = 0; i < zeroPoints.Length; i++)
+        {
+            if (zeroPoints[i] < minCode || zeroPoints[i] > maxCode)
+            {
+                throw new ArgumentException(
+                    $"Zero point {i} is {zeroPoints[i]}; zero points are codes, from {minCode} to {maxCode}.", nameof(zeroPoints));
+            }
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowSymmetric(int count) =>
+        throw new ArgumentException($"There are {count} zero points, but the scheme is symmetric; pass an empty span.", "zeroPoints");
+
+    [DoesNotReturn]
+    private static void ThrowCalibrated(TensorShape shape, int regions, int calibrated) =>
+        throw new ArgumentException(
+            $"The shape {shape} has {regions} regions, but {calibrated} were calibrated; pass a shape with as many, or calibrate again and build.", nameof(shape));
+
+    [DoesNotReturn]
+    private static void ThrowOverlap(string name) =>
+        throw new ArgumentException("The destination overlaps the source; pass separate memory.", name);
+
+    [DoesNotReturn]
+    private static void ThrowOverlap(int offset) =>
+        throw new ArgumentException(
+            $"The destination begins {offset} elements from the source and overlaps it; pass the same span or separate memory.", "destination");
+}
