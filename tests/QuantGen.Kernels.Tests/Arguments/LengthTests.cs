@@ -28,6 +28,7 @@ public sealed class LengthTests
         sample.Quantize();
         sample.Dequantize();
         sample.FakeQuantize();
+        sample.FakeQuantizeGradient();
     }
 
     [Theory]
@@ -41,7 +42,20 @@ public sealed class LengthTests
             sample.Source = wrong;
             sample.AssertRefused(
                 "source", [MessageText.Of(wrong.Length)],
-                sample.ComputeParameters, sample.QuantizeDynamic, sample.Quantize, sample.FakeQuantize);
+                sample.ComputeParameters, sample.QuantizeDynamic, sample.Quantize, sample.FakeQuantize, sample.FakeQuantizeGradient);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public void ShortAndLongGradients(string scheme)
+    {
+        SampleTensor sample = Sample(scheme);
+        float[] gradient = sample.Gradient;
+        foreach (float[] wrong in (float[][])[[], gradient[..^1], [.. gradient, 0]])
+        {
+            sample.Gradient = wrong;
+            sample.AssertRefused("gradient", [MessageText.Of(wrong.Length)], sample.FakeQuantizeGradient);
         }
     }
 
@@ -68,7 +82,7 @@ public sealed class LengthTests
 
         SampleTensor values = Sample(scheme);
         values.Room--;
-        values.AssertRefused("destination", [MessageText.Of(values.Room)], values.Dequantize, values.FakeQuantize);
+        values.AssertRefused("destination", [MessageText.Of(values.Room)], values.Dequantize, values.FakeQuantize, values.FakeQuantizeGradient);
 
         SampleTensor scales = Sample(scheme);
         scales.ScaleRoom--;
@@ -96,7 +110,8 @@ public sealed class LengthTests
         foreach (float[] wrong in (float[][])[[], scales[..^1], [.. scales, 1]])
         {
             sample.Scales = wrong;
-            sample.AssertRefused("scales", [MessageText.Of(wrong.Length)], sample.Quantize, sample.Dequantize, sample.FakeQuantize);
+            sample.AssertRefused(
+                "scales", [MessageText.Of(wrong.Length)], sample.Quantize, sample.Dequantize, sample.FakeQuantize, sample.FakeQuantizeGradient);
         }
     }
 
@@ -109,7 +124,8 @@ public sealed class LengthTests
         foreach (int[] wrong in (int[][])[[], zeroPoints[..^1], [.. zeroPoints, 0]])
         {
             sample.ZeroPoints = wrong;
-            sample.AssertRefused("zeroPoints", [MessageText.Of(wrong.Length)], sample.Quantize, sample.Dequantize, sample.FakeQuantize);
+            sample.AssertRefused(
+                "zeroPoints", [MessageText.Of(wrong.Length)], sample.Quantize, sample.Dequantize, sample.FakeQuantize, sample.FakeQuantizeGradient);
         }
     }
 
@@ -120,7 +136,8 @@ public sealed class LengthTests
         SampleTensor sample = Sample(scheme);
         sample.ZeroPoints = new int[sample.Scales.Length];
         sample.AssertRefused(
-            "zeroPoints", [MessageText.Of(sample.ZeroPoints.Length)], sample.Quantize, sample.Dequantize, sample.FakeQuantize);
+            "zeroPoints", [MessageText.Of(sample.ZeroPoints.Length)],
+            sample.Quantize, sample.Dequantize, sample.FakeQuantize, sample.FakeQuantizeGradient);
     }
 
     private static SampleTensor Sample(string scheme) => new(SchemeRegistry.Get(scheme));

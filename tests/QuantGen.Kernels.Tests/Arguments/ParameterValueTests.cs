@@ -28,7 +28,8 @@ public sealed class ParameterValueTests
             {
                 sample.Scales = (float[])scales.Clone();
                 sample.Scales[position] = wrong;
-                sample.AssertRefused("scales", [MessageText.Of(wrong)], sample.Quantize, sample.Dequantize, sample.FakeQuantize);
+                sample.AssertRefused(
+                    "scales", [MessageText.Of(wrong)], sample.Quantize, sample.Dequantize, sample.FakeQuantize, sample.FakeQuantizeGradient);
             }
         }
     }
@@ -46,7 +47,8 @@ public sealed class ParameterValueTests
             {
                 sample.ZeroPoints = (int[])zeroPoints.Clone();
                 sample.ZeroPoints[position] = wrong;
-                sample.AssertRefused("zeroPoints", [MessageText.Of(wrong)], sample.Quantize, sample.Dequantize, sample.FakeQuantize);
+                sample.AssertRefused(
+                    "zeroPoints", [MessageText.Of(wrong)], sample.Quantize, sample.Dequantize, sample.FakeQuantize, sample.FakeQuantizeGradient);
             }
         }
     }
@@ -62,6 +64,7 @@ public sealed class ParameterValueTests
             sample.Quantize();
             sample.Dequantize();
             sample.FakeQuantize();
+            sample.FakeQuantizeGradient();
         }
     }
 

@@ -21,6 +21,7 @@ internal sealed class SampleTensor
         Shape = kernels.Scheme.GroupCount == 0 ? [4, 6, 35] : [4 * kernels.Scheme.GroupCount, 6 * kernels.Scheme.GroupCount, 35];
         int regions = RegionMap.Of(kernels.Scheme, Shape).Count;
         Source = FiniteData.Create(DataKind.Normal, Shape.Length);
+        Gradient = FiniteData.Create(DataKind.Positive, Shape.Length);
         Scales = [.. Enumerable.Repeat(0.125f, regions)];
         ZeroPoints = kernels.Scheme.HasZeroPoints ? [.. Enumerable.Repeat(kernels.Scheme.MaxCode, regions)] : [];
         Codes = new byte[CodeStream.LengthInBytes(Shape.Length, kernels.Scheme.Bits)];
@@ -47,6 +48,8 @@ internal sealed class SampleTensor
     public TensorShape Shape { get; set; }
 
     public float[] Source { get; set; }
+
+    public float[] Gradient { get; set; }
 
     public float[] Scales { get; set; }
 
@@ -80,6 +83,8 @@ internal sealed class SampleTensor
     public void Dequantize() => Kernels.Dequantize(Codes, Shape, Scales, ZeroPoints, _destination.Whole[..Room]);
 
     public void FakeQuantize() => Kernels.FakeQuantize(Source, Shape, Scales, ZeroPoints, _destination.Whole[..Room]);
+
+    public void FakeQuantizeGradient() => Kernels.FakeQuantizeGradient(Source, Shape, Scales, ZeroPoints, Gradient, _destination.Whole[..Room]);
 
     /// <summary>Each operation must refuse, naming the parameter and each of the values, and write nothing.</summary>
     public void AssertRefused(string parameter, string[] values, params Action[] operations)

@@ -7,17 +7,17 @@ using Xunit;
 
 namespace QuantGen.Kernels.Tests.GuardPages;
 
-/// <summary>No kernel touches memory before or behind its spans, at any length, under any instruction set.</summary>
+/// <summary>No kernel touches memory before or behind its spans, at any length, under any instruction set, in the caches or past them.</summary>
 public sealed class GuardPageTests
 {
-    public static TheoryData<string> Sets => InstructionSet.NamesOf(InstructionSet.Restricted.Prepend(InstructionSet.Native));
+    public static TheoryData<string> Conditions => ChildCondition.NamesOf(ChildCondition.Compared.Prepend(ChildCondition.Native));
 
     [Theory]
-    [MemberData(nameof(Sets))]
+    [MemberData(nameof(Conditions))]
     public void NoKernelLeavesItsSpans(string name)
     {
         int expected = SchemeRegistry.All.Sum(kernels => 2 * MatrixShapes.Sweep(kernels.Scheme).Count());
-        ChildRun run = ChildRun.Of(InstructionSet.Get(name));
+        ChildRun run = ChildRun.Of(ChildCondition.Get(name));
         string progress = run.Read(GuardPageJob.Name).Trim();
         Assert.True(
             progress == $"{GuardPageJob.Finished} {expected}",
@@ -29,7 +29,7 @@ public sealed class GuardPageTests
     public void AnAccessOutsideEndsTheChild()
     {
         string folder = ChildProcess.PrepareFolder(GuardPageJob.TrespassName);
-        (int exitCode, _) = ChildProcess.Run(InstructionSet.Native, folder, GuardPageJob.TrespassName);
+        (int exitCode, _) = ChildProcess.Run(ChildCondition.Native, folder, GuardPageJob.TrespassName);
         Assert.NotEqual(0, exitCode);
         Assert.StartsWith("reads behind", File.ReadAllText(Path.Combine(folder, GuardPageJob.Name)), System.StringComparison.Ordinal);
     }

@@ -39,6 +39,7 @@ internal sealed class GuardedTensor
         kernels.Dequantize(codes, shape, scales, zeroPoints, destination);
         kernels.FakeQuantize(source, shape, scales, zeroPoints, destination);
         kernels.FakeQuantize(source, shape, scales, zeroPoints, source);
+        kernels.FakeQuantizeGradient(source, shape, scales, zeroPoints, destination, destination);
 
         // The smallest scale takes the path of the division instruction.
         scales.Fill(Float32.SmallestNormal);

@@ -15,7 +15,7 @@ internal static class ChildJobs
     public static int Run(ReadOnlySpan<string> arguments)
     {
         string folder = arguments[0];
-        File.WriteAllText(Path.Combine(folder, Widths), VectorWidths.Current);
+        File.WriteAllText(Path.Combine(folder, Widths), VectorWidths.Current(Streaming.Pays(1)));
         bool succeeded = true;
         foreach (string job in arguments[1..])
         {

@@ -13,6 +13,8 @@ internal static class ChildProcess
     /// <summary>The first argument of a child process; the jobs and their folder follow.</summary>
     public const string Switch = "--kernel-jobs";
 
+    private const string CacheVariable = "QUANTGEN_LAST_LEVEL_CACHE";
+
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(15);
 
     /// <summary>An empty folder beside the executable for the files of a run; the next run of that name empties it again.</summary>
@@ -28,13 +30,13 @@ internal static class ChildProcess
     }
 
     /// <summary>Runs jobs and waits for their end.</summary>
-    /// <param name="set">The instruction sets that the child may use.</param>
+    /// <param name="condition">What the child is told.</param>
     /// <param name="folder">Where the jobs leave their files.</param>
     /// <param name="jobs">The names of the jobs, in order.</param>
     /// <returns>The exit code, and all that the child printed.</returns>
-    public static (int ExitCode, string Output) Run(InstructionSet set, string folder, params IEnumerable<string> jobs)
+    public static (int ExitCode, string Output) Run(ChildCondition condition, string folder, params IEnumerable<string> jobs)
     {
-        using Process process = new() { StartInfo = StartInfo(set, folder, jobs) };
+        using Process process = new() { StartInfo = StartInfo(condition, folder, jobs) };
         StringBuilder output = new();
         process.OutputDataReceived += (_, line) => Append(output, line.Data);
         process.ErrorDataReceived += (_, line) => Append(output, line.Data);
@@ -51,7 +53,7 @@ internal static class ChildProcess
         return (process.ExitCode, output.ToString());
     }
 
-    private static ProcessStartInfo StartInfo(InstructionSet set, string folder, IEnumerable<string> jobs)
+    private static ProcessStartInfo StartInfo(ChildCondition condition, string folder, IEnumerable<string> jobs)
     {
         string executable = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this process is unknown.");
         ProcessStartInfo start = new(executable) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -69,15 +71,21 @@ internal static class ChildProcess
 
         foreach (InstructionSet other in InstructionSet.Restricted)
         {
-            if (other != set)
+            if (other != condition.Set)
             {
                 start.Environment.Remove(other.Switch!);
             }
         }
 
-        if (set.Switch is { } variable)
+        if (condition.Set.Switch is { } variable)
         {
             start.Environment[variable] = "0";
+        }
+
+        start.Environment.Remove(CacheVariable);
+        if (condition.Streams)
+        {
+            start.Environment[CacheVariable] = "0";
         }
 
         // A crash is an expected way to fail; it should be quick.

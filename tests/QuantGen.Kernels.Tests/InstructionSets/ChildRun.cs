@@ -2,11 +2,10 @@ using System;
 using System.Collections.Concurrent;
 using System.IO;
 using System.Threading;
-using QuantGen.Kernels.Tests.GuardPages;
 
 namespace QuantGen.Kernels.Tests.InstructionSets;
 
-/// <summary>One child process for each instruction set, shared by the tests that look at what it did.</summary>
+/// <summary>One child process for each condition, shared by the tests that look at what it did.</summary>
 /// <param name="Folder">Where the child left its files.</param>
 /// <param name="ExitCode">How it ended.</param>
 /// <param name="Output">What it printed.</param>
@@ -17,9 +16,9 @@ internal sealed record ChildRun(string Folder, int ExitCode, string Output)
     // One child at a time: each uses all processors.
     private static readonly Lock _turn = new();
 
-    /// <summary>The run under an instruction set; started by whoever asks first.</summary>
-    /// <remarks>The native matrix runs in the test process itself, so that child has the guard pages only.</remarks>
-    public static ChildRun Of(InstructionSet set) => _runs.GetOrAdd(set.Name, _ => new Lazy<ChildRun>(() => Start(set))).Value;
+    /// <summary>The run under a condition; started by whoever asks first.</summary>
+    public static ChildRun Of(ChildCondition condition) =>
+        _runs.GetOrAdd(condition.Name, _ => new Lazy<ChildRun>(() => Start(condition))).Value;
 
     /// <summary>What a file of the run holds, or empty if the child did not come so far.</summary>
     public string Read(string file)
@@ -28,13 +27,12 @@ internal sealed record ChildRun(string Folder, int ExitCode, string Output)
         return File.Exists(path) ? File.ReadAllText(path) : "";
     }
 
-    private static ChildRun Start(InstructionSet set)
+    private static ChildRun Start(ChildCondition condition)
     {
         lock (_turn)
         {
-            string folder = ChildProcess.PrepareFolder(set.Name);
-            string[] jobs = set == InstructionSet.Native ? [GuardPageJob.Name] : [MatrixJob.Name, GuardPageJob.Name];
-            (int exitCode, string output) = ChildProcess.Run(set, folder, jobs);
+            string folder = ChildProcess.PrepareFolder(condition.Name);
+            (int exitCode, string output) = ChildProcess.Run(condition, folder, condition.Jobs);
             return new ChildRun(folder, exitCode, output);
         }
     }

@@ -1,6 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
-using Xunit;
 
 namespace QuantGen.Kernels.Tests.InstructionSets;
 
@@ -18,9 +16,4 @@ internal sealed record InstructionSet(string Name, string? Switch, int Limit)
         new("no-avx2", "DOTNET_EnableAVX2", 128),
         new("no-intrinsics", "DOTNET_EnableHWIntrinsic", 0),
     ];
-
-    public static InstructionSet Get(string name) => Restricted.Append(Native).Single(set => set.Name == name);
-
-    /// <summary>The names, for theories.</summary>
-    public static TheoryData<string> NamesOf(IEnumerable<InstructionSet> sets) => new(sets.Select(set => set.Name));
 }

@@ -6,24 +6,24 @@ using Xunit;
 
 namespace QuantGen.Kernels.Tests.InstructionSets;
 
-/// <summary>The same matrix with instruction sets switched off, in child processes: every result is the same, bit for bit.</summary>
+/// <summary>The same matrix with instruction sets switched off, or stored past the caches, in child processes: every result is the same, bit for bit.</summary>
 public sealed class InstructionSetTests
 {
-    public static TheoryData<string> Sets => InstructionSet.NamesOf(InstructionSet.Restricted);
+    public static TheoryData<string> Conditions => ChildCondition.NamesOf(ChildCondition.Compared);
 
     [Theory]
-    [MemberData(nameof(Sets))]
+    [MemberData(nameof(Conditions))]
     public void TheChildHasTheVectorsItIsMeantToHave(string name)
     {
-        InstructionSet set = InstructionSet.Get(name);
-        Assert.Equal(VectorWidths.Expected(set), ChildRun.Of(set).Read(ChildJobs.Widths));
+        ChildCondition condition = ChildCondition.Get(name);
+        Assert.Equal(VectorWidths.Expected(condition), ChildRun.Of(condition).Read(ChildJobs.Widths));
     }
 
     [Theory]
-    [MemberData(nameof(Sets))]
+    [MemberData(nameof(Conditions))]
     public void EveryDigestIsThatOfThisProcess(string name)
     {
-        ChildRun run = ChildRun.Of(InstructionSet.Get(name));
+        ChildRun run = ChildRun.Of(ChildCondition.Get(name));
         Assert.True(run.Read(MatrixJob.Name).Length != 0, $"The child ended with {run.ExitCode} before its matrix did:\n{run.Output}");
         IReadOnlyDictionary<string, string> digests = MatrixJob.ReadDigests(run.Folder);
         Assert.Equal(SchemeRegistry.All.Select(kernels => kernels.Name).Order(), digests.Keys.Order());
@@ -35,10 +35,10 @@ public sealed class InstructionSetTests
     }
 
     [Theory]
-    [MemberData(nameof(Sets))]
+    [MemberData(nameof(Conditions))]
     public void TheChildSucceeds(string name)
     {
-        ChildRun run = ChildRun.Of(InstructionSet.Get(name));
+        ChildRun run = ChildRun.Of(ChildCondition.Get(name));
         Assert.True(run.ExitCode == 0, $"Exit code {run.ExitCode}:\n{run.Output}");
     }
 }

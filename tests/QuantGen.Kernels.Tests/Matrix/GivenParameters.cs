@@ -7,11 +7,19 @@ namespace QuantGen.Kernels.Tests.Matrix;
 /// <summary>Valid parameters that come from elsewhere than the data.</summary>
 internal static class GivenParameters
 {
+    // Quotients by the smallest scale stay below 2^30 where the bound is 2^(bits + 2) times the largest.
+    private const int FarthestExponent = 28;
+
     public static ReferenceParameters Create(QuantizationScheme scheme, ScaleKind kind, int regions, int seed)
     {
         Random random = new(seed);
         CodeBounds bounds = CodeBounds.Of(scheme);
-        float[] scales = [.. Enumerable.Range(0, regions).Select(_ => Scale(random, kind))];
+        float[] scales = kind switch
+        {
+            ScaleKind.Farthest => Apart(random, regions, FarthestExponent - scheme.Bits),
+            ScaleKind.TooFar => Apart(random, regions, FarthestExponent + 3 - scheme.Bits),
+            _ => [.. Enumerable.Range(0, regions).Select(_ => Scale(random, kind))],
+        };
         int[] zeroPoints = scheme.Symmetry == Symmetry.Symmetric
             ? []
             : [.. Enumerable.Range(0, regions).Select(_ => ZeroPoint(random, bounds))];
@@ -26,6 +34,18 @@ internal static class GivenParameters
         ScaleKind.Largest => random.Next(4) == 0 ? float.MaxValue : Scale(random, 98, 127),
         _ => Scale(random, -126, 127),
     };
+
+    // The ends of the range and scales between, the first and the last region at opposite ends.
+    private static float[] Apart(Random random, int regions, int exponent)
+    {
+        float smallest = MathF.ScaleB(1 + random.NextSingle(), -15);
+        return
+        [
+            .. Enumerable.Range(0, regions).Select(region => region == 0 ? smallest
+                : region == regions - 1 ? MathF.ScaleB(smallest, exponent)
+                : MathF.ScaleB(smallest, random.Next(3) * exponent / 2)),
+        ];
+    }
 
     // Half of the significands are 1, so that the bounds 2^-100 and 2^100 themselves occur.
     private static float Scale(Random random, int smallest, int largest) =>

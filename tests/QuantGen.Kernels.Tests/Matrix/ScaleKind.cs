@@ -17,4 +17,10 @@ internal enum ScaleKind
 
     /// <summary>Every exponent, side by side.</summary>
     EveryExponent,
+
+    /// <summary>As far apart as one bound of the elements serves: by 2^(28 − bits).</summary>
+    Farthest,
+
+    /// <summary>Eight times farther apart, so that no bound serves all and quotients need a division.</summary>
+    TooFar,
 }

@@ -34,7 +34,7 @@ internal static class SchemeRegistry
     [
         EveryWidth.ForEach, EveryCodeRange.ForEach, EveryArithmetic.ForEach, EveryArithmeticOfGroups.ForEach, EveryArithmeticOfLanes.ForEach,
         ReciprocalOfOddWidths.ForEach, EveryGroupSizeInFourBits.ForEach, EveryGroupSizeInBytes.ForEach, GroupsInMidByte.ForEach,
-        GroupsOnEveryAxis.ForEach, EveryGroupCount.ForEach, ChannelsOnEveryAxis.ForEach, OnnxGrid.ForEach, EqualityGrid.ForEach,
+        GroupsOnEveryAxis.ForEach, EveryGroupCount.ForEach, ChannelsOnEveryAxis.ForEach, LanesOfOddWidths.ForEach, OnnxGrid.ForEach, EqualityGrid.ForEach,
         EqualityGridOfSixteenBits.ForEach,
     ];
 

@@ -1,4 +1,5 @@
 using System;
+using QuantGen.Parallelism;
 
 namespace QuantGen.Kernels.Tests.Registry;
 
@@ -29,6 +30,26 @@ internal abstract class TensorKernels
 
     public abstract void FakeQuantize(
         ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination);
+
+    public abstract void FakeQuantizeGradient(
+        ReadOnlySpan<float> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<float> gradient,
+        Span<float> destination);
+
+    /// <summary>What <see cref="FakeQuantizeGradient"/> gives, by the form that works for any scheme.</summary>
+    public abstract void GenericGradient(
+        ReadOnlySpan<float> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<float> gradient,
+        Span<float> destination);
+
+    /// <summary>The same kernels on several threads.</summary>
+    public abstract TensorKernels InParallel(ParallelLimits limits);
 
     public override string ToString() => $"{Name} ({Scheme})";
 }

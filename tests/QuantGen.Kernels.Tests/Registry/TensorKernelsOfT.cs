@@ -1,4 +1,5 @@
 using System;
+using QuantGen.Parallelism;
 
 namespace QuantGen.Kernels.Tests.Registry;
 
@@ -36,4 +37,22 @@ internal sealed class TensorKernels<T> : TensorKernels
     public override void FakeQuantize(
         ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination) =>
         T.FakeQuantize(source, shape, scales, zeroPoints, destination);
+
+    public override void FakeQuantizeGradient(
+        ReadOnlySpan<float> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<float> gradient,
+        Span<float> destination) => T.FakeQuantizeGradient(source, shape, scales, zeroPoints, gradient, destination);
+
+    public override void GenericGradient(
+        ReadOnlySpan<float> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<float> gradient,
+        Span<float> destination) => Training.FakeQuantizeGradient.Compute<T>(source, shape, scales, zeroPoints, gradient, destination);
+
+    public override TensorKernels InParallel(ParallelLimits limits) => new ParallelTensorKernels<T>(limits);
 }

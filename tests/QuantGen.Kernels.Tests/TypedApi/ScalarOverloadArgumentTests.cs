@@ -21,6 +21,7 @@ public sealed class ScalarOverloadArgumentTests
         AssertRefused("scale", scale, () => SignedBytes.Quantize(_values, scale, new sbyte[33]));
         AssertRefused("scale", scale, () => SignedBytes.Dequantize(new sbyte[33], scale, values));
         AssertRefused("scale", scale, () => SignedBytes.FakeQuantize(_values, scale, values));
+        AssertRefused("scale", scale, () => SignedBytes.FakeQuantizeGradient(_values, scale, _values, values));
         AssertRefused("scale", scale, () => Activations.Quantize(_values, scale, 0, new byte[33]));
         Assert.Equal(new float[33], values);
     }
@@ -33,6 +34,7 @@ public sealed class ScalarOverloadArgumentTests
         AssertRefused("zeroPoint", zeroPoint, () => Activations.Quantize(_values, 1, zeroPoint, new byte[33]));
         AssertRefused("zeroPoint", zeroPoint, () => Activations.Dequantize(new byte[33], 1, zeroPoint, new float[33]));
         AssertRefused("zeroPoint", zeroPoint, () => Activations.FakeQuantize(_values, 1, zeroPoint, new float[33]));
+        AssertRefused("zeroPoint", zeroPoint, () => Activations.FakeQuantizeGradient(_values, 1, zeroPoint, _values, new float[33]));
     }
 
     [Fact]
@@ -43,6 +45,8 @@ public sealed class ScalarOverloadArgumentTests
         Assert.Throws<ArgumentException>("codes", () => SignedWords.Quantize(_values, 1, new short[32]));
         Assert.Throws<ArgumentException>("destination", () => SignedBytes.Dequantize(new sbyte[33], 1, new float[32]));
         Assert.Throws<ArgumentException>("destination", () => Activations.FakeQuantize(_values, 1, 0, new float[32]));
+        Assert.Throws<ArgumentException>("gradient", () => Activations.FakeQuantizeGradient(_values, 1, 0, new float[32], new float[33]));
+        Assert.Throws<ArgumentException>("destination", () => SignedBytes.FakeQuantizeGradient(_values, 1, _values, new float[32]));
     }
 
     private static void AssertRefused(string parameter, float value, Action operation)

@@ -36,6 +36,17 @@ public sealed class TypedOverloadTests
     }
 
     [Fact]
+    public void ParametersOfASymmetricSchemeWithoutZeroPoints()
+    {
+        float[] scales = new float[3];
+        float[] through = new float[3];
+        ChannelBytes.ComputeParameters(_values, _shape, scales);
+        ChannelBytes.ComputeParameters(_values, _shape, through, default);
+        Assert.Equal(through, scales);
+        Assert.All(scales, static scale => Assert.True(scale > 0));
+    }
+
+    [Fact]
     public void SignedBytesOfTheWholeTensor()
     {
         Expected expected = new(SignedBytes.Scheme, [Scale], []);

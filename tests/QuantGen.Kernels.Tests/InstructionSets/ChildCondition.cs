@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Linq;
+using QuantGen.Kernels.Tests.GuardPages;
+using Xunit;
+
+namespace QuantGen.Kernels.Tests.InstructionSets;
+
+/// <summary>What a child process is told before it starts.</summary>
+/// <param name="Set">The instruction sets that it may use.</param>
+/// <param name="Streams">Whether it takes the last-level cache for empty, so that tensors of every size are stored past the caches.</param>
+internal sealed record ChildCondition(InstructionSet Set, bool Streams = false)
+{
+    public static readonly ChildCondition Native = new(InstructionSet.Native);
+
+    /// <summary>The conditions under which every result is compared with that of this process.</summary>
+    public static IReadOnlyList<ChildCondition> Compared { get; } =
+    [
+        .. InstructionSet.Restricted.Select(set => new ChildCondition(set)),
+        .. InstructionSet.Restricted.Prepend(InstructionSet.Native).Where(set => set.Limit > 0).Select(set => new ChildCondition(set, Streams: true)),
+    ];
+
+    /// <summary>The name in test output.</summary>
+    public string Name => Streams ? Set.Name + "-past-caches" : Set.Name;
+
+    /// <summary>The jobs of the child; the native matrix runs in the test process itself.</summary>
+    public IEnumerable<string> Jobs => this == Native ? [GuardPageJob.Name] : [MatrixJob.Name, GuardPageJob.Name];
+
+    public static ChildCondition Get(string name) => Compared.Append(Native).Single(condition => condition.Name == name);
+
+    /// <summary>The names, for theories.</summary>
+    public static TheoryData<string> NamesOf(IEnumerable<ChildCondition> conditions) => new(conditions.Select(condition => condition.Name));
+}

@@ -1,0 +1,47 @@
+using System;
+using QuantGen.Kernels.Tests.Registry;
+using QuantGen.Parallelism;
+using Xunit;
+
+namespace QuantGen.Kernels.Tests.Parallelism;
+
+/// <summary>A call in pieces allocates an object or two, however many elements there are.</summary>
+public sealed class AllocationTests
+{
+    [Theory]
+    [InlineData("EveryWidth+Int8SymmetricPerTensor")]
+    [InlineData("EveryWidth+UInt4AsymmetricPerChannel")]
+    [InlineData("EveryWidth+Int4SymmetricPerGroup32")]
+    [InlineData("ChannelsOnEveryAxis+UInt8AsymmetricPerChannelAxisMinus1")]
+    public void AllocationsDoNotGrowWithTheTensor(string scheme)
+    {
+        TensorKernels parallel = SchemeRegistry.Get(scheme).InParallel(new ParallelLimits(2, 0, 4096, default));
+        TensorShape shape = [1024, 512];
+
+        // Beside its own objects a call may grow the queue of the thread pool.
+        Assert.InRange(AllocatedBy(parallel, shape), 1, shape.Length / 16);
+    }
+
+    private static long AllocatedBy(TensorKernels kernels, TensorShape shape)
+    {
+        float[] source = new float[shape.Length];
+        source[1] = 1;
+        float[] scales = new float[kernels.GetParameterLength(shape)];
+        int[] zeroPoints = new int[kernels.Scheme.HasZeroPoints ? scales.Length : 0];
+        byte[] codes = new byte[kernels.GetCodeLength(shape)];
+        long before = 0;
+
+        // The first round also compiles.
+        for (int round = 0; round < 2; round++)
+        {
+            before = GC.GetAllocatedBytesForCurrentThread();
+            kernels.ComputeParameters(source, shape, scales, zeroPoints);
+            kernels.QuantizeDynamic(source, shape, scales, zeroPoints, codes);
+            kernels.Quantize(source, shape, scales, zeroPoints, codes);
+            kernels.FakeQuantize(source, shape, scales, zeroPoints, source);
+            kernels.Dequantize(codes, shape, scales, zeroPoints, source);
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}

@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Concurrent;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using QuantGen.Parallelism;
+using Xunit;
+
+namespace QuantGen.Kernels.Tests.Parallelism;
+
+/// <summary>How pieces are shared out, stopped and failed, with a tensor whose kernels the test itself provides.</summary>
+public sealed class PieceWorkTests
+{
+    // As many for each thread, whatever the degree.
+    private const int Pieces = 56;
+    private const int PieceLength = 64;
+    private static readonly TensorShape _shape = [Pieces * PieceLength];
+
+    // Each code is the index of its piece.
+    private static readonly byte[] _codes = [.. Enumerable.Range(0, _shape.Length).Select(i => (byte)(i / PieceLength))];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void EveryPieceRunsOnce(int degree)
+    {
+        ConcurrentBag<int> begun = [];
+        float[] values = Run(degree, begun.Add, CancellationToken.None);
+        Assert.Equal(Enumerable.Range(0, Pieces), begun.Order());
+        Assert.All(values, value => Assert.Equal(1, value));
+    }
+
+    [Fact]
+    public void NoMoreThreadsThanAllowedWorkAtATime()
+    {
+        int running = 0;
+        ConcurrentBag<int> counts = [];
+        Run(
+            2,
+            _ =>
+            {
+                counts.Add(Interlocked.Increment(ref running));
+                Thread.Sleep(1);
+                Interlocked.Decrement(ref running);
+            },
+            CancellationToken.None);
+        Assert.Equal(2, counts.Max());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void TheExceptionOfTheFirstFailingPieceSurfacesAsItself(int degree)
+    {
+        InvalidTimeZoneException[] failures = [.. Enumerable.Range(0, Pieces).Select(piece => new InvalidTimeZoneException($"{piece}"))];
+        InvalidTimeZoneException thrown = Assert.Throws<InvalidTimeZoneException>(
+            () => Run(degree, piece => Throw(piece >= 5 ? failures[piece] : null), CancellationToken.None));
+        Assert.Same(failures[5], thrown);
+        Assert.Contains(nameof(StubTensor), thrown.StackTrace, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PiecesAfterAFailedOneDoNotRun()
+    {
+        int begun = 0;
+        Assert.Throws<InvalidOperationException>(() => Run(
+            1,
+            piece =>
+            {
+                begun++;
+                if (piece == 3)
+                {
+                    throw new InvalidOperationException();
+                }
+            },
+            CancellationToken.None));
+        Assert.Equal(4, begun);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void CancellationStopsBetweenPieces(int degree)
+    {
+        using CancellationTokenSource source = new();
+        int begun = 0;
+        OperationCanceledException thrown = Assert.Throws<OperationCanceledException>(() => Run(
+            degree,
+            piece =>
+            {
+                Interlocked.Increment(ref begun);
+                if (piece == 3)
+                {
+                    source.Cancel();
+                }
+            },
+            source.Token));
+        Assert.Equal(source.Token, thrown.CancellationToken);
+        Assert.InRange(begun, 4, 4 + degree);
+    }
+
+    [Fact]
+    public void ACanceledTokenStopsACallBeforeItWrites()
+    {
+        float[] values = new float[3];
+        Assert.Throws<OperationCanceledException>(
+            () => ParallelKernels.Dequantize<StubTensor>([1, 2, 3], [3], [1], [], values, cancellationToken: new CancellationToken(canceled: true)));
+        Assert.Equal([0f, 0f, 0f], values);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-2)]
+    [InlineData(int.MinValue)]
+    public void DegreesThatAreNoNumberOfThreadsAreRefused(int degree)
+    {
+        float[] values = new float[3];
+        ArgumentOutOfRangeException thrown = Assert.Throws<ArgumentOutOfRangeException>(
+            () => ParallelKernels.Dequantize<StubTensor>([1, 2, 3], [3], [1], [], values, degree));
+        Assert.Equal("maxDegreeOfParallelism", thrown.ParamName);
+        Assert.Equal(degree, thrown.ActualValue);
+        Assert.Equal([0f, 0f, 0f], values);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    [InlineData(int.MaxValue)]
+    public void SmallTensorsRunOnTheCallingThread(int degree)
+    {
+        int calls = 0;
+        int thread = 0;
+        StubTensor.OnPiece = _ => (calls, thread) = (calls + 1, Environment.CurrentManagedThreadId);
+        ParallelKernels.Dequantize<StubTensor>(_codes, _shape, [1], [], new float[_shape.Length], degree);
+        Assert.Equal((1, Environment.CurrentManagedThreadId), (calls, thread));
+    }
+
+    /// <summary>Were the caller to wait for a thread of the pool, calls from as many pool threads as there are could not end.</summary>
+    [Fact]
+    public async Task CallsFromABusyPoolEnd()
+    {
+        StubTensor.OnPiece = _ => Thread.Sleep(1);
+        Task[] calls = [.. Enumerable.Range(0, 4 * Environment.ProcessorCount).Select(_ => Task.Run(() => Call(4, CancellationToken.None)))];
+        await Task.WhenAll(calls).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+    }
+
+    private static void Throw(Exception? exception)
+    {
+        if (exception is not null)
+        {
+            throw exception;
+        }
+    }
+
+    private static float[] Run(int degree, Action<int> onPiece, CancellationToken cancellation)
+    {
+        StubTensor.OnPiece = onPiece;
+        return Call(degree, cancellation);
+    }
+
+    private static float[] Call(int degree, CancellationToken cancellation)
+    {
+        float[] values = new float[_shape.Length];
+
+        // A token that can be canceled has even one thread go piece by piece.
+        using CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        CancellationToken token = cancellation.CanBeCanceled ? cancellation : source.Token;
+        ParallelCall<StubTensor>.Dequantize(_codes, _shape, [1], [], values, new ParallelLimits(degree, 0, PieceLength, token) { PiecesOfThread = Pieces });
+        return values;
+    }
+}

@@ -1,0 +1,60 @@
+using System;
+using QuantGen.Parallelism;
+
+namespace QuantGen.Kernels.Tests.Registry;
+
+/// <summary>Forwards to the parallel form of the static members of <typeparamref name="T"/>.</summary>
+/// <typeparam name="T">The tensor type.</typeparam>
+/// <param name="limits">Threads and pieces.</param>
+internal sealed class ParallelTensorKernels<T>(ParallelLimits limits) : TensorKernels
+    where T : IQuantizedTensor<T>
+{
+    public override string Name { get; } = $"{new TensorKernels<T>().Name} on {limits.Degree} threads, pieces of {limits.SmallestPiece}";
+
+    public override QuantizationScheme Scheme { get; } = T.Scheme;
+
+    public override int GetCodeLength(TensorShape shape) => T.GetCodeLength(shape);
+
+    public override int GetParameterLength(TensorShape shape) => T.GetParameterLength(shape);
+
+    public override void ComputeParameters(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints) =>
+        ParallelCall<T>.ComputeParameters(source, shape, scales, zeroPoints, limits);
+
+    public override void ComputeParameters(ReadOnlySpan<ValueRange> ranges, Span<float> scales, Span<int> zeroPoints) =>
+        T.ComputeParameters(ranges, scales, zeroPoints);
+
+    public override void Quantize(
+        ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes) =>
+        ParallelCall<T>.Quantize(source, shape, scales, zeroPoints, codes, limits);
+
+    public override void QuantizeDynamic(
+        ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes) =>
+        ParallelCall<T>.QuantizeDynamic(source, shape, scales, zeroPoints, codes, limits);
+
+    public override void Dequantize(
+        ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination) =>
+        ParallelCall<T>.Dequantize(codes, shape, scales, zeroPoints, destination, limits);
+
+    public override void FakeQuantize(
+        ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination) =>
+        ParallelCall<T>.FakeQuantize(source, shape, scales, zeroPoints, destination, limits);
+
+    // There is no parallel form of the gradient.
+    public override void FakeQuantizeGradient(
+        ReadOnlySpan<float> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<float> gradient,
+        Span<float> destination) => T.FakeQuantizeGradient(source, shape, scales, zeroPoints, gradient, destination);
+
+    public override void GenericGradient(
+        ReadOnlySpan<float> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<float> gradient,
+        Span<float> destination) => Training.FakeQuantizeGradient.Compute<T>(source, shape, scales, zeroPoints, gradient, destination);
+
+    public override TensorKernels InParallel(ParallelLimits other) => new ParallelTensorKernels<T>(other);
+}

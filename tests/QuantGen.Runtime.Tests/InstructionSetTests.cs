@@ -1,0 +1,66 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using QuantGen.Runtime.Tests.Blocks;
+using QuantGen.Runtime.Tests.Calibration;
+using QuantGen.Runtime.Tests.Training;
+using Xunit;
+
+namespace QuantGen.Runtime.Tests;
+
+/// <summary>The tests that hold vectorized loops against references, once more in child processes with narrower vectors, and with none.</summary>
+public sealed class InstructionSetTests
+{
+    private static readonly Type[] _tests =
+    [
+        typeof(MinMaxObserverTests), typeof(HistogramTests), typeof(GranularityTests), typeof(ParameterFittingTests), typeof(ObserverContractTests),
+        typeof(CodePackingTests), typeof(CodeLookupTests), typeof(GroupReductionTests), typeof(LaneReductionTests), typeof(QuotientBoundTests),
+        typeof(RoundTests), typeof(ScalesTests), typeof(StreamingTests), typeof(GradientReferenceTests),
+    ];
+
+    /// <summary>The second form of AVX-512 has the permutations of bytes, without which codes are unpacked in other ways.</summary>
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512v2")]
+    [InlineData("DOTNET_EnableAVX512")]
+    [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    public void NarrowerVectorsPassTheSameTests(string variable)
+    {
+        (int exitCode, string output) = Run(variable, "0", _tests);
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("Failed: 0", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ACacheSizeThatIsNoneIsToldByTheFirstThatAsks()
+    {
+        (int exitCode, string output) = Run("QUANTGEN_LAST_LEVEL_CACHE", "much", typeof(StreamingTests));
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("QUANTGEN_LAST_LEVEL_CACHE is 'much'", output, StringComparison.Ordinal);
+    }
+
+    private static (int ExitCode, string Output) Run(string variable, string value, params Type[] tests)
+    {
+        string executable = Environment.ProcessPath!;
+        ProcessStartInfo start = new(executable) { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (Path.GetFileNameWithoutExtension(executable) == "dotnet")
+        {
+            start.ArgumentList.Add(typeof(InstructionSetTests).Assembly.Location);
+        }
+
+        start.ArgumentList.Add("-noColor");
+        foreach (Type type in tests)
+        {
+            start.ArgumentList.Add("-class");
+            start.ArgumentList.Add(type.FullName!);
+        }
+
+        start.Environment[variable] = value;
+        using Process process = Process.Start(start)!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output);
+    }
+}
