@@ -1,0 +1,102 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using QuantGen.Benchmarks.Measuring;
+using Spectre.Console;
+using static QuantGen.Benchmarks.Measuring.Text;
+
+namespace QuantGen.Benchmarks.BuildCost;
+
+/// <summary>The command <c>buildcost</c>.</summary>
+internal static class BuildCostCommand
+{
+    private const int Many = 100;
+    private const double MostRerunMilliseconds = 5;
+    private const int MostILBytes = 40 * 1024;
+
+    private static readonly int[] _counts = [1, 10, Many];
+
+    public static Command Create()
+    {
+        Option<FileInfo?> json = new("--json") { Description = "Writes all figures to this file." };
+        Command command = new("buildcost", "The generator's time, and lines and IL of a scheme.") { json };
+        command.SetAction(result => Run(result.GetValue(json)));
+        return command;
+    }
+
+    private static void Run(FileInfo? json)
+    {
+        List<GeneratorTime> times = [];
+        List<EmittedSize> sizes = [];
+        Terminal.WithProgress(progress =>
+        {
+            progress("warming up");
+            GeneratorCost.Time(Many);
+            foreach (int count in _counts)
+            {
+                progress($"{count} schemes");
+                times.Add(GeneratorCost.Time(count));
+            }
+
+            foreach (string scheme in SchemeSources.Typical)
+            {
+                progress(scheme);
+                sizes.Add(GeneratorCost.Measure(scheme));
+            }
+
+            progress($"{Many} schemes together");
+            EmittedSize all = GeneratorCost.Measure($"mean of {Many} schemes", SchemeSources.Create(Many));
+            sizes.Add(all with { Lines = all.Lines / Many, ILBytes = all.ILBytes / Many });
+        });
+        AnsiConsole.Write(TimeTable(times));
+        AnsiConsole.Write(SizeTable(sizes));
+        if (json is not null)
+        {
+            using FileStream stream = json.Create();
+            JsonSerializer.Serialize(stream, new BuildCostReport(times, sizes), BuildCostJson.Default.BuildCostReport);
+        }
+    }
+
+    private static Table TimeTable(IEnumerable<GeneratorTime> times)
+    {
+        Table table = Tables.Create("Time of the generator, ms", "schemes", "whole compilation", "after an unrelated edit", "target", "verdict");
+        foreach (GeneratorTime time in times)
+        {
+            bool hasTarget = time.Schemes == Many;
+            table.AddCells(
+                Invariant($"{time.Schemes}"),
+                Fixed(time.WholeMilliseconds, 1),
+                Fixed(time.RerunMilliseconds, 2),
+                hasTarget ? Fixed(MostRerunMilliseconds, 0) : "–",
+                Tables.Verdict(hasTarget ? time.RerunMilliseconds <= MostRerunMilliseconds : null));
+        }
+
+        return table;
+    }
+
+    private static Table SizeTable(IEnumerable<EmittedSize> sizes)
+    {
+        Table table = Tables.Create("Emitted for a scheme", "scheme", "lines", "IL bytes", "target", "verdict");
+        foreach (EmittedSize size in sizes)
+        {
+            table.AddCells(
+                size.Scheme,
+                Invariant($"{size.Lines:N0}"),
+                Invariant($"{size.ILBytes:N0}"),
+                Invariant($"{MostILBytes:N0}"),
+                Tables.Verdict(size.ILBytes <= MostILBytes));
+        }
+
+        return table;
+    }
+}
+
+/// <summary>All figures.</summary>
+internal sealed record BuildCostReport(IReadOnlyList<GeneratorTime> Times, IReadOnlyList<EmittedSize> Sizes);
+
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(BuildCostReport))]
+internal sealed partial class BuildCostJson : JsonSerializerContext;

@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using QuantGen.Benchmarks.Measuring;
+using QuantGen.Benchmarks.Rows;
+using QuantGen.Benchmarks.ScalarLoops;
+
+namespace QuantGen.Benchmarks.Calls;
+
+/// <summary>Calls on few elements, where checks and tails decide. Times include one call of a delegate, for kernels and scalar loops alike.</summary>
+internal static class ShortCalls
+{
+    private const int FewElements = 16;
+    private const double MostNanoseconds = 25;
+    private const int LongestOfSweep = 130;
+    private const int CallRounds = 15;
+    private const int SweepRounds = 5;
+    private const double SweepSampleSeconds = 20e-6;
+    private const int WarmUpCalls = 100;
+    private const int WarmUpPasses = 3;
+
+    /// <summary>Per-tensor 8-bit calls on 16 elements.</summary>
+    public static IEnumerable<ShortCall> Measure()
+    {
+        foreach (Row row in RowList.All.Where(row => row.Geometry == Geometry.Tensor && row.Scheme.Bits == 8))
+        {
+            (double kernel, double scalar) = Time(row, FewElements, CallRounds, 1e-3);
+            yield return new ShortCall(row.Name, FewElements, kernel * 1e9, scalar * 1e9, MostNanoseconds);
+        }
+    }
+
+    /// <summary>Every operation at every length from 1.</summary>
+    public static IEnumerable<LengthSweep> Sweep() => Sweeps().Select(Sweep);
+
+    /// <summary>Brings the code of all these calls to its last tier.</summary>
+    public static void WarmUp()
+    {
+        for (int pass = 0; pass < WarmUpPasses; pass++)
+        {
+            foreach ((string _, Func<int, Row> rowOf) in Sweeps())
+            {
+                using Buffers buffers = new(LongestOfSweep);
+                Row row = rowOf(LongestOfSweep);
+                Workload load = row.Prepare(buffers);
+                new Contender("kernel", row.Kernel(load)).Call(WarmUpCalls);
+                new Contender("scalar loop", ScalarLoop.Of(row.Operation, load)).Call(WarmUpCalls);
+            }
+
+            Thread.Sleep(Environment.ProcessorCount == 1 ? 1200 : 250);
+        }
+
+        ProcessorClock.Raise();
+    }
+
+    private static IEnumerable<(string Name, Func<int, Row> RowOf)> Sweeps()
+    {
+        foreach (Row row in RowList.All.Where(row => row.Geometry == Geometry.Tensor || row.Geometry.IsGrouped))
+        {
+            yield return (row.Name, _ => row);
+        }
+
+        Target none = new(0, 0);
+        foreach (Operation operation in (Operation[])[Operation.Quantize, Operation.Dequantize])
+        {
+            yield return ($"{operation.Name()} int8, one row", length => Row.Of<Int8Rows>(operation, Geometry.Rows(length), none));
+            yield return ($"{operation.Name()} int8, all columns", length => Row.Of<Int8Columns>(operation, Geometry.LastAxis(length), none));
+        }
+    }
+
+    private static LengthSweep Sweep((string Name, Func<int, Row> RowOf) sweep)
+    {
+        double worstRatio = double.PositiveInfinity, extra = 0;
+        int worstLength = 0, fasterFrom = 1;
+        for (int length = 1; length <= LongestOfSweep; length++)
+        {
+            (double kernel, double scalar) = Time(sweep.RowOf(length), length, SweepRounds, SweepSampleSeconds);
+            double ratio = scalar / kernel;
+            if (ratio < worstRatio)
+            {
+                (worstRatio, worstLength, extra) = (ratio, length, (kernel - scalar) * 1e9);
+            }
+
+            fasterFrom = ratio < 1 ? length + 1 : fasterFrom;
+        }
+
+        return new LengthSweep(sweep.Name, worstRatio, worstLength, extra, fasterFrom, LongestOfSweep);
+    }
+
+    private static (double Kernel, double Scalar) Time(Row row, int length, int rounds, double sampleSeconds)
+    {
+        using Buffers buffers = new(length);
+        Workload load = row.Prepare(buffers);
+        Contender kernel = new("kernel", row.Kernel(load));
+        Contender scalar = new("scalar loop", ScalarLoop.Of(row.Operation, load));
+        Rounds.Calibrate([kernel, scalar], sampleSeconds);
+        Rounds.Run([kernel, scalar], rounds);
+        return (Rounds.Median(kernel.Seconds), Rounds.Median(scalar.Seconds));
+    }
+}

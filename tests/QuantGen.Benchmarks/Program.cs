@@ -1,0 +1,19 @@
+using System.CommandLine;
+using QuantGen.Benchmarks;
+using QuantGen.Benchmarks.BuildCost;
+using QuantGen.Benchmarks.Calls;
+using QuantGen.Benchmarks.Classes;
+using QuantGen.Benchmarks.Ratios;
+using QuantGen.Benchmarks.Widths;
+
+Terminal.Prepare();
+RootCommand root = new("How fast the emitted kernels are, and what they cost at build time.")
+{
+    RatiosCommand.Create(),
+    CallsCommand.Create(),
+    CallsCommand.CreateChild(),
+    WidthsCommand.Create(),
+    BuildCostCommand.Create(),
+    BenchmarkDotNetCommand.Create(),
+};
+return root.Parse(args).Invoke();

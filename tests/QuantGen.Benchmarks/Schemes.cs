@@ -1,0 +1,57 @@
+namespace QuantGen.Benchmarks;
+
+// Structs, because generic code over structs is compiled for each of them: what is timed is the static kernel and no lookup of it.
+
+[QuantizedTensor(Bits = 8)]
+internal readonly partial struct Int8;
+
+[QuantizedTensor(Bits = 8, Profile = Profile.PyTorch)]
+internal readonly partial struct Int8Reciprocal;
+
+[QuantizedTensor(Bits = 8, Symmetry = Symmetry.Asymmetric)]
+internal readonly partial struct UInt8;
+
+[QuantizedTensor(Bits = 8, Symmetry = Symmetry.Asymmetric, Profile = Profile.PyTorch)]
+internal readonly partial struct UInt8Reciprocal;
+
+[QuantizedTensor(Bits = 8, Granularity = Granularity.PerChannel, Axis = 0)]
+internal readonly partial struct Int8Rows;
+
+[QuantizedTensor(Bits = 8, Granularity = Granularity.PerChannel, Axis = -1)]
+internal readonly partial struct Int8Columns;
+
+[QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 32)]
+internal readonly partial struct Int8Groups32;
+
+[QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 32, Profile = Profile.PyTorch)]
+internal readonly partial struct Int8Groups32Reciprocal;
+
+[QuantizedTensor(Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32)]
+internal readonly partial struct Int4Groups32;
+
+[QuantizedTensor(Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32, Profile = Profile.PyTorch)]
+internal readonly partial struct Int4Groups32Reciprocal;
+
+[QuantizedTensor(Bits = 1, Symmetry = Symmetry.Asymmetric)]
+internal readonly partial struct UInt1;
+
+[QuantizedTensor(Bits = 2)]
+internal readonly partial struct Int2;
+
+[QuantizedTensor(Bits = 3)]
+internal readonly partial struct Int3;
+
+[QuantizedTensor(Bits = 5)]
+internal readonly partial struct Int5;
+
+[QuantizedTensor(Bits = 6)]
+internal readonly partial struct Int6;
+
+[QuantizedTensor(Bits = 7)]
+internal readonly partial struct Int7;
+
+[QuantizedTensor(Bits = 16)]
+internal readonly partial struct Int16;
+
+[QuantizedTensor(Bits = 16, Profile = Profile.PyTorch)]
+internal readonly partial struct Int16Reciprocal;
