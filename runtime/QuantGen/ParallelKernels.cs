@@ -1,0 +1,129 @@
+using System;
+using System.Threading;
+using QuantGen.Parallelism;
+
+namespace QuantGen;
+
+/// <summary>The kernels of <see cref="IQuantizedTensor{TSelf}"/> on more than one core, with the same arguments and the same bits.</summary>
+/// <remarks>
+/// <para>
+/// A tensor is cut where a byte of codes begins: between the indices before the scheme's axis, between channels or groups, or, where all
+/// elements of a run have given parameters, within a run. Threads of the pool then take piece after piece together with the calling thread.
+/// Tensors of less than a million elements (with 256-bit vectors half of it, and so on) and those that cannot be cut run on the calling thread.
+/// </para>
+/// <para>
+/// Arguments are checked once, before anything is written, with the exceptions of the kernels. Cancellation is looked at before each
+/// piece; what was written until then remains. An exception of a piece is thrown as itself, once all other pieces have stopped; of
+/// several the one of the first piece. A call allocates one small object.
+/// </para>
+/// </remarks>
+public static class ParallelKernels
+{
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.ComputeParameters(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int})"/>
+    /// <typeparam name="T">The tensor type.</typeparam>
+    /// <param name="source">The elements.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="scales">Receives one scale for each region.</param>
+    /// <param name="zeroPoints">Receives one zero point for each region; may be empty when symmetric.</param>
+    /// <param name="maxDegreeOfParallelism">The largest number of threads, the calling one included; −1 for one for each processor.</param>
+    /// <param name="cancellationToken">Stops the work between pieces.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The degree of parallelism is neither positive nor −1.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static void ComputeParameters<T>(
+        ReadOnlySpan<float> source,
+        TensorShape shape,
+        Span<float> scales,
+        Span<int> zeroPoints,
+        int maxDegreeOfParallelism = -1,
+        CancellationToken cancellationToken = default)
+        where T : IQuantizedTensor<T> =>
+        ParallelCall<T>.ComputeParameters(source, shape, scales, zeroPoints, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.Quantize(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{byte})"/>
+    /// <typeparam name="T">The tensor type.</typeparam>
+    /// <param name="source">The elements; ±∞ saturate, NaN becomes MinCode.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="scales">One scale for each region: finite, positive and normal.</param>
+    /// <param name="zeroPoints">One zero point for each region, MinCode to MaxCode; empty when symmetric.</param>
+    /// <param name="codes">Receives the codes.</param>
+    /// <param name="maxDegreeOfParallelism">The largest number of threads, the calling one included; −1 for one for each processor.</param>
+    /// <param name="cancellationToken">Stops the work between pieces.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The degree of parallelism is neither positive nor −1.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static void Quantize<T>(
+        ReadOnlySpan<float> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        Span<byte> codes,
+        int maxDegreeOfParallelism = -1,
+        CancellationToken cancellationToken = default)
+        where T : IQuantizedTensor<T> =>
+        ParallelCall<T>.Quantize(source, shape, scales, zeroPoints, codes, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamic(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int}, Span{byte})"/>
+    /// <typeparam name="T">The tensor type.</typeparam>
+    /// <param name="source">The elements.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="scales">Receives one scale for each region.</param>
+    /// <param name="zeroPoints">Receives one zero point for each region; may be empty when symmetric.</param>
+    /// <param name="codes">Receives the codes.</param>
+    /// <param name="maxDegreeOfParallelism">The largest number of threads, the calling one included; −1 for one for each processor.</param>
+    /// <param name="cancellationToken">Stops the work between pieces.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The degree of parallelism is neither positive nor −1.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static void QuantizeDynamic<T>(
+        ReadOnlySpan<float> source,
+        TensorShape shape,
+        Span<float> scales,
+        Span<int> zeroPoints,
+        Span<byte> codes,
+        int maxDegreeOfParallelism = -1,
+        CancellationToken cancellationToken = default)
+        where T : IQuantizedTensor<T> =>
+        ParallelCall<T>.QuantizeDynamic(source, shape, scales, zeroPoints, codes, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.Dequantize(ReadOnlySpan{byte}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float})"/>
+    /// <typeparam name="T">The tensor type.</typeparam>
+    /// <param name="codes">The codes.</param>
+    /// <param name="shape">The tensor's shape.</param>
+    /// <param name="scales">One scale for each region: finite, positive and normal.</param>
+    /// <param name="zeroPoints">One zero point for each region, MinCode to MaxCode; empty when symmetric.</param>
+    /// <param name="destination">Receives the elements.</param>
+    /// <param name="maxDegreeOfParallelism">The largest number of threads, the calling one included; −1 for one for each processor.</param>
+    /// <param name="cancellationToken">Stops the work between pieces.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The degree of parallelism is neither positive nor −1.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static void Dequantize<T>(
+        ReadOnlySpan<byte> codes,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        Span<float> destination,
+        int maxDegreeOfParallelism = -1,
+        CancellationToken cancellationToken = default)
+        where T : IQuantizedTensor<T> =>
+        ParallelCall<T>.Dequantize(codes, shape, scales, zeroPoints, destination, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantize(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float})"/>
+    /// <typeparam name="T">The tensor type.</typeparam>
+    /// <param name="source">The elements; ±∞ saturate, NaN becomes the value of MinCode.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="scales">One scale for each region: finite, positive and normal.</param>
+    /// <param name="zeroPoints">One zero point for each region, MinCode to MaxCode; empty when symmetric.</param>
+    /// <param name="destination">Receives the elements; may be <paramref name="source"/> itself.</param>
+    /// <param name="maxDegreeOfParallelism">The largest number of threads, the calling one included; −1 for one for each processor.</param>
+    /// <param name="cancellationToken">Stops the work between pieces.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The degree of parallelism is neither positive nor −1.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static void FakeQuantize<T>(
+        ReadOnlySpan<float> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        Span<float> destination,
+        int maxDegreeOfParallelism = -1,
+        CancellationToken cancellationToken = default)
+        where T : IQuantizedTensor<T> =>
+        ParallelCall<T>.FakeQuantize(source, shape, scales, zeroPoints, destination, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Threading;
+using QuantGen.Kernels;
+
+namespace QuantGen.Parallelism;
+
+/// <summary>How far one call may go in parallel.</summary>
+/// <param name="Degree">The largest number of threads, the calling one included.</param>
+/// <param name="SmallestTensor">The least elements worth another thread.</param>
+/// <param name="SmallestPiece">The least elements of a piece.</param>
+/// <param name="Cancellation">Looked at before each piece.</param>
+internal readonly record struct ParallelLimits(int Degree, int SmallestTensor, int SmallestPiece, CancellationToken Cancellation)
+{
+    /// <summary>The least elements of a piece.</summary>
+    public const int DefaultSmallestPiece = 32_768;
+
+    // Elements of a piece for each parameter that recurs in all pieces.
+    private const int ElementsOfParameter = 32;
+
+    /// <summary>The least elements of a tensor that is shared out: a million with 512-bit vectors, fewer with narrower ones.</summary>
+    /// <remarks>
+    /// It takes 10 to 20 µs until another thread is awake, in which one core quantizes some 300,000 elements with 512-bit vectors.
+    /// </remarks>
+    public static int DefaultSmallestTensor => Math.Max(VectorWidth.Bits, 64) * 2048;
+
+    /// <summary>The most pieces for each thread: many, so that a thread that comes late or is interrupted does not hold up the others.</summary>
+    public int PiecesOfThread { get; init; } = 16;
+
+    /// <summary>The limits of a public call.</summary>
+    /// <param name="maxDegreeOfParallelism">The largest number of threads, or −1.</param>
+    /// <param name="cancellationToken">The token.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The degree is neither positive nor −1.</exception>
+    /// <exception cref="OperationCanceledException">The token is canceled already.</exception>
+    public static ParallelLimits Create(int maxDegreeOfParallelism, CancellationToken cancellationToken)
+    {
+        if (maxDegreeOfParallelism is 0 or < -1)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(maxDegreeOfParallelism),
+                maxDegreeOfParallelism,
+                "The degree of parallelism is a number of threads, 1 or more, or -1 for one for each processor.");
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // As an unsigned number, −1 is more than there are processors.
+        int degree = (int)Math.Min((uint)maxDegreeOfParallelism, (uint)Environment.ProcessorCount);
+        return new(degree, DefaultSmallestTensor, DefaultSmallestPiece, cancellationToken);
+    }
+
+    /// <summary>Whether a tensor is worth cutting at all.</summary>
+    /// <param name="elements">The elements of the tensor.</param>
+    public bool Allow(int elements) =>
+        elements >= SmallestTensor && elements >= 2L * SmallestPiece && (Degree > 1 || Cancellation.CanBeCanceled);
+
+    /// <summary>How many pieces to cut a tensor into.</summary>
+    /// <param name="layout">The tensor.</param>
+    public int PiecesOf(UnitLayout layout)
+    {
+        // Kernels prepare each parameter once for a call, which some elements should share where every piece has all parameters.
+        long elements = (long)layout.Rows * layout.RowLength;
+        long leastOfPiece = layout.HasGroupSize || layout.Rows == 1 ? 1 : (long)layout.Units * ElementsOfParameter;
+        long pieces = Math.Min(elements / SmallestPiece, Math.Max(elements / leastOfPiece, Degree));
+        pieces = Math.Min(pieces, (long)Degree * PiecesOfThread);
+        return (int)(pieces > Degree ? pieces - (pieces % Degree) : Math.Max(pieces, 1));
+    }
+}
