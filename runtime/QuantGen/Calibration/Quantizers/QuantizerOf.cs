@@ -1,0 +1,36 @@
+using System;
+using QuantGen.Kernels;
+
+namespace QuantGen.Calibration;
+
+/// <summary>What online and offline quantizers of a tensor type have in common.</summary>
+internal abstract class QuantizerOf<T> : Quantizer
+    where T : IQuantizedTensor<T>
+{
+    public sealed override QuantizationScheme Scheme => T.Scheme;
+
+    public sealed override int GetCodeLength(TensorShape shape) => T.GetCodeLength(shape);
+
+    public sealed override int GetParameterLength(TensorShape shape) => T.GetParameterLength(shape);
+
+    public sealed override void Dequantize(
+        ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination) =>
+        T.Dequantize(codes, shape, scales, zeroPoints, destination);
+
+    /// <summary>Checks the spans that receive parameters and cuts them to length: nothing of them beyond the regions is written.</summary>
+    protected static void CheckParameters(TensorShape shape, ref Span<float> scales, ref Span<int> zeroPoints)
+    {
+        int regions = T.GetParameterLength(shape);
+        TensorArguments.CheckDestination(scales.Length, regions, nameof(scales));
+        scales = scales.Slice(0, regions);
+        if (T.Scheme.HasZeroPoints)
+        {
+            TensorArguments.CheckDestination(zeroPoints.Length, regions, nameof(zeroPoints));
+            zeroPoints = zeroPoints.Slice(0, regions);
+        }
+        else
+        {
+            zeroPoints = default;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+
+namespace QuantGen.Calibration;
+
+/// <summary>The state of an observer as it is written.</summary>
+internal sealed class ObserverState
+{
+    public const int CurrentVersion = 1;
+
+    public required int Version { get; set; }
+
+    /// <summary>MinMax, MovingAverage, Percentile, Entropy or Mse.</summary>
+    public required string Observer { get; set; }
+
+    public double? Momentum { get; set; }
+
+    public double? Percentile { get; set; }
+
+    public int? Bins { get; set; }
+
+    public required Granularity Granularity { get; set; }
+
+    public int? Axis { get; set; }
+
+    public int? GroupSize { get; set; }
+
+    public int? GroupCount { get; set; }
+
+    public required long Samples { get; set; }
+
+    public long? Batches { get; set; }
+
+    /// <summary>The shape that the regions belong to; absent before the first batch.</summary>
+    public int[]? Shape { get; set; }
+
+    public required List<RegionState> Regions { get; set; }
+}
