@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using QuantGen.Generator.Emit;
 using QuantGen.Generator.Model;
 using QuantGen.Generator.Parsing;
+using QuantGen.Generator.Parsing.Calibration;
 
 namespace QuantGen.Generator;
 
@@ -41,8 +42,20 @@ public sealed class QuantizedTensorGenerator : IIncrementalGenerator
             .Select(static (declared, _) => declared.Left.AddRange(declared.Right))
             .InPlaces(static tensor => tensor.Type.HintName, TrackingNames.Tensors);
 
+        IncrementalValueProvider<CalibrationIndex> calibrations = context.AdditionalTextsProvider
+            .Where(static file => TableParser.IsTable(file))
+            .Select(static (file, cancellation) => TableParser.Parse(file, cancellation).ToModel())
+            .WithTrackingName(TrackingNames.CalibrationTables)
+            .Collect()
+            .Select(static (tables, _) => new CalibrationIndex(tables))
+            .WithTrackingName(TrackingNames.CalibrationIndex);
+
+        IncrementalValuesProvider<TensorModel> calibratedTensors = tensors.Combine(calibrations)
+            .Select(static (pair, _) => pair.Right.Calibrate(pair.Left))
+            .WithTrackingName(TrackingNames.CalibratedTensors);
+
         context.RegisterSourceOutput(
-            tensors.Select(static (tensor, cancellation) => TensorEmitter.Emit(tensor, cancellation)).WithTrackingName(TrackingNames.TensorSources),
+            calibratedTensors.Select(static (tensor, cancellation) => TensorEmitter.Emit(tensor, cancellation)).WithTrackingName(TrackingNames.TensorSources),
             static (output, source) => output.AddSource(source.HintName, source.ToSourceText()));
 
         context.RegisterSourceOutput(

@@ -18,6 +18,15 @@ internal static class TrackingNames
     /// <summary>Models of all tensors, each in its place.</summary>
     public const string Tensors = nameof(Tensors);
 
+    /// <summary>Models of the calibration tables.</summary>
+    public const string CalibrationTables = nameof(CalibrationTables);
+
+    /// <summary>The entries of all tables.</summary>
+    public const string CalibrationIndex = nameof(CalibrationIndex);
+
+    /// <summary>Models of all tensors, with the constants that tables have for them.</summary>
+    public const string CalibratedTensors = nameof(CalibratedTensors);
+
     /// <summary>Emitted text of the tensors.</summary>
     public const string TensorSources = nameof(TensorSources);
 

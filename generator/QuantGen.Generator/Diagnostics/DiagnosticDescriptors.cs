@@ -55,6 +55,41 @@ internal static class DiagnosticDescriptors
         "The value is not one of the enumeration",
         "{0} = {1} is not a value of the enumeration {2}; write one of {3}");
 
+    public static readonly DiagnosticDescriptor MissingCalibrationKey = Error(
+        "QG0011",
+        "No calibration table has the key",
+        "No calibration table has an entry \"{0}\"; {1}: correct the key, or add the entry by calibrating with -p:NoWarn=QG0011");
+
+    public static readonly DiagnosticDescriptor MalformedCalibrationTable = Error(
+        "QG0012",
+        "The calibration table is malformed",
+        "This is not a calibration table: {0}; write it by CalibrationTable.Save");
+
+    public static readonly DiagnosticDescriptor CalibrationTableVersion = Error(
+        "QG0013",
+        "The version of the calibration table is unknown",
+        "The calibration table has version {0}, but this generator reads version 1; write it by this version of the library, or update the package");
+
+    public static readonly DiagnosticDescriptor CalibratedRegionCount = Error(
+        "QG0014",
+        "The numbers of ranges, scales and zero points do not fit the scheme",
+        "Wrong number of parameters: {0}; calibrate again");
+
+    public static readonly DiagnosticDescriptor CalibratedScheme = Error(
+        "QG0015",
+        "The calibration table was made for another scheme",
+        "The entry \"{0}\" was calibrated for another scheme than '{1}' declares: {2}; calibrate again, or change the declaration");
+
+    public static readonly DiagnosticDescriptor CalibratedValue = Error(
+        "QG0016",
+        "A calibrated scale or zero point is impossible",
+        "Impossible parameter: {0}");
+
+    public static readonly DiagnosticDescriptor RepeatedCalibrationKey = Error(
+        "QG0017",
+        "Two calibration tables have the key",
+        "The entry \"{0}\" is in '{1}' too, and a type names it; remove or rename one");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, "QuantGen", DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

@@ -46,7 +46,7 @@ internal static class TensorRules
 
     private static Obstacle? Taken(INamedTypeSymbol type, SchemeModel scheme)
     {
-        bool IsEmitted(string name) => EmittedNames.HasValue(name, scheme, type.IsStatic) || EmittedNames.HasMethod(name, type.IsStatic);
+        bool IsEmitted(string name) => EmittedNames.HasValue(name, scheme, type.IsStatic) || EmittedNames.HasMethod(name, scheme, type.IsStatic);
 
         if (IsEmitted(type.Name))
         {

@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using QuantGen.Generator.Model;
 using QuantGen.Generator.Parsing;
+using QuantGen.Generator.Tests.Calibration;
 using QuantGen.Generator.Tests.Harness;
 using Xunit;
 
@@ -13,7 +14,8 @@ namespace QuantGen.Generator.Tests.Compiling;
 public sealed class EmittedNamesTests
 {
     private static readonly string[] _values =
-        ["Bits", "MinCode", "MaxCode", "Scheme", "Axis", "GroupSize", "GroupCount", "HalfRange", "Shape", "Codes", "Scales", "ZeroPoints", "Data", "_data"];
+        ["Bits", "MinCode", "MaxCode", "Scheme", "Axis", "GroupSize", "GroupCount", "HalfRange", "Shape", "Codes", "Scales", "ZeroPoints", "Data", "_data",
+            "Scale", "ZeroPoint", "CalibratedScales", "CalibratedZeroPoints", "CalibratedParameters"];
 
     public static TheoryData<string> Schemes =>
     [
@@ -40,7 +42,7 @@ public sealed class EmittedNamesTests
 
         Assert.NotEmpty(members);
         Assert.All(members, member => Assert.True(
-            member is IMethodSymbol ? EmittedNames.HasMethod(member.Name, isStatic) : EmittedNames.HasValue(member.Name, scheme, isStatic),
+            member is IMethodSymbol ? EmittedNames.HasMethod(member.Name, scheme, isStatic) : EmittedNames.HasValue(member.Name, scheme, isStatic),
             $"EmittedNames does not list '{member}'."));
     });
 
@@ -54,6 +56,27 @@ public sealed class EmittedNamesTests
         Assert.Equal(emitted.Order(), _values.Where(name => EmittedNames.HasValue(name, scheme, isStatic)).Order());
     });
 
+    public static TheoryData<string> CalibratedTypes => [Tables.InputType, Tables.WeightsType, Tables.GroupsType, Tables.HalvesType];
+
+    [Theory]
+    [MemberData(nameof(CalibratedTypes))]
+    public void EveryCalibratedMemberIsKeptFree(string source)
+    {
+        GeneratorRun run = Tables.Run(source, Tables.All);
+        INamedTypeSymbol type = run.Output.GetTypeByMetadataName(run.Texts.Keys.Single().Replace(".g.cs", "", StringComparison.Ordinal))!;
+        SchemeModel scheme = SchemeOf(run);
+        ISymbol[] members = [.. MembersOf(type)];
+
+        Assert.All(members, member => Assert.True(
+            member is IMethodSymbol ? EmittedNames.HasMethod(member.Name, scheme, type.IsStatic) : EmittedNames.HasValue(member.Name, scheme, type.IsStatic),
+            $"EmittedNames does not list '{member}'."));
+        Assert.Equal(
+            members.Where(member => member is not IMethodSymbol).Select(member => member.Name).Distinct().Order(),
+            _values.Where(name => EmittedNames.HasValue(name, scheme, type.IsStatic)).Order());
+        Assert.Equal(!type.IsStatic, EmittedNames.HasMethod("QuantizeCalibrated", scheme, type.IsStatic));
+        Assert.False(EmittedNames.HasMethod("QuantizeCalibrated", scheme with { CalibrationKey = null }, type.IsStatic));
+    }
+
     private static void ForEachKind(string arguments, Action<GeneratorRun, bool> assert)
     {
         assert(GeneratorRun.Of($"[QuantizedTensor({arguments})] internal sealed partial class Weights;"), false);
@@ -63,6 +86,8 @@ public sealed class EmittedNamesTests
     private static SchemeModel SchemeOf(GeneratorRun run) =>
         Assert.IsType<TensorModel>(Assert.Single(PipelineSteps.Values(run), output => output.Step == TrackingNames.Tensors).Value).Scheme;
 
-    private static IEnumerable<ISymbol> MembersOf(GeneratorRun run) => run.Output.GetTypeByMetadataName("Weights")!.GetMembers()
+    private static IEnumerable<ISymbol> MembersOf(GeneratorRun run) => MembersOf(run.Output.GetTypeByMetadataName("Weights")!);
+
+    private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type) => type.GetMembers()
         .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary });
 }

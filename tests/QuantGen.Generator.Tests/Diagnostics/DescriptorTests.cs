@@ -59,7 +59,8 @@ public sealed class DescriptorTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void HasExamples(string id) => Assert.Contains(RuleExamples.All, example => example.Id == id);
+    public void HasExamples(string id) => Assert.Contains(
+        id, RuleExamples.All.Select(example => example.Id).Concat(CalibrationExamples.All.Select(example => example.Id)));
 
     private static string[] Page(string name) => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Pages", name));
 }

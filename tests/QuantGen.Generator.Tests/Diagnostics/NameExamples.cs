@@ -9,7 +9,7 @@ internal static class NameExamples
 
     public static RuleExample[] All { get; } =
     [
-        .. new[] { "Codes", "Scheme", "Quantize", "ToArray", "Data", "QuantizeRun256", "StoreCodes" }.Select(TypeNamed),
+        .. new[] { "Codes", "Scheme", "Quantize", "ToArray", "Data", "QuantizeRuns256", "StoreCodes" }.Select(TypeNamed),
         new("QG0008", "static class named like a constant",
             "[QuantizedTensor(Bits = 8)] internal static partial class [|MaxCode|];",
             "[QuantizedTensor(Bits = 8)] internal static partial class Codes;",

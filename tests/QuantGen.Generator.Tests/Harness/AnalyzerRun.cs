@@ -16,10 +16,10 @@ internal static class AnalyzerRun
     public static Task<ImmutableArray<Diagnostic>> OfAsync(params IEnumerable<string> sources) => OfAsync(TestCompilation.Create(sources));
 
     /// <summary>All diagnostics in source order, suppressed ones included; an exception in the analyzer appears as AD0001.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> OfAsync(CSharpCompilation compilation)
+    public static async Task<ImmutableArray<Diagnostic>> OfAsync(CSharpCompilation compilation, params ImmutableArray<AdditionalText> files)
     {
         CompilationWithAnalyzersOptions options = new(
-            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
+            new AnalyzerOptions(files), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
         CompilationWithAnalyzers analysis = new(compilation.WithOptions(ReportingSuppressed(compilation)), [new QuantizedTensorAnalyzer()], options);
         ImmutableArray<Diagnostic> diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];

@@ -36,16 +36,19 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(params IEnumerable<string> sources) => Of(TestCompilation.Create(sources));
 
-    public static GeneratorRun Of(CSharpCompilation input)
+    public static GeneratorRun Of(CSharpCompilation input, params ImmutableArray<AdditionalText> files)
     {
         GeneratorDriverOptions options = new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new QuantizedTensorGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions, driverOptions: options);
+            [new QuantizedTensorGenerator().AsSourceGenerator()], files, parseOptions: TestCompilation.ParseOptions, driverOptions: options);
         return new GeneratorRun(driver, input);
     }
 
     /// <summary>Runs again on an edited compilation with what the driver remembers of this run.</summary>
     public GeneratorRun Then(CSharpCompilation edited) => new(_driver, edited);
+
+    /// <summary>Runs again with other additional files.</summary>
+    public GeneratorRun Then(params ImmutableArray<AdditionalText> files) => new(_driver.ReplaceAdditionalTexts(files), Input);
 
     /// <summary>The emitted texts that declare a part of the type.</summary>
     public ImmutableArray<string> TextsOf(string metadataName)

@@ -65,5 +65,6 @@ public sealed class EqualityTests
 
     private static string Declare(string arguments) => $"namespace Acme; [QuantizedTensor({arguments})] internal sealed partial class Weights;";
 
-    private static object[] Values(string source) => [.. PipelineSteps.Values(GeneratorRun.Of(source)).Select(output => output.Value)];
+    private static object[] Values(string source) =>
+        [.. PipelineSteps.Values(GeneratorRun.Of(TestCompilation.Create(source), new TableText(ModelSources.Table))).Select(output => output.Value)];
 }

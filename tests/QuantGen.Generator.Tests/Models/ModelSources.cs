@@ -21,6 +21,24 @@ internal static class ModelSources
         internal static partial class Schemes;
         """;
 
+    public const string Table =
+        """
+        {
+          "version": 1,
+          "entries": {
+            "layer.weights": {
+              "scheme": { "bits": 4, "symmetry": "Symmetric", "granularity": "PerGroup", "axis": -1, "groupSize": 32,
+                "codeType": "Signed", "codeRange": "Narrow", "rounding": "HalfToEven", "profile": "Affine" },
+              "observer": "MinMax",
+              "samples": 64,
+              "shape": [2, 32],
+              "ranges": [ { "min": -7, "max": 0.7 }, { "min": 0, "max": 3.5 } ],
+              "scales": [1, 0.5]
+            }
+          }
+        }
+        """;
+
     public const string WithWrongDeclarations = Mixed +
         """
 

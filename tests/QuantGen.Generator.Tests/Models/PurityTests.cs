@@ -17,7 +17,7 @@ public sealed class PurityTests
     [MemberData(nameof(Sources))]
     public void NoStepHoldsAnythingOfTheCompilation(string source)
     {
-        (string Step, object Value)[] values = [.. PipelineSteps.Values(GeneratorRun.Of(source))];
+        (string Step, object Value)[] values = [.. PipelineSteps.Values(GeneratorRun.Of(TestCompilation.Create(source), new TableText(ModelSources.Table)))];
 
         Assert.Equal(PipelineSteps.Names.Order(), values.Select(output => output.Step).Distinct().Order());
         Assert.All(values, output => Assert.Empty(

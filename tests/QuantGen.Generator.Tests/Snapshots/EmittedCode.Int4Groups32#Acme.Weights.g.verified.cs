@@ -137,18 +137,21 @@ namespace Acme
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static int GetCodeLength(global::QuantGen.TensorShape shape)
         {
             return Kernels::TensorArguments.CodeLength(shape, Bits);
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static int GetParameterLength(global::QuantGen.TensorShape shape)
         {
             return Kernels::GroupLayout.Create(shape, Axis, GroupSize).Regions;
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void ComputeParameters(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales, global::System.Span<int> zeroPoints)
         {
             Kernels::GroupLayout layout = Kernels::GroupLayout.Create(shape, Axis, GroupSize);
@@ -161,6 +164,7 @@ namespace Acme
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void ComputeParameters(global::System.ReadOnlySpan<global::QuantGen.ValueRange> ranges, global::System.Span<float> scales, global::System.Span<int> zeroPoints)
         {
             Kernels::TensorArguments.CheckDestination(scales.Length, ranges.Length, nameof(scales));
@@ -173,6 +177,7 @@ namespace Acme
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void Quantize(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<byte> codes)
         {
             Kernels::GroupLayout layout = Kernels::GroupLayout.Create(shape, Axis, GroupSize);
@@ -181,17 +186,23 @@ namespace Acme
             Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
             Kernels::TensorArguments.CheckScales(scales, layout.Regions);
             Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);
-            if (Kernels::ResidualQuotient.Holds(scales))
+            bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + GetCodeLength(shape));
+            if (Kernels::ResidualQuotient.Holds(scales, Bits))
             {
-                QuantizeRegions<Kernels::ResidualQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes));
+                QuantizeRegions<Kernels::ResidualQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes), streams);
             }
             else
             {
-                QuantizeRegions<Kernels::DivisionQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes));
+                QuantizeRegions<Kernels::DivisionQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes), streams);
+            }
+            if (streams)
+            {
+                Kernels::Streaming.Complete();
             }
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales, global::System.Span<int> zeroPoints, global::System.Span<byte> codes)
         {
             Kernels::GroupLayout layout = Kernels::GroupLayout.Create(shape, Axis, GroupSize);
@@ -200,7 +211,13 @@ namespace Acme
             int bytes = GetCodeLength(shape);
             Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
             Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
-            bool finite = QuantizeDynamicRegions(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes));
+            bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + bytes);
+            bool finite = QuantizeDynamicRegions(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes), streams);
+            if (streams)
+            {
+                Kernels::Streaming.Complete();
+            }
+
             if (!finite)
             {
                 Kernels::TensorArguments.ThrowNotFinite(source, scales.Slice(0, layout.Regions), default, codes.Slice(0, bytes));
@@ -208,6 +225,7 @@ namespace Acme
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<float> destination)
         {
             Kernels::GroupLayout layout = Kernels::GroupLayout.Create(shape, Axis, GroupSize);
@@ -216,10 +234,16 @@ namespace Acme
             Kernels::TensorArguments.CheckApart(destination, codes, nameof(destination));
             Kernels::TensorArguments.CheckScales(scales, layout.Regions);
             Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);
-            DequantizeRegions(layout, ref Memory::MemoryMarshal.GetReference(codes), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination));
+            bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + GetCodeLength(shape));
+            DequantizeRegions(layout, ref Memory::MemoryMarshal.GetReference(codes), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination), streams);
+            if (streams)
+            {
+                Kernels::Streaming.Complete();
+            }
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void FakeQuantize(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<float> destination)
         {
             Kernels::GroupLayout layout = Kernels::GroupLayout.Create(shape, Axis, GroupSize);
@@ -228,14 +252,34 @@ namespace Acme
             Kernels::TensorArguments.CheckInPlaceOrApart(source, destination.Slice(0, layout.Elements));
             Kernels::TensorArguments.CheckScales(scales, layout.Regions);
             Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);
-            if (Kernels::ResidualQuotient.Holds(scales))
+            bool streams = Kernels::Streaming.Pays(8L * layout.Elements) && !Compiler::Unsafe.AreSame(ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(destination));
+            if (Kernels::ResidualQuotient.Holds(scales, Bits))
             {
-                FakeQuantizeRegions<Kernels::ResidualQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination));
+                FakeQuantizeRegions<Kernels::ResidualQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination), streams);
             }
             else
             {
-                FakeQuantizeRegions<Kernels::DivisionQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination));
+                FakeQuantizeRegions<Kernels::DivisionQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination), streams);
             }
+            if (streams)
+            {
+                Kernels::Streaming.Complete();
+            }
+        }
+
+        /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        public static void FakeQuantizeGradient(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.ReadOnlySpan<float> gradient, global::System.Span<float> destination)
+        {
+            Kernels::GroupLayout layout = Kernels::GroupLayout.Create(shape, Axis, GroupSize);
+            Kernels::TensorArguments.CheckInput(source.Length, layout.Elements, nameof(source));
+            Kernels::TensorArguments.CheckInput(gradient.Length, layout.Elements, nameof(gradient));
+            Kernels::TensorArguments.CheckDestination(destination.Length, layout.Elements, nameof(destination));
+            Kernels::TensorArguments.CheckInPlaceOrApart(source, destination.Slice(0, layout.Elements));
+            Kernels::TensorArguments.CheckInPlaceOrApart(gradient, destination.Slice(0, layout.Elements));
+            Kernels::TensorArguments.CheckScales(scales, layout.Regions);
+            Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);
+            FakeQuantizeGradientRegions(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(gradient), ref Memory::MemoryMarshal.GetReference(destination));
         }
 
         /// <inheritdoc cref="Quantize(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int}, global::System.Span{byte})"/>
@@ -250,17 +294,31 @@ namespace Acme
         public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.Span<float> destination) =>
             Dequantize(codes, shape, scales, default, destination);
 
+        /// <inheritdoc cref="ComputeParameters(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.Span{float}, global::System.Span{int})"/>
+        public static void ComputeParameters(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales) =>
+            ComputeParameters(source, shape, scales, default);
+
         /// <inheritdoc cref="FakeQuantize(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int}, global::System.Span{float})"/>
         public static void FakeQuantize(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.Span<float> destination) =>
             FakeQuantize(source, shape, scales, default, destination);
 
-        // Finds the parameters of elements start to end − 1, which share one region; false where one is NaN or infinite.
+        /// <inheritdoc cref="FakeQuantizeGradient(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+        public static void FakeQuantizeGradient(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<float> gradient, global::System.Span<float> destination) =>
+            FakeQuantizeGradient(source, shape, scales, default, gradient, destination);
+
+        // Finds the parameters of runs of one length that follow each other; false where an element is NaN or infinite.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static bool ComputeRun(ref float source, nuint start, nuint end, ref float scale)
+        private static bool ComputeRuns(ref float source, nuint start, nuint length, nuint runs, ref float scales)
         {
-            int extremes = Kernels::Reduction.Magnitude(ref source, start, end);
-            SetParameters(extremes, ref scale);
-            return Kernels::Reduction.IsFinite(extremes);
+            bool finite = true;
+            for (nuint run = 0; run < runs; run++, start += length)
+            {
+                int extremes = Kernels::Reduction.Magnitude(ref source, start, start + length);
+                SetParameters(extremes, ref Compiler::Unsafe.Add(ref scales, run));
+                finite &= Kernels::Reduction.IsFinite(extremes);
+            }
+
+            return finite;
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
@@ -290,13 +348,7 @@ namespace Acme
                 group = ComputeGroups128(ref source, start, group, groups, ref scales, ref finite);
             }
 
-            for (; group < groups; group++)
-            {
-                nuint first = start + (group * GroupSize);
-                finite &= ComputeRun(ref source, first, first + GroupSize, ref Compiler::Unsafe.Add(ref scales, group));
-            }
-
-            return finite;
+            return ComputeRuns(ref source, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group)) && finite;
         }
 
         // 16 groups a step, whose maxima are reduced together; returns where it stops.
@@ -305,39 +357,29 @@ namespace Acme
         {
             ref int bits = ref Compiler::Unsafe.As<float, int>(ref source);
             Simd::Vector512<int> seen = Simd::Vector512<int>.Zero;
-            for (; groups - group >= 16; group += 16)
+            do
             {
-                nuint i = start + (group * GroupSize);
-                Simd::Vector512<int> magnitude = Kernels::GroupReduction.Maxima(
-                    GroupMagnitude512(ref bits, i),
-                    GroupMagnitude512(ref bits, i + 32),
-                    GroupMagnitude512(ref bits, i + 64),
-                    GroupMagnitude512(ref bits, i + 96),
-                    GroupMagnitude512(ref bits, i + 128),
-                    GroupMagnitude512(ref bits, i + 160),
-                    GroupMagnitude512(ref bits, i + 192),
-                    GroupMagnitude512(ref bits, i + 224),
-                    GroupMagnitude512(ref bits, i + 256),
-                    GroupMagnitude512(ref bits, i + 288),
-                    GroupMagnitude512(ref bits, i + 320),
-                    GroupMagnitude512(ref bits, i + 352),
-                    GroupMagnitude512(ref bits, i + 384),
-                    GroupMagnitude512(ref bits, i + 416),
-                    GroupMagnitude512(ref bits, i + 448),
-                    GroupMagnitude512(ref bits, i + 480));
+                ref int first = ref Compiler::Unsafe.Add(ref bits, start + (group * GroupSize));
+                Simd::Vector512<int> magnitude = Kernels::GroupReduction.Join(
+                    Kernels::GroupReduction.Four(GroupMagnitude512(ref first), GroupMagnitude512(ref Compiler::Unsafe.Add(ref first, 32)), GroupMagnitude512(ref Compiler::Unsafe.Add(ref first, 64)), GroupMagnitude512(ref Compiler::Unsafe.Add(ref first, 96))),
+                    Kernels::GroupReduction.Four(GroupMagnitude512(ref Compiler::Unsafe.Add(ref first, 128)), GroupMagnitude512(ref Compiler::Unsafe.Add(ref first, 160)), GroupMagnitude512(ref Compiler::Unsafe.Add(ref first, 192)), GroupMagnitude512(ref Compiler::Unsafe.Add(ref first, 224))),
+                    Kernels::GroupReduction.Four(GroupMagnitude512(ref Compiler::Unsafe.Add(ref first, 256)), GroupMagnitude512(ref Compiler::Unsafe.Add(ref first, 288)), GroupMagnitude512(ref Compiler::Unsafe.Add(ref first, 320)), GroupMagnitude512(ref Compiler::Unsafe.Add(ref first, 352))),
+                    Kernels::GroupReduction.Four(GroupMagnitude512(ref Compiler::Unsafe.Add(ref first, 384)), GroupMagnitude512(ref Compiler::Unsafe.Add(ref first, 416)), GroupMagnitude512(ref Compiler::Unsafe.Add(ref first, 448)), GroupMagnitude512(ref Compiler::Unsafe.Add(ref first, 480))));
                 seen = Simd::Vector512.Max(seen, magnitude);
                 SetParameters(magnitude, ref scales, group);
+                group += 16;
             }
+            while (groups - group >= 16);
 
             finite &= Simd::Vector512.LessThanAll(seen, Simd::Vector512.Create(Kernels::Extremes.Infinity));
             return group;
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector512<int> GroupMagnitude512(ref int bits, nuint i)
+        private static Simd::Vector512<int> GroupMagnitude512(ref int first)
         {
-            Simd::Vector512<int> largest = Simd::Vector512.LoadUnsafe(ref bits, i) & Simd::Vector512.Create(int.MaxValue);
-            largest = Simd::Vector512.Max(largest, Simd::Vector512.LoadUnsafe(ref bits, i + 16) & Simd::Vector512.Create(int.MaxValue));
+            Simd::Vector512<int> largest = Simd::Vector512.LoadUnsafe(ref first) & Simd::Vector512.Create(int.MaxValue);
+            largest = Simd::Vector512.Max(largest, Simd::Vector512.LoadUnsafe(ref first, 16) & Simd::Vector512.Create(int.MaxValue));
             return largest;
         }
 
@@ -347,33 +389,29 @@ namespace Acme
         {
             ref int bits = ref Compiler::Unsafe.As<float, int>(ref source);
             Simd::Vector256<int> seen = Simd::Vector256<int>.Zero;
-            for (; groups - group >= 8; group += 8)
+            do
             {
-                nuint i = start + (group * GroupSize);
-                Simd::Vector256<int> magnitude = Kernels::GroupReduction.Maxima(
-                    GroupMagnitude256(ref bits, i),
-                    GroupMagnitude256(ref bits, i + 32),
-                    GroupMagnitude256(ref bits, i + 64),
-                    GroupMagnitude256(ref bits, i + 96),
-                    GroupMagnitude256(ref bits, i + 128),
-                    GroupMagnitude256(ref bits, i + 160),
-                    GroupMagnitude256(ref bits, i + 192),
-                    GroupMagnitude256(ref bits, i + 224));
+                ref int first = ref Compiler::Unsafe.Add(ref bits, start + (group * GroupSize));
+                Simd::Vector256<int> magnitude = Kernels::GroupReduction.Join(
+                    Kernels::GroupReduction.Four(GroupMagnitude256(ref first), GroupMagnitude256(ref Compiler::Unsafe.Add(ref first, 32)), GroupMagnitude256(ref Compiler::Unsafe.Add(ref first, 64)), GroupMagnitude256(ref Compiler::Unsafe.Add(ref first, 96))),
+                    Kernels::GroupReduction.Four(GroupMagnitude256(ref Compiler::Unsafe.Add(ref first, 128)), GroupMagnitude256(ref Compiler::Unsafe.Add(ref first, 160)), GroupMagnitude256(ref Compiler::Unsafe.Add(ref first, 192)), GroupMagnitude256(ref Compiler::Unsafe.Add(ref first, 224))));
                 seen = Simd::Vector256.Max(seen, magnitude);
                 SetParameters(magnitude, ref scales, group);
+                group += 8;
             }
+            while (groups - group >= 8);
 
             finite &= Simd::Vector256.LessThanAll(seen, Simd::Vector256.Create(Kernels::Extremes.Infinity));
             return group;
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector256<int> GroupMagnitude256(ref int bits, nuint i)
+        private static Simd::Vector256<int> GroupMagnitude256(ref int first)
         {
-            Simd::Vector256<int> largest = Simd::Vector256.LoadUnsafe(ref bits, i) & Simd::Vector256.Create(int.MaxValue);
-            largest = Simd::Vector256.Max(largest, Simd::Vector256.LoadUnsafe(ref bits, i + 8) & Simd::Vector256.Create(int.MaxValue));
-            largest = Simd::Vector256.Max(largest, Simd::Vector256.LoadUnsafe(ref bits, i + 16) & Simd::Vector256.Create(int.MaxValue));
-            largest = Simd::Vector256.Max(largest, Simd::Vector256.LoadUnsafe(ref bits, i + 24) & Simd::Vector256.Create(int.MaxValue));
+            Simd::Vector256<int> largest = Simd::Vector256.LoadUnsafe(ref first) & Simd::Vector256.Create(int.MaxValue);
+            largest = Simd::Vector256.Max(largest, Simd::Vector256.LoadUnsafe(ref first, 8) & Simd::Vector256.Create(int.MaxValue));
+            largest = Simd::Vector256.Max(largest, Simd::Vector256.LoadUnsafe(ref first, 16) & Simd::Vector256.Create(int.MaxValue));
+            largest = Simd::Vector256.Max(largest, Simd::Vector256.LoadUnsafe(ref first, 24) & Simd::Vector256.Create(int.MaxValue));
             return largest;
         }
 
@@ -383,33 +421,31 @@ namespace Acme
         {
             ref int bits = ref Compiler::Unsafe.As<float, int>(ref source);
             Simd::Vector128<int> seen = Simd::Vector128<int>.Zero;
-            for (; groups - group >= 4; group += 4)
+            do
             {
-                nuint i = start + (group * GroupSize);
-                Simd::Vector128<int> magnitude = Kernels::GroupReduction.Maxima(
-                    GroupMagnitude128(ref bits, i),
-                    GroupMagnitude128(ref bits, i + 32),
-                    GroupMagnitude128(ref bits, i + 64),
-                    GroupMagnitude128(ref bits, i + 96));
+                ref int first = ref Compiler::Unsafe.Add(ref bits, start + (group * GroupSize));
+                Simd::Vector128<int> magnitude = Kernels::GroupReduction.Four(GroupMagnitude128(ref first), GroupMagnitude128(ref Compiler::Unsafe.Add(ref first, 32)), GroupMagnitude128(ref Compiler::Unsafe.Add(ref first, 64)), GroupMagnitude128(ref Compiler::Unsafe.Add(ref first, 96)));
                 seen = Simd::Vector128.Max(seen, magnitude);
                 SetParameters(magnitude, ref scales, group);
+                group += 4;
             }
+            while (groups - group >= 4);
 
             finite &= Simd::Vector128.LessThanAll(seen, Simd::Vector128.Create(Kernels::Extremes.Infinity));
             return group;
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector128<int> GroupMagnitude128(ref int bits, nuint i)
+        private static Simd::Vector128<int> GroupMagnitude128(ref int first)
         {
-            Simd::Vector128<int> largest = Simd::Vector128.LoadUnsafe(ref bits, i) & Simd::Vector128.Create(int.MaxValue);
-            largest = Simd::Vector128.Max(largest, Simd::Vector128.LoadUnsafe(ref bits, i + 4) & Simd::Vector128.Create(int.MaxValue));
-            largest = Simd::Vector128.Max(largest, Simd::Vector128.LoadUnsafe(ref bits, i + 8) & Simd::Vector128.Create(int.MaxValue));
-            largest = Simd::Vector128.Max(largest, Simd::Vector128.LoadUnsafe(ref bits, i + 12) & Simd::Vector128.Create(int.MaxValue));
-            largest = Simd::Vector128.Max(largest, Simd::Vector128.LoadUnsafe(ref bits, i + 16) & Simd::Vector128.Create(int.MaxValue));
-            largest = Simd::Vector128.Max(largest, Simd::Vector128.LoadUnsafe(ref bits, i + 20) & Simd::Vector128.Create(int.MaxValue));
-            largest = Simd::Vector128.Max(largest, Simd::Vector128.LoadUnsafe(ref bits, i + 24) & Simd::Vector128.Create(int.MaxValue));
-            largest = Simd::Vector128.Max(largest, Simd::Vector128.LoadUnsafe(ref bits, i + 28) & Simd::Vector128.Create(int.MaxValue));
+            Simd::Vector128<int> largest = Simd::Vector128.LoadUnsafe(ref first) & Simd::Vector128.Create(int.MaxValue);
+            largest = Simd::Vector128.Max(largest, Simd::Vector128.LoadUnsafe(ref first, 4) & Simd::Vector128.Create(int.MaxValue));
+            largest = Simd::Vector128.Max(largest, Simd::Vector128.LoadUnsafe(ref first, 8) & Simd::Vector128.Create(int.MaxValue));
+            largest = Simd::Vector128.Max(largest, Simd::Vector128.LoadUnsafe(ref first, 12) & Simd::Vector128.Create(int.MaxValue));
+            largest = Simd::Vector128.Max(largest, Simd::Vector128.LoadUnsafe(ref first, 16) & Simd::Vector128.Create(int.MaxValue));
+            largest = Simd::Vector128.Max(largest, Simd::Vector128.LoadUnsafe(ref first, 20) & Simd::Vector128.Create(int.MaxValue));
+            largest = Simd::Vector128.Max(largest, Simd::Vector128.LoadUnsafe(ref first, 24) & Simd::Vector128.Create(int.MaxValue));
+            largest = Simd::Vector128.Max(largest, Simd::Vector128.LoadUnsafe(ref first, 28) & Simd::Vector128.Create(int.MaxValue));
             return largest;
         }
 
@@ -433,7 +469,7 @@ namespace Acme
 
         // Quantizes all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void QuantizeRegions<TQuotient>(Kernels::GroupLayout layout, ref float source, ref float scales, ref byte codes)
+        private static void QuantizeRegions<TQuotient>(Kernels::GroupLayout layout, ref float source, ref float scales, ref byte codes, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
             nuint region = 0;
@@ -442,143 +478,275 @@ namespace Acme
             nuint rest = layout.RowLength % GroupSize;
             while (start < (nuint)layout.Elements)
             {
-                QuantizeGroups<TQuotient>(ref source, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref codes);
+                QuantizeGroups<TQuotient>(ref source, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref codes, streams);
                 start += groups * GroupSize;
                 region += groups;
                 if (rest > 0)
                 {
-                    QuantizeRun<TQuotient>(ref source, start, start + rest, ref Compiler::Unsafe.Add(ref scales, region), ref codes);
+                    QuantizeRuns<TQuotient>(ref source, start, rest, 1, ref Compiler::Unsafe.Add(ref scales, region), ref codes, streams);
                     start += rest;
                     region++;
                 }
             }
         }
 
-        // Quantizes elements start to end − 1, which share one region: tiles of each width, then single elements.
+        // Quantizes runs of one length that follow each other, each of the next region.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void QuantizeRun<TQuotient>(ref float source, nuint start, nuint end, ref float scale, ref byte codes)
+        private static void QuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref byte codes, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            nuint i = start;
-
-            // Up to where a byte begins.
-            for (; i < end && i % 8 != 0; i++)
+            if (streams && Kernels::Streaming.PaysFor(runs * length) && start % 8 == 0 && (runs == 1 || length % 8 == 0))
             {
-                QuantizeElement(ref source, i, scale, ref codes);
+                QuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref codes);
             }
-
-            if (Kernels::VectorWidth.Is512 && end - i >= 64)
+            else if (Kernels::VectorWidth.Is128 && length >= 30)
             {
-                i = QuantizeRun512<TQuotient>(ref source, i, end, ref scale, ref codes);
+                QuantizeRunBlocks<TQuotient>(ref source, start, length, runs, ref scales, ref codes);
             }
-
-            if (Kernels::VectorWidth.Is256 && end - i >= 32)
+            else
             {
-                i = QuantizeRun256<TQuotient>(ref source, i, end, ref scale, ref codes);
-            }
-
-            if (Kernels::VectorWidth.Is128 && end - i >= 16)
-            {
-                i = QuantizeRun128<TQuotient>(ref source, i, end, ref scale, ref codes);
-            }
-
-            for (; i < end; i++)
-            {
-                QuantizeElement(ref source, i, scale, ref codes);
+                for (nuint run = 0; run < runs; run++)
+                {
+                    for (nuint end = start + length; start < end; start++)
+                    {
+                        QuantizeElement(ref source, start, Compiler::Unsafe.Add(ref scales, run), ref codes, start);
+                    }
+                }
             }
         }
 
-        // 64 elements a step; returns where it stops.
+        // The same through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint QuantizeRun512<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref byte codes)
+        private static void QuantizeRunsStreamed<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref byte codes)
             where TQuotient : struct, Kernels::IQuotient
         {
-            Simd::Vector512<float> scales = Simd::Vector512.Create(scale);
-            Simd::Vector512<float> reciprocals = Simd::Vector512.Create(1f / scale);
-            for (; end - i >= 64; i += 64)
+            global::System.Span<byte> buffer = stackalloc byte[1024 * Bits / 8];
+            ref byte block = ref Memory::MemoryMarshal.GetReference(buffer);
+            nuint piece = nuint.Min(length, 1024);
+            nuint together = 1024 / piece;
+            for (nuint run = 0, count; run < runs; run += count)
             {
-                StoreCodes(
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scales, reciprocals),
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scales, reciprocals),
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scales, reciprocals),
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scales, reciprocals),
-                    ref codes,
-                    i);
+                count = nuint.Min(together, runs - run);
+                for (nuint offset = 0; offset < length; offset += piece)
+                {
+                    nuint part = nuint.Min(piece, length - offset);
+                    nuint first = start + (run * length) + offset;
+                    Kernels::Streaming.Prefetch(ref source, first, count * part);
+                    QuantizeRuns<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref block, false);
+                    Kernels::Streaming.Store(ref block, count * part, Bits, ref codes, first);
+                }
             }
-
-            return i;
         }
 
-        // 32 elements a step; returns where it stops.
+        // Reciprocals of a block of scales take one division for a vector of them.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint QuantizeRun256<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref byte codes)
+        private static void QuantizeRunBlocks<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref byte codes)
             where TQuotient : struct, Kernels::IQuotient
         {
-            Simd::Vector256<float> scales = Simd::Vector256.Create(scale);
-            Simd::Vector256<float> reciprocals = Simd::Vector256.Create(1f / scale);
-            for (; end - i >= 32; i += 32)
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[64 + Kernels::Scratch.Padding]);
+            for (nuint run = 0, count; run < runs; run += count, start += count * length)
             {
-                StoreCodes(
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scales, reciprocals),
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scales, reciprocals),
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scales, reciprocals),
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scales, reciprocals),
-                    ref codes,
-                    i);
+                count = nuint.Min(runs - run, 64);
+                float limit = Kernels::Scales.Invert(ref Compiler::Unsafe.Add(ref scales, run), reciprocals.Slice(0, (int)count), Bits);
+                if (Kernels::VectorWidth.Is512 && length >= 78)
+                {
+                    QuantizeRuns512<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref codes);
+                }
+                else if (Kernels::VectorWidth.Is256 && length >= 46)
+                {
+                    QuantizeRuns256<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref codes);
+                }
+                else if (Kernels::VectorWidth.Is128 && length >= 30)
+                {
+                    QuantizeRuns128<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref codes);
+                }
             }
-
-            return i;
         }
 
-        // 16 elements a step; returns where it stops.
+        // 64 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint QuantizeRun128<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref byte codes)
+        private static void QuantizeRuns512<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref byte codes)
             where TQuotient : struct, Kernels::IQuotient
         {
-            Simd::Vector128<float> scales = Simd::Vector128.Create(scale);
-            Simd::Vector128<float> reciprocals = Simd::Vector128.Create(1f / scale);
-            for (; end - i >= 16; i += 16)
+            Simd::Vector512<float> bound = Simd::Vector512.Create(limit);
+            for (nuint run = 0; run < runs; run++)
             {
-                StoreCodes(
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scales, reciprocals),
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scales, reciprocals),
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scales, reciprocals),
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scales, reciprocals),
-                    ref codes,
-                    i);
-            }
+                Simd::Vector512<float> scale = Simd::Vector512.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector512<float> reciprocal = Simd::Vector512.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                nuint end = i + length;
+                for (; i % 8 != 0; i++)
+                {
+                    QuantizeElement(ref source, i, Compiler::Unsafe.Add(ref scales, run), ref codes, i);
+                }
 
-            return i;
+                do
+                {
+                    QuantizeTile512<TQuotient>(ref source, i, scale, reciprocal, bound, ref codes);
+                    i += 64;
+                }
+                while (end - i >= 64);
+
+                if (end - i >= 8)
+                {
+                    i = (end & ~(nuint)7) - 64;
+                    QuantizeTile512<TQuotient>(ref source, i, scale, reciprocal, bound, ref codes);
+                    i += 64;
+                }
+
+                for (; i < end; i++)
+                {
+                    QuantizeElement(ref source, i, Compiler::Unsafe.Add(ref scales, run), ref codes, i);
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void QuantizeTile512<TQuotient>(ref float source, nuint i, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal, Simd::Vector512<float> bound, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            StoreCodes(
+                Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scale, reciprocal, bound),
+                Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scale, reciprocal, bound),
+                Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scale, reciprocal, bound),
+                Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scale, reciprocal, bound),
+                ref codes,
+                i);
+        }
+
+        // 32 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeRuns256<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector256<float> bound = Simd::Vector256.Create(limit);
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector256<float> scale = Simd::Vector256.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector256<float> reciprocal = Simd::Vector256.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                nuint end = i + length;
+                for (; i % 8 != 0; i++)
+                {
+                    QuantizeElement(ref source, i, Compiler::Unsafe.Add(ref scales, run), ref codes, i);
+                }
+
+                do
+                {
+                    QuantizeTile256<TQuotient>(ref source, i, scale, reciprocal, bound, ref codes);
+                    i += 32;
+                }
+                while (end - i >= 32);
+
+                if (end - i >= 8)
+                {
+                    i = (end & ~(nuint)7) - 32;
+                    QuantizeTile256<TQuotient>(ref source, i, scale, reciprocal, bound, ref codes);
+                    i += 32;
+                }
+
+                for (; i < end; i++)
+                {
+                    QuantizeElement(ref source, i, Compiler::Unsafe.Add(ref scales, run), ref codes, i);
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void QuantizeTile256<TQuotient>(ref float source, nuint i, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal, Simd::Vector256<float> bound, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            StoreCodes(
+                Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scale, reciprocal, bound),
+                Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scale, reciprocal, bound),
+                Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scale, reciprocal, bound),
+                Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scale, reciprocal, bound),
+                ref codes,
+                i);
+        }
+
+        // 16 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeRuns128<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector128<float> bound = Simd::Vector128.Create(limit);
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector128<float> scale = Simd::Vector128.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector128<float> reciprocal = Simd::Vector128.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                nuint end = i + length;
+                for (; i % 8 != 0; i++)
+                {
+                    QuantizeElement(ref source, i, Compiler::Unsafe.Add(ref scales, run), ref codes, i);
+                }
+
+                do
+                {
+                    QuantizeTile128<TQuotient>(ref source, i, scale, reciprocal, bound, ref codes);
+                    i += 16;
+                }
+                while (end - i >= 16);
+
+                if (end - i >= 8)
+                {
+                    i = (end & ~(nuint)7) - 16;
+                    QuantizeTile128<TQuotient>(ref source, i, scale, reciprocal, bound, ref codes);
+                    i += 16;
+                }
+
+                for (; i < end; i++)
+                {
+                    QuantizeElement(ref source, i, Compiler::Unsafe.Add(ref scales, run), ref codes, i);
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void QuantizeTile128<TQuotient>(ref float source, nuint i, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal, Simd::Vector128<float> bound, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            StoreCodes(
+                Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scale, reciprocal, bound),
+                Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scale, reciprocal, bound),
+                Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scale, reciprocal, bound),
+                Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scale, reciprocal, bound),
+                ref codes,
+                i);
         }
 
         // Quantizes whole groups that follow each other from one element on.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void QuantizeGroups<TQuotient>(ref float source, nuint start, nuint groups, ref float scales, ref byte codes)
+        private static void QuantizeGroups<TQuotient>(ref float source, nuint start, nuint groups, ref float scales, ref byte codes, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
+            if (streams && Kernels::Streaming.PaysFor(groups * GroupSize) && start % 8 == 0)
+            {
+                QuantizeGroupsStreamed<TQuotient>(ref source, start, groups, ref scales, ref codes);
+                return;
+            }
+
             nuint group = 0;
             if (Kernels::VectorWidth.Is128 && start % 8 == 0)
             {
                 // The reciprocals of a block of scales take one division for a vector of them.
-                global::System.Span<float> reciprocals = stackalloc float[128];
+                global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[128 + Kernels::Scratch.Padding]);
                 while (group < groups)
                 {
                     nuint block = group;
                     nuint end = nuint.Min(groups, block + 128);
-                    Kernels::Reciprocals.Compute(ref Compiler::Unsafe.Add(ref scales, block), reciprocals.Slice(0, (int)(end - block)));
+                    float limit = Kernels::Scales.Invert(ref Compiler::Unsafe.Add(ref scales, block), reciprocals.Slice(0, (int)(end - block)), Bits);
                     if (Kernels::VectorWidth.Is512 && end - group >= 2)
                     {
-                        group = QuantizeGroups512<TQuotient>(ref source, start, group, end, ref Memory::MemoryMarshal.GetReference(reciprocals), block, ref scales, ref codes);
+                        group = QuantizeGroups512<TQuotient>(ref source, start, group, end, ref Memory::MemoryMarshal.GetReference(reciprocals), block, limit, ref scales, ref codes);
                     }
 
                     if (Kernels::VectorWidth.Is256 && end - group >= 1)
                     {
-                        group = QuantizeGroups256<TQuotient>(ref source, start, group, end, ref Memory::MemoryMarshal.GetReference(reciprocals), block, ref scales, ref codes);
+                        group = QuantizeGroups256<TQuotient>(ref source, start, group, end, ref Memory::MemoryMarshal.GetReference(reciprocals), block, limit, ref scales, ref codes);
                     }
 
                     if (Kernels::VectorWidth.Is128 && end - group >= 1)
                     {
-                        group = QuantizeGroups128<TQuotient>(ref source, start, group, end, ref Memory::MemoryMarshal.GetReference(reciprocals), block, ref scales, ref codes);
+                        group = QuantizeGroups128<TQuotient>(ref source, start, group, end, ref Memory::MemoryMarshal.GetReference(reciprocals), block, limit, ref scales, ref codes);
                     }
 
                     if (group < end)
@@ -588,91 +756,116 @@ namespace Acme
                 }
             }
 
-            for (; group < groups; group++)
+            QuantizeRuns<TQuotient>(ref source, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group), ref codes, false);
+        }
+
+        // The same through a block that stays in cache and is then moved past the caches.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeGroupsStreamed<TQuotient>(ref float source, nuint start, nuint groups, ref float scales, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            global::System.Span<byte> buffer = stackalloc byte[GroupSize * 32 * Bits / 8];
+            ref byte block = ref Memory::MemoryMarshal.GetReference(buffer);
+            for (nuint group = 0, count; group < groups; group += count)
             {
+                count = nuint.Min(groups - group, 32);
                 nuint first = start + (group * GroupSize);
-                QuantizeRun<TQuotient>(ref source, first, first + GroupSize, ref Compiler::Unsafe.Add(ref scales, group), ref codes);
+                Kernels::Streaming.Prefetch(ref source, first, count * GroupSize);
+                QuantizeGroups<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref block, false);
+                Kernels::Streaming.Store(ref block, count * GroupSize, Bits, ref codes, first);
             }
         }
 
         // 64 elements a step: 2 groups; returns where it stops.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint QuantizeGroups512<TQuotient>(ref float source, nuint start, nuint group, nuint groups, ref float reciprocals, nuint block, ref float scales, ref byte codes)
+        private static nuint QuantizeGroups512<TQuotient>(ref float source, nuint start, nuint group, nuint groups, ref float reciprocals, nuint block, float limit, ref float scales, ref byte codes)
             where TQuotient : struct, Kernels::IQuotient
         {
+            Simd::Vector512<float> bound = Simd::Vector512.Create(limit);
             nuint i = start + (group * GroupSize);
-            for (; groups - group >= 2; group += 2, i += 64)
+            do
             {
                 Simd::Vector512<float> scale0 = Simd::Vector512.Create(Compiler::Unsafe.Add(ref scales, group));
                 Simd::Vector512<float> reciprocal0 = Simd::Vector512.Create(Compiler::Unsafe.Add(ref reciprocals, group - block));
                 Simd::Vector512<float> scale1 = Simd::Vector512.Create(Compiler::Unsafe.Add(ref scales, group + 1));
                 Simd::Vector512<float> reciprocal1 = Simd::Vector512.Create(Compiler::Unsafe.Add(ref reciprocals, group - block + 1));
                 StoreCodes(
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scale0, reciprocal0),
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scale0, reciprocal0),
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scale1, reciprocal1),
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scale1, reciprocal1),
+                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scale0, reciprocal0, bound),
+                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scale0, reciprocal0, bound),
+                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scale1, reciprocal1, bound),
+                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scale1, reciprocal1, bound),
                     ref codes,
                     i);
+                group += 2;
+                i += 64;
             }
+            while (groups - group >= 2);
 
             return group;
         }
 
         // 32 elements a step: one group; returns where it stops.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint QuantizeGroups256<TQuotient>(ref float source, nuint start, nuint group, nuint groups, ref float reciprocals, nuint block, ref float scales, ref byte codes)
+        private static nuint QuantizeGroups256<TQuotient>(ref float source, nuint start, nuint group, nuint groups, ref float reciprocals, nuint block, float limit, ref float scales, ref byte codes)
             where TQuotient : struct, Kernels::IQuotient
         {
+            Simd::Vector256<float> bound = Simd::Vector256.Create(limit);
             nuint i = start + (group * GroupSize);
-            for (; groups - group >= 1; group++, i += 32)
+            do
             {
                 Simd::Vector256<float> scale0 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref scales, group));
                 Simd::Vector256<float> reciprocal0 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref reciprocals, group - block));
                 StoreCodes(
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scale0, reciprocal0),
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scale0, reciprocal0),
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scale0, reciprocal0),
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scale0, reciprocal0),
+                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scale0, reciprocal0, bound),
+                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scale0, reciprocal0, bound),
+                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scale0, reciprocal0, bound),
+                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scale0, reciprocal0, bound),
                     ref codes,
                     i);
+                group++;
+                i += 32;
             }
+            while (groups - group >= 1);
 
             return group;
         }
 
         // 32 elements a step: one group; returns where it stops.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint QuantizeGroups128<TQuotient>(ref float source, nuint start, nuint group, nuint groups, ref float reciprocals, nuint block, ref float scales, ref byte codes)
+        private static nuint QuantizeGroups128<TQuotient>(ref float source, nuint start, nuint group, nuint groups, ref float reciprocals, nuint block, float limit, ref float scales, ref byte codes)
             where TQuotient : struct, Kernels::IQuotient
         {
+            Simd::Vector128<float> bound = Simd::Vector128.Create(limit);
             nuint i = start + (group * GroupSize);
-            for (; groups - group >= 1; group++, i += 32)
+            do
             {
                 Simd::Vector128<float> scale0 = Simd::Vector128.Create(Compiler::Unsafe.Add(ref scales, group));
                 Simd::Vector128<float> reciprocal0 = Simd::Vector128.Create(Compiler::Unsafe.Add(ref reciprocals, group - block));
                 StoreCodes(
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scale0, reciprocal0),
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scale0, reciprocal0),
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scale0, reciprocal0),
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scale0, reciprocal0),
+                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scale0, reciprocal0, bound),
+                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scale0, reciprocal0, bound),
+                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scale0, reciprocal0, bound),
+                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scale0, reciprocal0, bound),
                     ref codes,
                     i);
                 StoreCodes(
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 16), scale0, reciprocal0),
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 20), scale0, reciprocal0),
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 24), scale0, reciprocal0),
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 28), scale0, reciprocal0),
+                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 16), scale0, reciprocal0, bound),
+                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 20), scale0, reciprocal0, bound),
+                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 24), scale0, reciprocal0, bound),
+                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 28), scale0, reciprocal0, bound),
                     ref codes,
                     i + 16);
+                group++;
+                i += 32;
             }
+            while (groups - group >= 1);
 
             return group;
         }
 
         // Dequantizes all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void DequantizeRegions(Kernels::GroupLayout layout, ref byte codes, ref float scales, ref float destination)
+        private static void DequantizeRegions(Kernels::GroupLayout layout, ref byte codes, ref float scales, ref float destination, bool streams)
         {
             nuint region = 0;
             nuint start = 0;
@@ -680,106 +873,215 @@ namespace Acme
             nuint rest = layout.RowLength % GroupSize;
             while (start < (nuint)layout.Elements)
             {
-                DequantizeGroups(ref codes, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref destination);
+                DequantizeGroups(ref codes, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref destination, streams);
                 start += groups * GroupSize;
                 region += groups;
                 if (rest > 0)
                 {
-                    DequantizeRun(ref codes, start, start + rest, ref Compiler::Unsafe.Add(ref scales, region), ref destination);
+                    DequantizeRuns(ref codes, start, rest, 1, ref Compiler::Unsafe.Add(ref scales, region), ref destination, streams);
                     start += rest;
                     region++;
                 }
             }
         }
 
-        // Dequantizes elements start to end − 1, which share one region: tiles of each width, then single elements.
+        // Dequantizes runs of one length that follow each other, each of the next region.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void DequantizeRun(ref byte codes, nuint start, nuint end, ref float scale, ref float destination)
+        private static void DequantizeRuns(ref byte codes, nuint start, nuint length, nuint runs, ref float scales, ref float destination, bool streams)
         {
-            nuint i = start;
-
-            // Up to where a byte begins.
-            for (; i < end && i % 8 != 0; i++)
+            if (streams && Kernels::Streaming.PaysFor(runs * length) && start % 8 == 0 && (runs == 1 || length % 8 == 0))
             {
-                DequantizeElement(ref codes, i, scale, ref destination);
+                DequantizeRunsStreamed(ref codes, start, length, runs, ref scales, ref destination);
             }
-
-            if (Kernels::VectorWidth.Is512 && end - i >= 64)
+            else if (Kernels::VectorWidth.Is512 && length >= 78)
             {
-                i = DequantizeRun512(ref codes, i, end, ref scale, ref destination);
+                DequantizeRuns512(ref codes, start, length, runs, ref scales, ref destination);
             }
-
-            if (Kernels::VectorWidth.Is256 && end - i >= 32)
+            else if (Kernels::VectorWidth.Is256 && length >= 46)
             {
-                i = DequantizeRun256(ref codes, i, end, ref scale, ref destination);
+                DequantizeRuns256(ref codes, start, length, runs, ref scales, ref destination);
             }
-
-            if (Kernels::VectorWidth.Is128 && end - i >= 16)
+            else if (Kernels::VectorWidth.Is128 && length >= 30)
             {
-                i = DequantizeRun128(ref codes, i, end, ref scale, ref destination);
+                DequantizeRuns128(ref codes, start, length, runs, ref scales, ref destination);
             }
-
-            for (; i < end; i++)
+            else
             {
-                DequantizeElement(ref codes, i, scale, ref destination);
+                for (nuint run = 0; run < runs; run++)
+                {
+                    for (nuint end = start + length; start < end; start++)
+                    {
+                        DequantizeElement(ref codes, start, Compiler::Unsafe.Add(ref scales, run), ref destination, start);
+                    }
+                }
             }
         }
 
-        // 64 elements a step; returns where it stops.
+        // The same through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint DequantizeRun512(ref byte codes, nuint i, nuint end, ref float scale, ref float destination)
+        private static void DequantizeRunsStreamed(ref byte codes, nuint start, nuint length, nuint runs, ref float scales, ref float destination)
         {
-            Simd::Vector512<float> scales = Simd::Vector512.Create(scale);
-            for (; end - i >= 64; i += 64)
+            global::System.Span<float> buffer = stackalloc float[1024];
+            ref float block = ref Memory::MemoryMarshal.GetReference(buffer);
+            nuint piece = nuint.Min(length, 1024);
+            nuint together = 1024 / piece;
+            for (nuint run = 0, count; run < runs; run += count)
             {
-                Simd::Vector512<sbyte> q = LoadCodes512(ref codes, i);
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scales), ref destination, i);
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scales), ref destination, i + 16);
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scales), ref destination, i + 32);
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scales), ref destination, i + 48);
+                count = nuint.Min(together, runs - run);
+                for (nuint offset = 0; offset < length; offset += piece)
+                {
+                    nuint part = nuint.Min(piece, length - offset);
+                    nuint first = start + (run * length) + offset;
+                    Kernels::Streaming.Prefetch(ref codes, Bits, first, count * part);
+                    DequantizeRuns(ref Kernels::CodePacking.At(ref codes, Bits, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref block, false);
+                    Kernels::Streaming.Store(ref block, count * part, ref destination, first);
+                }
             }
-
-            return i;
         }
 
-        // 32 elements a step; returns where it stops.
+        // 64 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint DequantizeRun256(ref byte codes, nuint i, nuint end, ref float scale, ref float destination)
+        private static void DequantizeRuns512(ref byte codes, nuint i, nuint length, nuint runs, ref float scales, ref float destination)
         {
-            Simd::Vector256<float> scales = Simd::Vector256.Create(scale);
-            for (; end - i >= 32; i += 32)
+            for (nuint run = 0; run < runs; run++)
             {
-                Simd::Vector256<sbyte> q = LoadCodes256(ref codes, i);
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scales), ref destination, i);
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scales), ref destination, i + 8);
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scales), ref destination, i + 16);
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scales), ref destination, i + 24);
-            }
+                Simd::Vector512<float> scale = Simd::Vector512.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector512<float> values = Values(0, scale);
+                nuint end = i + length;
+                for (; i % 8 != 0; i++)
+                {
+                    DequantizeElement(ref codes, i, Compiler::Unsafe.Add(ref scales, run), ref destination, i);
+                }
 
-            return i;
+                do
+                {
+                    DequantizeTile512(ref codes, i, values, ref destination);
+                    i += 64;
+                }
+                while (end - i >= 64);
+
+                if (end - i >= 8)
+                {
+                    i = (end & ~(nuint)7) - 64;
+                    DequantizeTile512(ref codes, i, values, ref destination);
+                    i += 64;
+                }
+
+                for (; i < end; i++)
+                {
+                    DequantizeElement(ref codes, i, Compiler::Unsafe.Add(ref scales, run), ref destination, i);
+                }
+            }
         }
 
-        // 16 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint DequantizeRun128(ref byte codes, nuint i, nuint end, ref float scale, ref float destination)
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void DequantizeTile512(ref byte codes, nuint i, Simd::Vector512<float> values, ref float destination)
         {
-            Simd::Vector128<float> scales = Simd::Vector128.Create(scale);
-            for (; end - i >= 16; i += 16)
-            {
-                Simd::Vector128<sbyte> q = LoadCodes128(ref codes, i);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scales), ref destination, i);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scales), ref destination, i + 4);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scales), ref destination, i + 8);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scales), ref destination, i + 12);
-            }
+            Simd::Vector512<byte> q = Kernels::CodeLookup.Load(ref codes, Bits, i);
+            Simd::Vector512.StoreUnsafe(Kernels::CodeLookup.Values(values, Kernels::CodeLookup.Indexes(q, Bits, 0)), ref destination, i);
+            Simd::Vector512.StoreUnsafe(Kernels::CodeLookup.Values(values, Kernels::CodeLookup.Indexes(q, Bits, 1)), ref destination, i + 16);
+            Simd::Vector512.StoreUnsafe(Kernels::CodeLookup.Values(values, Kernels::CodeLookup.Indexes(q, Bits, 2)), ref destination, i + 32);
+            Simd::Vector512.StoreUnsafe(Kernels::CodeLookup.Values(values, Kernels::CodeLookup.Indexes(q, Bits, 3)), ref destination, i + 48);
+        }
 
-            return i;
+        // 32 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void DequantizeRuns256(ref byte codes, nuint i, nuint length, nuint runs, ref float scales, ref float destination)
+        {
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector256<float> scale = Simd::Vector256.Create(Compiler::Unsafe.Add(ref scales, run));
+                nuint end = i + length;
+                for (; i % 8 != 0; i++)
+                {
+                    DequantizeElement(ref codes, i, Compiler::Unsafe.Add(ref scales, run), ref destination, i);
+                }
+
+                do
+                {
+                    DequantizeTile256(ref codes, i, scale, ref destination);
+                    i += 32;
+                }
+                while (end - i >= 32);
+
+                if (end - i >= 8)
+                {
+                    i = (end & ~(nuint)7) - 32;
+                    DequantizeTile256(ref codes, i, scale, ref destination);
+                    i += 32;
+                }
+
+                for (; i < end; i++)
+                {
+                    DequantizeElement(ref codes, i, Compiler::Unsafe.Add(ref scales, run), ref destination, i);
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void DequantizeTile256(ref byte codes, nuint i, Simd::Vector256<float> scale, ref float destination)
+        {
+            Simd::Vector256<sbyte> q = LoadCodes256(ref codes, i);
+            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scale), ref destination, i);
+            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scale), ref destination, i + 8);
+            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scale), ref destination, i + 16);
+            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scale), ref destination, i + 24);
+        }
+
+        // 16 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void DequantizeRuns128(ref byte codes, nuint i, nuint length, nuint runs, ref float scales, ref float destination)
+        {
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector128<float> scale = Simd::Vector128.Create(Compiler::Unsafe.Add(ref scales, run));
+                nuint end = i + length;
+                for (; i % 8 != 0; i++)
+                {
+                    DequantizeElement(ref codes, i, Compiler::Unsafe.Add(ref scales, run), ref destination, i);
+                }
+
+                do
+                {
+                    DequantizeTile128(ref codes, i, scale, ref destination);
+                    i += 16;
+                }
+                while (end - i >= 16);
+
+                if (end - i >= 8)
+                {
+                    i = (end & ~(nuint)7) - 16;
+                    DequantizeTile128(ref codes, i, scale, ref destination);
+                    i += 16;
+                }
+
+                for (; i < end; i++)
+                {
+                    DequantizeElement(ref codes, i, Compiler::Unsafe.Add(ref scales, run), ref destination, i);
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void DequantizeTile128(ref byte codes, nuint i, Simd::Vector128<float> scale, ref float destination)
+        {
+            Simd::Vector128<sbyte> q = LoadCodes128(ref codes, i);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scale), ref destination, i);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scale), ref destination, i + 4);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scale), ref destination, i + 8);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scale), ref destination, i + 12);
         }
 
         // Dequantizes whole groups that follow each other from one element on.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void DequantizeGroups(ref byte codes, nuint start, nuint groups, ref float scales, ref float destination)
+        private static void DequantizeGroups(ref byte codes, nuint start, nuint groups, ref float scales, ref float destination, bool streams)
         {
+            if (streams && Kernels::Streaming.PaysFor(groups * GroupSize) && start % 8 == 0)
+            {
+                DequantizeGroupsStreamed(ref codes, start, groups, ref scales, ref destination);
+                return;
+            }
+
             nuint group = 0;
             if (Kernels::VectorWidth.Is128 && start % 8 == 0)
             {
@@ -801,10 +1103,22 @@ namespace Acme
 
             }
 
-            for (; group < groups; group++)
+            DequantizeRuns(ref codes, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group), ref destination, false);
+        }
+
+        // The same through a block that stays in cache and is then moved past the caches.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void DequantizeGroupsStreamed(ref byte codes, nuint start, nuint groups, ref float scales, ref float destination)
+        {
+            global::System.Span<float> buffer = stackalloc float[GroupSize * 32];
+            ref float block = ref Memory::MemoryMarshal.GetReference(buffer);
+            for (nuint group = 0, count; group < groups; group += count)
             {
+                count = nuint.Min(groups - group, 32);
                 nuint first = start + (group * GroupSize);
-                DequantizeRun(ref codes, first, first + GroupSize, ref Compiler::Unsafe.Add(ref scales, group), ref destination);
+                Kernels::Streaming.Prefetch(ref codes, Bits, first, count * GroupSize);
+                DequantizeGroups(ref Kernels::CodePacking.At(ref codes, Bits, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref block, false);
+                Kernels::Streaming.Store(ref block, count * GroupSize, ref destination, first);
             }
         }
 
@@ -813,16 +1127,21 @@ namespace Acme
         private static nuint DequantizeGroups512(ref byte codes, nuint start, nuint group, nuint groups, ref float scales, ref float destination)
         {
             nuint i = start + (group * GroupSize);
-            for (; groups - group >= 2; group += 2, i += 64)
+            do
             {
                 Simd::Vector512<float> scale0 = Simd::Vector512.Create(Compiler::Unsafe.Add(ref scales, group));
+                Simd::Vector512<float> values0 = Values(0, scale0);
                 Simd::Vector512<float> scale1 = Simd::Vector512.Create(Compiler::Unsafe.Add(ref scales, group + 1));
-                Simd::Vector512<sbyte> q = LoadCodes512(ref codes, i);
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scale0), ref destination, i);
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scale0), ref destination, i + 16);
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scale1), ref destination, i + 32);
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scale1), ref destination, i + 48);
+                Simd::Vector512<float> values1 = Values(0, scale1);
+                Simd::Vector512<byte> q = Kernels::CodeLookup.Load(ref codes, Bits, i);
+                Simd::Vector512.StoreUnsafe(Kernels::CodeLookup.Values(values0, Kernels::CodeLookup.Indexes(q, Bits, 0)), ref destination, i);
+                Simd::Vector512.StoreUnsafe(Kernels::CodeLookup.Values(values0, Kernels::CodeLookup.Indexes(q, Bits, 1)), ref destination, i + 16);
+                Simd::Vector512.StoreUnsafe(Kernels::CodeLookup.Values(values1, Kernels::CodeLookup.Indexes(q, Bits, 2)), ref destination, i + 32);
+                Simd::Vector512.StoreUnsafe(Kernels::CodeLookup.Values(values1, Kernels::CodeLookup.Indexes(q, Bits, 3)), ref destination, i + 48);
+                group += 2;
+                i += 64;
             }
+            while (groups - group >= 2);
 
             return group;
         }
@@ -832,7 +1151,7 @@ namespace Acme
         private static nuint DequantizeGroups256(ref byte codes, nuint start, nuint group, nuint groups, ref float scales, ref float destination)
         {
             nuint i = start + (group * GroupSize);
-            for (; groups - group >= 1; group++, i += 32)
+            do
             {
                 Simd::Vector256<float> scale0 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref scales, group));
                 Simd::Vector256<sbyte> q = LoadCodes256(ref codes, i);
@@ -840,7 +1159,10 @@ namespace Acme
                 Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scale0), ref destination, i + 8);
                 Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scale0), ref destination, i + 16);
                 Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scale0), ref destination, i + 24);
+                group++;
+                i += 32;
             }
+            while (groups - group >= 1);
 
             return group;
         }
@@ -850,7 +1172,7 @@ namespace Acme
         private static nuint DequantizeGroups128(ref byte codes, nuint start, nuint group, nuint groups, ref float scales, ref float destination)
         {
             nuint i = start + (group * GroupSize);
-            for (; groups - group >= 1; group++, i += 32)
+            do
             {
                 Simd::Vector128<float> scale0 = Simd::Vector128.Create(Compiler::Unsafe.Add(ref scales, group));
                 Simd::Vector128<sbyte> q = LoadCodes128(ref codes, i);
@@ -863,14 +1185,17 @@ namespace Acme
                 Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q16, 1), scale0), ref destination, i + 20);
                 Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q16, 2), scale0), ref destination, i + 24);
                 Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q16, 3), scale0), ref destination, i + 28);
+                group++;
+                i += 32;
             }
+            while (groups - group >= 1);
 
             return group;
         }
 
         // Quantizes and dequantizes all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void FakeQuantizeRegions<TQuotient>(Kernels::GroupLayout layout, ref float source, ref float scales, ref float destination)
+        private static void FakeQuantizeRegions<TQuotient>(Kernels::GroupLayout layout, ref float source, ref float scales, ref float destination, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
             nuint region = 0;
@@ -879,128 +1204,236 @@ namespace Acme
             nuint rest = layout.RowLength % GroupSize;
             while (start < (nuint)layout.Elements)
             {
-                FakeQuantizeGroups<TQuotient>(ref source, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref destination);
+                FakeQuantizeGroups<TQuotient>(ref source, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref destination, streams);
                 start += groups * GroupSize;
                 region += groups;
                 if (rest > 0)
                 {
-                    FakeQuantizeRun<TQuotient>(ref source, start, start + rest, ref Compiler::Unsafe.Add(ref scales, region), ref destination);
+                    FakeQuantizeRuns<TQuotient>(ref source, start, rest, 1, ref Compiler::Unsafe.Add(ref scales, region), ref destination, streams);
                     start += rest;
                     region++;
                 }
             }
         }
 
-        // Quantizes and dequantizes elements start to end − 1, which share one region: tiles of each width, then single elements.
+        // Quantizes and dequantizes runs of one length that follow each other, each of the next region.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void FakeQuantizeRun<TQuotient>(ref float source, nuint start, nuint end, ref float scale, ref float destination)
+        private static void FakeQuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref float destination, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            nuint i = start;
-
-            if (Kernels::VectorWidth.Is512 && end - i >= 64)
+            if (streams && Kernels::Streaming.PaysFor(runs * length))
             {
-                i = FakeQuantizeRun512<TQuotient>(ref source, i, end, ref scale, ref destination);
+                FakeQuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref destination);
             }
-
-            if (Kernels::VectorWidth.Is256 && end - i >= 32)
+            else if (Kernels::VectorWidth.Is128 && length >= 30)
             {
-                i = FakeQuantizeRun256<TQuotient>(ref source, i, end, ref scale, ref destination);
+                FakeQuantizeRunBlocks<TQuotient>(ref source, start, length, runs, ref scales, ref destination);
             }
-
-            if (Kernels::VectorWidth.Is128 && end - i >= 16)
+            else
             {
-                i = FakeQuantizeRun128<TQuotient>(ref source, i, end, ref scale, ref destination);
-            }
-
-            for (; i < end; i++)
-            {
-                FakeQuantizeElement(ref source, i, scale, ref destination);
+                for (nuint run = 0; run < runs; run++)
+                {
+                    for (nuint end = start + length; start < end; start++)
+                    {
+                        FakeQuantizeElement(ref source, start, Compiler::Unsafe.Add(ref scales, run), ref destination, start);
+                    }
+                }
             }
         }
 
-        // 64 elements a step; returns where it stops.
+        // The same through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint FakeQuantizeRun512<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref float destination)
+        private static void FakeQuantizeRunsStreamed<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref float destination)
             where TQuotient : struct, Kernels::IQuotient
         {
-            Simd::Vector512<float> scales = Simd::Vector512.Create(scale);
-            Simd::Vector512<float> reciprocals = Simd::Vector512.Create(1f / scale);
-            for (; end - i >= 64; i += 64)
+            global::System.Span<float> buffer = stackalloc float[1024];
+            ref float block = ref Memory::MemoryMarshal.GetReference(buffer);
+            nuint piece = nuint.Min(length, 1024);
+            nuint together = 1024 / piece;
+            for (nuint run = 0, count; run < runs; run += count)
             {
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scales, reciprocals), ref destination, i);
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scales, reciprocals), ref destination, i + 16);
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scales, reciprocals), ref destination, i + 32);
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scales, reciprocals), ref destination, i + 48);
+                count = nuint.Min(together, runs - run);
+                for (nuint offset = 0; offset < length; offset += piece)
+                {
+                    nuint part = nuint.Min(piece, length - offset);
+                    nuint first = start + (run * length) + offset;
+                    Kernels::Streaming.Prefetch(ref source, first, count * part);
+                    FakeQuantizeRuns<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref block, false);
+                    Kernels::Streaming.Store(ref block, count * part, ref destination, first);
+                }
             }
-
-            return i;
         }
 
-        // 32 elements a step; returns where it stops.
+        // Reciprocals of a block of scales take one division for a vector of them.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint FakeQuantizeRun256<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref float destination)
+        private static void FakeQuantizeRunBlocks<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref float destination)
             where TQuotient : struct, Kernels::IQuotient
         {
-            Simd::Vector256<float> scales = Simd::Vector256.Create(scale);
-            Simd::Vector256<float> reciprocals = Simd::Vector256.Create(1f / scale);
-            for (; end - i >= 32; i += 32)
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[64 + Kernels::Scratch.Padding]);
+            for (nuint run = 0, count; run < runs; run += count, start += count * length)
             {
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scales, reciprocals), ref destination, i);
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scales, reciprocals), ref destination, i + 8);
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scales, reciprocals), ref destination, i + 16);
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scales, reciprocals), ref destination, i + 24);
+                count = nuint.Min(runs - run, 64);
+                float limit = Kernels::Scales.Invert(ref Compiler::Unsafe.Add(ref scales, run), reciprocals.Slice(0, (int)count), Bits);
+                if (Kernels::VectorWidth.Is512 && length >= 78)
+                {
+                    FakeQuantizeRuns512<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref destination);
+                }
+                else if (Kernels::VectorWidth.Is256 && length >= 46)
+                {
+                    FakeQuantizeRuns256<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref destination);
+                }
+                else if (Kernels::VectorWidth.Is128 && length >= 30)
+                {
+                    FakeQuantizeRuns128<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref destination);
+                }
             }
-
-            return i;
         }
 
-        // 16 elements a step; returns where it stops.
+        // 64 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint FakeQuantizeRun128<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref float destination)
+        private static void FakeQuantizeRuns512<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref float destination)
             where TQuotient : struct, Kernels::IQuotient
         {
-            Simd::Vector128<float> scales = Simd::Vector128.Create(scale);
-            Simd::Vector128<float> reciprocals = Simd::Vector128.Create(1f / scale);
-            for (; end - i >= 16; i += 16)
+            Simd::Vector512<float> bound = Simd::Vector512.Create(limit);
+            for (nuint run = 0; run < runs; run++)
             {
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scales, reciprocals), ref destination, i);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scales, reciprocals), ref destination, i + 4);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scales, reciprocals), ref destination, i + 8);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scales, reciprocals), ref destination, i + 12);
-            }
+                Simd::Vector512<float> scale = Simd::Vector512.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector512<float> reciprocal = Simd::Vector512.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                nuint end = i + length;
+                do
+                {
+                    FakeQuantizeTile512<TQuotient>(ref source, i, scale, reciprocal, bound, ref destination);
+                    i += 64;
+                }
+                while (end - i >= 64);
 
-            return i;
+                if (i < end)
+                {
+                    i = end - 64;
+                    FakeQuantizeTile512<TQuotient>(ref source, i, scale, reciprocal, bound, ref destination);
+                    i += 64;
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void FakeQuantizeTile512<TQuotient>(ref float source, nuint i, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal, Simd::Vector512<float> bound, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scale, reciprocal, bound), ref destination, i);
+            Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scale, reciprocal, bound), ref destination, i + 16);
+            Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scale, reciprocal, bound), ref destination, i + 32);
+            Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scale, reciprocal, bound), ref destination, i + 48);
+        }
+
+        // 32 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeRuns256<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector256<float> bound = Simd::Vector256.Create(limit);
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector256<float> scale = Simd::Vector256.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector256<float> reciprocal = Simd::Vector256.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                nuint end = i + length;
+                do
+                {
+                    FakeQuantizeTile256<TQuotient>(ref source, i, scale, reciprocal, bound, ref destination);
+                    i += 32;
+                }
+                while (end - i >= 32);
+
+                if (i < end)
+                {
+                    i = end - 32;
+                    FakeQuantizeTile256<TQuotient>(ref source, i, scale, reciprocal, bound, ref destination);
+                    i += 32;
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void FakeQuantizeTile256<TQuotient>(ref float source, nuint i, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal, Simd::Vector256<float> bound, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scale, reciprocal, bound), ref destination, i);
+            Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scale, reciprocal, bound), ref destination, i + 8);
+            Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scale, reciprocal, bound), ref destination, i + 16);
+            Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scale, reciprocal, bound), ref destination, i + 24);
+        }
+
+        // 16 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeRuns128<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector128<float> bound = Simd::Vector128.Create(limit);
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector128<float> scale = Simd::Vector128.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector128<float> reciprocal = Simd::Vector128.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                nuint end = i + length;
+                do
+                {
+                    FakeQuantizeTile128<TQuotient>(ref source, i, scale, reciprocal, bound, ref destination);
+                    i += 16;
+                }
+                while (end - i >= 16);
+
+                if (i < end)
+                {
+                    i = end - 16;
+                    FakeQuantizeTile128<TQuotient>(ref source, i, scale, reciprocal, bound, ref destination);
+                    i += 16;
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void FakeQuantizeTile128<TQuotient>(ref float source, nuint i, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal, Simd::Vector128<float> bound, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scale, reciprocal, bound), ref destination, i);
+            Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scale, reciprocal, bound), ref destination, i + 4);
+            Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scale, reciprocal, bound), ref destination, i + 8);
+            Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scale, reciprocal, bound), ref destination, i + 12);
         }
 
         // Quantizes and dequantizes whole groups that follow each other from one element on.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void FakeQuantizeGroups<TQuotient>(ref float source, nuint start, nuint groups, ref float scales, ref float destination)
+        private static void FakeQuantizeGroups<TQuotient>(ref float source, nuint start, nuint groups, ref float scales, ref float destination, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
+            if (streams && Kernels::Streaming.PaysFor(groups * GroupSize))
+            {
+                FakeQuantizeGroupsStreamed<TQuotient>(ref source, start, groups, ref scales, ref destination);
+                return;
+            }
+
             nuint group = 0;
             if (Kernels::VectorWidth.Is128)
             {
                 // The reciprocals of a block of scales take one division for a vector of them.
-                global::System.Span<float> reciprocals = stackalloc float[128];
+                global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[128 + Kernels::Scratch.Padding]);
                 while (group < groups)
                 {
                     nuint block = group;
                     nuint end = nuint.Min(groups, block + 128);
-                    Kernels::Reciprocals.Compute(ref Compiler::Unsafe.Add(ref scales, block), reciprocals.Slice(0, (int)(end - block)));
+                    float limit = Kernels::Scales.Invert(ref Compiler::Unsafe.Add(ref scales, block), reciprocals.Slice(0, (int)(end - block)), Bits);
                     if (Kernels::VectorWidth.Is512 && end - group >= 2)
                     {
-                        group = FakeQuantizeGroups512<TQuotient>(ref source, start, group, end, ref Memory::MemoryMarshal.GetReference(reciprocals), block, ref scales, ref destination);
+                        group = FakeQuantizeGroups512<TQuotient>(ref source, start, group, end, ref Memory::MemoryMarshal.GetReference(reciprocals), block, limit, ref scales, ref destination);
                     }
 
                     if (Kernels::VectorWidth.Is256 && end - group >= 1)
                     {
-                        group = FakeQuantizeGroups256<TQuotient>(ref source, start, group, end, ref Memory::MemoryMarshal.GetReference(reciprocals), block, ref scales, ref destination);
+                        group = FakeQuantizeGroups256<TQuotient>(ref source, start, group, end, ref Memory::MemoryMarshal.GetReference(reciprocals), block, limit, ref scales, ref destination);
                     }
 
                     if (Kernels::VectorWidth.Is128 && end - group >= 1)
                     {
-                        group = FakeQuantizeGroups128<TQuotient>(ref source, start, group, end, ref Memory::MemoryMarshal.GetReference(reciprocals), block, ref scales, ref destination);
+                        group = FakeQuantizeGroups128<TQuotient>(ref source, start, group, end, ref Memory::MemoryMarshal.GetReference(reciprocals), block, limit, ref scales, ref destination);
                     }
 
                     if (group < end)
@@ -1010,117 +1443,178 @@ namespace Acme
                 }
             }
 
-            for (; group < groups; group++)
+            FakeQuantizeRuns<TQuotient>(ref source, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group), ref destination, false);
+        }
+
+        // The same through a block that stays in cache and is then moved past the caches.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeGroupsStreamed<TQuotient>(ref float source, nuint start, nuint groups, ref float scales, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            global::System.Span<float> buffer = stackalloc float[GroupSize * 32];
+            ref float block = ref Memory::MemoryMarshal.GetReference(buffer);
+            for (nuint group = 0, count; group < groups; group += count)
             {
+                count = nuint.Min(groups - group, 32);
                 nuint first = start + (group * GroupSize);
-                FakeQuantizeRun<TQuotient>(ref source, first, first + GroupSize, ref Compiler::Unsafe.Add(ref scales, group), ref destination);
+                Kernels::Streaming.Prefetch(ref source, first, count * GroupSize);
+                FakeQuantizeGroups<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref block, false);
+                Kernels::Streaming.Store(ref block, count * GroupSize, ref destination, first);
             }
         }
 
         // 64 elements a step: 2 groups; returns where it stops.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint FakeQuantizeGroups512<TQuotient>(ref float source, nuint start, nuint group, nuint groups, ref float reciprocals, nuint block, ref float scales, ref float destination)
+        private static nuint FakeQuantizeGroups512<TQuotient>(ref float source, nuint start, nuint group, nuint groups, ref float reciprocals, nuint block, float limit, ref float scales, ref float destination)
             where TQuotient : struct, Kernels::IQuotient
         {
+            Simd::Vector512<float> bound = Simd::Vector512.Create(limit);
             nuint i = start + (group * GroupSize);
-            for (; groups - group >= 2; group += 2, i += 64)
+            do
             {
                 Simd::Vector512<float> scale0 = Simd::Vector512.Create(Compiler::Unsafe.Add(ref scales, group));
                 Simd::Vector512<float> reciprocal0 = Simd::Vector512.Create(Compiler::Unsafe.Add(ref reciprocals, group - block));
                 Simd::Vector512<float> scale1 = Simd::Vector512.Create(Compiler::Unsafe.Add(ref scales, group + 1));
                 Simd::Vector512<float> reciprocal1 = Simd::Vector512.Create(Compiler::Unsafe.Add(ref reciprocals, group - block + 1));
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scale0, reciprocal0), ref destination, i);
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scale0, reciprocal0), ref destination, i + 16);
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scale1, reciprocal1), ref destination, i + 32);
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scale1, reciprocal1), ref destination, i + 48);
+                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scale0, reciprocal0, bound), ref destination, i);
+                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scale0, reciprocal0, bound), ref destination, i + 16);
+                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scale1, reciprocal1, bound), ref destination, i + 32);
+                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scale1, reciprocal1, bound), ref destination, i + 48);
+                group += 2;
+                i += 64;
             }
+            while (groups - group >= 2);
 
             return group;
         }
 
         // 32 elements a step: one group; returns where it stops.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint FakeQuantizeGroups256<TQuotient>(ref float source, nuint start, nuint group, nuint groups, ref float reciprocals, nuint block, ref float scales, ref float destination)
+        private static nuint FakeQuantizeGroups256<TQuotient>(ref float source, nuint start, nuint group, nuint groups, ref float reciprocals, nuint block, float limit, ref float scales, ref float destination)
             where TQuotient : struct, Kernels::IQuotient
         {
+            Simd::Vector256<float> bound = Simd::Vector256.Create(limit);
             nuint i = start + (group * GroupSize);
-            for (; groups - group >= 1; group++, i += 32)
+            do
             {
                 Simd::Vector256<float> scale0 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref scales, group));
                 Simd::Vector256<float> reciprocal0 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref reciprocals, group - block));
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scale0, reciprocal0), ref destination, i);
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scale0, reciprocal0), ref destination, i + 8);
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scale0, reciprocal0), ref destination, i + 16);
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scale0, reciprocal0), ref destination, i + 24);
+                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scale0, reciprocal0, bound), ref destination, i);
+                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scale0, reciprocal0, bound), ref destination, i + 8);
+                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scale0, reciprocal0, bound), ref destination, i + 16);
+                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scale0, reciprocal0, bound), ref destination, i + 24);
+                group++;
+                i += 32;
             }
+            while (groups - group >= 1);
 
             return group;
         }
 
         // 32 elements a step: one group; returns where it stops.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint FakeQuantizeGroups128<TQuotient>(ref float source, nuint start, nuint group, nuint groups, ref float reciprocals, nuint block, ref float scales, ref float destination)
+        private static nuint FakeQuantizeGroups128<TQuotient>(ref float source, nuint start, nuint group, nuint groups, ref float reciprocals, nuint block, float limit, ref float scales, ref float destination)
             where TQuotient : struct, Kernels::IQuotient
         {
+            Simd::Vector128<float> bound = Simd::Vector128.Create(limit);
             nuint i = start + (group * GroupSize);
-            for (; groups - group >= 1; group++, i += 32)
+            do
             {
                 Simd::Vector128<float> scale0 = Simd::Vector128.Create(Compiler::Unsafe.Add(ref scales, group));
                 Simd::Vector128<float> reciprocal0 = Simd::Vector128.Create(Compiler::Unsafe.Add(ref reciprocals, group - block));
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scale0, reciprocal0), ref destination, i);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scale0, reciprocal0), ref destination, i + 4);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scale0, reciprocal0), ref destination, i + 8);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scale0, reciprocal0), ref destination, i + 12);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 16), scale0, reciprocal0), ref destination, i + 16);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 20), scale0, reciprocal0), ref destination, i + 20);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 24), scale0, reciprocal0), ref destination, i + 24);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 28), scale0, reciprocal0), ref destination, i + 28);
+                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scale0, reciprocal0, bound), ref destination, i);
+                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scale0, reciprocal0, bound), ref destination, i + 4);
+                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scale0, reciprocal0, bound), ref destination, i + 8);
+                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scale0, reciprocal0, bound), ref destination, i + 12);
+                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 16), scale0, reciprocal0, bound), ref destination, i + 16);
+                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 20), scale0, reciprocal0, bound), ref destination, i + 20);
+                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 24), scale0, reciprocal0, bound), ref destination, i + 24);
+                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 28), scale0, reciprocal0, bound), ref destination, i + 28);
+                group++;
+                i += 32;
             }
+            while (groups - group >= 1);
 
             return group;
         }
 
+        // Passes on the gradient of all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static bool QuantizeDynamicRun(ref float source, nuint start, nuint end, ref float scale, ref byte codes)
+        private static void FakeQuantizeGradientRegions(Kernels::GroupLayout layout, ref float source, ref float scales, ref float gradient, ref float destination)
         {
-            bool finite = ComputeRun(ref source, start, end, ref scale);
-            if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref scale, 1)))
+            nuint region = 0;
+            nuint start = 0;
+            nuint groups = layout.RowLength / GroupSize;
+            nuint rest = layout.RowLength % GroupSize;
+            while (start < (nuint)layout.Elements)
             {
-                QuantizeRun<Kernels::ResidualQuotient>(ref source, start, end, ref scale, ref codes);
+                FakeQuantizeGradientRuns(ref source, start, GroupSize, groups, ref Compiler::Unsafe.Add(ref scales, region), ref gradient, ref destination);
+                start += groups * GroupSize;
+                region += groups;
+                if (rest > 0)
+                {
+                    FakeQuantizeGradientRuns(ref source, start, rest, 1, ref Compiler::Unsafe.Add(ref scales, region), ref gradient, ref destination);
+                    start += rest;
+                    region++;
+                }
             }
-            else
-            {
-                QuantizeRun<Kernels::DivisionQuotient>(ref source, start, end, ref scale, ref codes);
-            }
-
-            return finite;
         }
 
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static bool QuantizeDynamicBlock(ref float source, nuint start, nuint groups, ref float scales, ref byte codes)
+        // Passes the gradient where x is from (MinCode - Z) · S to (MaxCode - Z) · S of its run; elsewhere, and for NaN, it is zero.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void FakeQuantizeGradientRuns(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref float gradient, ref float destination)
         {
-            bool finite = ComputeGroups(ref source, start, groups, ref scales);
-            if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref scales, (int)groups)))
+            for (nuint run = 0; run < runs; run++, start += length)
             {
-                QuantizeGroups<Kernels::ResidualQuotient>(ref source, start, groups, ref scales, ref codes);
+                float scale = Compiler::Unsafe.Add(ref scales, run);
+                float smallest = MinCode * scale;
+                float largest = MaxCode * scale;
+                Kernels::ClippedGradient.Run(ref Compiler::Unsafe.Add(ref source, start), smallest, largest, ref Compiler::Unsafe.Add(ref gradient, start), ref Compiler::Unsafe.Add(ref destination, start), length);
             }
-            else
-            {
-                QuantizeGroups<Kernels::DivisionQuotient>(ref source, start, groups, ref scales, ref codes);
-            }
-
-            return finite;
         }
 
-        // Blocks of groups that fit the first-level cache: one pass over memory finds maxima, parameters and codes.
+        // Finds the parameters of, and quantizes, runs, a block that fits the first-level cache at a time; false where an element is NaN or infinite.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static bool QuantizeDynamicGroups(ref float source, nuint start, nuint groups, ref float scales, ref byte codes)
+        private static bool QuantizeDynamicRuns(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref byte codes, bool streams)
         {
             bool finite = true;
+            nuint block = streams ? (nuint)1024 : 4096;
+            nuint together = nuint.Max(block / nuint.Max(length, 1), 1);
+            for (nuint run = 0, count; run < runs; run += count)
+            {
+                count = nuint.Min(together, runs - run);
+                finite &= ComputeRuns(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run));
+                if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, run), (int)count), Bits))
+                {
+                    QuantizeRuns<Kernels::NearResidualQuotient>(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run), ref codes, streams);
+                }
+                else
+                {
+                    QuantizeRuns<Kernels::DivisionQuotient>(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run), ref codes, streams);
+                }
+            }
+
+            return finite;
+        }
+
+        // Finds the parameters of, and quantizes, groups, a block that fits the first-level cache at a time; false where an element is NaN or infinite.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static bool QuantizeDynamicGroups(ref float source, nuint start, nuint groups, ref float scales, ref byte codes, bool streams)
+        {
+            bool finite = true;
+            nuint block = streams ? (nuint)32 : 128;
             for (nuint group = 0, count; group < groups; group += count)
             {
-                count = nuint.Min(groups - group, 128);
-                finite &= QuantizeDynamicBlock(ref source, start + (group * GroupSize), count, ref Compiler::Unsafe.Add(ref scales, group), ref codes);
+                count = nuint.Min(groups - group, block);
+                finite &= ComputeGroups(ref source, start + (group * GroupSize), count, ref Compiler::Unsafe.Add(ref scales, group));
+                if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, group), (int)count), Bits))
+                {
+                    QuantizeGroups<Kernels::NearResidualQuotient>(ref source, start + (group * GroupSize), count, ref Compiler::Unsafe.Add(ref scales, group), ref codes, streams);
+                }
+                else
+                {
+                    QuantizeGroups<Kernels::DivisionQuotient>(ref source, start + (group * GroupSize), count, ref Compiler::Unsafe.Add(ref scales, group), ref codes, streams);
+                }
             }
 
             return finite;
@@ -1142,7 +1636,7 @@ namespace Acme
                 region += groups;
                 if (rest > 0)
                 {
-                    finite &= ComputeRun(ref source, start, start + rest, ref Compiler::Unsafe.Add(ref scales, region));
+                    finite &= ComputeRuns(ref source, start, rest, 1, ref Compiler::Unsafe.Add(ref scales, region));
                     start += rest;
                     region++;
                 }
@@ -1153,7 +1647,7 @@ namespace Acme
 
         // Finds the parameters of, and quantizes, all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static bool QuantizeDynamicRegions(Kernels::GroupLayout layout, ref float source, ref float scales, ref byte codes)
+        private static bool QuantizeDynamicRegions(Kernels::GroupLayout layout, ref float source, ref float scales, ref byte codes, bool streams)
         {
             bool finite = true;
             nuint region = 0;
@@ -1162,12 +1656,12 @@ namespace Acme
             nuint rest = layout.RowLength % GroupSize;
             while (start < (nuint)layout.Elements)
             {
-                finite &= QuantizeDynamicGroups(ref source, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref codes);
+                finite &= QuantizeDynamicGroups(ref source, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref codes, streams);
                 start += groups * GroupSize;
                 region += groups;
                 if (rest > 0)
                 {
-                    finite &= QuantizeDynamicRun(ref source, start, start + rest, ref Compiler::Unsafe.Add(ref scales, region), ref codes);
+                    finite &= QuantizeDynamicRuns(ref source, start, rest, 1, ref Compiler::Unsafe.Add(ref scales, region), ref codes, streams);
                     start += rest;
                     region++;
                 }
@@ -1177,9 +1671,23 @@ namespace Acme
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector512<int> Code<TQuotient>(Simd::Vector512<float> x, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal)
+        private static Simd::Vector512<int> Code<TQuotient>(Simd::Vector512<float> x, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal, Simd::Vector512<float> bound)
             where TQuotient : struct, Kernels::IQuotient =>
-            Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal));
+            Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal, bound));
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static Simd::Vector512<float> Value(Simd::Vector512<int> q, Simd::Vector512<float> scale) =>
+            Simd::Vector512.ConvertToSingle(q) * scale;
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static Simd::Vector512<float> FakeValue<TQuotient>(Simd::Vector512<float> x, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal, Simd::Vector512<float> bound)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector512<float> smallest = Simd::Vector512.Create(-7.25f);
+            Simd::Vector512<float> largest = Simd::Vector512.Create(7.25f);
+            Simd::Vector512<float> q = Kernels::Quotient.Clamp(TQuotient.Divide(x, scale, reciprocal, bound), smallest, largest);
+            return Kernels::Round.IntegralHalfToEven(q) * scale;
+        }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static void StoreCodes(Simd::Vector512<int> q0, Simd::Vector512<int> q1, Simd::Vector512<int> q2, Simd::Vector512<int> q3, ref byte codes, nuint i)
@@ -1190,32 +1698,34 @@ namespace Acme
             Kernels::CodePacking.Store(Simd::Vector512.AsByte(codes0), Bits, ref codes, i);
         }
 
+        // The values of 16 codes of a region, by the bits they are stored in; of codes of fewer bits, over and over.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector512<float> Value(Simd::Vector512<int> q, Simd::Vector512<float> scale) =>
-            Simd::Vector512.ConvertToSingle(q) * scale;
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector512<sbyte> LoadCodes512(ref byte codes, nuint i)
+        private static Simd::Vector512<float> Values(int first, Simd::Vector512<float> scale)
         {
-            Simd::Vector512<byte> q = Kernels::CodePacking.Load512(ref codes, Bits, i);
-            q = q ^ Simd::Vector512.Create((byte)8);
-            q = q - Simd::Vector512.Create((byte)8);
-            return Simd::Vector512.AsSByte(q);
+            Simd::Vector512<int> q = (Simd::Vector512<int>.Indices + Simd::Vector512.Create(first)) & Simd::Vector512.Create(15);
+            q = q ^ Simd::Vector512.Create((int)8);
+            q = q - Simd::Vector512.Create((int)8);
+            return Value(q, scale);
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector512<float> FakeValue<TQuotient>(Simd::Vector512<float> x, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal)
+        private static Simd::Vector256<int> Code<TQuotient>(Simd::Vector256<float> x, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal, Simd::Vector256<float> bound)
+            where TQuotient : struct, Kernels::IQuotient =>
+            Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal, bound));
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static Simd::Vector256<float> Value(Simd::Vector256<int> q, Simd::Vector256<float> scale) =>
+            Simd::Vector256.ConvertToSingle(q) * scale;
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static Simd::Vector256<float> FakeValue<TQuotient>(Simd::Vector256<float> x, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal, Simd::Vector256<float> bound)
             where TQuotient : struct, Kernels::IQuotient
         {
-            Simd::Vector512<int> q = Code<TQuotient>(x, scale, reciprocal);
-            q = Simd::Vector512.Min(Simd::Vector512.Max(q, Simd::Vector512.Create(-7)), Simd::Vector512.Create(7));
-            return Simd::Vector512.ConvertToSingle(q) * scale;
+            Simd::Vector256<float> smallest = Simd::Vector256.Create(-7.25f);
+            Simd::Vector256<float> largest = Simd::Vector256.Create(7.25f);
+            Simd::Vector256<float> q = Kernels::Quotient.Clamp(TQuotient.Divide(x, scale, reciprocal, bound), smallest, largest);
+            return Kernels::Round.IntegralHalfToEven(q) * scale;
         }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector256<int> Code<TQuotient>(Simd::Vector256<float> x, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal)
-            where TQuotient : struct, Kernels::IQuotient =>
-            Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal));
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static void StoreCodes(Simd::Vector256<int> q0, Simd::Vector256<int> q1, Simd::Vector256<int> q2, Simd::Vector256<int> q3, ref byte codes, nuint i)
@@ -1227,10 +1737,6 @@ namespace Acme
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector256<float> Value(Simd::Vector256<int> q, Simd::Vector256<float> scale) =>
-            Simd::Vector256.ConvertToSingle(q) * scale;
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static Simd::Vector256<sbyte> LoadCodes256(ref byte codes, nuint i)
         {
             Simd::Vector256<byte> q = Kernels::CodePacking.Load256(ref codes, Bits, i);
@@ -1240,18 +1746,23 @@ namespace Acme
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector256<float> FakeValue<TQuotient>(Simd::Vector256<float> x, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            Simd::Vector256<int> q = Code<TQuotient>(x, scale, reciprocal);
-            q = Simd::Vector256.Min(Simd::Vector256.Max(q, Simd::Vector256.Create(-7)), Simd::Vector256.Create(7));
-            return Simd::Vector256.ConvertToSingle(q) * scale;
-        }
+        private static Simd::Vector128<int> Code<TQuotient>(Simd::Vector128<float> x, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal, Simd::Vector128<float> bound)
+            where TQuotient : struct, Kernels::IQuotient =>
+            Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal, bound));
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector128<int> Code<TQuotient>(Simd::Vector128<float> x, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal)
-            where TQuotient : struct, Kernels::IQuotient =>
-            Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal));
+        private static Simd::Vector128<float> Value(Simd::Vector128<int> q, Simd::Vector128<float> scale) =>
+            Simd::Vector128.ConvertToSingle(q) * scale;
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static Simd::Vector128<float> FakeValue<TQuotient>(Simd::Vector128<float> x, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal, Simd::Vector128<float> bound)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector128<float> smallest = Simd::Vector128.Create(-7.25f);
+            Simd::Vector128<float> largest = Simd::Vector128.Create(7.25f);
+            Simd::Vector128<float> q = Kernels::Quotient.Clamp(TQuotient.Divide(x, scale, reciprocal, bound), smallest, largest);
+            return Kernels::Round.IntegralHalfToEven(q) * scale;
+        }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static void StoreCodes(Simd::Vector128<int> q0, Simd::Vector128<int> q1, Simd::Vector128<int> q2, Simd::Vector128<int> q3, ref byte codes, nuint i)
@@ -1263,25 +1774,12 @@ namespace Acme
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector128<float> Value(Simd::Vector128<int> q, Simd::Vector128<float> scale) =>
-            Simd::Vector128.ConvertToSingle(q) * scale;
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static Simd::Vector128<sbyte> LoadCodes128(ref byte codes, nuint i)
         {
             Simd::Vector128<byte> q = Kernels::CodePacking.Load128(ref codes, Bits, i);
             q = q ^ Simd::Vector128.Create((byte)8);
             q = q - Simd::Vector128.Create((byte)8);
             return Simd::Vector128.AsSByte(q);
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector128<float> FakeValue<TQuotient>(Simd::Vector128<float> x, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            Simd::Vector128<int> q = Code<TQuotient>(x, scale, reciprocal);
-            q = Simd::Vector128.Min(Simd::Vector128.Max(q, Simd::Vector128.Create(-7)), Simd::Vector128.Create(7));
-            return Simd::Vector128.ConvertToSingle(q) * scale;
         }
 
         // NaN compares false and becomes the smallest code.
@@ -1297,21 +1795,21 @@ namespace Acme
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static void QuantizeElement(ref float source, nuint i, float scale, ref byte codes)
+        private static void QuantizeElement(ref float source, nuint i, float scale, ref byte codes, nuint o)
         {
-            Kernels::CodePacking.Store(ElementCode(Compiler::Unsafe.Add(ref source, i), scale), Bits, ref codes, i);
+            Kernels::CodePacking.Store(ElementCode(Compiler::Unsafe.Add(ref source, i), scale), Bits, ref codes, o);
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static void DequantizeElement(ref byte codes, nuint i, float scale, ref float destination)
+        private static void DequantizeElement(ref byte codes, nuint i, float scale, ref float destination, nuint o)
         {
-            Compiler::Unsafe.Add(ref destination, i) = ((Kernels::CodePacking.Load(ref codes, Bits, i) ^ 8) - 8) * scale;
+            Compiler::Unsafe.Add(ref destination, o) = ((Kernels::CodePacking.Load(ref codes, Bits, i) ^ 8) - 8) * scale;
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static void FakeQuantizeElement(ref float source, nuint i, float scale, ref float destination)
+        private static void FakeQuantizeElement(ref float source, nuint i, float scale, ref float destination, nuint o)
         {
-            Compiler::Unsafe.Add(ref destination, i) = (ElementCode(Compiler::Unsafe.Add(ref source, i), scale)) * scale;
+            Compiler::Unsafe.Add(ref destination, o) = (ElementCode(Compiler::Unsafe.Add(ref source, i), scale)) * scale;
         }
     }
 }

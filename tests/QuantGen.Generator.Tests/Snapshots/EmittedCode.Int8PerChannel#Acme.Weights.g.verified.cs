@@ -134,18 +134,21 @@ namespace Acme
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static int GetCodeLength(global::QuantGen.TensorShape shape)
         {
             return Kernels::TensorArguments.CodeLength(shape, Bits);
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static int GetParameterLength(global::QuantGen.TensorShape shape)
         {
             return Kernels::ChannelLayout.PerChannel(shape, Axis).Regions;
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void ComputeParameters(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales, global::System.Span<int> zeroPoints)
         {
             Kernels::ChannelLayout layout = Kernels::ChannelLayout.PerChannel(shape, Axis);
@@ -158,6 +161,7 @@ namespace Acme
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void ComputeParameters(global::System.ReadOnlySpan<global::QuantGen.ValueRange> ranges, global::System.Span<float> scales, global::System.Span<int> zeroPoints)
         {
             Kernels::TensorArguments.CheckDestination(scales.Length, ranges.Length, nameof(scales));
@@ -170,6 +174,7 @@ namespace Acme
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void Quantize(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<byte> codes)
         {
             Kernels::ChannelLayout layout = Kernels::ChannelLayout.PerChannel(shape, Axis);
@@ -178,17 +183,23 @@ namespace Acme
             Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
             Kernels::TensorArguments.CheckScales(scales, layout.Regions);
             Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);
-            if (Kernels::ResidualQuotient.Holds(scales))
+            bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + GetCodeLength(shape));
+            if (Kernels::ResidualQuotient.Holds(scales, Bits))
             {
-                QuantizeRegions<Kernels::ResidualQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes));
+                QuantizeRegions<Kernels::ResidualQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes), streams);
             }
             else
             {
-                QuantizeRegions<Kernels::DivisionQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes));
+                QuantizeRegions<Kernels::DivisionQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes), streams);
+            }
+            if (streams)
+            {
+                Kernels::Streaming.Complete();
             }
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales, global::System.Span<int> zeroPoints, global::System.Span<byte> codes)
         {
             Kernels::ChannelLayout layout = Kernels::ChannelLayout.PerChannel(shape, Axis);
@@ -197,7 +208,13 @@ namespace Acme
             int bytes = GetCodeLength(shape);
             Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
             Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
-            bool finite = QuantizeDynamicRegions(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes));
+            bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + bytes);
+            bool finite = QuantizeDynamicRegions(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes), streams);
+            if (streams)
+            {
+                Kernels::Streaming.Complete();
+            }
+
             if (!finite)
             {
                 Kernels::TensorArguments.ThrowNotFinite(source, scales.Slice(0, layout.Regions), default, codes.Slice(0, bytes));
@@ -205,6 +222,7 @@ namespace Acme
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<float> destination)
         {
             Kernels::ChannelLayout layout = Kernels::ChannelLayout.PerChannel(shape, Axis);
@@ -213,10 +231,16 @@ namespace Acme
             Kernels::TensorArguments.CheckApart(destination, codes, nameof(destination));
             Kernels::TensorArguments.CheckScales(scales, layout.Regions);
             Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);
-            DequantizeRegions(layout, ref Memory::MemoryMarshal.GetReference(codes), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination));
+            bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + GetCodeLength(shape));
+            DequantizeRegions(layout, ref Memory::MemoryMarshal.GetReference(codes), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination), streams);
+            if (streams)
+            {
+                Kernels::Streaming.Complete();
+            }
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void FakeQuantize(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<float> destination)
         {
             Kernels::ChannelLayout layout = Kernels::ChannelLayout.PerChannel(shape, Axis);
@@ -225,14 +249,34 @@ namespace Acme
             Kernels::TensorArguments.CheckInPlaceOrApart(source, destination.Slice(0, layout.Elements));
             Kernels::TensorArguments.CheckScales(scales, layout.Regions);
             Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);
-            if (Kernels::ResidualQuotient.Holds(scales))
+            bool streams = Kernels::Streaming.Pays(8L * layout.Elements) && !Compiler::Unsafe.AreSame(ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(destination));
+            if (Kernels::ResidualQuotient.Holds(scales, Bits))
             {
-                FakeQuantizeRegions<Kernels::ResidualQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination));
+                FakeQuantizeRegions<Kernels::ResidualQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination), streams);
             }
             else
             {
-                FakeQuantizeRegions<Kernels::DivisionQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination));
+                FakeQuantizeRegions<Kernels::DivisionQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination), streams);
             }
+            if (streams)
+            {
+                Kernels::Streaming.Complete();
+            }
+        }
+
+        /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        public static void FakeQuantizeGradient(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.ReadOnlySpan<float> gradient, global::System.Span<float> destination)
+        {
+            Kernels::ChannelLayout layout = Kernels::ChannelLayout.PerChannel(shape, Axis);
+            Kernels::TensorArguments.CheckInput(source.Length, layout.Elements, nameof(source));
+            Kernels::TensorArguments.CheckInput(gradient.Length, layout.Elements, nameof(gradient));
+            Kernels::TensorArguments.CheckDestination(destination.Length, layout.Elements, nameof(destination));
+            Kernels::TensorArguments.CheckInPlaceOrApart(source, destination.Slice(0, layout.Elements));
+            Kernels::TensorArguments.CheckInPlaceOrApart(gradient, destination.Slice(0, layout.Elements));
+            Kernels::TensorArguments.CheckScales(scales, layout.Regions);
+            Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);
+            FakeQuantizeGradientRegions(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(gradient), ref Memory::MemoryMarshal.GetReference(destination));
         }
 
         /// <inheritdoc cref="Quantize(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int}, global::System.Span{byte})"/>
@@ -259,17 +303,31 @@ namespace Acme
         public static void Dequantize(global::System.ReadOnlySpan<sbyte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.Span<float> destination) =>
             Dequantize(Memory::MemoryMarshal.AsBytes(codes), shape, scales, default, destination);
 
+        /// <inheritdoc cref="ComputeParameters(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.Span{float}, global::System.Span{int})"/>
+        public static void ComputeParameters(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales) =>
+            ComputeParameters(source, shape, scales, default);
+
         /// <inheritdoc cref="FakeQuantize(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int}, global::System.Span{float})"/>
         public static void FakeQuantize(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.Span<float> destination) =>
             FakeQuantize(source, shape, scales, default, destination);
 
-        // Finds the parameters of elements start to end − 1, which share one region; false where one is NaN or infinite.
+        /// <inheritdoc cref="FakeQuantizeGradient(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+        public static void FakeQuantizeGradient(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<float> gradient, global::System.Span<float> destination) =>
+            FakeQuantizeGradient(source, shape, scales, default, gradient, destination);
+
+        // Finds the parameters of runs of one length that follow each other; false where an element is NaN or infinite.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static bool ComputeRun(ref float source, nuint start, nuint end, ref float scale)
+        private static bool ComputeRuns(ref float source, nuint start, nuint length, nuint runs, ref float scales)
         {
-            int extremes = Kernels::Reduction.Magnitude(ref source, start, end);
-            SetParameters(extremes, ref scale);
-            return Kernels::Reduction.IsFinite(extremes);
+            bool finite = true;
+            for (nuint run = 0; run < runs; run++, start += length)
+            {
+                int extremes = Kernels::Reduction.Magnitude(ref source, start, start + length);
+                SetParameters(extremes, ref Compiler::Unsafe.Add(ref scales, run));
+                finite &= Kernels::Reduction.IsFinite(extremes);
+            }
+
+            return finite;
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
@@ -283,10 +341,11 @@ namespace Acme
         private static bool ComputeRows(ref float source, nuint start, nuint rows, nuint lanes, ref float scales)
         {
             bool finite = true;
-            global::System.Span<int> magnitude = stackalloc int[(int)nuint.Min(lanes, 4096)];
+            int most = (int)nuint.Min(lanes, Kernels::RowTiling.MaxLanes);
+            global::System.Span<int> magnitude = Kernels::Scratch.Align(stackalloc int[most + Kernels::Scratch.Padding]);
             for (nuint lane = 0, count; lane < lanes; lane += count)
             {
-                count = nuint.Min(lanes - lane, 4096);
+                count = nuint.Min(lanes - lane, Kernels::RowTiling.MaxLanes);
                 Kernels::LaneReduction.Magnitudes(ref source, start + lane, rows, lanes, magnitude.Slice(0, (int)count));
                 finite &= SetParameters(magnitude, count, ref Compiler::Unsafe.Add(ref scales, lane));
             }
@@ -349,641 +408,1315 @@ namespace Acme
 
         // Quantizes all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void QuantizeRegions<TQuotient>(Kernels::ChannelLayout layout, ref float source, ref float scales, ref byte codes)
+        private static void QuantizeRegions<TQuotient>(Kernels::ChannelLayout layout, ref float source, ref float scales, ref byte codes, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
             if (layout.RunLength == 1)
             {
-                QuantizeRows<TQuotient>(ref source, 0, layout.Repeats, (nuint)layout.Regions, ref scales, ref codes);
+                QuantizeRows<TQuotient>(ref source, 0, layout.Repeats, (nuint)layout.Regions, ref scales, ref codes, streams);
                 return;
             }
 
-            nuint start = 0;
+            nuint stride = (nuint)layout.Regions * layout.RunLength;
             for (nuint repeat = 0; repeat < layout.Repeats; repeat++)
             {
-                for (nuint region = 0; region < (nuint)layout.Regions; region++, start += layout.RunLength)
+                QuantizeRuns<TQuotient>(ref source, repeat * stride, layout.RunLength, (nuint)layout.Regions, ref scales, ref codes, streams);
+            }
+        }
+
+        // Quantizes runs of one length that follow each other, each of the next region.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref byte codes, bool streams)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            if (streams && Kernels::Streaming.PaysFor(runs * length))
+            {
+                QuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref codes);
+            }
+            else if (Kernels::VectorWidth.Is128 && length >= 16)
+            {
+                QuantizeRunBlocks<TQuotient>(ref source, start, length, runs, ref scales, ref codes);
+            }
+            else
+            {
+                for (nuint run = 0; run < runs; run++)
                 {
-                    QuantizeRun<TQuotient>(ref source, start, start + layout.RunLength, ref Compiler::Unsafe.Add(ref scales, region), ref codes);
+                    for (nuint end = start + length; start < end; start++)
+                    {
+                        QuantizeElement(ref source, start, Compiler::Unsafe.Add(ref scales, run), ref codes, start);
+                    }
                 }
             }
         }
 
-        // Quantizes elements start to end − 1, which share one region: tiles of each width, then single elements.
+        // The same through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void QuantizeRun<TQuotient>(ref float source, nuint start, nuint end, ref float scale, ref byte codes)
+        private static void QuantizeRunsStreamed<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref byte codes)
             where TQuotient : struct, Kernels::IQuotient
         {
-            nuint i = start;
-
-            if (Kernels::VectorWidth.Is512 && end - i >= 64)
+            global::System.Span<byte> buffer = stackalloc byte[1024 * Bits / 8];
+            ref byte block = ref Memory::MemoryMarshal.GetReference(buffer);
+            nuint piece = nuint.Min(length, 1024);
+            nuint together = 1024 / piece;
+            for (nuint run = 0, count; run < runs; run += count)
             {
-                i = QuantizeRun512<TQuotient>(ref source, i, end, ref scale, ref codes);
-            }
-
-            if (Kernels::VectorWidth.Is256 && end - i >= 32)
-            {
-                i = QuantizeRun256<TQuotient>(ref source, i, end, ref scale, ref codes);
-            }
-
-            if (Kernels::VectorWidth.Is128 && end - i >= 16)
-            {
-                i = QuantizeRun128<TQuotient>(ref source, i, end, ref scale, ref codes);
-            }
-
-            for (; i < end; i++)
-            {
-                QuantizeElement(ref source, i, scale, ref codes);
-            }
-        }
-
-        // 64 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint QuantizeRun512<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref byte codes)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            Simd::Vector512<float> scales = Simd::Vector512.Create(scale);
-            Simd::Vector512<float> reciprocals = Simd::Vector512.Create(1f / scale);
-            for (; end - i >= 64; i += 64)
-            {
-                StoreCodes(
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scales, reciprocals),
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scales, reciprocals),
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scales, reciprocals),
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scales, reciprocals),
-                    ref codes,
-                    i);
-            }
-
-            return i;
-        }
-
-        // 32 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint QuantizeRun256<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref byte codes)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            Simd::Vector256<float> scales = Simd::Vector256.Create(scale);
-            Simd::Vector256<float> reciprocals = Simd::Vector256.Create(1f / scale);
-            for (; end - i >= 32; i += 32)
-            {
-                StoreCodes(
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scales, reciprocals),
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scales, reciprocals),
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scales, reciprocals),
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scales, reciprocals),
-                    ref codes,
-                    i);
-            }
-
-            return i;
-        }
-
-        // 16 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint QuantizeRun128<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref byte codes)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            Simd::Vector128<float> scales = Simd::Vector128.Create(scale);
-            Simd::Vector128<float> reciprocals = Simd::Vector128.Create(1f / scale);
-            for (; end - i >= 16; i += 16)
-            {
-                StoreCodes(
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scales, reciprocals),
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scales, reciprocals),
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scales, reciprocals),
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scales, reciprocals),
-                    ref codes,
-                    i);
-            }
-
-            return i;
-        }
-
-        // Quantizes rows of which every column is a region.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void QuantizeRows<TQuotient>(ref float source, nuint start, nuint rows, nuint lanes, ref float scales, ref byte codes)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            // Reciprocals are found once where a row's fit the block, else anew for each row.
-            global::System.Span<float> reciprocals = stackalloc float[(int)nuint.Min(lanes, 4096)];
-            nuint known = nuint.MaxValue;
-            for (; rows > 0; rows--, start += lanes)
-            {
-                for (nuint lane = 0, count; lane < lanes; lane += count)
+                count = nuint.Min(together, runs - run);
+                for (nuint offset = 0; offset < length; offset += piece)
                 {
-                    count = nuint.Min(lanes - lane, 4096);
-                    if (lane != known)
+                    nuint part = nuint.Min(piece, length - offset);
+                    nuint first = start + (run * length) + offset;
+                    Kernels::Streaming.Prefetch(ref source, first, count * part);
+                    QuantizeRuns<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref block, false);
+                    Kernels::Streaming.Store(ref block, count * part, Bits, ref codes, first);
+                }
+            }
+        }
+
+        // Reciprocals of a block of scales take one division for a vector of them.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeRunBlocks<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[64 + Kernels::Scratch.Padding]);
+            for (nuint run = 0, count; run < runs; run += count, start += count * length)
+            {
+                count = nuint.Min(runs - run, 64);
+                float limit = Kernels::Scales.Invert(ref Compiler::Unsafe.Add(ref scales, run), reciprocals.Slice(0, (int)count), Bits);
+                if (Kernels::VectorWidth.Is512 && length >= 64)
+                {
+                    QuantizeRuns512<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref codes);
+                }
+                else if (Kernels::VectorWidth.Is256 && length >= 32)
+                {
+                    QuantizeRuns256<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref codes);
+                }
+                else if (Kernels::VectorWidth.Is128 && length >= 16)
+                {
+                    QuantizeRuns128<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref codes);
+                }
+            }
+        }
+
+        // 64 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeRuns512<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector512<float> bound = Simd::Vector512.Create(limit);
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector512<float> scale = Simd::Vector512.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector512<float> reciprocal = Simd::Vector512.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                nuint end = i + length;
+                do
+                {
+                    QuantizeTile512<TQuotient>(ref source, i, scale, reciprocal, bound, ref codes);
+                    i += 64;
+                }
+                while (end - i >= 64);
+
+                if (i < end)
+                {
+                    i = end - 64;
+                    QuantizeTile512<TQuotient>(ref source, i, scale, reciprocal, bound, ref codes);
+                    i += 64;
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void QuantizeTile512<TQuotient>(ref float source, nuint i, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal, Simd::Vector512<float> bound, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            StoreCodes(
+                Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scale, reciprocal, bound),
+                Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scale, reciprocal, bound),
+                Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scale, reciprocal, bound),
+                Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scale, reciprocal, bound),
+                ref codes,
+                i);
+        }
+
+        // 32 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeRuns256<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector256<float> bound = Simd::Vector256.Create(limit);
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector256<float> scale = Simd::Vector256.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector256<float> reciprocal = Simd::Vector256.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                nuint end = i + length;
+                do
+                {
+                    QuantizeTile256<TQuotient>(ref source, i, scale, reciprocal, bound, ref codes);
+                    i += 32;
+                }
+                while (end - i >= 32);
+
+                if (i < end)
+                {
+                    i = end - 32;
+                    QuantizeTile256<TQuotient>(ref source, i, scale, reciprocal, bound, ref codes);
+                    i += 32;
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void QuantizeTile256<TQuotient>(ref float source, nuint i, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal, Simd::Vector256<float> bound, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            StoreCodes(
+                Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scale, reciprocal, bound),
+                Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scale, reciprocal, bound),
+                Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scale, reciprocal, bound),
+                Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scale, reciprocal, bound),
+                ref codes,
+                i);
+        }
+
+        // 16 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeRuns128<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector128<float> bound = Simd::Vector128.Create(limit);
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector128<float> scale = Simd::Vector128.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector128<float> reciprocal = Simd::Vector128.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                nuint end = i + length;
+                do
+                {
+                    QuantizeTile128<TQuotient>(ref source, i, scale, reciprocal, bound, ref codes);
+                    i += 16;
+                }
+                while (end - i >= 16);
+
+                if (i < end)
+                {
+                    i = end - 16;
+                    QuantizeTile128<TQuotient>(ref source, i, scale, reciprocal, bound, ref codes);
+                    i += 16;
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void QuantizeTile128<TQuotient>(ref float source, nuint i, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal, Simd::Vector128<float> bound, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            StoreCodes(
+                Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scale, reciprocal, bound),
+                Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scale, reciprocal, bound),
+                Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scale, reciprocal, bound),
+                Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scale, reciprocal, bound),
+                ref codes,
+                i);
+        }
+
+        // Quantizes rows of which every column is a region: some at a time as one longer row, in blocks of lanes.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeRows<TQuotient>(ref float source, nuint start, nuint rows, nuint lanes, ref float scales, ref byte codes, bool streams)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            // Operands of several rows are laid out where they are aligned; short rows are taken some at a time as one longer row.
+            nuint repeat = Kernels::RowTiling.Repeat(rows, lanes);
+            int most = (int)nuint.Min(repeat * lanes, Kernels::RowTiling.MaxLanes);
+            bool lays = Kernels::RowTiling.Lays(rows, repeat);
+            global::System.Span<float> scaleOfLane = Kernels::Scratch.Align(stackalloc float[(lays ? most : 0) + Kernels::Scratch.Padding]);
+            global::System.Span<float> reciprocalOfLane = Kernels::Scratch.Align(stackalloc float[most + Kernels::Scratch.Padding]);
+            for (nuint lane = 0, width; lane < lanes; lane += width)
+            {
+                width = nuint.Min(lanes - lane, Kernels::RowTiling.MaxLanes);
+                scoped ref float scaleAt = ref Compiler::Unsafe.Add(ref scales, lane);
+                scoped ref float reciprocalAt = ref Memory::MemoryMarshal.GetReference(reciprocalOfLane);
+                float limit = Kernels::Scales.Invert(ref Compiler::Unsafe.Add(ref scales, lane), reciprocalOfLane.Slice(0, (int)width), Bits);
+                if (lays)
+                {
+                    int laid = (int)(repeat * width);
+                    Kernels::RowTiling.Lay(ref scaleAt, width, scaleOfLane.Slice(0, laid));
+                    scaleAt = ref Memory::MemoryMarshal.GetReference(scaleOfLane);
+                    Kernels::RowTiling.Lay(ref reciprocalAt, width, reciprocalOfLane.Slice(0, laid));
+                }
+
+                QuantizeLanes<TQuotient>(ref source, start + lane, rows / repeat, repeat * lanes, repeat * width, ref scaleAt, ref reciprocalAt, limit, ref codes, streams);
+                if (rows % repeat > 0)
+                {
+                    QuantizeLanes<TQuotient>(ref source, start + (rows / repeat * repeat * lanes), 1, 0, rows % repeat * lanes, ref scaleAt, ref reciprocalAt, limit, ref codes, streams);
+                }
+            }
+        }
+
+        // Quantizes rows of lanes, a stride apart.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeLanes<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref byte codes, bool streams)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            if (streams && Kernels::Streaming.PaysFor(rows * lanes))
+            {
+                QuantizeLanesStreamed<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref codes);
+            }
+            else if (Kernels::VectorWidth.Is512 && lanes >= 64)
+            {
+                QuantizeLanes512<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref codes, start, stride);
+            }
+            else if (Kernels::VectorWidth.Is256 && lanes >= 32)
+            {
+                QuantizeLanes256<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref codes, start, stride);
+            }
+            else if (Kernels::VectorWidth.Is128 && lanes >= 16)
+            {
+                QuantizeLanes128<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref codes, start, stride);
+            }
+            else
+            {
+                QuantizeLaneElements(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref codes, start, stride);
+            }
+        }
+
+        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeLanesStreamed<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            global::System.Span<byte> buffer = stackalloc byte[Kernels::RowTiling.StreamElements * Bits / 8];
+            ref byte block = ref Memory::MemoryMarshal.GetReference(buffer);
+            nuint piece = nuint.Min(lanes, Kernels::RowTiling.StreamElements);
+            for (nuint row = 0, count; row < rows; row += count, start += count * stride)
+            {
+                count = nuint.Min(Kernels::RowTiling.StreamRows(piece), rows - row);
+                for (nuint lane = 0, width; lane < lanes; lane += width)
+                {
+                    width = nuint.Min(piece, lanes - lane);
+                    Kernels::Streaming.Prefetch(ref source, start + lane, count * width);
+                    if (Kernels::VectorWidth.Is512 && width >= 64)
                     {
-                        Kernels::Reciprocals.Compute(ref Compiler::Unsafe.Add(ref scales, lane), reciprocals.Slice(0, (int)count));
-                        known = lane;
+                        QuantizeLanes512<TQuotient>(ref source, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref block, 0, width);
+                    }
+                    else if (Kernels::VectorWidth.Is256 && width >= 32)
+                    {
+                        QuantizeLanes256<TQuotient>(ref source, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref block, 0, width);
+                    }
+                    else if (Kernels::VectorWidth.Is128 && width >= 16)
+                    {
+                        QuantizeLanes128<TQuotient>(ref source, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref block, 0, width);
+                    }
+                    else
+                    {
+                        QuantizeLaneElements(ref source, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref block, 0, width);
                     }
 
-                    QuantizeLanes<TQuotient>(ref source, start + lane, count, ref Memory::MemoryMarshal.GetReference(reciprocals), ref Compiler::Unsafe.Add(ref scales, lane), ref codes);
+                    for (nuint done = 0; done < count; done++)
+                    {
+                        Kernels::Streaming.Store(ref Kernels::CodePacking.At(ref block, Bits, done * width), width, Bits, ref codes, start + lane + (done * stride));
+                    }
                 }
             }
         }
 
-        // Quantizes consecutive elements, each of the next region: tiles of each width, then single elements.
+        // 64 lanes a step. What is left of a row is one more tile that ends with it, over elements that were done before.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void QuantizeLanes<TQuotient>(ref float source, nuint start, nuint count, ref float reciprocals, ref float scales, ref byte codes)
+        private static void QuantizeLanes512<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref byte codes, nuint target, nuint pitch)
             where TQuotient : struct, Kernels::IQuotient
         {
-            nuint lane = 0;
-
-            if (Kernels::VectorWidth.Is512 && count - lane >= 64)
+            for (; rows > 0; rows--, start += stride, target += pitch)
             {
-                lane = QuantizeLanes512<TQuotient>(ref source, start, lane, count, ref reciprocals, ref scales, ref codes);
-            }
+                nuint lane = 0;
+                do
+                {
+                    QuantizeLaneTile512<TQuotient>(ref source, start + lane, ref scales, ref reciprocals, limit, ref codes, lane, target + lane);
+                    lane += 64;
+                }
+                while (lanes - lane >= 64);
 
-            if (Kernels::VectorWidth.Is256 && count - lane >= 32)
-            {
-                lane = QuantizeLanes256<TQuotient>(ref source, start, lane, count, ref reciprocals, ref scales, ref codes);
-            }
-
-            if (Kernels::VectorWidth.Is128 && count - lane >= 16)
-            {
-                lane = QuantizeLanes128<TQuotient>(ref source, start, lane, count, ref reciprocals, ref scales, ref codes);
-            }
-
-            for (; lane < count; lane++)
-            {
-                QuantizeElement(ref source, start + lane, Compiler::Unsafe.Add(ref scales, lane), ref codes);
+                if (lane < lanes)
+                {
+                    lane = lanes - 64;
+                    QuantizeLaneTile512<TQuotient>(ref source, start + lane, ref scales, ref reciprocals, limit, ref codes, lane, target + lane);
+                }
             }
         }
 
-        // 64 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint QuantizeLanes512<TQuotient>(ref float source, nuint start, nuint lane, nuint count, ref float reciprocals, ref float scales, ref byte codes)
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void QuantizeLaneTile512<TQuotient>(ref float source, nuint i, ref float scales, ref float reciprocals, float limit, ref byte codes, nuint lane, nuint o)
             where TQuotient : struct, Kernels::IQuotient
         {
-            for (; count - lane >= 64; lane += 64)
-            {
-                nuint i = start + lane;
-                StoreCodes(
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), Simd::Vector512.LoadUnsafe(ref scales, lane), Simd::Vector512.LoadUnsafe(ref reciprocals, lane)),
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), Simd::Vector512.LoadUnsafe(ref scales, lane + 16), Simd::Vector512.LoadUnsafe(ref reciprocals, lane + 16)),
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), Simd::Vector512.LoadUnsafe(ref scales, lane + 32), Simd::Vector512.LoadUnsafe(ref reciprocals, lane + 32)),
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), Simd::Vector512.LoadUnsafe(ref scales, lane + 48), Simd::Vector512.LoadUnsafe(ref reciprocals, lane + 48)),
-                    ref codes,
-                    i);
-            }
-
-            return lane;
+            Simd::Vector512<float> bound = Simd::Vector512.Create(limit);
+            StoreCodes(
+                Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), Simd::Vector512.LoadUnsafe(ref scales, lane), Simd::Vector512.LoadUnsafe(ref reciprocals, lane), bound),
+                Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), Simd::Vector512.LoadUnsafe(ref scales, lane + 16), Simd::Vector512.LoadUnsafe(ref reciprocals, lane + 16), bound),
+                Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), Simd::Vector512.LoadUnsafe(ref scales, lane + 32), Simd::Vector512.LoadUnsafe(ref reciprocals, lane + 32), bound),
+                Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), Simd::Vector512.LoadUnsafe(ref scales, lane + 48), Simd::Vector512.LoadUnsafe(ref reciprocals, lane + 48), bound),
+                ref codes,
+                o);
         }
 
-        // 32 elements a step; returns where it stops.
+        // 32 lanes a step. What is left of a row is one more tile that ends with it, over elements that were done before.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint QuantizeLanes256<TQuotient>(ref float source, nuint start, nuint lane, nuint count, ref float reciprocals, ref float scales, ref byte codes)
+        private static void QuantizeLanes256<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref byte codes, nuint target, nuint pitch)
             where TQuotient : struct, Kernels::IQuotient
         {
-            for (; count - lane >= 32; lane += 32)
+            for (; rows > 0; rows--, start += stride, target += pitch)
             {
-                nuint i = start + lane;
-                StoreCodes(
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), Simd::Vector256.LoadUnsafe(ref scales, lane), Simd::Vector256.LoadUnsafe(ref reciprocals, lane)),
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), Simd::Vector256.LoadUnsafe(ref scales, lane + 8), Simd::Vector256.LoadUnsafe(ref reciprocals, lane + 8)),
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), Simd::Vector256.LoadUnsafe(ref scales, lane + 16), Simd::Vector256.LoadUnsafe(ref reciprocals, lane + 16)),
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), Simd::Vector256.LoadUnsafe(ref scales, lane + 24), Simd::Vector256.LoadUnsafe(ref reciprocals, lane + 24)),
-                    ref codes,
-                    i);
-            }
+                nuint lane = 0;
+                do
+                {
+                    QuantizeLaneTile256<TQuotient>(ref source, start + lane, ref scales, ref reciprocals, limit, ref codes, lane, target + lane);
+                    lane += 32;
+                }
+                while (lanes - lane >= 32);
 
-            return lane;
+                if (lane < lanes)
+                {
+                    lane = lanes - 32;
+                    QuantizeLaneTile256<TQuotient>(ref source, start + lane, ref scales, ref reciprocals, limit, ref codes, lane, target + lane);
+                }
+            }
         }
 
-        // 16 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint QuantizeLanes128<TQuotient>(ref float source, nuint start, nuint lane, nuint count, ref float reciprocals, ref float scales, ref byte codes)
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void QuantizeLaneTile256<TQuotient>(ref float source, nuint i, ref float scales, ref float reciprocals, float limit, ref byte codes, nuint lane, nuint o)
             where TQuotient : struct, Kernels::IQuotient
         {
-            for (; count - lane >= 16; lane += 16)
-            {
-                nuint i = start + lane;
-                StoreCodes(
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), Simd::Vector128.LoadUnsafe(ref scales, lane), Simd::Vector128.LoadUnsafe(ref reciprocals, lane)),
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), Simd::Vector128.LoadUnsafe(ref scales, lane + 4), Simd::Vector128.LoadUnsafe(ref reciprocals, lane + 4)),
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), Simd::Vector128.LoadUnsafe(ref scales, lane + 8), Simd::Vector128.LoadUnsafe(ref reciprocals, lane + 8)),
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), Simd::Vector128.LoadUnsafe(ref scales, lane + 12), Simd::Vector128.LoadUnsafe(ref reciprocals, lane + 12)),
-                    ref codes,
-                    i);
-            }
+            Simd::Vector256<float> bound = Simd::Vector256.Create(limit);
+            StoreCodes(
+                Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), Simd::Vector256.LoadUnsafe(ref scales, lane), Simd::Vector256.LoadUnsafe(ref reciprocals, lane), bound),
+                Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), Simd::Vector256.LoadUnsafe(ref scales, lane + 8), Simd::Vector256.LoadUnsafe(ref reciprocals, lane + 8), bound),
+                Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), Simd::Vector256.LoadUnsafe(ref scales, lane + 16), Simd::Vector256.LoadUnsafe(ref reciprocals, lane + 16), bound),
+                Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), Simd::Vector256.LoadUnsafe(ref scales, lane + 24), Simd::Vector256.LoadUnsafe(ref reciprocals, lane + 24), bound),
+                ref codes,
+                o);
+        }
 
-            return lane;
+        // 16 lanes a step. What is left of a row is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeLanes128<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref byte codes, nuint target, nuint pitch)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            for (; rows > 0; rows--, start += stride, target += pitch)
+            {
+                nuint lane = 0;
+                do
+                {
+                    QuantizeLaneTile128<TQuotient>(ref source, start + lane, ref scales, ref reciprocals, limit, ref codes, lane, target + lane);
+                    lane += 16;
+                }
+                while (lanes - lane >= 16);
+
+                if (lane < lanes)
+                {
+                    lane = lanes - 16;
+                    QuantizeLaneTile128<TQuotient>(ref source, start + lane, ref scales, ref reciprocals, limit, ref codes, lane, target + lane);
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void QuantizeLaneTile128<TQuotient>(ref float source, nuint i, ref float scales, ref float reciprocals, float limit, ref byte codes, nuint lane, nuint o)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector128<float> bound = Simd::Vector128.Create(limit);
+            StoreCodes(
+                Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), Simd::Vector128.LoadUnsafe(ref scales, lane), Simd::Vector128.LoadUnsafe(ref reciprocals, lane), bound),
+                Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), Simd::Vector128.LoadUnsafe(ref scales, lane + 4), Simd::Vector128.LoadUnsafe(ref reciprocals, lane + 4), bound),
+                Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), Simd::Vector128.LoadUnsafe(ref scales, lane + 8), Simd::Vector128.LoadUnsafe(ref reciprocals, lane + 8), bound),
+                Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), Simd::Vector128.LoadUnsafe(ref scales, lane + 12), Simd::Vector128.LoadUnsafe(ref reciprocals, lane + 12), bound),
+                ref codes,
+                o);
+        }
+
+        // Element by element.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeLaneElements(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref byte codes, nuint target, nuint pitch)
+        {
+            for (; rows > 0; rows--, start += stride, target += pitch)
+            {
+                for (nuint lane = 0; lane < lanes; lane++)
+                {
+                    QuantizeElement(ref source, start + lane, Compiler::Unsafe.Add(ref scales, lane), ref codes, target + lane);
+                }
+            }
         }
 
         // Dequantizes all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void DequantizeRegions(Kernels::ChannelLayout layout, ref byte codes, ref float scales, ref float destination)
+        private static void DequantizeRegions(Kernels::ChannelLayout layout, ref byte codes, ref float scales, ref float destination, bool streams)
         {
             if (layout.RunLength == 1)
             {
-                DequantizeRows(ref codes, 0, layout.Repeats, (nuint)layout.Regions, ref scales, ref destination);
+                DequantizeRows(ref codes, 0, layout.Repeats, (nuint)layout.Regions, ref scales, ref destination, streams);
                 return;
             }
 
-            nuint start = 0;
+            nuint stride = (nuint)layout.Regions * layout.RunLength;
             for (nuint repeat = 0; repeat < layout.Repeats; repeat++)
             {
-                for (nuint region = 0; region < (nuint)layout.Regions; region++, start += layout.RunLength)
+                DequantizeRuns(ref codes, repeat * stride, layout.RunLength, (nuint)layout.Regions, ref scales, ref destination, streams);
+            }
+        }
+
+        // Dequantizes runs of one length that follow each other, each of the next region.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void DequantizeRuns(ref byte codes, nuint start, nuint length, nuint runs, ref float scales, ref float destination, bool streams)
+        {
+            if (streams && Kernels::Streaming.PaysFor(runs * length))
+            {
+                DequantizeRunsStreamed(ref codes, start, length, runs, ref scales, ref destination);
+            }
+            else if (Kernels::VectorWidth.Is512 && length >= 64)
+            {
+                DequantizeRuns512(ref codes, start, length, runs, ref scales, ref destination);
+            }
+            else if (Kernels::VectorWidth.Is256 && length >= 32)
+            {
+                DequantizeRuns256(ref codes, start, length, runs, ref scales, ref destination);
+            }
+            else if (Kernels::VectorWidth.Is128 && length >= 16)
+            {
+                DequantizeRuns128(ref codes, start, length, runs, ref scales, ref destination);
+            }
+            else
+            {
+                for (nuint run = 0; run < runs; run++)
                 {
-                    DequantizeRun(ref codes, start, start + layout.RunLength, ref Compiler::Unsafe.Add(ref scales, region), ref destination);
+                    for (nuint end = start + length; start < end; start++)
+                    {
+                        DequantizeElement(ref codes, start, Compiler::Unsafe.Add(ref scales, run), ref destination, start);
+                    }
                 }
             }
         }
 
-        // Dequantizes elements start to end − 1, which share one region: tiles of each width, then single elements.
+        // The same through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void DequantizeRun(ref byte codes, nuint start, nuint end, ref float scale, ref float destination)
+        private static void DequantizeRunsStreamed(ref byte codes, nuint start, nuint length, nuint runs, ref float scales, ref float destination)
         {
-            nuint i = start;
-
-            if (Kernels::VectorWidth.Is512 && end - i >= 64)
+            global::System.Span<float> buffer = stackalloc float[1024];
+            ref float block = ref Memory::MemoryMarshal.GetReference(buffer);
+            nuint piece = nuint.Min(length, 1024);
+            nuint together = 1024 / piece;
+            for (nuint run = 0, count; run < runs; run += count)
             {
-                i = DequantizeRun512(ref codes, i, end, ref scale, ref destination);
-            }
-
-            if (Kernels::VectorWidth.Is256 && end - i >= 32)
-            {
-                i = DequantizeRun256(ref codes, i, end, ref scale, ref destination);
-            }
-
-            if (Kernels::VectorWidth.Is128 && end - i >= 16)
-            {
-                i = DequantizeRun128(ref codes, i, end, ref scale, ref destination);
-            }
-
-            for (; i < end; i++)
-            {
-                DequantizeElement(ref codes, i, scale, ref destination);
+                count = nuint.Min(together, runs - run);
+                for (nuint offset = 0; offset < length; offset += piece)
+                {
+                    nuint part = nuint.Min(piece, length - offset);
+                    nuint first = start + (run * length) + offset;
+                    Kernels::Streaming.Prefetch(ref codes, Bits, first, count * part);
+                    DequantizeRuns(ref Kernels::CodePacking.At(ref codes, Bits, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref block, false);
+                    Kernels::Streaming.Store(ref block, count * part, ref destination, first);
+                }
             }
         }
 
-        // 64 elements a step; returns where it stops.
+        // 64 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint DequantizeRun512(ref byte codes, nuint i, nuint end, ref float scale, ref float destination)
+        private static void DequantizeRuns512(ref byte codes, nuint i, nuint length, nuint runs, ref float scales, ref float destination)
         {
-            Simd::Vector512<float> scales = Simd::Vector512.Create(scale);
-            for (; end - i >= 64; i += 64)
+            for (nuint run = 0; run < runs; run++)
             {
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i), scales), ref destination, i);
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i + 16), scales), ref destination, i + 16);
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i + 32), scales), ref destination, i + 32);
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i + 48), scales), ref destination, i + 48);
-            }
+                Simd::Vector512<float> scale = Simd::Vector512.Create(Compiler::Unsafe.Add(ref scales, run));
+                nuint end = i + length;
+                do
+                {
+                    DequantizeTile512(ref codes, i, scale, ref destination);
+                    i += 64;
+                }
+                while (end - i >= 64);
 
-            return i;
-        }
-
-        // 32 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint DequantizeRun256(ref byte codes, nuint i, nuint end, ref float scale, ref float destination)
-        {
-            Simd::Vector256<float> scales = Simd::Vector256.Create(scale);
-            for (; end - i >= 32; i += 32)
-            {
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i), scales), ref destination, i);
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i + 8), scales), ref destination, i + 8);
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i + 16), scales), ref destination, i + 16);
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i + 24), scales), ref destination, i + 24);
-            }
-
-            return i;
-        }
-
-        // 16 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint DequantizeRun128(ref byte codes, nuint i, nuint end, ref float scale, ref float destination)
-        {
-            Simd::Vector128<float> scales = Simd::Vector128.Create(scale);
-            for (; end - i >= 16; i += 16)
-            {
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i), scales), ref destination, i);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i + 4), scales), ref destination, i + 4);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i + 8), scales), ref destination, i + 8);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i + 12), scales), ref destination, i + 12);
-            }
-
-            return i;
-        }
-
-        // Dequantizes rows of which every column is a region.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void DequantizeRows(ref byte codes, nuint start, nuint rows, nuint lanes, ref float scales, ref float destination)
-        {
-            for (; rows > 0; rows--, start += lanes)
-            {
-                DequantizeLanes(ref codes, start, lanes, ref Compiler::Unsafe.Add(ref scales, 0), ref destination);
+                if (i < end)
+                {
+                    i = end - 64;
+                    DequantizeTile512(ref codes, i, scale, ref destination);
+                    i += 64;
+                }
             }
         }
 
-        // Dequantizes consecutive elements, each of the next region: tiles of each width, then single elements.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void DequantizeLanes(ref byte codes, nuint start, nuint count, ref float scales, ref float destination)
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void DequantizeTile512(ref byte codes, nuint i, Simd::Vector512<float> scale, ref float destination)
         {
-            nuint lane = 0;
+            Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i), scale), ref destination, i);
+            Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i + 16), scale), ref destination, i + 16);
+            Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i + 32), scale), ref destination, i + 32);
+            Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i + 48), scale), ref destination, i + 48);
+        }
 
-            if (Kernels::VectorWidth.Is512 && count - lane >= 64)
+        // 32 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void DequantizeRuns256(ref byte codes, nuint i, nuint length, nuint runs, ref float scales, ref float destination)
+        {
+            for (nuint run = 0; run < runs; run++)
             {
-                lane = DequantizeLanes512(ref codes, start, lane, count, ref scales, ref destination);
-            }
+                Simd::Vector256<float> scale = Simd::Vector256.Create(Compiler::Unsafe.Add(ref scales, run));
+                nuint end = i + length;
+                do
+                {
+                    DequantizeTile256(ref codes, i, scale, ref destination);
+                    i += 32;
+                }
+                while (end - i >= 32);
 
-            if (Kernels::VectorWidth.Is256 && count - lane >= 32)
-            {
-                lane = DequantizeLanes256(ref codes, start, lane, count, ref scales, ref destination);
-            }
-
-            if (Kernels::VectorWidth.Is128 && count - lane >= 16)
-            {
-                lane = DequantizeLanes128(ref codes, start, lane, count, ref scales, ref destination);
-            }
-
-            for (; lane < count; lane++)
-            {
-                DequantizeElement(ref codes, start + lane, Compiler::Unsafe.Add(ref scales, lane), ref destination);
+                if (i < end)
+                {
+                    i = end - 32;
+                    DequantizeTile256(ref codes, i, scale, ref destination);
+                    i += 32;
+                }
             }
         }
 
-        // 64 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint DequantizeLanes512(ref byte codes, nuint start, nuint lane, nuint count, ref float scales, ref float destination)
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void DequantizeTile256(ref byte codes, nuint i, Simd::Vector256<float> scale, ref float destination)
         {
-            for (; count - lane >= 64; lane += 64)
-            {
-                nuint i = start + lane;
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i), Simd::Vector512.LoadUnsafe(ref scales, lane)), ref destination, i);
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i + 16), Simd::Vector512.LoadUnsafe(ref scales, lane + 16)), ref destination, i + 16);
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i + 32), Simd::Vector512.LoadUnsafe(ref scales, lane + 32)), ref destination, i + 32);
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i + 48), Simd::Vector512.LoadUnsafe(ref scales, lane + 48)), ref destination, i + 48);
-            }
-
-            return lane;
+            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i), scale), ref destination, i);
+            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i + 8), scale), ref destination, i + 8);
+            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i + 16), scale), ref destination, i + 16);
+            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i + 24), scale), ref destination, i + 24);
         }
 
-        // 32 elements a step; returns where it stops.
+        // 16 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint DequantizeLanes256(ref byte codes, nuint start, nuint lane, nuint count, ref float scales, ref float destination)
+        private static void DequantizeRuns128(ref byte codes, nuint i, nuint length, nuint runs, ref float scales, ref float destination)
         {
-            for (; count - lane >= 32; lane += 32)
+            for (nuint run = 0; run < runs; run++)
             {
-                nuint i = start + lane;
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i), Simd::Vector256.LoadUnsafe(ref scales, lane)), ref destination, i);
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i + 8), Simd::Vector256.LoadUnsafe(ref scales, lane + 8)), ref destination, i + 8);
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i + 16), Simd::Vector256.LoadUnsafe(ref scales, lane + 16)), ref destination, i + 16);
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i + 24), Simd::Vector256.LoadUnsafe(ref scales, lane + 24)), ref destination, i + 24);
-            }
+                Simd::Vector128<float> scale = Simd::Vector128.Create(Compiler::Unsafe.Add(ref scales, run));
+                nuint end = i + length;
+                do
+                {
+                    DequantizeTile128(ref codes, i, scale, ref destination);
+                    i += 16;
+                }
+                while (end - i >= 16);
 
-            return lane;
+                if (i < end)
+                {
+                    i = end - 16;
+                    DequantizeTile128(ref codes, i, scale, ref destination);
+                    i += 16;
+                }
+            }
         }
 
-        // 16 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint DequantizeLanes128(ref byte codes, nuint start, nuint lane, nuint count, ref float scales, ref float destination)
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void DequantizeTile128(ref byte codes, nuint i, Simd::Vector128<float> scale, ref float destination)
         {
-            for (; count - lane >= 16; lane += 16)
-            {
-                nuint i = start + lane;
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i), Simd::Vector128.LoadUnsafe(ref scales, lane)), ref destination, i);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i + 4), Simd::Vector128.LoadUnsafe(ref scales, lane + 4)), ref destination, i + 4);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i + 8), Simd::Vector128.LoadUnsafe(ref scales, lane + 8)), ref destination, i + 8);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i + 12), Simd::Vector128.LoadUnsafe(ref scales, lane + 12)), ref destination, i + 12);
-            }
+            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i), scale), ref destination, i);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i + 4), scale), ref destination, i + 4);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i + 8), scale), ref destination, i + 8);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i + 12), scale), ref destination, i + 12);
+        }
 
-            return lane;
+        // Dequantizes rows of which every column is a region: some at a time as one longer row, in blocks of lanes.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void DequantizeRows(ref byte codes, nuint start, nuint rows, nuint lanes, ref float scales, ref float destination, bool streams)
+        {
+            // Operands of several rows are laid out where they are aligned; short rows are taken some at a time as one longer row.
+            nuint repeat = Kernels::RowTiling.Repeat(rows, lanes);
+            int most = (int)nuint.Min(repeat * lanes, Kernels::RowTiling.MaxLanes);
+            bool lays = Kernels::RowTiling.Lays(rows, repeat);
+            global::System.Span<float> scaleOfLane = Kernels::Scratch.Align(stackalloc float[(lays ? most : 0) + Kernels::Scratch.Padding]);
+            for (nuint lane = 0, width; lane < lanes; lane += width)
+            {
+                width = nuint.Min(lanes - lane, Kernels::RowTiling.MaxLanes);
+                scoped ref float scaleAt = ref Compiler::Unsafe.Add(ref scales, lane);
+                if (lays)
+                {
+                    int laid = (int)(repeat * width);
+                    Kernels::RowTiling.Lay(ref scaleAt, width, scaleOfLane.Slice(0, laid));
+                    scaleAt = ref Memory::MemoryMarshal.GetReference(scaleOfLane);
+                }
+
+                DequantizeLanes(ref codes, start + lane, rows / repeat, repeat * lanes, repeat * width, ref scaleAt, ref destination, streams);
+                if (rows % repeat > 0)
+                {
+                    DequantizeLanes(ref codes, start + (rows / repeat * repeat * lanes), 1, 0, rows % repeat * lanes, ref scaleAt, ref destination, streams);
+                }
+            }
+        }
+
+        // Dequantizes rows of lanes, a stride apart.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void DequantizeLanes(ref byte codes, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float destination, bool streams)
+        {
+            if (streams && Kernels::Streaming.PaysFor(rows * lanes))
+            {
+                DequantizeLanesStreamed(ref codes, start, rows, stride, lanes, ref scales, ref destination);
+            }
+            else if (Kernels::VectorWidth.Is512 && lanes >= 64)
+            {
+                DequantizeLanes512(ref codes, start, rows, stride, lanes, ref scales, ref destination, start, stride);
+            }
+            else if (Kernels::VectorWidth.Is256 && lanes >= 32)
+            {
+                DequantizeLanes256(ref codes, start, rows, stride, lanes, ref scales, ref destination, start, stride);
+            }
+            else if (Kernels::VectorWidth.Is128 && lanes >= 16)
+            {
+                DequantizeLanes128(ref codes, start, rows, stride, lanes, ref scales, ref destination, start, stride);
+            }
+            else
+            {
+                DequantizeLaneElements(ref codes, start, rows, stride, lanes, ref scales, ref destination, start, stride);
+            }
+        }
+
+        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void DequantizeLanesStreamed(ref byte codes, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float destination)
+        {
+            global::System.Span<float> buffer = stackalloc float[Kernels::RowTiling.StreamElements];
+            ref float block = ref Memory::MemoryMarshal.GetReference(buffer);
+            nuint piece = nuint.Min(lanes, Kernels::RowTiling.StreamElements);
+            for (nuint row = 0, count; row < rows; row += count, start += count * stride)
+            {
+                count = nuint.Min(Kernels::RowTiling.StreamRows(piece), rows - row);
+                for (nuint lane = 0, width; lane < lanes; lane += width)
+                {
+                    width = nuint.Min(piece, lanes - lane);
+                    Kernels::Streaming.Prefetch(ref codes, Bits, start + lane, count * width);
+                    if (Kernels::VectorWidth.Is512 && width >= 64)
+                    {
+                        DequantizeLanes512(ref codes, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref block, 0, width);
+                    }
+                    else if (Kernels::VectorWidth.Is256 && width >= 32)
+                    {
+                        DequantizeLanes256(ref codes, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref block, 0, width);
+                    }
+                    else if (Kernels::VectorWidth.Is128 && width >= 16)
+                    {
+                        DequantizeLanes128(ref codes, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref block, 0, width);
+                    }
+                    else
+                    {
+                        DequantizeLaneElements(ref codes, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref block, 0, width);
+                    }
+
+                    for (nuint done = 0; done < count; done++)
+                    {
+                        Kernels::Streaming.Store(ref Compiler::Unsafe.Add(ref block, done * width), width, ref destination, start + lane + (done * stride));
+                    }
+                }
+            }
+        }
+
+        // 64 lanes a step. What is left of a row is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void DequantizeLanes512(ref byte codes, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float destination, nuint target, nuint pitch)
+        {
+            for (; rows > 0; rows--, start += stride, target += pitch)
+            {
+                nuint lane = 0;
+                do
+                {
+                    DequantizeLaneTile512(ref codes, start + lane, ref scales, ref destination, lane, target + lane);
+                    lane += 64;
+                }
+                while (lanes - lane >= 64);
+
+                if (lane < lanes)
+                {
+                    lane = lanes - 64;
+                    DequantizeLaneTile512(ref codes, start + lane, ref scales, ref destination, lane, target + lane);
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void DequantizeLaneTile512(ref byte codes, nuint i, ref float scales, ref float destination, nuint lane, nuint o)
+        {
+            Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i), Simd::Vector512.LoadUnsafe(ref scales, lane)), ref destination, o);
+            Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i + 16), Simd::Vector512.LoadUnsafe(ref scales, lane + 16)), ref destination, o + 16);
+            Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i + 32), Simd::Vector512.LoadUnsafe(ref scales, lane + 32)), ref destination, o + 32);
+            Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i + 48), Simd::Vector512.LoadUnsafe(ref scales, lane + 48)), ref destination, o + 48);
+        }
+
+        // 32 lanes a step. What is left of a row is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void DequantizeLanes256(ref byte codes, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float destination, nuint target, nuint pitch)
+        {
+            for (; rows > 0; rows--, start += stride, target += pitch)
+            {
+                nuint lane = 0;
+                do
+                {
+                    DequantizeLaneTile256(ref codes, start + lane, ref scales, ref destination, lane, target + lane);
+                    lane += 32;
+                }
+                while (lanes - lane >= 32);
+
+                if (lane < lanes)
+                {
+                    lane = lanes - 32;
+                    DequantizeLaneTile256(ref codes, start + lane, ref scales, ref destination, lane, target + lane);
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void DequantizeLaneTile256(ref byte codes, nuint i, ref float scales, ref float destination, nuint lane, nuint o)
+        {
+            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i), Simd::Vector256.LoadUnsafe(ref scales, lane)), ref destination, o);
+            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i + 8), Simd::Vector256.LoadUnsafe(ref scales, lane + 8)), ref destination, o + 8);
+            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i + 16), Simd::Vector256.LoadUnsafe(ref scales, lane + 16)), ref destination, o + 16);
+            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i + 24), Simd::Vector256.LoadUnsafe(ref scales, lane + 24)), ref destination, o + 24);
+        }
+
+        // 16 lanes a step. What is left of a row is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void DequantizeLanes128(ref byte codes, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float destination, nuint target, nuint pitch)
+        {
+            for (; rows > 0; rows--, start += stride, target += pitch)
+            {
+                nuint lane = 0;
+                do
+                {
+                    DequantizeLaneTile128(ref codes, start + lane, ref scales, ref destination, lane, target + lane);
+                    lane += 16;
+                }
+                while (lanes - lane >= 16);
+
+                if (lane < lanes)
+                {
+                    lane = lanes - 16;
+                    DequantizeLaneTile128(ref codes, start + lane, ref scales, ref destination, lane, target + lane);
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void DequantizeLaneTile128(ref byte codes, nuint i, ref float scales, ref float destination, nuint lane, nuint o)
+        {
+            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i), Simd::Vector128.LoadUnsafe(ref scales, lane)), ref destination, o);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i + 4), Simd::Vector128.LoadUnsafe(ref scales, lane + 4)), ref destination, o + 4);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i + 8), Simd::Vector128.LoadUnsafe(ref scales, lane + 8)), ref destination, o + 8);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i + 12), Simd::Vector128.LoadUnsafe(ref scales, lane + 12)), ref destination, o + 12);
+        }
+
+        // Element by element.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void DequantizeLaneElements(ref byte codes, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float destination, nuint target, nuint pitch)
+        {
+            for (; rows > 0; rows--, start += stride, target += pitch)
+            {
+                for (nuint lane = 0; lane < lanes; lane++)
+                {
+                    DequantizeElement(ref codes, start + lane, Compiler::Unsafe.Add(ref scales, lane), ref destination, target + lane);
+                }
+            }
         }
 
         // Quantizes and dequantizes all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void FakeQuantizeRegions<TQuotient>(Kernels::ChannelLayout layout, ref float source, ref float scales, ref float destination)
+        private static void FakeQuantizeRegions<TQuotient>(Kernels::ChannelLayout layout, ref float source, ref float scales, ref float destination, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
             if (layout.RunLength == 1)
             {
-                FakeQuantizeRows<TQuotient>(ref source, 0, layout.Repeats, (nuint)layout.Regions, ref scales, ref destination);
+                FakeQuantizeRows<TQuotient>(ref source, 0, layout.Repeats, (nuint)layout.Regions, ref scales, ref destination, streams);
                 return;
             }
 
-            nuint start = 0;
+            nuint stride = (nuint)layout.Regions * layout.RunLength;
             for (nuint repeat = 0; repeat < layout.Repeats; repeat++)
             {
-                for (nuint region = 0; region < (nuint)layout.Regions; region++, start += layout.RunLength)
-                {
-                    FakeQuantizeRun<TQuotient>(ref source, start, start + layout.RunLength, ref Compiler::Unsafe.Add(ref scales, region), ref destination);
-                }
+                FakeQuantizeRuns<TQuotient>(ref source, repeat * stride, layout.RunLength, (nuint)layout.Regions, ref scales, ref destination, streams);
             }
         }
 
-        // Quantizes and dequantizes elements start to end − 1, which share one region: tiles of each width, then single elements.
+        // Quantizes and dequantizes runs of one length that follow each other, each of the next region.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void FakeQuantizeRun<TQuotient>(ref float source, nuint start, nuint end, ref float scale, ref float destination)
+        private static void FakeQuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref float destination, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            nuint i = start;
-
-            if (Kernels::VectorWidth.Is512 && end - i >= 64)
+            if (streams && Kernels::Streaming.PaysFor(runs * length))
             {
-                i = FakeQuantizeRun512<TQuotient>(ref source, i, end, ref scale, ref destination);
+                FakeQuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref destination);
             }
-
-            if (Kernels::VectorWidth.Is256 && end - i >= 32)
+            else if (Kernels::VectorWidth.Is128 && length >= 16)
             {
-                i = FakeQuantizeRun256<TQuotient>(ref source, i, end, ref scale, ref destination);
-            }
-
-            if (Kernels::VectorWidth.Is128 && end - i >= 16)
-            {
-                i = FakeQuantizeRun128<TQuotient>(ref source, i, end, ref scale, ref destination);
-            }
-
-            for (; i < end; i++)
-            {
-                FakeQuantizeElement(ref source, i, scale, ref destination);
-            }
-        }
-
-        // 64 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint FakeQuantizeRun512<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref float destination)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            Simd::Vector512<float> scales = Simd::Vector512.Create(scale);
-            Simd::Vector512<float> reciprocals = Simd::Vector512.Create(1f / scale);
-            for (; end - i >= 64; i += 64)
-            {
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scales, reciprocals), ref destination, i);
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scales, reciprocals), ref destination, i + 16);
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scales, reciprocals), ref destination, i + 32);
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scales, reciprocals), ref destination, i + 48);
-            }
-
-            return i;
-        }
-
-        // 32 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint FakeQuantizeRun256<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref float destination)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            Simd::Vector256<float> scales = Simd::Vector256.Create(scale);
-            Simd::Vector256<float> reciprocals = Simd::Vector256.Create(1f / scale);
-            for (; end - i >= 32; i += 32)
-            {
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scales, reciprocals), ref destination, i);
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scales, reciprocals), ref destination, i + 8);
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scales, reciprocals), ref destination, i + 16);
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scales, reciprocals), ref destination, i + 24);
-            }
-
-            return i;
-        }
-
-        // 16 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint FakeQuantizeRun128<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref float destination)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            Simd::Vector128<float> scales = Simd::Vector128.Create(scale);
-            Simd::Vector128<float> reciprocals = Simd::Vector128.Create(1f / scale);
-            for (; end - i >= 16; i += 16)
-            {
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scales, reciprocals), ref destination, i);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scales, reciprocals), ref destination, i + 4);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scales, reciprocals), ref destination, i + 8);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scales, reciprocals), ref destination, i + 12);
-            }
-
-            return i;
-        }
-
-        // Quantizes and dequantizes rows of which every column is a region.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void FakeQuantizeRows<TQuotient>(ref float source, nuint start, nuint rows, nuint lanes, ref float scales, ref float destination)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            // Reciprocals are found once where a row's fit the block, else anew for each row.
-            global::System.Span<float> reciprocals = stackalloc float[(int)nuint.Min(lanes, 4096)];
-            nuint known = nuint.MaxValue;
-            for (; rows > 0; rows--, start += lanes)
-            {
-                for (nuint lane = 0, count; lane < lanes; lane += count)
-                {
-                    count = nuint.Min(lanes - lane, 4096);
-                    if (lane != known)
-                    {
-                        Kernels::Reciprocals.Compute(ref Compiler::Unsafe.Add(ref scales, lane), reciprocals.Slice(0, (int)count));
-                        known = lane;
-                    }
-
-                    FakeQuantizeLanes<TQuotient>(ref source, start + lane, count, ref Memory::MemoryMarshal.GetReference(reciprocals), ref Compiler::Unsafe.Add(ref scales, lane), ref destination);
-                }
-            }
-        }
-
-        // Quantizes and dequantizes consecutive elements, each of the next region: tiles of each width, then single elements.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void FakeQuantizeLanes<TQuotient>(ref float source, nuint start, nuint count, ref float reciprocals, ref float scales, ref float destination)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            nuint lane = 0;
-
-            if (Kernels::VectorWidth.Is512 && count - lane >= 64)
-            {
-                lane = FakeQuantizeLanes512<TQuotient>(ref source, start, lane, count, ref reciprocals, ref scales, ref destination);
-            }
-
-            if (Kernels::VectorWidth.Is256 && count - lane >= 32)
-            {
-                lane = FakeQuantizeLanes256<TQuotient>(ref source, start, lane, count, ref reciprocals, ref scales, ref destination);
-            }
-
-            if (Kernels::VectorWidth.Is128 && count - lane >= 16)
-            {
-                lane = FakeQuantizeLanes128<TQuotient>(ref source, start, lane, count, ref reciprocals, ref scales, ref destination);
-            }
-
-            for (; lane < count; lane++)
-            {
-                FakeQuantizeElement(ref source, start + lane, Compiler::Unsafe.Add(ref scales, lane), ref destination);
-            }
-        }
-
-        // 64 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint FakeQuantizeLanes512<TQuotient>(ref float source, nuint start, nuint lane, nuint count, ref float reciprocals, ref float scales, ref float destination)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            for (; count - lane >= 64; lane += 64)
-            {
-                nuint i = start + lane;
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), Simd::Vector512.LoadUnsafe(ref scales, lane), Simd::Vector512.LoadUnsafe(ref reciprocals, lane)), ref destination, i);
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), Simd::Vector512.LoadUnsafe(ref scales, lane + 16), Simd::Vector512.LoadUnsafe(ref reciprocals, lane + 16)), ref destination, i + 16);
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), Simd::Vector512.LoadUnsafe(ref scales, lane + 32), Simd::Vector512.LoadUnsafe(ref reciprocals, lane + 32)), ref destination, i + 32);
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), Simd::Vector512.LoadUnsafe(ref scales, lane + 48), Simd::Vector512.LoadUnsafe(ref reciprocals, lane + 48)), ref destination, i + 48);
-            }
-
-            return lane;
-        }
-
-        // 32 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint FakeQuantizeLanes256<TQuotient>(ref float source, nuint start, nuint lane, nuint count, ref float reciprocals, ref float scales, ref float destination)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            for (; count - lane >= 32; lane += 32)
-            {
-                nuint i = start + lane;
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), Simd::Vector256.LoadUnsafe(ref scales, lane), Simd::Vector256.LoadUnsafe(ref reciprocals, lane)), ref destination, i);
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), Simd::Vector256.LoadUnsafe(ref scales, lane + 8), Simd::Vector256.LoadUnsafe(ref reciprocals, lane + 8)), ref destination, i + 8);
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), Simd::Vector256.LoadUnsafe(ref scales, lane + 16), Simd::Vector256.LoadUnsafe(ref reciprocals, lane + 16)), ref destination, i + 16);
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), Simd::Vector256.LoadUnsafe(ref scales, lane + 24), Simd::Vector256.LoadUnsafe(ref reciprocals, lane + 24)), ref destination, i + 24);
-            }
-
-            return lane;
-        }
-
-        // 16 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint FakeQuantizeLanes128<TQuotient>(ref float source, nuint start, nuint lane, nuint count, ref float reciprocals, ref float scales, ref float destination)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            for (; count - lane >= 16; lane += 16)
-            {
-                nuint i = start + lane;
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), Simd::Vector128.LoadUnsafe(ref scales, lane), Simd::Vector128.LoadUnsafe(ref reciprocals, lane)), ref destination, i);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), Simd::Vector128.LoadUnsafe(ref scales, lane + 4), Simd::Vector128.LoadUnsafe(ref reciprocals, lane + 4)), ref destination, i + 4);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), Simd::Vector128.LoadUnsafe(ref scales, lane + 8), Simd::Vector128.LoadUnsafe(ref reciprocals, lane + 8)), ref destination, i + 8);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), Simd::Vector128.LoadUnsafe(ref scales, lane + 12), Simd::Vector128.LoadUnsafe(ref reciprocals, lane + 12)), ref destination, i + 12);
-            }
-
-            return lane;
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static bool QuantizeDynamicRun(ref float source, nuint start, nuint end, ref float scale, ref byte codes)
-        {
-            bool finite = ComputeRun(ref source, start, end, ref scale);
-            if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref scale, 1)))
-            {
-                QuantizeRun<Kernels::ResidualQuotient>(ref source, start, end, ref scale, ref codes);
+                FakeQuantizeRunBlocks<TQuotient>(ref source, start, length, runs, ref scales, ref destination);
             }
             else
             {
-                QuantizeRun<Kernels::DivisionQuotient>(ref source, start, end, ref scale, ref codes);
+                for (nuint run = 0; run < runs; run++)
+                {
+                    for (nuint end = start + length; start < end; start++)
+                    {
+                        FakeQuantizeElement(ref source, start, Compiler::Unsafe.Add(ref scales, run), ref destination, start);
+                    }
+                }
+            }
+        }
+
+        // The same through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeRunsStreamed<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            global::System.Span<float> buffer = stackalloc float[1024];
+            ref float block = ref Memory::MemoryMarshal.GetReference(buffer);
+            nuint piece = nuint.Min(length, 1024);
+            nuint together = 1024 / piece;
+            for (nuint run = 0, count; run < runs; run += count)
+            {
+                count = nuint.Min(together, runs - run);
+                for (nuint offset = 0; offset < length; offset += piece)
+                {
+                    nuint part = nuint.Min(piece, length - offset);
+                    nuint first = start + (run * length) + offset;
+                    Kernels::Streaming.Prefetch(ref source, first, count * part);
+                    FakeQuantizeRuns<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref block, false);
+                    Kernels::Streaming.Store(ref block, count * part, ref destination, first);
+                }
+            }
+        }
+
+        // Reciprocals of a block of scales take one division for a vector of them.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeRunBlocks<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[64 + Kernels::Scratch.Padding]);
+            for (nuint run = 0, count; run < runs; run += count, start += count * length)
+            {
+                count = nuint.Min(runs - run, 64);
+                float limit = Kernels::Scales.Invert(ref Compiler::Unsafe.Add(ref scales, run), reciprocals.Slice(0, (int)count), Bits);
+                if (Kernels::VectorWidth.Is512 && length >= 64)
+                {
+                    FakeQuantizeRuns512<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref destination);
+                }
+                else if (Kernels::VectorWidth.Is256 && length >= 32)
+                {
+                    FakeQuantizeRuns256<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref destination);
+                }
+                else if (Kernels::VectorWidth.Is128 && length >= 16)
+                {
+                    FakeQuantizeRuns128<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref destination);
+                }
+            }
+        }
+
+        // 64 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeRuns512<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector512<float> bound = Simd::Vector512.Create(limit);
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector512<float> scale = Simd::Vector512.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector512<float> reciprocal = Simd::Vector512.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                nuint end = i + length;
+                do
+                {
+                    FakeQuantizeTile512<TQuotient>(ref source, i, scale, reciprocal, bound, ref destination);
+                    i += 64;
+                }
+                while (end - i >= 64);
+
+                if (i < end)
+                {
+                    i = end - 64;
+                    FakeQuantizeTile512<TQuotient>(ref source, i, scale, reciprocal, bound, ref destination);
+                    i += 64;
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void FakeQuantizeTile512<TQuotient>(ref float source, nuint i, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal, Simd::Vector512<float> bound, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scale, reciprocal, bound), ref destination, i);
+            Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scale, reciprocal, bound), ref destination, i + 16);
+            Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scale, reciprocal, bound), ref destination, i + 32);
+            Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scale, reciprocal, bound), ref destination, i + 48);
+        }
+
+        // 32 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeRuns256<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector256<float> bound = Simd::Vector256.Create(limit);
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector256<float> scale = Simd::Vector256.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector256<float> reciprocal = Simd::Vector256.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                nuint end = i + length;
+                do
+                {
+                    FakeQuantizeTile256<TQuotient>(ref source, i, scale, reciprocal, bound, ref destination);
+                    i += 32;
+                }
+                while (end - i >= 32);
+
+                if (i < end)
+                {
+                    i = end - 32;
+                    FakeQuantizeTile256<TQuotient>(ref source, i, scale, reciprocal, bound, ref destination);
+                    i += 32;
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void FakeQuantizeTile256<TQuotient>(ref float source, nuint i, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal, Simd::Vector256<float> bound, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scale, reciprocal, bound), ref destination, i);
+            Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scale, reciprocal, bound), ref destination, i + 8);
+            Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scale, reciprocal, bound), ref destination, i + 16);
+            Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scale, reciprocal, bound), ref destination, i + 24);
+        }
+
+        // 16 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeRuns128<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector128<float> bound = Simd::Vector128.Create(limit);
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector128<float> scale = Simd::Vector128.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector128<float> reciprocal = Simd::Vector128.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                nuint end = i + length;
+                do
+                {
+                    FakeQuantizeTile128<TQuotient>(ref source, i, scale, reciprocal, bound, ref destination);
+                    i += 16;
+                }
+                while (end - i >= 16);
+
+                if (i < end)
+                {
+                    i = end - 16;
+                    FakeQuantizeTile128<TQuotient>(ref source, i, scale, reciprocal, bound, ref destination);
+                    i += 16;
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void FakeQuantizeTile128<TQuotient>(ref float source, nuint i, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal, Simd::Vector128<float> bound, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scale, reciprocal, bound), ref destination, i);
+            Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scale, reciprocal, bound), ref destination, i + 4);
+            Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scale, reciprocal, bound), ref destination, i + 8);
+            Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scale, reciprocal, bound), ref destination, i + 12);
+        }
+
+        // Quantizes and dequantizes rows of which every column is a region: some at a time as one longer row, in blocks of lanes.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeRows<TQuotient>(ref float source, nuint start, nuint rows, nuint lanes, ref float scales, ref float destination, bool streams)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            // Operands of several rows are laid out where they are aligned; short rows are taken some at a time as one longer row.
+            nuint repeat = Kernels::RowTiling.Repeat(rows, lanes);
+            int most = (int)nuint.Min(repeat * lanes, Kernels::RowTiling.MaxLanes);
+            bool lays = Kernels::RowTiling.Lays(rows, repeat);
+            global::System.Span<float> scaleOfLane = Kernels::Scratch.Align(stackalloc float[(lays ? most : 0) + Kernels::Scratch.Padding]);
+            global::System.Span<float> reciprocalOfLane = Kernels::Scratch.Align(stackalloc float[most + Kernels::Scratch.Padding]);
+            for (nuint lane = 0, width; lane < lanes; lane += width)
+            {
+                width = nuint.Min(lanes - lane, Kernels::RowTiling.MaxLanes);
+                scoped ref float scaleAt = ref Compiler::Unsafe.Add(ref scales, lane);
+                scoped ref float reciprocalAt = ref Memory::MemoryMarshal.GetReference(reciprocalOfLane);
+                float limit = Kernels::Scales.Invert(ref Compiler::Unsafe.Add(ref scales, lane), reciprocalOfLane.Slice(0, (int)width), Bits);
+                if (lays)
+                {
+                    int laid = (int)(repeat * width);
+                    Kernels::RowTiling.Lay(ref scaleAt, width, scaleOfLane.Slice(0, laid));
+                    scaleAt = ref Memory::MemoryMarshal.GetReference(scaleOfLane);
+                    Kernels::RowTiling.Lay(ref reciprocalAt, width, reciprocalOfLane.Slice(0, laid));
+                }
+
+                FakeQuantizeLanes<TQuotient>(ref source, start + lane, rows / repeat, repeat * lanes, repeat * width, ref scaleAt, ref reciprocalAt, limit, ref destination, streams);
+                if (rows % repeat > 0)
+                {
+                    FakeQuantizeLanes<TQuotient>(ref source, start + (rows / repeat * repeat * lanes), 1, 0, rows % repeat * lanes, ref scaleAt, ref reciprocalAt, limit, ref destination, streams);
+                }
+            }
+        }
+
+        // Quantizes and dequantizes rows of lanes, a stride apart.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeLanes<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref float destination, bool streams)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            if (streams && Kernels::Streaming.PaysFor(rows * lanes))
+            {
+                FakeQuantizeLanesStreamed<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref destination);
+            }
+            else if (Kernels::VectorWidth.Is512 && lanes >= 64)
+            {
+                FakeQuantizeLanes512<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref destination, start, stride);
+            }
+            else if (Kernels::VectorWidth.Is256 && lanes >= 32)
+            {
+                FakeQuantizeLanes256<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref destination, start, stride);
+            }
+            else if (Kernels::VectorWidth.Is128 && lanes >= 16)
+            {
+                FakeQuantizeLanes128<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref destination, start, stride);
+            }
+            else
+            {
+                FakeQuantizeLaneElements(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref destination, start, stride);
+            }
+        }
+
+        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeLanesStreamed<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            global::System.Span<float> buffer = stackalloc float[Kernels::RowTiling.StreamElements];
+            ref float block = ref Memory::MemoryMarshal.GetReference(buffer);
+            nuint piece = nuint.Min(lanes, Kernels::RowTiling.StreamElements);
+            for (nuint row = 0, count; row < rows; row += count, start += count * stride)
+            {
+                count = nuint.Min(Kernels::RowTiling.StreamRows(piece), rows - row);
+                for (nuint lane = 0, width; lane < lanes; lane += width)
+                {
+                    width = nuint.Min(piece, lanes - lane);
+                    Kernels::Streaming.Prefetch(ref source, start + lane, count * width);
+                    if (Kernels::VectorWidth.Is512 && width >= 64)
+                    {
+                        FakeQuantizeLanes512<TQuotient>(ref source, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref block, 0, width);
+                    }
+                    else if (Kernels::VectorWidth.Is256 && width >= 32)
+                    {
+                        FakeQuantizeLanes256<TQuotient>(ref source, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref block, 0, width);
+                    }
+                    else if (Kernels::VectorWidth.Is128 && width >= 16)
+                    {
+                        FakeQuantizeLanes128<TQuotient>(ref source, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref block, 0, width);
+                    }
+                    else
+                    {
+                        FakeQuantizeLaneElements(ref source, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref block, 0, width);
+                    }
+
+                    for (nuint done = 0; done < count; done++)
+                    {
+                        Kernels::Streaming.Store(ref Compiler::Unsafe.Add(ref block, done * width), width, ref destination, start + lane + (done * stride));
+                    }
+                }
+            }
+        }
+
+        // 64 lanes a step. What is left of a row is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeLanes512<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref float destination, nuint target, nuint pitch)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            for (; rows > 0; rows--, start += stride, target += pitch)
+            {
+                nuint lane = 0;
+                do
+                {
+                    FakeQuantizeLaneTile512<TQuotient>(ref source, start + lane, ref scales, ref reciprocals, limit, ref destination, lane, target + lane);
+                    lane += 64;
+                }
+                while (lanes - lane >= 64);
+
+                if (lane < lanes)
+                {
+                    lane = lanes - 64;
+                    FakeQuantizeLaneTile512<TQuotient>(ref source, start + lane, ref scales, ref reciprocals, limit, ref destination, lane, target + lane);
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void FakeQuantizeLaneTile512<TQuotient>(ref float source, nuint i, ref float scales, ref float reciprocals, float limit, ref float destination, nuint lane, nuint o)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector512<float> bound = Simd::Vector512.Create(limit);
+            Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), Simd::Vector512.LoadUnsafe(ref scales, lane), Simd::Vector512.LoadUnsafe(ref reciprocals, lane), bound), ref destination, o);
+            Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), Simd::Vector512.LoadUnsafe(ref scales, lane + 16), Simd::Vector512.LoadUnsafe(ref reciprocals, lane + 16), bound), ref destination, o + 16);
+            Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), Simd::Vector512.LoadUnsafe(ref scales, lane + 32), Simd::Vector512.LoadUnsafe(ref reciprocals, lane + 32), bound), ref destination, o + 32);
+            Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), Simd::Vector512.LoadUnsafe(ref scales, lane + 48), Simd::Vector512.LoadUnsafe(ref reciprocals, lane + 48), bound), ref destination, o + 48);
+        }
+
+        // 32 lanes a step. What is left of a row is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeLanes256<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref float destination, nuint target, nuint pitch)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            for (; rows > 0; rows--, start += stride, target += pitch)
+            {
+                nuint lane = 0;
+                do
+                {
+                    FakeQuantizeLaneTile256<TQuotient>(ref source, start + lane, ref scales, ref reciprocals, limit, ref destination, lane, target + lane);
+                    lane += 32;
+                }
+                while (lanes - lane >= 32);
+
+                if (lane < lanes)
+                {
+                    lane = lanes - 32;
+                    FakeQuantizeLaneTile256<TQuotient>(ref source, start + lane, ref scales, ref reciprocals, limit, ref destination, lane, target + lane);
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void FakeQuantizeLaneTile256<TQuotient>(ref float source, nuint i, ref float scales, ref float reciprocals, float limit, ref float destination, nuint lane, nuint o)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector256<float> bound = Simd::Vector256.Create(limit);
+            Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), Simd::Vector256.LoadUnsafe(ref scales, lane), Simd::Vector256.LoadUnsafe(ref reciprocals, lane), bound), ref destination, o);
+            Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), Simd::Vector256.LoadUnsafe(ref scales, lane + 8), Simd::Vector256.LoadUnsafe(ref reciprocals, lane + 8), bound), ref destination, o + 8);
+            Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), Simd::Vector256.LoadUnsafe(ref scales, lane + 16), Simd::Vector256.LoadUnsafe(ref reciprocals, lane + 16), bound), ref destination, o + 16);
+            Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), Simd::Vector256.LoadUnsafe(ref scales, lane + 24), Simd::Vector256.LoadUnsafe(ref reciprocals, lane + 24), bound), ref destination, o + 24);
+        }
+
+        // 16 lanes a step. What is left of a row is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeLanes128<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref float destination, nuint target, nuint pitch)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            for (; rows > 0; rows--, start += stride, target += pitch)
+            {
+                nuint lane = 0;
+                do
+                {
+                    FakeQuantizeLaneTile128<TQuotient>(ref source, start + lane, ref scales, ref reciprocals, limit, ref destination, lane, target + lane);
+                    lane += 16;
+                }
+                while (lanes - lane >= 16);
+
+                if (lane < lanes)
+                {
+                    lane = lanes - 16;
+                    FakeQuantizeLaneTile128<TQuotient>(ref source, start + lane, ref scales, ref reciprocals, limit, ref destination, lane, target + lane);
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void FakeQuantizeLaneTile128<TQuotient>(ref float source, nuint i, ref float scales, ref float reciprocals, float limit, ref float destination, nuint lane, nuint o)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector128<float> bound = Simd::Vector128.Create(limit);
+            Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), Simd::Vector128.LoadUnsafe(ref scales, lane), Simd::Vector128.LoadUnsafe(ref reciprocals, lane), bound), ref destination, o);
+            Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), Simd::Vector128.LoadUnsafe(ref scales, lane + 4), Simd::Vector128.LoadUnsafe(ref reciprocals, lane + 4), bound), ref destination, o + 4);
+            Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), Simd::Vector128.LoadUnsafe(ref scales, lane + 8), Simd::Vector128.LoadUnsafe(ref reciprocals, lane + 8), bound), ref destination, o + 8);
+            Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), Simd::Vector128.LoadUnsafe(ref scales, lane + 12), Simd::Vector128.LoadUnsafe(ref reciprocals, lane + 12), bound), ref destination, o + 12);
+        }
+
+        // Element by element.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeLaneElements(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref float destination, nuint target, nuint pitch)
+        {
+            for (; rows > 0; rows--, start += stride, target += pitch)
+            {
+                for (nuint lane = 0; lane < lanes; lane++)
+                {
+                    FakeQuantizeElement(ref source, start + lane, Compiler::Unsafe.Add(ref scales, lane), ref destination, target + lane);
+                }
+            }
+        }
+
+        // Passes on the gradient of all regions.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeGradientRegions(Kernels::ChannelLayout layout, ref float source, ref float scales, ref float gradient, ref float destination)
+        {
+            if (layout.RunLength == 1)
+            {
+                FakeQuantizeGradientRows(ref source, 0, layout.Repeats, (nuint)layout.Regions, ref scales, ref gradient, ref destination);
+                return;
+            }
+
+            nuint stride = (nuint)layout.Regions * layout.RunLength;
+            for (nuint repeat = 0; repeat < layout.Repeats; repeat++)
+            {
+                FakeQuantizeGradientRuns(ref source, repeat * stride, layout.RunLength, (nuint)layout.Regions, ref scales, ref gradient, ref destination);
+            }
+        }
+
+        // Passes the gradient where x is from (MinCode - Z) · S to (MaxCode - Z) · S of its run; elsewhere, and for NaN, it is zero.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void FakeQuantizeGradientRuns(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref float gradient, ref float destination)
+        {
+            for (nuint run = 0; run < runs; run++, start += length)
+            {
+                float scale = Compiler::Unsafe.Add(ref scales, run);
+                float smallest = MinCode * scale;
+                float largest = MaxCode * scale;
+                Kernels::ClippedGradient.Run(ref Compiler::Unsafe.Add(ref source, start), smallest, largest, ref Compiler::Unsafe.Add(ref gradient, start), ref Compiler::Unsafe.Add(ref destination, start), length);
+            }
+        }
+
+        // Each lane is a region: the clip ranges are found once for all rows, and short rows are taken several at a time.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeGradientRows(ref float source, nuint start, nuint rows, nuint lanes, ref float scales, ref float gradient, ref float destination)
+        {
+            nuint repeat = Kernels::RowTiling.Repeat(rows, lanes);
+            int most = (int)nuint.Min(repeat * lanes, Kernels::RowTiling.MaxLanes);
+            global::System.Span<float> smallest = Kernels::Scratch.Align(stackalloc float[most + Kernels::Scratch.Padding]);
+            global::System.Span<float> largest = Kernels::Scratch.Align(stackalloc float[most + Kernels::Scratch.Padding]);
+            nuint width;
+            for (nuint lane = 0; lane < lanes; lane += width)
+            {
+                width = nuint.Min(lanes - lane, Kernels::RowTiling.MaxLanes);
+                int laid = (int)(repeat * width);
+                Kernels::ClipRanges.Lay(ref Compiler::Unsafe.Add(ref scales, lane), MinCode, MaxCode, width, smallest.Slice(0, laid), largest.Slice(0, laid));
+                nuint i = start + lane;
+                for (nuint row = 0; row < rows; row += repeat, i += repeat * lanes)
+                {
+                    nuint count = nuint.Min(repeat, rows - row) * width;
+                    Kernels::ClippedGradient.Lanes(ref Compiler::Unsafe.Add(ref source, i), ref Memory::MemoryMarshal.GetReference(smallest), ref Memory::MemoryMarshal.GetReference(largest), ref Compiler::Unsafe.Add(ref gradient, i), ref Compiler::Unsafe.Add(ref destination, i), count);
+                }
+            }
+        }
+
+        // Finds the parameters of, and quantizes, runs, a block that fits the first-level cache at a time; false where an element is NaN or infinite.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static bool QuantizeDynamicRuns(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref byte codes, bool streams)
+        {
+            bool finite = true;
+            nuint block = streams ? (nuint)1024 : 4096;
+            nuint together = nuint.Max(block / nuint.Max(length, 1), 1);
+            for (nuint run = 0, count; run < runs; run += count)
+            {
+                count = nuint.Min(together, runs - run);
+                finite &= ComputeRuns(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run));
+                if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, run), (int)count), Bits))
+                {
+                    QuantizeRuns<Kernels::NearResidualQuotient>(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run), ref codes, streams);
+                }
+                else
+                {
+                    QuantizeRuns<Kernels::DivisionQuotient>(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run), ref codes, streams);
+                }
             }
 
             return finite;
         }
 
+        // Finds the parameters of, and quantizes, rows, a block that fits the first-level cache at a time; false where an element is NaN or infinite.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static bool QuantizeDynamicRows(ref float source, nuint start, nuint rows, nuint lanes, ref float scales, ref byte codes)
+        private static bool QuantizeDynamicRows(ref float source, nuint start, nuint rows, nuint lanes, ref float scales, ref byte codes, bool streams)
         {
-            bool finite = ComputeRows(ref source, start, rows, lanes, ref scales);
-            if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref scales, (int)lanes)))
+            bool finite = true;
+            finite &= ComputeRows(ref source, start, rows, lanes, ref scales);
+            if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref scales, (int)lanes), Bits))
             {
-                QuantizeRows<Kernels::ResidualQuotient>(ref source, start, rows, lanes, ref scales, ref codes);
+                QuantizeRows<Kernels::NearResidualQuotient>(ref source, start, rows, lanes, ref scales, ref codes, streams);
             }
             else
             {
-                QuantizeRows<Kernels::DivisionQuotient>(ref source, start, rows, lanes, ref scales, ref codes);
+                QuantizeRows<Kernels::DivisionQuotient>(ref source, start, rows, lanes, ref scales, ref codes, streams);
             }
 
             return finite;
@@ -996,6 +1729,11 @@ namespace Acme
             if (layout.RunLength == 1)
             {
                 return ComputeRows(ref source, 0, layout.Repeats, (nuint)layout.Regions, ref scales);
+            }
+
+            if (layout.Repeats == 1)
+            {
+                return ComputeRuns(ref source, 0, layout.RunLength, (nuint)layout.Regions, ref scales);
             }
 
             bool finite = true;
@@ -1018,37 +1756,44 @@ namespace Acme
 
         // Finds the parameters of, and quantizes, all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static bool QuantizeDynamicRegions(Kernels::ChannelLayout layout, ref float source, ref float scales, ref byte codes)
+        private static bool QuantizeDynamicRegions(Kernels::ChannelLayout layout, ref float source, ref float scales, ref byte codes, bool streams)
         {
-            bool finite = true;
             if (layout.Repeats == 1 && layout.RunLength > 1)
             {
-                nuint start = 0;
-                for (nuint region = 0; region < (nuint)layout.Regions; region++, start += layout.RunLength)
-                {
-                    finite &= QuantizeDynamicRun(ref source, start, start + layout.RunLength, ref Compiler::Unsafe.Add(ref scales, region), ref codes);
-                }
-
-                return finite;
+                return QuantizeDynamicRuns(ref source, 0, layout.RunLength, (nuint)layout.Regions, ref scales, ref codes, streams);
             }
 
-            finite = ComputeRegions(layout, ref source, ref scales);
-            if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref scales, layout.Regions)))
+            bool finite = ComputeRegions(layout, ref source, ref scales);
+            if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref scales, layout.Regions), Bits))
             {
-                QuantizeRegions<Kernels::ResidualQuotient>(layout, ref source, ref scales, ref codes);
+                QuantizeRegions<Kernels::NearResidualQuotient>(layout, ref source, ref scales, ref codes, streams);
             }
             else
             {
-                QuantizeRegions<Kernels::DivisionQuotient>(layout, ref source, ref scales, ref codes);
+                QuantizeRegions<Kernels::DivisionQuotient>(layout, ref source, ref scales, ref codes, streams);
             }
 
             return finite;
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector512<int> Code<TQuotient>(Simd::Vector512<float> x, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal)
+        private static Simd::Vector512<int> Code<TQuotient>(Simd::Vector512<float> x, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal, Simd::Vector512<float> bound)
             where TQuotient : struct, Kernels::IQuotient =>
-            Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal));
+            Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal, bound));
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static Simd::Vector512<float> Value(Simd::Vector512<int> q, Simd::Vector512<float> scale) =>
+            Simd::Vector512.ConvertToSingle(q) * scale;
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static Simd::Vector512<float> FakeValue<TQuotient>(Simd::Vector512<float> x, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal, Simd::Vector512<float> bound)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector512<float> smallest = Simd::Vector512.Create(-127.25f);
+            Simd::Vector512<float> largest = Simd::Vector512.Create(127.25f);
+            Simd::Vector512<float> q = Kernels::Quotient.Clamp(TQuotient.Divide(x, scale, reciprocal, bound), smallest, largest);
+            return Kernels::Round.IntegralHalfToEven(q) * scale;
+        }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static void StoreCodes(Simd::Vector512<int> q0, Simd::Vector512<int> q1, Simd::Vector512<int> q2, Simd::Vector512<int> q3, ref byte codes, nuint i)
@@ -1059,22 +1804,23 @@ namespace Acme
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector512<float> Value(Simd::Vector512<int> q, Simd::Vector512<float> scale) =>
-            Simd::Vector512.ConvertToSingle(q) * scale;
+        private static Simd::Vector256<int> Code<TQuotient>(Simd::Vector256<float> x, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal, Simd::Vector256<float> bound)
+            where TQuotient : struct, Kernels::IQuotient =>
+            Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal, bound));
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector512<float> FakeValue<TQuotient>(Simd::Vector512<float> x, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal)
+        private static Simd::Vector256<float> Value(Simd::Vector256<int> q, Simd::Vector256<float> scale) =>
+            Simd::Vector256.ConvertToSingle(q) * scale;
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static Simd::Vector256<float> FakeValue<TQuotient>(Simd::Vector256<float> x, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal, Simd::Vector256<float> bound)
             where TQuotient : struct, Kernels::IQuotient
         {
-            Simd::Vector512<int> q = Code<TQuotient>(x, scale, reciprocal);
-            q = Simd::Vector512.Min(Simd::Vector512.Max(q, Simd::Vector512.Create(-127)), Simd::Vector512.Create(127));
-            return Simd::Vector512.ConvertToSingle(q) * scale;
+            Simd::Vector256<float> smallest = Simd::Vector256.Create(-127.25f);
+            Simd::Vector256<float> largest = Simd::Vector256.Create(127.25f);
+            Simd::Vector256<float> q = Kernels::Quotient.Clamp(TQuotient.Divide(x, scale, reciprocal, bound), smallest, largest);
+            return Kernels::Round.IntegralHalfToEven(q) * scale;
         }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector256<int> Code<TQuotient>(Simd::Vector256<float> x, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal)
-            where TQuotient : struct, Kernels::IQuotient =>
-            Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal));
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static void StoreCodes(Simd::Vector256<int> q0, Simd::Vector256<int> q1, Simd::Vector256<int> q2, Simd::Vector256<int> q3, ref byte codes, nuint i)
@@ -1085,22 +1831,23 @@ namespace Acme
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector256<float> Value(Simd::Vector256<int> q, Simd::Vector256<float> scale) =>
-            Simd::Vector256.ConvertToSingle(q) * scale;
+        private static Simd::Vector128<int> Code<TQuotient>(Simd::Vector128<float> x, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal, Simd::Vector128<float> bound)
+            where TQuotient : struct, Kernels::IQuotient =>
+            Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal, bound));
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector256<float> FakeValue<TQuotient>(Simd::Vector256<float> x, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal)
+        private static Simd::Vector128<float> Value(Simd::Vector128<int> q, Simd::Vector128<float> scale) =>
+            Simd::Vector128.ConvertToSingle(q) * scale;
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static Simd::Vector128<float> FakeValue<TQuotient>(Simd::Vector128<float> x, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal, Simd::Vector128<float> bound)
             where TQuotient : struct, Kernels::IQuotient
         {
-            Simd::Vector256<int> q = Code<TQuotient>(x, scale, reciprocal);
-            q = Simd::Vector256.Min(Simd::Vector256.Max(q, Simd::Vector256.Create(-127)), Simd::Vector256.Create(127));
-            return Simd::Vector256.ConvertToSingle(q) * scale;
+            Simd::Vector128<float> smallest = Simd::Vector128.Create(-127.25f);
+            Simd::Vector128<float> largest = Simd::Vector128.Create(127.25f);
+            Simd::Vector128<float> q = Kernels::Quotient.Clamp(TQuotient.Divide(x, scale, reciprocal, bound), smallest, largest);
+            return Kernels::Round.IntegralHalfToEven(q) * scale;
         }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector128<int> Code<TQuotient>(Simd::Vector128<float> x, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal)
-            where TQuotient : struct, Kernels::IQuotient =>
-            Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal));
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static void StoreCodes(Simd::Vector128<int> q0, Simd::Vector128<int> q1, Simd::Vector128<int> q2, Simd::Vector128<int> q3, ref byte codes, nuint i)
@@ -1108,19 +1855,6 @@ namespace Acme
             Simd::Vector128<sbyte> codes0 = Kernels::Narrow.ToSByte(q0, q1, q2, q3);
             codes0 = Simd::Vector128.Max(codes0, Simd::Vector128.Create((sbyte)(-127)));
             Kernels::CodePacking.Store(Simd::Vector128.AsByte(codes0), Bits, ref codes, i);
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector128<float> Value(Simd::Vector128<int> q, Simd::Vector128<float> scale) =>
-            Simd::Vector128.ConvertToSingle(q) * scale;
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector128<float> FakeValue<TQuotient>(Simd::Vector128<float> x, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            Simd::Vector128<int> q = Code<TQuotient>(x, scale, reciprocal);
-            q = Simd::Vector128.Min(Simd::Vector128.Max(q, Simd::Vector128.Create(-127)), Simd::Vector128.Create(127));
-            return Simd::Vector128.ConvertToSingle(q) * scale;
         }
 
         // NaN compares false and becomes the smallest code.
@@ -1136,21 +1870,21 @@ namespace Acme
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static void QuantizeElement(ref float source, nuint i, float scale, ref byte codes)
+        private static void QuantizeElement(ref float source, nuint i, float scale, ref byte codes, nuint o)
         {
-            Kernels::CodePacking.Store(ElementCode(Compiler::Unsafe.Add(ref source, i), scale), Bits, ref codes, i);
+            Kernels::CodePacking.Store(ElementCode(Compiler::Unsafe.Add(ref source, i), scale), Bits, ref codes, o);
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static void DequantizeElement(ref byte codes, nuint i, float scale, ref float destination)
+        private static void DequantizeElement(ref byte codes, nuint i, float scale, ref float destination, nuint o)
         {
-            Compiler::Unsafe.Add(ref destination, i) = ((Kernels::CodePacking.Load(ref codes, Bits, i) ^ 128) - 128) * scale;
+            Compiler::Unsafe.Add(ref destination, o) = ((Kernels::CodePacking.Load(ref codes, Bits, i) ^ 128) - 128) * scale;
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static void FakeQuantizeElement(ref float source, nuint i, float scale, ref float destination)
+        private static void FakeQuantizeElement(ref float source, nuint i, float scale, ref float destination, nuint o)
         {
-            Compiler::Unsafe.Add(ref destination, i) = (ElementCode(Compiler::Unsafe.Add(ref source, i), scale)) * scale;
+            Compiler::Unsafe.Add(ref destination, o) = (ElementCode(Compiler::Unsafe.Add(ref source, i), scale)) * scale;
         }
     }
 }

@@ -134,30 +134,34 @@ namespace Acme
             }
 
             /// <inheritdoc/>
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static int GetCodeLength(global::QuantGen.TensorShape shape)
             {
                 return Kernels::TensorArguments.CodeLength(shape, Bits);
             }
 
             /// <inheritdoc/>
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static int GetParameterLength(global::QuantGen.TensorShape shape)
             {
                 return 1;
             }
 
             /// <inheritdoc/>
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void ComputeParameters(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales, global::System.Span<int> zeroPoints)
             {
                 int elements = shape.Length;
                 Kernels::TensorArguments.CheckInput(source.Length, elements, nameof(source));
                 Kernels::TensorArguments.CheckDestination(scales.Length, 1, nameof(scales));
-                if (!ComputeRun(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, ref Memory::MemoryMarshal.GetReference(scales)))
+                if (!ComputeRuns(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales)))
                 {
                     Kernels::TensorArguments.ThrowNotFinite(source, scales.Slice(0, 1), default, default);
                 }
             }
 
             /// <inheritdoc/>
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void ComputeParameters(global::System.ReadOnlySpan<global::QuantGen.ValueRange> ranges, global::System.Span<float> scales, global::System.Span<int> zeroPoints)
             {
                 Kernels::TensorArguments.CheckDestination(scales.Length, ranges.Length, nameof(scales));
@@ -170,6 +174,7 @@ namespace Acme
             }
 
             /// <inheritdoc/>
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void Quantize(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<byte> codes)
             {
                 int elements = shape.Length;
@@ -178,17 +183,23 @@ namespace Acme
                 Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
                 Kernels::TensorArguments.CheckScales(scales, 1);
                 Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);
-                if (Kernels::ResidualQuotient.Holds(scales))
+                bool streams = Kernels::Streaming.Pays((4L * elements) + GetCodeLength(shape));
+                if (Kernels::ResidualQuotient.Holds(scales, Bits))
                 {
-                    QuantizeRun<Kernels::ResidualQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes));
+                    QuantizeRuns<Kernels::ResidualQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes), streams);
                 }
                 else
                 {
-                    QuantizeRun<Kernels::DivisionQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes));
+                    QuantizeRuns<Kernels::DivisionQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes), streams);
+                }
+                if (streams)
+                {
+                    Kernels::Streaming.Complete();
                 }
             }
 
             /// <inheritdoc/>
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales, global::System.Span<int> zeroPoints, global::System.Span<byte> codes)
             {
                 int elements = shape.Length;
@@ -197,7 +208,13 @@ namespace Acme
                 int bytes = GetCodeLength(shape);
                 Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
                 Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
-                bool finite = QuantizeDynamicRun(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes));
+                bool streams = Kernels::Streaming.Pays((4L * elements) + bytes);
+                bool finite = QuantizeDynamicRuns(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes), streams);
+                if (streams)
+                {
+                    Kernels::Streaming.Complete();
+                }
+
                 if (!finite)
                 {
                     Kernels::TensorArguments.ThrowNotFinite(source, scales.Slice(0, 1), default, codes.Slice(0, bytes));
@@ -205,6 +222,7 @@ namespace Acme
             }
 
             /// <inheritdoc/>
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<float> destination)
             {
                 int elements = shape.Length;
@@ -213,10 +231,16 @@ namespace Acme
                 Kernels::TensorArguments.CheckApart(destination, codes, nameof(destination));
                 Kernels::TensorArguments.CheckScales(scales, 1);
                 Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);
-                DequantizeRun(ref Memory::MemoryMarshal.GetReference(codes), 0, (nuint)elements, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination));
+                bool streams = Kernels::Streaming.Pays((4L * elements) + GetCodeLength(shape));
+                DequantizeRuns(ref Memory::MemoryMarshal.GetReference(codes), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination), streams);
+                if (streams)
+                {
+                    Kernels::Streaming.Complete();
+                }
             }
 
             /// <inheritdoc/>
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             public static void FakeQuantize(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<float> destination)
             {
                 int elements = shape.Length;
@@ -225,14 +249,34 @@ namespace Acme
                 Kernels::TensorArguments.CheckInPlaceOrApart(source, destination.Slice(0, elements));
                 Kernels::TensorArguments.CheckScales(scales, 1);
                 Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);
-                if (Kernels::ResidualQuotient.Holds(scales))
+                bool streams = Kernels::Streaming.Pays(8L * elements) && !Compiler::Unsafe.AreSame(ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(destination));
+                if (Kernels::ResidualQuotient.Holds(scales, Bits))
                 {
-                    FakeQuantizeRun<Kernels::ResidualQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination));
+                    FakeQuantizeRuns<Kernels::ResidualQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination), streams);
                 }
                 else
                 {
-                    FakeQuantizeRun<Kernels::DivisionQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination));
+                    FakeQuantizeRuns<Kernels::DivisionQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination), streams);
                 }
+                if (streams)
+                {
+                    Kernels::Streaming.Complete();
+                }
+            }
+
+            /// <inheritdoc/>
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            public static void FakeQuantizeGradient(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.ReadOnlySpan<float> gradient, global::System.Span<float> destination)
+            {
+                int elements = shape.Length;
+                Kernels::TensorArguments.CheckInput(source.Length, elements, nameof(source));
+                Kernels::TensorArguments.CheckInput(gradient.Length, elements, nameof(gradient));
+                Kernels::TensorArguments.CheckDestination(destination.Length, elements, nameof(destination));
+                Kernels::TensorArguments.CheckInPlaceOrApart(source, destination.Slice(0, elements));
+                Kernels::TensorArguments.CheckInPlaceOrApart(gradient, destination.Slice(0, elements));
+                Kernels::TensorArguments.CheckScales(scales, 1);
+                Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);
+                FakeQuantizeGradientRuns(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(gradient), ref Memory::MemoryMarshal.GetReference(destination));
             }
 
             /// <inheritdoc cref="Quantize(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int}, global::System.Span{byte})"/>
@@ -315,9 +359,17 @@ namespace Acme
                 Dequantize(Memory::MemoryMarshal.AsBytes(codes), TensorOf(codes.Length), new global::System.ReadOnlySpan<float>(in scale), default, destination);
             }
 
+            /// <inheritdoc cref="ComputeParameters(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.Span{float}, global::System.Span{int})"/>
+            public static void ComputeParameters(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales) =>
+                ComputeParameters(source, shape, scales, default);
+
             /// <inheritdoc cref="FakeQuantize(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int}, global::System.Span{float})"/>
             public static void FakeQuantize(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.Span<float> destination) =>
                 FakeQuantize(source, shape, scales, default, destination);
+
+            /// <inheritdoc cref="FakeQuantizeGradient(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+            public static void FakeQuantizeGradient(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<float> gradient, global::System.Span<float> destination) =>
+                FakeQuantizeGradient(source, shape, scales, default, gradient, destination);
 
             /// <inheritdoc cref="FakeQuantize(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int}, global::System.Span{float})"/>
             public static void FakeQuantize(global::System.ReadOnlySpan<float> source, float scale, global::System.Span<float> destination)
@@ -326,15 +378,28 @@ namespace Acme
                 FakeQuantize(source, TensorOf(source.Length), new global::System.ReadOnlySpan<float>(in scale), default, destination);
             }
 
+            /// <inheritdoc cref="FakeQuantizeGradient(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+            public static void FakeQuantizeGradient(global::System.ReadOnlySpan<float> source, float scale, global::System.ReadOnlySpan<float> gradient, global::System.Span<float> destination)
+            {
+                Kernels::TensorArguments.CheckScale(scale);
+                FakeQuantizeGradient(source, TensorOf(source.Length), new global::System.ReadOnlySpan<float>(in scale), default, gradient, destination);
+            }
+
             private static global::QuantGen.TensorShape TensorOf(int length) => global::QuantGen.TensorShape.Create(length);
 
-            // Finds the parameters of elements start to end − 1, which share one region; false where one is NaN or infinite.
+            // Finds the parameters of runs of one length that follow each other; false where an element is NaN or infinite.
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-            private static bool ComputeRun(ref float source, nuint start, nuint end, ref float scale)
+            private static bool ComputeRuns(ref float source, nuint start, nuint length, nuint runs, ref float scales)
             {
-                int extremes = Kernels::Reduction.Magnitude(ref source, start, end);
-                SetParameters(extremes, ref scale);
-                return Kernels::Reduction.IsFinite(extremes);
+                bool finite = true;
+                for (nuint run = 0; run < runs; run++, start += length)
+                {
+                    int extremes = Kernels::Reduction.Magnitude(ref source, start, start + length);
+                    SetParameters(extremes, ref Compiler::Unsafe.Add(ref scales, run));
+                    finite &= Kernels::Reduction.IsFinite(extremes);
+                }
+
+                return finite;
             }
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
@@ -361,274 +426,591 @@ namespace Acme
                 Simd::Vector128.StoreUnsafe(Kernels::RegionParameters.SymmetricScale(Simd::Vector128.AsSingle(magnitude), 127f), ref scales, region);
             }
 
-            // Quantizes elements start to end − 1, which share one region: tiles of each width, then single elements.
+            // Quantizes runs of one length that follow each other, each of the next region.
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-            private static void QuantizeRun<TQuotient>(ref float source, nuint start, nuint end, ref float scale, ref byte codes)
+            private static void QuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref byte codes, bool streams)
                 where TQuotient : struct, Kernels::IQuotient
             {
-                nuint i = start;
-
-                if (Kernels::VectorWidth.Is512 && end - i >= 64)
+                if (streams && Kernels::Streaming.PaysFor(runs * length))
                 {
-                    i = QuantizeRun512<TQuotient>(ref source, i, end, ref scale, ref codes);
+                    QuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref codes);
                 }
-
-                if (Kernels::VectorWidth.Is256 && end - i >= 32)
+                else if (Kernels::VectorWidth.Is128 && length >= 16)
                 {
-                    i = QuantizeRun256<TQuotient>(ref source, i, end, ref scale, ref codes);
-                }
-
-                if (Kernels::VectorWidth.Is128 && end - i >= 16)
-                {
-                    i = QuantizeRun128<TQuotient>(ref source, i, end, ref scale, ref codes);
-                }
-
-                for (; i < end; i++)
-                {
-                    QuantizeElement(ref source, i, scale, ref codes);
-                }
-            }
-
-            // 64 elements a step; returns where it stops.
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-            private static nuint QuantizeRun512<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref byte codes)
-                where TQuotient : struct, Kernels::IQuotient
-            {
-                Simd::Vector512<float> scales = Simd::Vector512.Create(scale);
-                Simd::Vector512<float> reciprocals = Simd::Vector512.Create(1f / scale);
-                for (; end - i >= 64; i += 64)
-                {
-                    StoreCodes(
-                        Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scales, reciprocals),
-                        Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scales, reciprocals),
-                        Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scales, reciprocals),
-                        Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scales, reciprocals),
-                        ref codes,
-                        i);
-                }
-
-                return i;
-            }
-
-            // 32 elements a step; returns where it stops.
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-            private static nuint QuantizeRun256<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref byte codes)
-                where TQuotient : struct, Kernels::IQuotient
-            {
-                Simd::Vector256<float> scales = Simd::Vector256.Create(scale);
-                Simd::Vector256<float> reciprocals = Simd::Vector256.Create(1f / scale);
-                for (; end - i >= 32; i += 32)
-                {
-                    StoreCodes(
-                        Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scales, reciprocals),
-                        Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scales, reciprocals),
-                        Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scales, reciprocals),
-                        Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scales, reciprocals),
-                        ref codes,
-                        i);
-                }
-
-                return i;
-            }
-
-            // 16 elements a step; returns where it stops.
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-            private static nuint QuantizeRun128<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref byte codes)
-                where TQuotient : struct, Kernels::IQuotient
-            {
-                Simd::Vector128<float> scales = Simd::Vector128.Create(scale);
-                Simd::Vector128<float> reciprocals = Simd::Vector128.Create(1f / scale);
-                for (; end - i >= 16; i += 16)
-                {
-                    StoreCodes(
-                        Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scales, reciprocals),
-                        Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scales, reciprocals),
-                        Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scales, reciprocals),
-                        Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scales, reciprocals),
-                        ref codes,
-                        i);
-                }
-
-                return i;
-            }
-
-            // Dequantizes elements start to end − 1, which share one region: tiles of each width, then single elements.
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-            private static void DequantizeRun(ref byte codes, nuint start, nuint end, ref float scale, ref float destination)
-            {
-                nuint i = start;
-
-                if (Kernels::VectorWidth.Is512 && end - i >= 64)
-                {
-                    i = DequantizeRun512(ref codes, i, end, ref scale, ref destination);
-                }
-
-                if (Kernels::VectorWidth.Is256 && end - i >= 32)
-                {
-                    i = DequantizeRun256(ref codes, i, end, ref scale, ref destination);
-                }
-
-                if (Kernels::VectorWidth.Is128 && end - i >= 16)
-                {
-                    i = DequantizeRun128(ref codes, i, end, ref scale, ref destination);
-                }
-
-                for (; i < end; i++)
-                {
-                    DequantizeElement(ref codes, i, scale, ref destination);
-                }
-            }
-
-            // 64 elements a step; returns where it stops.
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-            private static nuint DequantizeRun512(ref byte codes, nuint i, nuint end, ref float scale, ref float destination)
-            {
-                Simd::Vector512<float> scales = Simd::Vector512.Create(scale);
-                for (; end - i >= 64; i += 64)
-                {
-                    Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i), scales), ref destination, i);
-                    Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i + 16), scales), ref destination, i + 16);
-                    Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i + 32), scales), ref destination, i + 32);
-                    Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i + 48), scales), ref destination, i + 48);
-                }
-
-                return i;
-            }
-
-            // 32 elements a step; returns where it stops.
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-            private static nuint DequantizeRun256(ref byte codes, nuint i, nuint end, ref float scale, ref float destination)
-            {
-                Simd::Vector256<float> scales = Simd::Vector256.Create(scale);
-                for (; end - i >= 32; i += 32)
-                {
-                    Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i), scales), ref destination, i);
-                    Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i + 8), scales), ref destination, i + 8);
-                    Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i + 16), scales), ref destination, i + 16);
-                    Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i + 24), scales), ref destination, i + 24);
-                }
-
-                return i;
-            }
-
-            // 16 elements a step; returns where it stops.
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-            private static nuint DequantizeRun128(ref byte codes, nuint i, nuint end, ref float scale, ref float destination)
-            {
-                Simd::Vector128<float> scales = Simd::Vector128.Create(scale);
-                for (; end - i >= 16; i += 16)
-                {
-                    Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i), scales), ref destination, i);
-                    Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i + 4), scales), ref destination, i + 4);
-                    Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i + 8), scales), ref destination, i + 8);
-                    Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i + 12), scales), ref destination, i + 12);
-                }
-
-                return i;
-            }
-
-            // Quantizes and dequantizes elements start to end − 1, which share one region: tiles of each width, then single elements.
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-            private static void FakeQuantizeRun<TQuotient>(ref float source, nuint start, nuint end, ref float scale, ref float destination)
-                where TQuotient : struct, Kernels::IQuotient
-            {
-                nuint i = start;
-
-                if (Kernels::VectorWidth.Is512 && end - i >= 64)
-                {
-                    i = FakeQuantizeRun512<TQuotient>(ref source, i, end, ref scale, ref destination);
-                }
-
-                if (Kernels::VectorWidth.Is256 && end - i >= 32)
-                {
-                    i = FakeQuantizeRun256<TQuotient>(ref source, i, end, ref scale, ref destination);
-                }
-
-                if (Kernels::VectorWidth.Is128 && end - i >= 16)
-                {
-                    i = FakeQuantizeRun128<TQuotient>(ref source, i, end, ref scale, ref destination);
-                }
-
-                for (; i < end; i++)
-                {
-                    FakeQuantizeElement(ref source, i, scale, ref destination);
-                }
-            }
-
-            // 64 elements a step; returns where it stops.
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-            private static nuint FakeQuantizeRun512<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref float destination)
-                where TQuotient : struct, Kernels::IQuotient
-            {
-                Simd::Vector512<float> scales = Simd::Vector512.Create(scale);
-                Simd::Vector512<float> reciprocals = Simd::Vector512.Create(1f / scale);
-                for (; end - i >= 64; i += 64)
-                {
-                    Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scales, reciprocals), ref destination, i);
-                    Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scales, reciprocals), ref destination, i + 16);
-                    Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scales, reciprocals), ref destination, i + 32);
-                    Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scales, reciprocals), ref destination, i + 48);
-                }
-
-                return i;
-            }
-
-            // 32 elements a step; returns where it stops.
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-            private static nuint FakeQuantizeRun256<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref float destination)
-                where TQuotient : struct, Kernels::IQuotient
-            {
-                Simd::Vector256<float> scales = Simd::Vector256.Create(scale);
-                Simd::Vector256<float> reciprocals = Simd::Vector256.Create(1f / scale);
-                for (; end - i >= 32; i += 32)
-                {
-                    Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scales, reciprocals), ref destination, i);
-                    Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scales, reciprocals), ref destination, i + 8);
-                    Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scales, reciprocals), ref destination, i + 16);
-                    Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scales, reciprocals), ref destination, i + 24);
-                }
-
-                return i;
-            }
-
-            // 16 elements a step; returns where it stops.
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-            private static nuint FakeQuantizeRun128<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref float destination)
-                where TQuotient : struct, Kernels::IQuotient
-            {
-                Simd::Vector128<float> scales = Simd::Vector128.Create(scale);
-                Simd::Vector128<float> reciprocals = Simd::Vector128.Create(1f / scale);
-                for (; end - i >= 16; i += 16)
-                {
-                    Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scales, reciprocals), ref destination, i);
-                    Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scales, reciprocals), ref destination, i + 4);
-                    Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scales, reciprocals), ref destination, i + 8);
-                    Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scales, reciprocals), ref destination, i + 12);
-                }
-
-                return i;
-            }
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-            private static bool QuantizeDynamicRun(ref float source, nuint start, nuint end, ref float scale, ref byte codes)
-            {
-                bool finite = ComputeRun(ref source, start, end, ref scale);
-                if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref scale, 1)))
-                {
-                    QuantizeRun<Kernels::ResidualQuotient>(ref source, start, end, ref scale, ref codes);
+                    QuantizeRunBlocks<TQuotient>(ref source, start, length, runs, ref scales, ref codes);
                 }
                 else
                 {
-                    QuantizeRun<Kernels::DivisionQuotient>(ref source, start, end, ref scale, ref codes);
+                    for (nuint run = 0; run < runs; run++)
+                    {
+                        for (nuint end = start + length; start < end; start++)
+                        {
+                            QuantizeElement(ref source, start, Compiler::Unsafe.Add(ref scales, run), ref codes, start);
+                        }
+                    }
+                }
+            }
+
+            // The same through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void QuantizeRunsStreamed<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref byte codes)
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                global::System.Span<byte> buffer = stackalloc byte[1024 * Bits / 8];
+                ref byte block = ref Memory::MemoryMarshal.GetReference(buffer);
+                nuint piece = nuint.Min(length, 1024);
+                nuint together = 1024 / piece;
+                for (nuint run = 0, count; run < runs; run += count)
+                {
+                    count = nuint.Min(together, runs - run);
+                    for (nuint offset = 0; offset < length; offset += piece)
+                    {
+                        nuint part = nuint.Min(piece, length - offset);
+                        nuint first = start + (run * length) + offset;
+                        Kernels::Streaming.Prefetch(ref source, first, count * part);
+                        QuantizeRuns<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref block, false);
+                        Kernels::Streaming.Store(ref block, count * part, Bits, ref codes, first);
+                    }
+                }
+            }
+
+            // Reciprocals of a block of scales take one division for a vector of them.
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void QuantizeRunBlocks<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref byte codes)
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[64 + Kernels::Scratch.Padding]);
+                for (nuint run = 0, count; run < runs; run += count, start += count * length)
+                {
+                    count = nuint.Min(runs - run, 64);
+                    float limit = Kernels::Scales.Invert(ref Compiler::Unsafe.Add(ref scales, run), reciprocals.Slice(0, (int)count), Bits);
+                    if (Kernels::VectorWidth.Is512 && length >= 64)
+                    {
+                        QuantizeRuns512<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref codes);
+                    }
+                    else if (Kernels::VectorWidth.Is256 && length >= 32)
+                    {
+                        QuantizeRuns256<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref codes);
+                    }
+                    else if (Kernels::VectorWidth.Is128 && length >= 16)
+                    {
+                        QuantizeRuns128<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref codes);
+                    }
+                }
+            }
+
+            // 64 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void QuantizeRuns512<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref byte codes)
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                Simd::Vector512<float> bound = Simd::Vector512.Create(limit);
+                for (nuint run = 0; run < runs; run++)
+                {
+                    Simd::Vector512<float> scale = Simd::Vector512.Create(Compiler::Unsafe.Add(ref scales, run));
+                    Simd::Vector512<float> reciprocal = Simd::Vector512.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                    nuint end = i + length;
+                    do
+                    {
+                        QuantizeTile512<TQuotient>(ref source, i, scale, reciprocal, bound, ref codes);
+                        i += 64;
+                    }
+                    while (end - i >= 64);
+
+                    if (i < end)
+                    {
+                        i = end - 64;
+                        QuantizeTile512<TQuotient>(ref source, i, scale, reciprocal, bound, ref codes);
+                        i += 64;
+                    }
+                }
+            }
+
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+            private static void QuantizeTile512<TQuotient>(ref float source, nuint i, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal, Simd::Vector512<float> bound, ref byte codes)
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                StoreCodes(
+                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scale, reciprocal, bound),
+                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scale, reciprocal, bound),
+                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scale, reciprocal, bound),
+                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scale, reciprocal, bound),
+                    ref codes,
+                    i);
+            }
+
+            // 32 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void QuantizeRuns256<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref byte codes)
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                Simd::Vector256<float> bound = Simd::Vector256.Create(limit);
+                for (nuint run = 0; run < runs; run++)
+                {
+                    Simd::Vector256<float> scale = Simd::Vector256.Create(Compiler::Unsafe.Add(ref scales, run));
+                    Simd::Vector256<float> reciprocal = Simd::Vector256.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                    nuint end = i + length;
+                    do
+                    {
+                        QuantizeTile256<TQuotient>(ref source, i, scale, reciprocal, bound, ref codes);
+                        i += 32;
+                    }
+                    while (end - i >= 32);
+
+                    if (i < end)
+                    {
+                        i = end - 32;
+                        QuantizeTile256<TQuotient>(ref source, i, scale, reciprocal, bound, ref codes);
+                        i += 32;
+                    }
+                }
+            }
+
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+            private static void QuantizeTile256<TQuotient>(ref float source, nuint i, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal, Simd::Vector256<float> bound, ref byte codes)
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                StoreCodes(
+                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scale, reciprocal, bound),
+                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scale, reciprocal, bound),
+                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scale, reciprocal, bound),
+                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scale, reciprocal, bound),
+                    ref codes,
+                    i);
+            }
+
+            // 16 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void QuantizeRuns128<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref byte codes)
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                Simd::Vector128<float> bound = Simd::Vector128.Create(limit);
+                for (nuint run = 0; run < runs; run++)
+                {
+                    Simd::Vector128<float> scale = Simd::Vector128.Create(Compiler::Unsafe.Add(ref scales, run));
+                    Simd::Vector128<float> reciprocal = Simd::Vector128.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                    nuint end = i + length;
+                    do
+                    {
+                        QuantizeTile128<TQuotient>(ref source, i, scale, reciprocal, bound, ref codes);
+                        i += 16;
+                    }
+                    while (end - i >= 16);
+
+                    if (i < end)
+                    {
+                        i = end - 16;
+                        QuantizeTile128<TQuotient>(ref source, i, scale, reciprocal, bound, ref codes);
+                        i += 16;
+                    }
+                }
+            }
+
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+            private static void QuantizeTile128<TQuotient>(ref float source, nuint i, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal, Simd::Vector128<float> bound, ref byte codes)
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                StoreCodes(
+                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scale, reciprocal, bound),
+                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scale, reciprocal, bound),
+                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scale, reciprocal, bound),
+                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scale, reciprocal, bound),
+                    ref codes,
+                    i);
+            }
+
+            // Dequantizes runs of one length that follow each other, each of the next region.
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void DequantizeRuns(ref byte codes, nuint start, nuint length, nuint runs, ref float scales, ref float destination, bool streams)
+            {
+                if (streams && Kernels::Streaming.PaysFor(runs * length))
+                {
+                    DequantizeRunsStreamed(ref codes, start, length, runs, ref scales, ref destination);
+                }
+                else if (Kernels::VectorWidth.Is512 && length >= 64)
+                {
+                    DequantizeRuns512(ref codes, start, length, runs, ref scales, ref destination);
+                }
+                else if (Kernels::VectorWidth.Is256 && length >= 32)
+                {
+                    DequantizeRuns256(ref codes, start, length, runs, ref scales, ref destination);
+                }
+                else if (Kernels::VectorWidth.Is128 && length >= 16)
+                {
+                    DequantizeRuns128(ref codes, start, length, runs, ref scales, ref destination);
+                }
+                else
+                {
+                    for (nuint run = 0; run < runs; run++)
+                    {
+                        for (nuint end = start + length; start < end; start++)
+                        {
+                            DequantizeElement(ref codes, start, Compiler::Unsafe.Add(ref scales, run), ref destination, start);
+                        }
+                    }
+                }
+            }
+
+            // The same through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void DequantizeRunsStreamed(ref byte codes, nuint start, nuint length, nuint runs, ref float scales, ref float destination)
+            {
+                global::System.Span<float> buffer = stackalloc float[1024];
+                ref float block = ref Memory::MemoryMarshal.GetReference(buffer);
+                nuint piece = nuint.Min(length, 1024);
+                nuint together = 1024 / piece;
+                for (nuint run = 0, count; run < runs; run += count)
+                {
+                    count = nuint.Min(together, runs - run);
+                    for (nuint offset = 0; offset < length; offset += piece)
+                    {
+                        nuint part = nuint.Min(piece, length - offset);
+                        nuint first = start + (run * length) + offset;
+                        Kernels::Streaming.Prefetch(ref codes, Bits, first, count * part);
+                        DequantizeRuns(ref Kernels::CodePacking.At(ref codes, Bits, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref block, false);
+                        Kernels::Streaming.Store(ref block, count * part, ref destination, first);
+                    }
+                }
+            }
+
+            // 64 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void DequantizeRuns512(ref byte codes, nuint i, nuint length, nuint runs, ref float scales, ref float destination)
+            {
+                for (nuint run = 0; run < runs; run++)
+                {
+                    Simd::Vector512<float> scale = Simd::Vector512.Create(Compiler::Unsafe.Add(ref scales, run));
+                    nuint end = i + length;
+                    do
+                    {
+                        DequantizeTile512(ref codes, i, scale, ref destination);
+                        i += 64;
+                    }
+                    while (end - i >= 64);
+
+                    if (i < end)
+                    {
+                        i = end - 64;
+                        DequantizeTile512(ref codes, i, scale, ref destination);
+                        i += 64;
+                    }
+                }
+            }
+
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+            private static void DequantizeTile512(ref byte codes, nuint i, Simd::Vector512<float> scale, ref float destination)
+            {
+                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i), scale), ref destination, i);
+                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i + 16), scale), ref destination, i + 16);
+                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i + 32), scale), ref destination, i + 32);
+                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.SByteTo512(ref codes, i + 48), scale), ref destination, i + 48);
+            }
+
+            // 32 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void DequantizeRuns256(ref byte codes, nuint i, nuint length, nuint runs, ref float scales, ref float destination)
+            {
+                for (nuint run = 0; run < runs; run++)
+                {
+                    Simd::Vector256<float> scale = Simd::Vector256.Create(Compiler::Unsafe.Add(ref scales, run));
+                    nuint end = i + length;
+                    do
+                    {
+                        DequantizeTile256(ref codes, i, scale, ref destination);
+                        i += 32;
+                    }
+                    while (end - i >= 32);
+
+                    if (i < end)
+                    {
+                        i = end - 32;
+                        DequantizeTile256(ref codes, i, scale, ref destination);
+                        i += 32;
+                    }
+                }
+            }
+
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+            private static void DequantizeTile256(ref byte codes, nuint i, Simd::Vector256<float> scale, ref float destination)
+            {
+                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i), scale), ref destination, i);
+                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i + 8), scale), ref destination, i + 8);
+                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i + 16), scale), ref destination, i + 16);
+                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.SByteTo256(ref codes, i + 24), scale), ref destination, i + 24);
+            }
+
+            // 16 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void DequantizeRuns128(ref byte codes, nuint i, nuint length, nuint runs, ref float scales, ref float destination)
+            {
+                for (nuint run = 0; run < runs; run++)
+                {
+                    Simd::Vector128<float> scale = Simd::Vector128.Create(Compiler::Unsafe.Add(ref scales, run));
+                    nuint end = i + length;
+                    do
+                    {
+                        DequantizeTile128(ref codes, i, scale, ref destination);
+                        i += 16;
+                    }
+                    while (end - i >= 16);
+
+                    if (i < end)
+                    {
+                        i = end - 16;
+                        DequantizeTile128(ref codes, i, scale, ref destination);
+                        i += 16;
+                    }
+                }
+            }
+
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+            private static void DequantizeTile128(ref byte codes, nuint i, Simd::Vector128<float> scale, ref float destination)
+            {
+                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i), scale), ref destination, i);
+                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i + 4), scale), ref destination, i + 4);
+                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i + 8), scale), ref destination, i + 8);
+                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.SByteTo128(ref codes, i + 12), scale), ref destination, i + 12);
+            }
+
+            // Quantizes and dequantizes runs of one length that follow each other, each of the next region.
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void FakeQuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref float destination, bool streams)
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                if (streams && Kernels::Streaming.PaysFor(runs * length))
+                {
+                    FakeQuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref destination);
+                }
+                else if (Kernels::VectorWidth.Is128 && length >= 16)
+                {
+                    FakeQuantizeRunBlocks<TQuotient>(ref source, start, length, runs, ref scales, ref destination);
+                }
+                else
+                {
+                    for (nuint run = 0; run < runs; run++)
+                    {
+                        for (nuint end = start + length; start < end; start++)
+                        {
+                            FakeQuantizeElement(ref source, start, Compiler::Unsafe.Add(ref scales, run), ref destination, start);
+                        }
+                    }
+                }
+            }
+
+            // The same through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void FakeQuantizeRunsStreamed<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref float destination)
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                global::System.Span<float> buffer = stackalloc float[1024];
+                ref float block = ref Memory::MemoryMarshal.GetReference(buffer);
+                nuint piece = nuint.Min(length, 1024);
+                nuint together = 1024 / piece;
+                for (nuint run = 0, count; run < runs; run += count)
+                {
+                    count = nuint.Min(together, runs - run);
+                    for (nuint offset = 0; offset < length; offset += piece)
+                    {
+                        nuint part = nuint.Min(piece, length - offset);
+                        nuint first = start + (run * length) + offset;
+                        Kernels::Streaming.Prefetch(ref source, first, count * part);
+                        FakeQuantizeRuns<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref block, false);
+                        Kernels::Streaming.Store(ref block, count * part, ref destination, first);
+                    }
+                }
+            }
+
+            // Reciprocals of a block of scales take one division for a vector of them.
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void FakeQuantizeRunBlocks<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref float destination)
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[64 + Kernels::Scratch.Padding]);
+                for (nuint run = 0, count; run < runs; run += count, start += count * length)
+                {
+                    count = nuint.Min(runs - run, 64);
+                    float limit = Kernels::Scales.Invert(ref Compiler::Unsafe.Add(ref scales, run), reciprocals.Slice(0, (int)count), Bits);
+                    if (Kernels::VectorWidth.Is512 && length >= 64)
+                    {
+                        FakeQuantizeRuns512<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref destination);
+                    }
+                    else if (Kernels::VectorWidth.Is256 && length >= 32)
+                    {
+                        FakeQuantizeRuns256<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref destination);
+                    }
+                    else if (Kernels::VectorWidth.Is128 && length >= 16)
+                    {
+                        FakeQuantizeRuns128<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref destination);
+                    }
+                }
+            }
+
+            // 64 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void FakeQuantizeRuns512<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref float destination)
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                Simd::Vector512<float> bound = Simd::Vector512.Create(limit);
+                for (nuint run = 0; run < runs; run++)
+                {
+                    Simd::Vector512<float> scale = Simd::Vector512.Create(Compiler::Unsafe.Add(ref scales, run));
+                    Simd::Vector512<float> reciprocal = Simd::Vector512.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                    nuint end = i + length;
+                    do
+                    {
+                        FakeQuantizeTile512<TQuotient>(ref source, i, scale, reciprocal, bound, ref destination);
+                        i += 64;
+                    }
+                    while (end - i >= 64);
+
+                    if (i < end)
+                    {
+                        i = end - 64;
+                        FakeQuantizeTile512<TQuotient>(ref source, i, scale, reciprocal, bound, ref destination);
+                        i += 64;
+                    }
+                }
+            }
+
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+            private static void FakeQuantizeTile512<TQuotient>(ref float source, nuint i, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal, Simd::Vector512<float> bound, ref float destination)
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scale, reciprocal, bound), ref destination, i);
+                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scale, reciprocal, bound), ref destination, i + 16);
+                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scale, reciprocal, bound), ref destination, i + 32);
+                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scale, reciprocal, bound), ref destination, i + 48);
+            }
+
+            // 32 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void FakeQuantizeRuns256<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref float destination)
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                Simd::Vector256<float> bound = Simd::Vector256.Create(limit);
+                for (nuint run = 0; run < runs; run++)
+                {
+                    Simd::Vector256<float> scale = Simd::Vector256.Create(Compiler::Unsafe.Add(ref scales, run));
+                    Simd::Vector256<float> reciprocal = Simd::Vector256.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                    nuint end = i + length;
+                    do
+                    {
+                        FakeQuantizeTile256<TQuotient>(ref source, i, scale, reciprocal, bound, ref destination);
+                        i += 32;
+                    }
+                    while (end - i >= 32);
+
+                    if (i < end)
+                    {
+                        i = end - 32;
+                        FakeQuantizeTile256<TQuotient>(ref source, i, scale, reciprocal, bound, ref destination);
+                        i += 32;
+                    }
+                }
+            }
+
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+            private static void FakeQuantizeTile256<TQuotient>(ref float source, nuint i, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal, Simd::Vector256<float> bound, ref float destination)
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scale, reciprocal, bound), ref destination, i);
+                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scale, reciprocal, bound), ref destination, i + 8);
+                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scale, reciprocal, bound), ref destination, i + 16);
+                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scale, reciprocal, bound), ref destination, i + 24);
+            }
+
+            // 16 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void FakeQuantizeRuns128<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref float destination)
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                Simd::Vector128<float> bound = Simd::Vector128.Create(limit);
+                for (nuint run = 0; run < runs; run++)
+                {
+                    Simd::Vector128<float> scale = Simd::Vector128.Create(Compiler::Unsafe.Add(ref scales, run));
+                    Simd::Vector128<float> reciprocal = Simd::Vector128.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                    nuint end = i + length;
+                    do
+                    {
+                        FakeQuantizeTile128<TQuotient>(ref source, i, scale, reciprocal, bound, ref destination);
+                        i += 16;
+                    }
+                    while (end - i >= 16);
+
+                    if (i < end)
+                    {
+                        i = end - 16;
+                        FakeQuantizeTile128<TQuotient>(ref source, i, scale, reciprocal, bound, ref destination);
+                        i += 16;
+                    }
+                }
+            }
+
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+            private static void FakeQuantizeTile128<TQuotient>(ref float source, nuint i, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal, Simd::Vector128<float> bound, ref float destination)
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scale, reciprocal, bound), ref destination, i);
+                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scale, reciprocal, bound), ref destination, i + 4);
+                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scale, reciprocal, bound), ref destination, i + 8);
+                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scale, reciprocal, bound), ref destination, i + 12);
+            }
+
+            // Passes the gradient where x is from (MinCode - Z) · S to (MaxCode - Z) · S of its run; elsewhere, and for NaN, it is zero.
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+            private static void FakeQuantizeGradientRuns(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref float gradient, ref float destination)
+            {
+                for (nuint run = 0; run < runs; run++, start += length)
+                {
+                    float scale = Compiler::Unsafe.Add(ref scales, run);
+                    float smallest = MinCode * scale;
+                    float largest = MaxCode * scale;
+                    Kernels::ClippedGradient.Run(ref Compiler::Unsafe.Add(ref source, start), smallest, largest, ref Compiler::Unsafe.Add(ref gradient, start), ref Compiler::Unsafe.Add(ref destination, start), length);
+                }
+            }
+
+            // Finds the parameters of, and quantizes, runs, a block that fits the first-level cache at a time; false where an element is NaN or infinite.
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static bool QuantizeDynamicRuns(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref byte codes, bool streams)
+            {
+                bool finite = true;
+                nuint block = streams ? (nuint)1024 : 4096;
+                nuint together = nuint.Max(block / nuint.Max(length, 1), 1);
+                for (nuint run = 0, count; run < runs; run += count)
+                {
+                    count = nuint.Min(together, runs - run);
+                    finite &= ComputeRuns(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run));
+                    if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, run), (int)count), Bits))
+                    {
+                        QuantizeRuns<Kernels::NearResidualQuotient>(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run), ref codes, streams);
+                    }
+                    else
+                    {
+                        QuantizeRuns<Kernels::DivisionQuotient>(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run), ref codes, streams);
+                    }
                 }
 
                 return finite;
             }
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            private static Simd::Vector512<int> Code<TQuotient>(Simd::Vector512<float> x, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal)
+            private static Simd::Vector512<int> Code<TQuotient>(Simd::Vector512<float> x, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal, Simd::Vector512<float> bound)
                 where TQuotient : struct, Kernels::IQuotient =>
-                Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal));
+                Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal, bound));
+
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+            private static Simd::Vector512<float> Value(Simd::Vector512<int> q, Simd::Vector512<float> scale) =>
+                Simd::Vector512.ConvertToSingle(q) * scale;
+
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+            private static Simd::Vector512<float> FakeValue<TQuotient>(Simd::Vector512<float> x, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal, Simd::Vector512<float> bound)
+                where TQuotient : struct, Kernels::IQuotient
+            {
+                Simd::Vector512<float> smallest = Simd::Vector512.Create(-127.25f);
+                Simd::Vector512<float> largest = Simd::Vector512.Create(127.25f);
+                Simd::Vector512<float> q = Kernels::Quotient.Clamp(TQuotient.Divide(x, scale, reciprocal, bound), smallest, largest);
+                return Kernels::Round.IntegralHalfToEven(q) * scale;
+            }
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             private static void StoreCodes(Simd::Vector512<int> q0, Simd::Vector512<int> q1, Simd::Vector512<int> q2, Simd::Vector512<int> q3, ref byte codes, nuint i)
@@ -639,22 +1021,23 @@ namespace Acme
             }
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            private static Simd::Vector512<float> Value(Simd::Vector512<int> q, Simd::Vector512<float> scale) =>
-                Simd::Vector512.ConvertToSingle(q) * scale;
+            private static Simd::Vector256<int> Code<TQuotient>(Simd::Vector256<float> x, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal, Simd::Vector256<float> bound)
+                where TQuotient : struct, Kernels::IQuotient =>
+                Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal, bound));
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            private static Simd::Vector512<float> FakeValue<TQuotient>(Simd::Vector512<float> x, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal)
+            private static Simd::Vector256<float> Value(Simd::Vector256<int> q, Simd::Vector256<float> scale) =>
+                Simd::Vector256.ConvertToSingle(q) * scale;
+
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+            private static Simd::Vector256<float> FakeValue<TQuotient>(Simd::Vector256<float> x, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal, Simd::Vector256<float> bound)
                 where TQuotient : struct, Kernels::IQuotient
             {
-                Simd::Vector512<int> q = Code<TQuotient>(x, scale, reciprocal);
-                q = Simd::Vector512.Min(Simd::Vector512.Max(q, Simd::Vector512.Create(-127)), Simd::Vector512.Create(127));
-                return Simd::Vector512.ConvertToSingle(q) * scale;
+                Simd::Vector256<float> smallest = Simd::Vector256.Create(-127.25f);
+                Simd::Vector256<float> largest = Simd::Vector256.Create(127.25f);
+                Simd::Vector256<float> q = Kernels::Quotient.Clamp(TQuotient.Divide(x, scale, reciprocal, bound), smallest, largest);
+                return Kernels::Round.IntegralHalfToEven(q) * scale;
             }
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            private static Simd::Vector256<int> Code<TQuotient>(Simd::Vector256<float> x, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal)
-                where TQuotient : struct, Kernels::IQuotient =>
-                Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal));
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             private static void StoreCodes(Simd::Vector256<int> q0, Simd::Vector256<int> q1, Simd::Vector256<int> q2, Simd::Vector256<int> q3, ref byte codes, nuint i)
@@ -665,22 +1048,23 @@ namespace Acme
             }
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            private static Simd::Vector256<float> Value(Simd::Vector256<int> q, Simd::Vector256<float> scale) =>
-                Simd::Vector256.ConvertToSingle(q) * scale;
+            private static Simd::Vector128<int> Code<TQuotient>(Simd::Vector128<float> x, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal, Simd::Vector128<float> bound)
+                where TQuotient : struct, Kernels::IQuotient =>
+                Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal, bound));
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            private static Simd::Vector256<float> FakeValue<TQuotient>(Simd::Vector256<float> x, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal)
+            private static Simd::Vector128<float> Value(Simd::Vector128<int> q, Simd::Vector128<float> scale) =>
+                Simd::Vector128.ConvertToSingle(q) * scale;
+
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+            private static Simd::Vector128<float> FakeValue<TQuotient>(Simd::Vector128<float> x, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal, Simd::Vector128<float> bound)
                 where TQuotient : struct, Kernels::IQuotient
             {
-                Simd::Vector256<int> q = Code<TQuotient>(x, scale, reciprocal);
-                q = Simd::Vector256.Min(Simd::Vector256.Max(q, Simd::Vector256.Create(-127)), Simd::Vector256.Create(127));
-                return Simd::Vector256.ConvertToSingle(q) * scale;
+                Simd::Vector128<float> smallest = Simd::Vector128.Create(-127.25f);
+                Simd::Vector128<float> largest = Simd::Vector128.Create(127.25f);
+                Simd::Vector128<float> q = Kernels::Quotient.Clamp(TQuotient.Divide(x, scale, reciprocal, bound), smallest, largest);
+                return Kernels::Round.IntegralHalfToEven(q) * scale;
             }
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            private static Simd::Vector128<int> Code<TQuotient>(Simd::Vector128<float> x, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal)
-                where TQuotient : struct, Kernels::IQuotient =>
-                Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal));
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
             private static void StoreCodes(Simd::Vector128<int> q0, Simd::Vector128<int> q1, Simd::Vector128<int> q2, Simd::Vector128<int> q3, ref byte codes, nuint i)
@@ -688,19 +1072,6 @@ namespace Acme
                 Simd::Vector128<sbyte> codes0 = Kernels::Narrow.ToSByte(q0, q1, q2, q3);
                 codes0 = Simd::Vector128.Max(codes0, Simd::Vector128.Create((sbyte)(-127)));
                 Kernels::CodePacking.Store(Simd::Vector128.AsByte(codes0), Bits, ref codes, i);
-            }
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            private static Simd::Vector128<float> Value(Simd::Vector128<int> q, Simd::Vector128<float> scale) =>
-                Simd::Vector128.ConvertToSingle(q) * scale;
-
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            private static Simd::Vector128<float> FakeValue<TQuotient>(Simd::Vector128<float> x, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal)
-                where TQuotient : struct, Kernels::IQuotient
-            {
-                Simd::Vector128<int> q = Code<TQuotient>(x, scale, reciprocal);
-                q = Simd::Vector128.Min(Simd::Vector128.Max(q, Simd::Vector128.Create(-127)), Simd::Vector128.Create(127));
-                return Simd::Vector128.ConvertToSingle(q) * scale;
             }
 
             // NaN compares false and becomes the smallest code.
@@ -716,21 +1087,21 @@ namespace Acme
             }
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            private static void QuantizeElement(ref float source, nuint i, float scale, ref byte codes)
+            private static void QuantizeElement(ref float source, nuint i, float scale, ref byte codes, nuint o)
             {
-                Kernels::CodePacking.Store(ElementCode(Compiler::Unsafe.Add(ref source, i), scale), Bits, ref codes, i);
+                Kernels::CodePacking.Store(ElementCode(Compiler::Unsafe.Add(ref source, i), scale), Bits, ref codes, o);
             }
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            private static void DequantizeElement(ref byte codes, nuint i, float scale, ref float destination)
+            private static void DequantizeElement(ref byte codes, nuint i, float scale, ref float destination, nuint o)
             {
-                Compiler::Unsafe.Add(ref destination, i) = ((Kernels::CodePacking.Load(ref codes, Bits, i) ^ 128) - 128) * scale;
+                Compiler::Unsafe.Add(ref destination, o) = ((Kernels::CodePacking.Load(ref codes, Bits, i) ^ 128) - 128) * scale;
             }
 
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-            private static void FakeQuantizeElement(ref float source, nuint i, float scale, ref float destination)
+            private static void FakeQuantizeElement(ref float source, nuint i, float scale, ref float destination, nuint o)
             {
-                Compiler::Unsafe.Add(ref destination, i) = (ElementCode(Compiler::Unsafe.Add(ref source, i), scale)) * scale;
+                Compiler::Unsafe.Add(ref destination, o) = (ElementCode(Compiler::Unsafe.Add(ref source, i), scale)) * scale;
             }
         }
     }

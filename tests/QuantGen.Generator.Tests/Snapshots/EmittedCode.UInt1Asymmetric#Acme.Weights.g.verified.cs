@@ -132,31 +132,35 @@ namespace Acme
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static int GetCodeLength(global::QuantGen.TensorShape shape)
         {
             return Kernels::TensorArguments.CodeLength(shape, Bits);
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static int GetParameterLength(global::QuantGen.TensorShape shape)
         {
             return 1;
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void ComputeParameters(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales, global::System.Span<int> zeroPoints)
         {
             int elements = shape.Length;
             Kernels::TensorArguments.CheckInput(source.Length, elements, nameof(source));
             Kernels::TensorArguments.CheckDestination(scales.Length, 1, nameof(scales));
             Kernels::TensorArguments.CheckDestination(zeroPoints.Length, 1, nameof(zeroPoints));
-            if (!ComputeRun(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints)))
+            if (!ComputeRuns(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints)))
             {
                 Kernels::TensorArguments.ThrowNotFinite(source, scales.Slice(0, 1), zeroPoints.Slice(0, 1), default);
             }
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void ComputeParameters(global::System.ReadOnlySpan<global::QuantGen.ValueRange> ranges, global::System.Span<float> scales, global::System.Span<int> zeroPoints)
         {
             Kernels::TensorArguments.CheckDestination(scales.Length, ranges.Length, nameof(scales));
@@ -170,6 +174,7 @@ namespace Acme
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void Quantize(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<byte> codes)
         {
             int elements = shape.Length;
@@ -178,17 +183,23 @@ namespace Acme
             Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
             Kernels::TensorArguments.CheckScales(scales, 1);
             Kernels::TensorArguments.CheckZeroPoints(zeroPoints, 1, MinCode, MaxCode);
-            if (Kernels::ResidualQuotient.Holds(scales))
+            bool streams = Kernels::Streaming.Pays((4L * elements) + GetCodeLength(shape));
+            if (Kernels::ResidualQuotient.Holds(scales, Bits))
             {
-                QuantizeRun<Kernels::ResidualQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints), ref Memory::MemoryMarshal.GetReference(codes));
+                QuantizeRuns<Kernels::ResidualQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints), ref Memory::MemoryMarshal.GetReference(codes), streams);
             }
             else
             {
-                QuantizeRun<Kernels::DivisionQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints), ref Memory::MemoryMarshal.GetReference(codes));
+                QuantizeRuns<Kernels::DivisionQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints), ref Memory::MemoryMarshal.GetReference(codes), streams);
+            }
+            if (streams)
+            {
+                Kernels::Streaming.Complete();
             }
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales, global::System.Span<int> zeroPoints, global::System.Span<byte> codes)
         {
             int elements = shape.Length;
@@ -198,7 +209,13 @@ namespace Acme
             int bytes = GetCodeLength(shape);
             Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
             Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
-            bool finite = QuantizeDynamicRun(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints), ref Memory::MemoryMarshal.GetReference(codes));
+            bool streams = Kernels::Streaming.Pays((4L * elements) + bytes);
+            bool finite = QuantizeDynamicRuns(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints), ref Memory::MemoryMarshal.GetReference(codes), streams);
+            if (streams)
+            {
+                Kernels::Streaming.Complete();
+            }
+
             if (!finite)
             {
                 Kernels::TensorArguments.ThrowNotFinite(source, scales.Slice(0, 1), zeroPoints.Slice(0, 1), codes.Slice(0, bytes));
@@ -206,6 +223,7 @@ namespace Acme
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<float> destination)
         {
             int elements = shape.Length;
@@ -214,10 +232,16 @@ namespace Acme
             Kernels::TensorArguments.CheckApart(destination, codes, nameof(destination));
             Kernels::TensorArguments.CheckScales(scales, 1);
             Kernels::TensorArguments.CheckZeroPoints(zeroPoints, 1, MinCode, MaxCode);
-            DequantizeRun(ref Memory::MemoryMarshal.GetReference(codes), 0, (nuint)elements, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints), ref Memory::MemoryMarshal.GetReference(destination));
+            bool streams = Kernels::Streaming.Pays((4L * elements) + GetCodeLength(shape));
+            DequantizeRuns(ref Memory::MemoryMarshal.GetReference(codes), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints), ref Memory::MemoryMarshal.GetReference(destination), streams);
+            if (streams)
+            {
+                Kernels::Streaming.Complete();
+            }
         }
 
         /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         public static void FakeQuantize(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<float> destination)
         {
             int elements = shape.Length;
@@ -226,14 +250,34 @@ namespace Acme
             Kernels::TensorArguments.CheckInPlaceOrApart(source, destination.Slice(0, elements));
             Kernels::TensorArguments.CheckScales(scales, 1);
             Kernels::TensorArguments.CheckZeroPoints(zeroPoints, 1, MinCode, MaxCode);
-            if (Kernels::ResidualQuotient.Holds(scales))
+            bool streams = Kernels::Streaming.Pays(8L * elements) && !Compiler::Unsafe.AreSame(ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(destination));
+            if (Kernels::ResidualQuotient.Holds(scales, Bits))
             {
-                FakeQuantizeRun<Kernels::ResidualQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints), ref Memory::MemoryMarshal.GetReference(destination));
+                FakeQuantizeRuns<Kernels::ResidualQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints), ref Memory::MemoryMarshal.GetReference(destination), streams);
             }
             else
             {
-                FakeQuantizeRun<Kernels::DivisionQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints), ref Memory::MemoryMarshal.GetReference(destination));
+                FakeQuantizeRuns<Kernels::DivisionQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints), ref Memory::MemoryMarshal.GetReference(destination), streams);
             }
+            if (streams)
+            {
+                Kernels::Streaming.Complete();
+            }
+        }
+
+        /// <inheritdoc/>
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        public static void FakeQuantizeGradient(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.ReadOnlySpan<float> gradient, global::System.Span<float> destination)
+        {
+            int elements = shape.Length;
+            Kernels::TensorArguments.CheckInput(source.Length, elements, nameof(source));
+            Kernels::TensorArguments.CheckInput(gradient.Length, elements, nameof(gradient));
+            Kernels::TensorArguments.CheckDestination(destination.Length, elements, nameof(destination));
+            Kernels::TensorArguments.CheckInPlaceOrApart(source, destination.Slice(0, elements));
+            Kernels::TensorArguments.CheckInPlaceOrApart(gradient, destination.Slice(0, elements));
+            Kernels::TensorArguments.CheckScales(scales, 1);
+            Kernels::TensorArguments.CheckZeroPoints(zeroPoints, 1, MinCode, MaxCode);
+            FakeQuantizeGradientRuns(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints), ref Memory::MemoryMarshal.GetReference(gradient), ref Memory::MemoryMarshal.GetReference(destination));
         }
 
         /// <inheritdoc cref="Quantize(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int}, global::System.Span{byte})"/>
@@ -276,15 +320,29 @@ namespace Acme
             FakeQuantize(source, TensorOf(source.Length), new global::System.ReadOnlySpan<float>(in scale), new global::System.ReadOnlySpan<int>(in zeroPoint), destination);
         }
 
+        /// <inheritdoc cref="FakeQuantizeGradient(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+        public static void FakeQuantizeGradient(global::System.ReadOnlySpan<float> source, float scale, int zeroPoint, global::System.ReadOnlySpan<float> gradient, global::System.Span<float> destination)
+        {
+            Kernels::TensorArguments.CheckScale(scale);
+            Kernels::TensorArguments.CheckZeroPoint(zeroPoint, MinCode, MaxCode);
+            FakeQuantizeGradient(source, TensorOf(source.Length), new global::System.ReadOnlySpan<float>(in scale), new global::System.ReadOnlySpan<int>(in zeroPoint), gradient, destination);
+        }
+
         private static global::QuantGen.TensorShape TensorOf(int length) => global::QuantGen.TensorShape.Create(length);
 
-        // Finds the parameters of elements start to end − 1, which share one region; false where one is NaN or infinite.
+        // Finds the parameters of runs of one length that follow each other; false where an element is NaN or infinite.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static bool ComputeRun(ref float source, nuint start, nuint end, ref float scale, ref int zeroPoint)
+        private static bool ComputeRuns(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints)
         {
-            Kernels::Extremes extremes = Kernels::Reduction.Extremes(ref source, start, end);
-            SetParameters(extremes, ref scale, ref zeroPoint);
-            return extremes.IsFinite;
+            bool finite = true;
+            for (nuint run = 0; run < runs; run++, start += length)
+            {
+                Kernels::Extremes extremes = Kernels::Reduction.Extremes(ref source, start, start + length);
+                SetParameters(extremes, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run));
+                finite &= extremes.IsFinite;
+            }
+
+            return finite;
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
@@ -324,298 +382,665 @@ namespace Acme
             Simd::Vector128.StoreUnsafe(Kernels::RegionParameters.AffineZeroPoint(max, scale, MinCode, MaxCode, global::QuantGen.Rounding.HalfToEven), ref zeroPoints, region);
         }
 
-        // Quantizes elements start to end − 1, which share one region: tiles of each width, then single elements.
+        // Quantizes runs of one length that follow each other, each of the next region.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void QuantizeRun<TQuotient>(ref float source, nuint start, nuint end, ref float scale, ref int zeroPoint, ref byte codes)
+        private static void QuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref byte codes, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            nuint i = start;
-
-            // Up to where a byte begins.
-            for (; i < end && i % 8 != 0; i++)
+            if (streams && Kernels::Streaming.PaysFor(runs * length) && start % 8 == 0 && (runs == 1 || length % 8 == 0))
             {
-                QuantizeElement(ref source, i, scale, zeroPoint, ref codes);
+                QuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref zeroPoints, ref codes);
             }
-
-            if (Kernels::VectorWidth.Is512 && end - i >= 64)
+            else if (Kernels::VectorWidth.Is128 && length >= 30)
             {
-                i = QuantizeRun512<TQuotient>(ref source, i, end, ref scale, ref zeroPoint, ref codes);
-            }
-
-            if (Kernels::VectorWidth.Is256 && end - i >= 32)
-            {
-                i = QuantizeRun256<TQuotient>(ref source, i, end, ref scale, ref zeroPoint, ref codes);
-            }
-
-            if (Kernels::VectorWidth.Is128 && end - i >= 16)
-            {
-                i = QuantizeRun128<TQuotient>(ref source, i, end, ref scale, ref zeroPoint, ref codes);
-            }
-
-            for (; i < end; i++)
-            {
-                QuantizeElement(ref source, i, scale, zeroPoint, ref codes);
-            }
-        }
-
-        // 64 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint QuantizeRun512<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref int zeroPoint, ref byte codes)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            Simd::Vector512<float> scales = Simd::Vector512.Create(scale);
-            Simd::Vector512<float> reciprocals = Simd::Vector512.Create(1f / scale);
-            Simd::Vector512<int> zeroPoints = Simd::Vector512.Create(zeroPoint);
-            for (; end - i >= 64; i += 64)
-            {
-                StoreCodes(
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scales, reciprocals, zeroPoints),
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scales, reciprocals, zeroPoints),
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scales, reciprocals, zeroPoints),
-                    Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scales, reciprocals, zeroPoints),
-                    ref codes,
-                    i);
-            }
-
-            return i;
-        }
-
-        // 32 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint QuantizeRun256<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref int zeroPoint, ref byte codes)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            Simd::Vector256<float> scales = Simd::Vector256.Create(scale);
-            Simd::Vector256<float> reciprocals = Simd::Vector256.Create(1f / scale);
-            Simd::Vector256<int> zeroPoints = Simd::Vector256.Create(zeroPoint);
-            for (; end - i >= 32; i += 32)
-            {
-                StoreCodes(
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scales, reciprocals, zeroPoints),
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scales, reciprocals, zeroPoints),
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scales, reciprocals, zeroPoints),
-                    Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scales, reciprocals, zeroPoints),
-                    ref codes,
-                    i);
-            }
-
-            return i;
-        }
-
-        // 16 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint QuantizeRun128<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref int zeroPoint, ref byte codes)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            Simd::Vector128<float> scales = Simd::Vector128.Create(scale);
-            Simd::Vector128<float> reciprocals = Simd::Vector128.Create(1f / scale);
-            Simd::Vector128<int> zeroPoints = Simd::Vector128.Create(zeroPoint);
-            for (; end - i >= 16; i += 16)
-            {
-                StoreCodes(
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scales, reciprocals, zeroPoints),
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scales, reciprocals, zeroPoints),
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scales, reciprocals, zeroPoints),
-                    Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scales, reciprocals, zeroPoints),
-                    ref codes,
-                    i);
-            }
-
-            return i;
-        }
-
-        // Dequantizes elements start to end − 1, which share one region: tiles of each width, then single elements.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void DequantizeRun(ref byte codes, nuint start, nuint end, ref float scale, ref int zeroPoint, ref float destination)
-        {
-            nuint i = start;
-
-            // Up to where a byte begins.
-            for (; i < end && i % 8 != 0; i++)
-            {
-                DequantizeElement(ref codes, i, scale, zeroPoint, ref destination);
-            }
-
-            if (Kernels::VectorWidth.Is512 && end - i >= 64)
-            {
-                i = DequantizeRun512(ref codes, i, end, ref scale, ref zeroPoint, ref destination);
-            }
-
-            if (Kernels::VectorWidth.Is256 && end - i >= 32)
-            {
-                i = DequantizeRun256(ref codes, i, end, ref scale, ref zeroPoint, ref destination);
-            }
-
-            if (Kernels::VectorWidth.Is128 && end - i >= 16)
-            {
-                i = DequantizeRun128(ref codes, i, end, ref scale, ref zeroPoint, ref destination);
-            }
-
-            for (; i < end; i++)
-            {
-                DequantizeElement(ref codes, i, scale, zeroPoint, ref destination);
-            }
-        }
-
-        // 64 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint DequantizeRun512(ref byte codes, nuint i, nuint end, ref float scale, ref int zeroPoint, ref float destination)
-        {
-            Simd::Vector512<float> scales = Simd::Vector512.Create(scale);
-            Simd::Vector512<int> zeroPoints = Simd::Vector512.Create(zeroPoint);
-            for (; end - i >= 64; i += 64)
-            {
-                Simd::Vector512<byte> q = LoadCodes512(ref codes, i);
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scales, zeroPoints), ref destination, i);
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scales, zeroPoints), ref destination, i + 16);
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scales, zeroPoints), ref destination, i + 32);
-                Simd::Vector512.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scales, zeroPoints), ref destination, i + 48);
-            }
-
-            return i;
-        }
-
-        // 32 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint DequantizeRun256(ref byte codes, nuint i, nuint end, ref float scale, ref int zeroPoint, ref float destination)
-        {
-            Simd::Vector256<float> scales = Simd::Vector256.Create(scale);
-            Simd::Vector256<int> zeroPoints = Simd::Vector256.Create(zeroPoint);
-            for (; end - i >= 32; i += 32)
-            {
-                Simd::Vector256<byte> q = LoadCodes256(ref codes, i);
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scales, zeroPoints), ref destination, i);
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scales, zeroPoints), ref destination, i + 8);
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scales, zeroPoints), ref destination, i + 16);
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scales, zeroPoints), ref destination, i + 24);
-            }
-
-            return i;
-        }
-
-        // 16 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint DequantizeRun128(ref byte codes, nuint i, nuint end, ref float scale, ref int zeroPoint, ref float destination)
-        {
-            Simd::Vector128<float> scales = Simd::Vector128.Create(scale);
-            Simd::Vector128<int> zeroPoints = Simd::Vector128.Create(zeroPoint);
-            for (; end - i >= 16; i += 16)
-            {
-                Simd::Vector128<byte> q = LoadCodes128(ref codes, i);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scales, zeroPoints), ref destination, i);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scales, zeroPoints), ref destination, i + 4);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scales, zeroPoints), ref destination, i + 8);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scales, zeroPoints), ref destination, i + 12);
-            }
-
-            return i;
-        }
-
-        // Quantizes and dequantizes elements start to end − 1, which share one region: tiles of each width, then single elements.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void FakeQuantizeRun<TQuotient>(ref float source, nuint start, nuint end, ref float scale, ref int zeroPoint, ref float destination)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            nuint i = start;
-
-            if (Kernels::VectorWidth.Is512 && end - i >= 64)
-            {
-                i = FakeQuantizeRun512<TQuotient>(ref source, i, end, ref scale, ref zeroPoint, ref destination);
-            }
-
-            if (Kernels::VectorWidth.Is256 && end - i >= 32)
-            {
-                i = FakeQuantizeRun256<TQuotient>(ref source, i, end, ref scale, ref zeroPoint, ref destination);
-            }
-
-            if (Kernels::VectorWidth.Is128 && end - i >= 16)
-            {
-                i = FakeQuantizeRun128<TQuotient>(ref source, i, end, ref scale, ref zeroPoint, ref destination);
-            }
-
-            for (; i < end; i++)
-            {
-                FakeQuantizeElement(ref source, i, scale, zeroPoint, ref destination);
-            }
-        }
-
-        // 64 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint FakeQuantizeRun512<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref int zeroPoint, ref float destination)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            Simd::Vector512<float> scales = Simd::Vector512.Create(scale);
-            Simd::Vector512<float> reciprocals = Simd::Vector512.Create(1f / scale);
-            Simd::Vector512<int> zeroPoints = Simd::Vector512.Create(zeroPoint);
-            for (; end - i >= 64; i += 64)
-            {
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scales, reciprocals, zeroPoints), ref destination, i);
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scales, reciprocals, zeroPoints), ref destination, i + 16);
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scales, reciprocals, zeroPoints), ref destination, i + 32);
-                Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scales, reciprocals, zeroPoints), ref destination, i + 48);
-            }
-
-            return i;
-        }
-
-        // 32 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint FakeQuantizeRun256<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref int zeroPoint, ref float destination)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            Simd::Vector256<float> scales = Simd::Vector256.Create(scale);
-            Simd::Vector256<float> reciprocals = Simd::Vector256.Create(1f / scale);
-            Simd::Vector256<int> zeroPoints = Simd::Vector256.Create(zeroPoint);
-            for (; end - i >= 32; i += 32)
-            {
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scales, reciprocals, zeroPoints), ref destination, i);
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scales, reciprocals, zeroPoints), ref destination, i + 8);
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scales, reciprocals, zeroPoints), ref destination, i + 16);
-                Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scales, reciprocals, zeroPoints), ref destination, i + 24);
-            }
-
-            return i;
-        }
-
-        // 16 elements a step; returns where it stops.
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static nuint FakeQuantizeRun128<TQuotient>(ref float source, nuint i, nuint end, ref float scale, ref int zeroPoint, ref float destination)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            Simd::Vector128<float> scales = Simd::Vector128.Create(scale);
-            Simd::Vector128<float> reciprocals = Simd::Vector128.Create(1f / scale);
-            Simd::Vector128<int> zeroPoints = Simd::Vector128.Create(zeroPoint);
-            for (; end - i >= 16; i += 16)
-            {
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scales, reciprocals, zeroPoints), ref destination, i);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scales, reciprocals, zeroPoints), ref destination, i + 4);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scales, reciprocals, zeroPoints), ref destination, i + 8);
-                Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scales, reciprocals, zeroPoints), ref destination, i + 12);
-            }
-
-            return i;
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static bool QuantizeDynamicRun(ref float source, nuint start, nuint end, ref float scale, ref int zeroPoint, ref byte codes)
-        {
-            bool finite = ComputeRun(ref source, start, end, ref scale, ref zeroPoint);
-            if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref scale, 1)))
-            {
-                QuantizeRun<Kernels::ResidualQuotient>(ref source, start, end, ref scale, ref zeroPoint, ref codes);
+                QuantizeRunBlocks<TQuotient>(ref source, start, length, runs, ref scales, ref zeroPoints, ref codes);
             }
             else
             {
-                QuantizeRun<Kernels::DivisionQuotient>(ref source, start, end, ref scale, ref zeroPoint, ref codes);
+                for (nuint run = 0; run < runs; run++)
+                {
+                    for (nuint end = start + length; start < end; start++)
+                    {
+                        QuantizeElement(ref source, start, Compiler::Unsafe.Add(ref scales, run), Compiler::Unsafe.Add(ref zeroPoints, run), ref codes, start);
+                    }
+                }
+            }
+        }
+
+        // The same through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeRunsStreamed<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            global::System.Span<byte> buffer = stackalloc byte[1024 * Bits / 8];
+            ref byte block = ref Memory::MemoryMarshal.GetReference(buffer);
+            nuint piece = nuint.Min(length, 1024);
+            nuint together = 1024 / piece;
+            for (nuint run = 0, count; run < runs; run += count)
+            {
+                count = nuint.Min(together, runs - run);
+                for (nuint offset = 0; offset < length; offset += piece)
+                {
+                    nuint part = nuint.Min(piece, length - offset);
+                    nuint first = start + (run * length) + offset;
+                    Kernels::Streaming.Prefetch(ref source, first, count * part);
+                    QuantizeRuns<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref block, false);
+                    Kernels::Streaming.Store(ref block, count * part, Bits, ref codes, first);
+                }
+            }
+        }
+
+        // Reciprocals of a block of scales take one division for a vector of them.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeRunBlocks<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[64 + Kernels::Scratch.Padding]);
+            for (nuint run = 0, count; run < runs; run += count, start += count * length)
+            {
+                count = nuint.Min(runs - run, 64);
+                float limit = Kernels::Scales.Invert(ref Compiler::Unsafe.Add(ref scales, run), reciprocals.Slice(0, (int)count), Bits);
+                if (Kernels::VectorWidth.Is512 && length >= 78)
+                {
+                    QuantizeRuns512<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref codes);
+                }
+                else if (Kernels::VectorWidth.Is256 && length >= 46)
+                {
+                    QuantizeRuns256<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref codes);
+                }
+                else if (Kernels::VectorWidth.Is128 && length >= 30)
+                {
+                    QuantizeRuns128<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref codes);
+                }
+            }
+        }
+
+        // 64 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeRuns512<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref int zeroPoints, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector512<float> bound = Simd::Vector512.Create(limit);
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector512<float> scale = Simd::Vector512.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector512<float> reciprocal = Simd::Vector512.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                Simd::Vector512<int> zeroPoint = Simd::Vector512.Create(Compiler::Unsafe.Add(ref zeroPoints, run));
+                nuint end = i + length;
+                for (; i % 8 != 0; i++)
+                {
+                    QuantizeElement(ref source, i, Compiler::Unsafe.Add(ref scales, run), Compiler::Unsafe.Add(ref zeroPoints, run), ref codes, i);
+                }
+
+                do
+                {
+                    QuantizeTile512<TQuotient>(ref source, i, scale, reciprocal, bound, zeroPoint, ref codes);
+                    i += 64;
+                }
+                while (end - i >= 64);
+
+                if (end - i >= 8)
+                {
+                    i = (end & ~(nuint)7) - 64;
+                    QuantizeTile512<TQuotient>(ref source, i, scale, reciprocal, bound, zeroPoint, ref codes);
+                    i += 64;
+                }
+
+                for (; i < end; i++)
+                {
+                    QuantizeElement(ref source, i, Compiler::Unsafe.Add(ref scales, run), Compiler::Unsafe.Add(ref zeroPoints, run), ref codes, i);
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void QuantizeTile512<TQuotient>(ref float source, nuint i, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal, Simd::Vector512<float> bound, Simd::Vector512<int> zeroPoint, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            StoreCodes(
+                Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scale, reciprocal, bound, zeroPoint),
+                Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scale, reciprocal, bound, zeroPoint),
+                Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scale, reciprocal, bound, zeroPoint),
+                Code<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scale, reciprocal, bound, zeroPoint),
+                ref codes,
+                i);
+        }
+
+        // 32 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeRuns256<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref int zeroPoints, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector256<float> bound = Simd::Vector256.Create(limit);
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector256<float> scale = Simd::Vector256.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector256<float> reciprocal = Simd::Vector256.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                Simd::Vector256<int> zeroPoint = Simd::Vector256.Create(Compiler::Unsafe.Add(ref zeroPoints, run));
+                nuint end = i + length;
+                for (; i % 8 != 0; i++)
+                {
+                    QuantizeElement(ref source, i, Compiler::Unsafe.Add(ref scales, run), Compiler::Unsafe.Add(ref zeroPoints, run), ref codes, i);
+                }
+
+                do
+                {
+                    QuantizeTile256<TQuotient>(ref source, i, scale, reciprocal, bound, zeroPoint, ref codes);
+                    i += 32;
+                }
+                while (end - i >= 32);
+
+                if (end - i >= 8)
+                {
+                    i = (end & ~(nuint)7) - 32;
+                    QuantizeTile256<TQuotient>(ref source, i, scale, reciprocal, bound, zeroPoint, ref codes);
+                    i += 32;
+                }
+
+                for (; i < end; i++)
+                {
+                    QuantizeElement(ref source, i, Compiler::Unsafe.Add(ref scales, run), Compiler::Unsafe.Add(ref zeroPoints, run), ref codes, i);
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void QuantizeTile256<TQuotient>(ref float source, nuint i, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal, Simd::Vector256<float> bound, Simd::Vector256<int> zeroPoint, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            StoreCodes(
+                Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scale, reciprocal, bound, zeroPoint),
+                Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scale, reciprocal, bound, zeroPoint),
+                Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scale, reciprocal, bound, zeroPoint),
+                Code<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scale, reciprocal, bound, zeroPoint),
+                ref codes,
+                i);
+        }
+
+        // 16 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeRuns128<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref int zeroPoints, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector128<float> bound = Simd::Vector128.Create(limit);
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector128<float> scale = Simd::Vector128.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector128<float> reciprocal = Simd::Vector128.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                Simd::Vector128<int> zeroPoint = Simd::Vector128.Create(Compiler::Unsafe.Add(ref zeroPoints, run));
+                nuint end = i + length;
+                for (; i % 8 != 0; i++)
+                {
+                    QuantizeElement(ref source, i, Compiler::Unsafe.Add(ref scales, run), Compiler::Unsafe.Add(ref zeroPoints, run), ref codes, i);
+                }
+
+                do
+                {
+                    QuantizeTile128<TQuotient>(ref source, i, scale, reciprocal, bound, zeroPoint, ref codes);
+                    i += 16;
+                }
+                while (end - i >= 16);
+
+                if (end - i >= 8)
+                {
+                    i = (end & ~(nuint)7) - 16;
+                    QuantizeTile128<TQuotient>(ref source, i, scale, reciprocal, bound, zeroPoint, ref codes);
+                    i += 16;
+                }
+
+                for (; i < end; i++)
+                {
+                    QuantizeElement(ref source, i, Compiler::Unsafe.Add(ref scales, run), Compiler::Unsafe.Add(ref zeroPoints, run), ref codes, i);
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void QuantizeTile128<TQuotient>(ref float source, nuint i, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal, Simd::Vector128<float> bound, Simd::Vector128<int> zeroPoint, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            StoreCodes(
+                Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scale, reciprocal, bound, zeroPoint),
+                Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scale, reciprocal, bound, zeroPoint),
+                Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scale, reciprocal, bound, zeroPoint),
+                Code<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scale, reciprocal, bound, zeroPoint),
+                ref codes,
+                i);
+        }
+
+        // Dequantizes runs of one length that follow each other, each of the next region.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void DequantizeRuns(ref byte codes, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref float destination, bool streams)
+        {
+            if (streams && Kernels::Streaming.PaysFor(runs * length) && start % 8 == 0 && (runs == 1 || length % 8 == 0))
+            {
+                DequantizeRunsStreamed(ref codes, start, length, runs, ref scales, ref zeroPoints, ref destination);
+            }
+            else if (Kernels::VectorWidth.Is512 && length >= 78)
+            {
+                DequantizeRuns512(ref codes, start, length, runs, ref scales, ref zeroPoints, ref destination);
+            }
+            else if (Kernels::VectorWidth.Is256 && length >= 46)
+            {
+                DequantizeRuns256(ref codes, start, length, runs, ref scales, ref zeroPoints, ref destination);
+            }
+            else if (Kernels::VectorWidth.Is128 && length >= 30)
+            {
+                DequantizeRuns128(ref codes, start, length, runs, ref scales, ref zeroPoints, ref destination);
+            }
+            else
+            {
+                for (nuint run = 0; run < runs; run++)
+                {
+                    for (nuint end = start + length; start < end; start++)
+                    {
+                        DequantizeElement(ref codes, start, Compiler::Unsafe.Add(ref scales, run), Compiler::Unsafe.Add(ref zeroPoints, run), ref destination, start);
+                    }
+                }
+            }
+        }
+
+        // The same through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void DequantizeRunsStreamed(ref byte codes, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref float destination)
+        {
+            global::System.Span<float> buffer = stackalloc float[1024];
+            ref float block = ref Memory::MemoryMarshal.GetReference(buffer);
+            nuint piece = nuint.Min(length, 1024);
+            nuint together = 1024 / piece;
+            for (nuint run = 0, count; run < runs; run += count)
+            {
+                count = nuint.Min(together, runs - run);
+                for (nuint offset = 0; offset < length; offset += piece)
+                {
+                    nuint part = nuint.Min(piece, length - offset);
+                    nuint first = start + (run * length) + offset;
+                    Kernels::Streaming.Prefetch(ref codes, Bits, first, count * part);
+                    DequantizeRuns(ref Kernels::CodePacking.At(ref codes, Bits, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref block, false);
+                    Kernels::Streaming.Store(ref block, count * part, ref destination, first);
+                }
+            }
+        }
+
+        // 64 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void DequantizeRuns512(ref byte codes, nuint i, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref float destination)
+        {
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector512<float> scale = Simd::Vector512.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector512<int> zeroPoint = Simd::Vector512.Create(Compiler::Unsafe.Add(ref zeroPoints, run));
+                Simd::Vector512<float> values = Values(0, scale, zeroPoint);
+                nuint end = i + length;
+                for (; i % 8 != 0; i++)
+                {
+                    DequantizeElement(ref codes, i, Compiler::Unsafe.Add(ref scales, run), Compiler::Unsafe.Add(ref zeroPoints, run), ref destination, i);
+                }
+
+                do
+                {
+                    DequantizeTile512(ref codes, i, values, ref destination);
+                    i += 64;
+                }
+                while (end - i >= 64);
+
+                if (end - i >= 8)
+                {
+                    i = (end & ~(nuint)7) - 64;
+                    DequantizeTile512(ref codes, i, values, ref destination);
+                    i += 64;
+                }
+
+                for (; i < end; i++)
+                {
+                    DequantizeElement(ref codes, i, Compiler::Unsafe.Add(ref scales, run), Compiler::Unsafe.Add(ref zeroPoints, run), ref destination, i);
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void DequantizeTile512(ref byte codes, nuint i, Simd::Vector512<float> values, ref float destination)
+        {
+            Simd::Vector512<byte> q = Kernels::CodeLookup.Load(ref codes, Bits, i);
+            Simd::Vector512.StoreUnsafe(Kernels::CodeLookup.Values(values, Kernels::CodeLookup.Indexes(q, Bits, 0)), ref destination, i);
+            Simd::Vector512.StoreUnsafe(Kernels::CodeLookup.Values(values, Kernels::CodeLookup.Indexes(q, Bits, 1)), ref destination, i + 16);
+            Simd::Vector512.StoreUnsafe(Kernels::CodeLookup.Values(values, Kernels::CodeLookup.Indexes(q, Bits, 2)), ref destination, i + 32);
+            Simd::Vector512.StoreUnsafe(Kernels::CodeLookup.Values(values, Kernels::CodeLookup.Indexes(q, Bits, 3)), ref destination, i + 48);
+        }
+
+        // 32 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void DequantizeRuns256(ref byte codes, nuint i, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref float destination)
+        {
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector256<float> scale = Simd::Vector256.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector256<int> zeroPoint = Simd::Vector256.Create(Compiler::Unsafe.Add(ref zeroPoints, run));
+                nuint end = i + length;
+                for (; i % 8 != 0; i++)
+                {
+                    DequantizeElement(ref codes, i, Compiler::Unsafe.Add(ref scales, run), Compiler::Unsafe.Add(ref zeroPoints, run), ref destination, i);
+                }
+
+                do
+                {
+                    DequantizeTile256(ref codes, i, scale, zeroPoint, ref destination);
+                    i += 32;
+                }
+                while (end - i >= 32);
+
+                if (end - i >= 8)
+                {
+                    i = (end & ~(nuint)7) - 32;
+                    DequantizeTile256(ref codes, i, scale, zeroPoint, ref destination);
+                    i += 32;
+                }
+
+                for (; i < end; i++)
+                {
+                    DequantizeElement(ref codes, i, Compiler::Unsafe.Add(ref scales, run), Compiler::Unsafe.Add(ref zeroPoints, run), ref destination, i);
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void DequantizeTile256(ref byte codes, nuint i, Simd::Vector256<float> scale, Simd::Vector256<int> zeroPoint, ref float destination)
+        {
+            Simd::Vector256<byte> q = LoadCodes256(ref codes, i);
+            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scale, zeroPoint), ref destination, i);
+            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scale, zeroPoint), ref destination, i + 8);
+            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scale, zeroPoint), ref destination, i + 16);
+            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scale, zeroPoint), ref destination, i + 24);
+        }
+
+        // 16 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void DequantizeRuns128(ref byte codes, nuint i, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref float destination)
+        {
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector128<float> scale = Simd::Vector128.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector128<int> zeroPoint = Simd::Vector128.Create(Compiler::Unsafe.Add(ref zeroPoints, run));
+                nuint end = i + length;
+                for (; i % 8 != 0; i++)
+                {
+                    DequantizeElement(ref codes, i, Compiler::Unsafe.Add(ref scales, run), Compiler::Unsafe.Add(ref zeroPoints, run), ref destination, i);
+                }
+
+                do
+                {
+                    DequantizeTile128(ref codes, i, scale, zeroPoint, ref destination);
+                    i += 16;
+                }
+                while (end - i >= 16);
+
+                if (end - i >= 8)
+                {
+                    i = (end & ~(nuint)7) - 16;
+                    DequantizeTile128(ref codes, i, scale, zeroPoint, ref destination);
+                    i += 16;
+                }
+
+                for (; i < end; i++)
+                {
+                    DequantizeElement(ref codes, i, Compiler::Unsafe.Add(ref scales, run), Compiler::Unsafe.Add(ref zeroPoints, run), ref destination, i);
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void DequantizeTile128(ref byte codes, nuint i, Simd::Vector128<float> scale, Simd::Vector128<int> zeroPoint, ref float destination)
+        {
+            Simd::Vector128<byte> q = LoadCodes128(ref codes, i);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scale, zeroPoint), ref destination, i);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scale, zeroPoint), ref destination, i + 4);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scale, zeroPoint), ref destination, i + 8);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scale, zeroPoint), ref destination, i + 12);
+        }
+
+        // Quantizes and dequantizes runs of one length that follow each other, each of the next region.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref float destination, bool streams)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            if (streams && Kernels::Streaming.PaysFor(runs * length))
+            {
+                FakeQuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref zeroPoints, ref destination);
+            }
+            else if (Kernels::VectorWidth.Is128 && length >= 30)
+            {
+                FakeQuantizeRunBlocks<TQuotient>(ref source, start, length, runs, ref scales, ref zeroPoints, ref destination);
+            }
+            else
+            {
+                for (nuint run = 0; run < runs; run++)
+                {
+                    for (nuint end = start + length; start < end; start++)
+                    {
+                        FakeQuantizeElement(ref source, start, Compiler::Unsafe.Add(ref scales, run), Compiler::Unsafe.Add(ref zeroPoints, run), ref destination, start);
+                    }
+                }
+            }
+        }
+
+        // The same through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeRunsStreamed<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            global::System.Span<float> buffer = stackalloc float[1024];
+            ref float block = ref Memory::MemoryMarshal.GetReference(buffer);
+            nuint piece = nuint.Min(length, 1024);
+            nuint together = 1024 / piece;
+            for (nuint run = 0, count; run < runs; run += count)
+            {
+                count = nuint.Min(together, runs - run);
+                for (nuint offset = 0; offset < length; offset += piece)
+                {
+                    nuint part = nuint.Min(piece, length - offset);
+                    nuint first = start + (run * length) + offset;
+                    Kernels::Streaming.Prefetch(ref source, first, count * part);
+                    FakeQuantizeRuns<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref block, false);
+                    Kernels::Streaming.Store(ref block, count * part, ref destination, first);
+                }
+            }
+        }
+
+        // Reciprocals of a block of scales take one division for a vector of them.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeRunBlocks<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[64 + Kernels::Scratch.Padding]);
+            for (nuint run = 0, count; run < runs; run += count, start += count * length)
+            {
+                count = nuint.Min(runs - run, 64);
+                float limit = Kernels::Scales.Invert(ref Compiler::Unsafe.Add(ref scales, run), reciprocals.Slice(0, (int)count), Bits);
+                if (Kernels::VectorWidth.Is512 && length >= 78)
+                {
+                    FakeQuantizeRuns512<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref destination);
+                }
+                else if (Kernels::VectorWidth.Is256 && length >= 46)
+                {
+                    FakeQuantizeRuns256<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref destination);
+                }
+                else if (Kernels::VectorWidth.Is128 && length >= 30)
+                {
+                    FakeQuantizeRuns128<TQuotient>(ref source, start, length, count, ref Memory::MemoryMarshal.GetReference(reciprocals), limit, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref destination);
+                }
+            }
+        }
+
+        // 64 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeRuns512<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref int zeroPoints, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector512<float> bound = Simd::Vector512.Create(limit);
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector512<float> scale = Simd::Vector512.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector512<float> reciprocal = Simd::Vector512.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                Simd::Vector512<int> zeroPoint = Simd::Vector512.Create(Compiler::Unsafe.Add(ref zeroPoints, run));
+                nuint end = i + length;
+                do
+                {
+                    FakeQuantizeTile512<TQuotient>(ref source, i, scale, reciprocal, bound, zeroPoint, ref destination);
+                    i += 64;
+                }
+                while (end - i >= 64);
+
+                if (i < end)
+                {
+                    i = end - 64;
+                    FakeQuantizeTile512<TQuotient>(ref source, i, scale, reciprocal, bound, zeroPoint, ref destination);
+                    i += 64;
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void FakeQuantizeTile512<TQuotient>(ref float source, nuint i, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal, Simd::Vector512<float> bound, Simd::Vector512<int> zeroPoint, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i), scale, reciprocal, bound, zeroPoint), ref destination, i);
+            Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 16), scale, reciprocal, bound, zeroPoint), ref destination, i + 16);
+            Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 32), scale, reciprocal, bound, zeroPoint), ref destination, i + 32);
+            Simd::Vector512.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector512.LoadUnsafe(ref source, i + 48), scale, reciprocal, bound, zeroPoint), ref destination, i + 48);
+        }
+
+        // 32 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeRuns256<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref int zeroPoints, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector256<float> bound = Simd::Vector256.Create(limit);
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector256<float> scale = Simd::Vector256.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector256<float> reciprocal = Simd::Vector256.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                Simd::Vector256<int> zeroPoint = Simd::Vector256.Create(Compiler::Unsafe.Add(ref zeroPoints, run));
+                nuint end = i + length;
+                do
+                {
+                    FakeQuantizeTile256<TQuotient>(ref source, i, scale, reciprocal, bound, zeroPoint, ref destination);
+                    i += 32;
+                }
+                while (end - i >= 32);
+
+                if (i < end)
+                {
+                    i = end - 32;
+                    FakeQuantizeTile256<TQuotient>(ref source, i, scale, reciprocal, bound, zeroPoint, ref destination);
+                    i += 32;
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void FakeQuantizeTile256<TQuotient>(ref float source, nuint i, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal, Simd::Vector256<float> bound, Simd::Vector256<int> zeroPoint, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i), scale, reciprocal, bound, zeroPoint), ref destination, i);
+            Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 8), scale, reciprocal, bound, zeroPoint), ref destination, i + 8);
+            Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 16), scale, reciprocal, bound, zeroPoint), ref destination, i + 16);
+            Simd::Vector256.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector256.LoadUnsafe(ref source, i + 24), scale, reciprocal, bound, zeroPoint), ref destination, i + 24);
+        }
+
+        // 16 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeRuns128<TQuotient>(ref float source, nuint i, nuint length, nuint runs, ref float reciprocals, float limit, ref float scales, ref int zeroPoints, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector128<float> bound = Simd::Vector128.Create(limit);
+            for (nuint run = 0; run < runs; run++)
+            {
+                Simd::Vector128<float> scale = Simd::Vector128.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector128<float> reciprocal = Simd::Vector128.Create(Compiler::Unsafe.Add(ref reciprocals, run));
+                Simd::Vector128<int> zeroPoint = Simd::Vector128.Create(Compiler::Unsafe.Add(ref zeroPoints, run));
+                nuint end = i + length;
+                do
+                {
+                    FakeQuantizeTile128<TQuotient>(ref source, i, scale, reciprocal, bound, zeroPoint, ref destination);
+                    i += 16;
+                }
+                while (end - i >= 16);
+
+                if (i < end)
+                {
+                    i = end - 16;
+                    FakeQuantizeTile128<TQuotient>(ref source, i, scale, reciprocal, bound, zeroPoint, ref destination);
+                    i += 16;
+                }
+            }
+        }
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void FakeQuantizeTile128<TQuotient>(ref float source, nuint i, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal, Simd::Vector128<float> bound, Simd::Vector128<int> zeroPoint, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i), scale, reciprocal, bound, zeroPoint), ref destination, i);
+            Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 4), scale, reciprocal, bound, zeroPoint), ref destination, i + 4);
+            Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 8), scale, reciprocal, bound, zeroPoint), ref destination, i + 8);
+            Simd::Vector128.StoreUnsafe(FakeValue<TQuotient>(Simd::Vector128.LoadUnsafe(ref source, i + 12), scale, reciprocal, bound, zeroPoint), ref destination, i + 12);
+        }
+
+        // Passes the gradient where x is from (MinCode - Z) · S to (MaxCode - Z) · S of its run; elsewhere, and for NaN, it is zero.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static void FakeQuantizeGradientRuns(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref float gradient, ref float destination)
+        {
+            for (nuint run = 0; run < runs; run++, start += length)
+            {
+                float scale = Compiler::Unsafe.Add(ref scales, run);
+                int zeroPoint = Compiler::Unsafe.Add(ref zeroPoints, run);
+                float smallest = (MinCode - zeroPoint) * scale;
+                float largest = (MaxCode - zeroPoint) * scale;
+                Kernels::ClippedGradient.Run(ref Compiler::Unsafe.Add(ref source, start), smallest, largest, ref Compiler::Unsafe.Add(ref gradient, start), ref Compiler::Unsafe.Add(ref destination, start), length);
+            }
+        }
+
+        // Finds the parameters of, and quantizes, runs, a block that fits the first-level cache at a time; false where an element is NaN or infinite.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static bool QuantizeDynamicRuns(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref byte codes, bool streams)
+        {
+            bool finite = true;
+            nuint block = streams ? (nuint)1024 : 4096;
+            nuint together = nuint.Max(block / nuint.Max(length, 1), 1);
+            for (nuint run = 0, count; run < runs; run += count)
+            {
+                count = nuint.Min(together, runs - run);
+                finite &= ComputeRuns(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run));
+                if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, run), (int)count), Bits))
+                {
+                    QuantizeRuns<Kernels::NearResidualQuotient>(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref codes, streams);
+                }
+                else
+                {
+                    QuantizeRuns<Kernels::DivisionQuotient>(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref codes, streams);
+                }
             }
 
             return finite;
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector512<int> Code<TQuotient>(Simd::Vector512<float> x, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal, Simd::Vector512<int> zeroPoint)
+        private static Simd::Vector512<int> Code<TQuotient>(Simd::Vector512<float> x, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal, Simd::Vector512<float> bound, Simd::Vector512<int> zeroPoint)
             where TQuotient : struct, Kernels::IQuotient =>
-            Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal)) + zeroPoint;
+            Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal, bound)) + zeroPoint;
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static Simd::Vector512<float> Value(Simd::Vector512<int> q, Simd::Vector512<float> scale, Simd::Vector512<int> zeroPoint) =>
+            Simd::Vector512.ConvertToSingle(q - zeroPoint) * scale;
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static Simd::Vector512<float> FakeValue<TQuotient>(Simd::Vector512<float> x, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal, Simd::Vector512<float> bound, Simd::Vector512<int> zeroPoint)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector512<float> smallest = Simd::Vector512.Create(-0.25f) - Simd::Vector512.ConvertToSingle(zeroPoint);
+            Simd::Vector512<float> largest = Simd::Vector512.Create(1.25f) - Simd::Vector512.ConvertToSingle(zeroPoint);
+            Simd::Vector512<float> q = Kernels::Quotient.Clamp(TQuotient.Divide(x, scale, reciprocal, bound), smallest, largest);
+            return Kernels::Round.IntegralHalfToEven(q) * scale;
+        }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static void StoreCodes(Simd::Vector512<int> q0, Simd::Vector512<int> q1, Simd::Vector512<int> q2, Simd::Vector512<int> q3, ref byte codes, nuint i)
@@ -625,30 +1050,32 @@ namespace Acme
             Kernels::CodePacking.Store(Simd::Vector512.AsByte(codes0), Bits, ref codes, i);
         }
 
+        // The values of 16 codes of a region, by the bits they are stored in; of codes of fewer bits, over and over.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector512<float> Value(Simd::Vector512<int> q, Simd::Vector512<float> scale, Simd::Vector512<int> zeroPoint) =>
-            Simd::Vector512.ConvertToSingle(q - zeroPoint) * scale;
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector512<byte> LoadCodes512(ref byte codes, nuint i)
+        private static Simd::Vector512<float> Values(int first, Simd::Vector512<float> scale, Simd::Vector512<int> zeroPoint)
         {
-            Simd::Vector512<byte> q = Kernels::CodePacking.Load512(ref codes, Bits, i);
-            return Simd::Vector512.AsByte(q);
+            Simd::Vector512<int> q = (Simd::Vector512<int>.Indices + Simd::Vector512.Create(first)) & Simd::Vector512.Create(1);
+            return Value(q, scale, zeroPoint);
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector512<float> FakeValue<TQuotient>(Simd::Vector512<float> x, Simd::Vector512<float> scale, Simd::Vector512<float> reciprocal, Simd::Vector512<int> zeroPoint)
+        private static Simd::Vector256<int> Code<TQuotient>(Simd::Vector256<float> x, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal, Simd::Vector256<float> bound, Simd::Vector256<int> zeroPoint)
+            where TQuotient : struct, Kernels::IQuotient =>
+            Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal, bound)) + zeroPoint;
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static Simd::Vector256<float> Value(Simd::Vector256<int> q, Simd::Vector256<float> scale, Simd::Vector256<int> zeroPoint) =>
+            Simd::Vector256.ConvertToSingle(q - zeroPoint) * scale;
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static Simd::Vector256<float> FakeValue<TQuotient>(Simd::Vector256<float> x, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal, Simd::Vector256<float> bound, Simd::Vector256<int> zeroPoint)
             where TQuotient : struct, Kernels::IQuotient
         {
-            Simd::Vector512<int> q = Code<TQuotient>(x, scale, reciprocal, zeroPoint);
-            q = Simd::Vector512.Min(Simd::Vector512.Max(q, Simd::Vector512.Create(0)), Simd::Vector512.Create(1));
-            return Simd::Vector512.ConvertToSingle(q - zeroPoint) * scale;
+            Simd::Vector256<float> smallest = Simd::Vector256.Create(-0.25f) - Simd::Vector256.ConvertToSingle(zeroPoint);
+            Simd::Vector256<float> largest = Simd::Vector256.Create(1.25f) - Simd::Vector256.ConvertToSingle(zeroPoint);
+            Simd::Vector256<float> q = Kernels::Quotient.Clamp(TQuotient.Divide(x, scale, reciprocal, bound), smallest, largest);
+            return Kernels::Round.IntegralHalfToEven(q) * scale;
         }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector256<int> Code<TQuotient>(Simd::Vector256<float> x, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal, Simd::Vector256<int> zeroPoint)
-            where TQuotient : struct, Kernels::IQuotient =>
-            Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal)) + zeroPoint;
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static void StoreCodes(Simd::Vector256<int> q0, Simd::Vector256<int> q1, Simd::Vector256<int> q2, Simd::Vector256<int> q3, ref byte codes, nuint i)
@@ -659,10 +1086,6 @@ namespace Acme
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector256<float> Value(Simd::Vector256<int> q, Simd::Vector256<float> scale, Simd::Vector256<int> zeroPoint) =>
-            Simd::Vector256.ConvertToSingle(q - zeroPoint) * scale;
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static Simd::Vector256<byte> LoadCodes256(ref byte codes, nuint i)
         {
             Simd::Vector256<byte> q = Kernels::CodePacking.Load256(ref codes, Bits, i);
@@ -670,18 +1093,23 @@ namespace Acme
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector256<float> FakeValue<TQuotient>(Simd::Vector256<float> x, Simd::Vector256<float> scale, Simd::Vector256<float> reciprocal, Simd::Vector256<int> zeroPoint)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            Simd::Vector256<int> q = Code<TQuotient>(x, scale, reciprocal, zeroPoint);
-            q = Simd::Vector256.Min(Simd::Vector256.Max(q, Simd::Vector256.Create(0)), Simd::Vector256.Create(1));
-            return Simd::Vector256.ConvertToSingle(q - zeroPoint) * scale;
-        }
+        private static Simd::Vector128<int> Code<TQuotient>(Simd::Vector128<float> x, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal, Simd::Vector128<float> bound, Simd::Vector128<int> zeroPoint)
+            where TQuotient : struct, Kernels::IQuotient =>
+            Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal, bound)) + zeroPoint;
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector128<int> Code<TQuotient>(Simd::Vector128<float> x, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal, Simd::Vector128<int> zeroPoint)
-            where TQuotient : struct, Kernels::IQuotient =>
-            Kernels::Round.HalfToEven(TQuotient.Divide(x, scale, reciprocal)) + zeroPoint;
+        private static Simd::Vector128<float> Value(Simd::Vector128<int> q, Simd::Vector128<float> scale, Simd::Vector128<int> zeroPoint) =>
+            Simd::Vector128.ConvertToSingle(q - zeroPoint) * scale;
+
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
+        private static Simd::Vector128<float> FakeValue<TQuotient>(Simd::Vector128<float> x, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal, Simd::Vector128<float> bound, Simd::Vector128<int> zeroPoint)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            Simd::Vector128<float> smallest = Simd::Vector128.Create(-0.25f) - Simd::Vector128.ConvertToSingle(zeroPoint);
+            Simd::Vector128<float> largest = Simd::Vector128.Create(1.25f) - Simd::Vector128.ConvertToSingle(zeroPoint);
+            Simd::Vector128<float> q = Kernels::Quotient.Clamp(TQuotient.Divide(x, scale, reciprocal, bound), smallest, largest);
+            return Kernels::Round.IntegralHalfToEven(q) * scale;
+        }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static void StoreCodes(Simd::Vector128<int> q0, Simd::Vector128<int> q1, Simd::Vector128<int> q2, Simd::Vector128<int> q3, ref byte codes, nuint i)
@@ -692,23 +1120,10 @@ namespace Acme
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector128<float> Value(Simd::Vector128<int> q, Simd::Vector128<float> scale, Simd::Vector128<int> zeroPoint) =>
-            Simd::Vector128.ConvertToSingle(q - zeroPoint) * scale;
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static Simd::Vector128<byte> LoadCodes128(ref byte codes, nuint i)
         {
             Simd::Vector128<byte> q = Kernels::CodePacking.Load128(ref codes, Bits, i);
             return Simd::Vector128.AsByte(q);
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector128<float> FakeValue<TQuotient>(Simd::Vector128<float> x, Simd::Vector128<float> scale, Simd::Vector128<float> reciprocal, Simd::Vector128<int> zeroPoint)
-            where TQuotient : struct, Kernels::IQuotient
-        {
-            Simd::Vector128<int> q = Code<TQuotient>(x, scale, reciprocal, zeroPoint);
-            q = Simd::Vector128.Min(Simd::Vector128.Max(q, Simd::Vector128.Create(0)), Simd::Vector128.Create(1));
-            return Simd::Vector128.ConvertToSingle(q - zeroPoint) * scale;
         }
 
         // NaN compares false and becomes the smallest code.
@@ -724,21 +1139,21 @@ namespace Acme
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static void QuantizeElement(ref float source, nuint i, float scale, int zeroPoint, ref byte codes)
+        private static void QuantizeElement(ref float source, nuint i, float scale, int zeroPoint, ref byte codes, nuint o)
         {
-            Kernels::CodePacking.Store(ElementCode(Compiler::Unsafe.Add(ref source, i), scale, zeroPoint), Bits, ref codes, i);
+            Kernels::CodePacking.Store(ElementCode(Compiler::Unsafe.Add(ref source, i), scale, zeroPoint), Bits, ref codes, o);
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static void DequantizeElement(ref byte codes, nuint i, float scale, int zeroPoint, ref float destination)
+        private static void DequantizeElement(ref byte codes, nuint i, float scale, int zeroPoint, ref float destination, nuint o)
         {
-            Compiler::Unsafe.Add(ref destination, i) = (Kernels::CodePacking.Load(ref codes, Bits, i) - zeroPoint) * scale;
+            Compiler::Unsafe.Add(ref destination, o) = (Kernels::CodePacking.Load(ref codes, Bits, i) - zeroPoint) * scale;
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static void FakeQuantizeElement(ref float source, nuint i, float scale, int zeroPoint, ref float destination)
+        private static void FakeQuantizeElement(ref float source, nuint i, float scale, int zeroPoint, ref float destination, nuint o)
         {
-            Compiler::Unsafe.Add(ref destination, i) = (ElementCode(Compiler::Unsafe.Add(ref source, i), scale, zeroPoint) - zeroPoint) * scale;
+            Compiler::Unsafe.Add(ref destination, o) = (ElementCode(Compiler::Unsafe.Add(ref source, i), scale, zeroPoint) - zeroPoint) * scale;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using QuantGen.Generator.Tests.Calibration;
 using QuantGen.Generator.Tests.Harness;
 using Xunit;
 
@@ -70,9 +71,15 @@ public sealed class EmittedCode
         internal static partial class Schemes;
         """);
 
-    private static void VerifyWeights(string arguments, [CallerMemberName] string test = "") =>
-        Verify($"namespace Acme; [QuantizedTensor({arguments})] internal sealed partial class Weights;", test);
+    [Fact]
+    public void CalibratedUInt8Asymmetric() => Verify($"namespace Acme; {Tables.InputType}", Tables.Of(Tables.Input));
 
-    private static void Verify(string source, [CallerMemberName] string test = "") =>
-        Snapshot.Verify(GeneratorRun.Of(source), test);
+    [Fact]
+    public void CalibratedInt8PerChannel() => Verify($"namespace Acme; {Tables.WeightsType}", Tables.Of(Tables.Weights));
+
+    private static void VerifyWeights(string arguments, [CallerMemberName] string test = "") =>
+        Verify($"namespace Acme; [QuantizedTensor({arguments})] internal sealed partial class Weights;", null, test);
+
+    private static void Verify(string source, string? table = null, [CallerMemberName] string test = "") =>
+        Snapshot.Verify(table is null ? GeneratorRun.Of(source) : Tables.Run(source, table), test);
 }

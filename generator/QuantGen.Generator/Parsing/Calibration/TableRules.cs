@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using QuantGen.Generator.Diagnostics;
+using QuantGen.Generator.Model;
+
+namespace QuantGen.Generator.Parsing.Calibration;
+
+/// <summary>All tables of a compilation, for the analyzer: whether they serve the types that name their entries.</summary>
+internal sealed class TableRules
+{
+    private readonly ImmutableArray<ParsedTable> _tables;
+
+    private TableRules(ImmutableArray<ParsedTable> tables) => _tables = tables;
+
+    public static TableRules Read(ImmutableArray<AdditionalText> files, CancellationToken cancellation) => new(
+        [
+            .. files.Where(TableParser.IsTable)
+                .GroupBy(static file => file.Path, StringComparer.Ordinal)
+                .OrderBy(static file => file.Key, StringComparer.Ordinal)
+                .Select(file => TableParser.Parse(file.First(), cancellation)),
+        ]);
+
+    /// <summary>What is wrong with the entry of a type, or that there is none. What is wrong in a file itself is reported there.</summary>
+    /// <param name="type">The type's name.</param>
+    /// <param name="scheme">What it declares.</param>
+    /// <param name="attribute">Where it does.</param>
+    public IEnumerable<Diagnostic> Check(string type, SchemeModel scheme, AttributeReader attribute)
+    {
+        if (scheme.CalibrationKey is not { } key || _tables.IsEmpty)
+        {
+            return [];
+        }
+
+        ImmutableArray<(ParsedTable Table, ParsedEntry Entry)> found =
+            [.. _tables.SelectMany(static table => table.Entries.Select(entry => (Table: table, Entry: entry))).Where(pair => pair.Entry.Key == key)];
+        return found.Length switch
+        {
+            // A key that is missing from a table that cannot be read may well be in it.
+            0 => _tables.All(static table => table.IsComplete) ? [Missing(key, attribute)] : [],
+            1 => Disagreement(type, scheme, found[0].Table, found[0].Entry),
+            _ => found.Skip(1).Select(pair => pair.Table.ToDiagnostic(
+                new(DiagnosticDescriptors.RepeatedCalibrationKey, pair.Entry.KeySpan, key, found[0].Table.Path))),
+        };
+    }
+
+    private Diagnostic Missing(string key, AttributeReader attribute)
+    {
+        string[] keys =
+        [
+            .. _tables.SelectMany(static table => table.Entries)
+                .Select(static entry => entry.Key)
+                .Distinct()
+                .OrderBy(static name => name, StringComparer.Ordinal),
+        ];
+        return Diagnostic.Create(
+            DiagnosticDescriptors.MissingCalibrationKey,
+            attribute.LocationOf(nameof(SchemeDeclaration.CalibrationKey)),
+            key,
+            keys.Length == 0 ? "there are none" : "there are " + string.Join(", ", keys));
+    }
+
+    private static IEnumerable<Diagnostic> Disagreement(string type, SchemeModel declared, ParsedTable table, ParsedEntry entry)
+    {
+        if (entry.Scheme is not { } scheme)
+        {
+            return [];
+        }
+
+        ImmutableArray<SchemeDifference> differences = [.. SchemeDifference.Between(scheme.Model, declared)];
+        if (differences.IsEmpty)
+        {
+            return [];
+        }
+
+        string text = string.Join(", ", differences.Select(static difference => $"{difference.Property} is {difference.Table} here and {difference.Declared} there"));
+        return
+        [
+            table.ToDiagnostic(new(
+                DiagnosticDescriptors.CalibratedScheme,
+                scheme.Properties.TryGetValue(differences[0].Property, out var span) ? span : scheme.Span,
+                entry.Key,
+                type,
+                text)),
+        ];
+    }
+}

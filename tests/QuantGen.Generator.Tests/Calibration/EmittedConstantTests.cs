@@ -1,0 +1,139 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using QuantGen.Generator.Tests.Compiling;
+using QuantGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace QuantGen.Generator.Tests.Calibration;
+
+/// <summary>What a table adds to a type. (That the members give the bits of the run-time ones is tested beside the runtime.)</summary>
+public sealed class EmittedConstantTests
+{
+    public static TheoryData<string> Kinds =>
+    [
+        "internal sealed partial class Input;", "internal static partial class Input;", "internal partial struct Input;", "internal readonly partial struct Input;",
+        "internal sealed partial record Input;", "internal readonly partial record struct Input;", "internal sealed partial class Input<T>;",
+    ];
+
+    [Fact]
+    public void EveryGranularityCompilesWithoutWarnings() => EmittedCompilation.Build(Tables.Run(Tables.AllTypes, Tables.All)).Dispose();
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void EveryKindOfTypeCompilesWithoutWarnings(string kind) =>
+        EmittedCompilation.Build(Tables.Run($"namespace Acme; {Tables.InputType.Replace("internal sealed partial class Input;", kind)}", Tables.All)).Dispose();
+
+    [Fact]
+    public void ConstantsAreThoseOfTheTable()
+    {
+        INamedTypeSymbol type = Type(Tables.Run(Tables.InputType, Tables.All), "Input");
+
+        Assert.Equal(0.014705882f, Assert.IsType<float>(Constant(type, "Scale")));
+        Assert.Equal(102, Assert.IsType<int>(Constant(type, "ZeroPoint")));
+    }
+
+    [Fact]
+    public void TablesHaveAValueForEachRegion()
+    {
+        GeneratorRun run = Tables.Run(Tables.AllTypes, Tables.All);
+
+        Assert.Contains("\n        1f, 0.1f, 1E-32f,\n", Assert.Single(run.TextsOf("Weights")));
+        Assert.Contains("\n        0, 0, 15, 7,\n", Assert.Single(run.TextsOf("Groups")));
+        Assert.Empty(Type(run, "Weights").GetMembers("CalibratedZeroPoints"));
+        Assert.Empty(Type(run, "Halves").GetMembers("CalibratedZeroPoints"));
+        Assert.Empty(Type(run, "Halves").GetMembers("QuantizeCalibrated"));
+    }
+
+    [Fact]
+    public void OnlyRegionsThatDependOnTheShapeAreChecked()
+    {
+        GeneratorRun run = Tables.Run(Tables.AllTypes, Tables.All);
+
+        Assert.All(["Weights", "Groups"], type => Assert.Contains("CheckCalibrated(shape, layout.Regions, CalibratedScales.Length)", run.TextsOf(type).Single()));
+        Assert.All(["Input", "Halves"], type => Assert.DoesNotContain("CheckCalibrated", run.TextsOf(type).Single()));
+    }
+
+    // Parameters that the compiler knows are not checked again, nor is the way to divide chosen by looking at them.
+    [Fact]
+    public void MembersWithoutParametersLookAtNoParameter()
+    {
+        string plain = Assert.Single(Tables.Run(Tables.AllTypes).TextsOf("Weights"));
+        string calibrated = Assert.Single(Tables.Run(Tables.AllTypes, Tables.All).TextsOf("Weights"));
+
+        Assert.All(["CheckScales(", "CheckZeroPoints(", "Quotient.Holds("], check => Assert.Equal(Count(plain, check), Count(calibrated, check)));
+        Assert.Equal(0, Count(plain, "Quotient.IsSupported"));
+        Assert.Equal(0, Count(calibrated, "Quotient.IsSupported")); // 1 and 10^-32 lie too far apart for the residual step
+        Assert.Equal(2, Count(Tables.Run(Tables.AllTypes, Tables.All).TextsOf("Groups").Single(), "ResidualQuotient.IsSupported"));
+    }
+
+    [Theory]
+    [InlineData("scheme.json")]
+    [InlineData("model.calibration.json.bak")]
+    [InlineData("calibration.json")]
+    public void OtherFilesChangeNothing(string name)
+    {
+        IReadOnlyDictionary<string, string> expected = Tables.Run(Tables.AllTypes).Texts;
+
+        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create(Tables.AllTypes), new TableText(Tables.All, name));
+
+        Assert.Equal(expected, run.Texts);
+        Assert.All(expected.Values, text => Assert.DoesNotContain("Calibrated", text));
+    }
+
+    [Fact]
+    public void AWrongEntryLeavesItsTypeAsItIsWithoutATable()
+    {
+        IReadOnlyDictionary<string, string> without = Tables.Run(Tables.AllTypes).Texts;
+
+        GeneratorRun run = Tables.Run(Tables.AllTypes, Tables.All.Replace("[1, 0.1, 1E-32]", "[1, 0, 1E-32]").Replace("\"bits\": 5", "\"bits\": 6"));
+
+        Assert.All(["Weights", "Halves"], type => Assert.Equal(without[$"{type}.g.cs"], run.TextsOf(type).Single()));
+        Assert.All(["Input", "Groups"], type => Assert.Contains("Calibrated", run.TextsOf(type).Single()));
+    }
+
+    [Fact]
+    public void AKeyOfTwoTablesServesNobody()
+    {
+        GeneratorRun run = Tables.Run(Tables.AllTypes, Tables.All, Tables.Of(Tables.Input));
+
+        Assert.DoesNotContain("Calibrated", run.TextsOf("Input").Single());
+        Assert.Contains("Calibrated", run.TextsOf("Weights").Single());
+    }
+
+    [Fact]
+    public void TheSameFileTwiceIsOneTable()
+    {
+        ImmutableArray<AdditionalText> twice = [new TableText(Tables.All), new TableText(Tables.All)];
+
+        Assert.Equal(Tables.Run(Tables.AllTypes, Tables.All).Texts, GeneratorRun.Of(TestCompilation.Create(Tables.AllTypes), twice).Texts);
+    }
+
+    [Fact]
+    public void TwoTypesMayShareAnEntry()
+    {
+        GeneratorRun run = Tables.Run(Tables.InputType + Tables.InputType.Replace("class Input", "class Output"), Tables.All);
+
+        Assert.All(["Input", "Output"], type => Assert.Contains("const float Scale = 0.014705882f", run.TextsOf(type).Single()));
+    }
+
+    [Theory]
+    [InlineData("a \\\"b\\\" <c> & \\\\ \\n */ \\u2028")]
+    public void AnyKeyCompiles(string key)
+    {
+        string source = Tables.InputType.Replace("\"input\"", $"\"{key}\"");
+
+        GeneratorRun run = Tables.Run(source, Tables.Of(Tables.Input.Replace("\"input\"", $"\"{key}\"")));
+
+        EmittedCompilation.Build(run).Dispose();
+        Assert.Contains("const float Scale", run.TextsOf("Input").Single());
+    }
+
+    private static INamedTypeSymbol Type(GeneratorRun run, string name) => run.Output.GetTypeByMetadataName(name)!;
+
+    private static object? Constant(INamedTypeSymbol type, string name) =>
+        Assert.IsType<IFieldSymbol>(Assert.Single(type.GetMembers(name)), exactMatch: false).ConstantValue;
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
+}
