@@ -14,7 +14,7 @@ namespace QuantGen;
 /// <para>
 /// No member allocates. Inputs must have exactly the length that the shape asks for; destinations may be longer. Every argument is
 /// checked before anything is written, and <see cref="ArgumentException"/> names the parameter, the value and the remedy. Spans may
-/// not overlap, but for <see cref="FakeQuantize"/>, which may run in place.
+/// not overlap, but for <see cref="FakeQuantize"/> and <see cref="FakeQuantizeGradient"/>, which may run in place.
 /// </para>
 /// </remarks>
 /// <typeparam name="TSelf">The type itself.</typeparam>
@@ -88,4 +88,28 @@ public interface IQuantizedTensor<TSelf>
     /// <param name="destination">Receives the elements; may be <paramref name="source"/> itself.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or overlaps in part, or a scale or zero point is invalid.</exception>
     static abstract void FakeQuantize(ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination);
+
+    /// <summary>
+    /// The gradient of <see cref="FakeQuantize"/> with respect to its elements, by the straight-through estimator: passes where an element lies in
+    /// the clip range [(MinCode − Z)·S, (MaxCode − Z)·S], bounds included, and is zero elsewhere and for NaN.
+    /// </summary>
+    /// <remarks>
+    /// Bengio, Léonard, Courville, <i>Estimating or Propagating Gradients Through Stochastic Neurons</i>, 2013. Emitted for every type with
+    /// <see cref="QuantizedTensorAttribute"/>; types written by hand inherit <see cref="Training.FakeQuantizeGradient.Compute{T}"/>, with the same results.
+    /// </remarks>
+    /// <param name="source">The elements that went into <see cref="FakeQuantize"/>.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="scales">One scale for each region: finite, positive and normal.</param>
+    /// <param name="zeroPoints">One zero point for each region, MinCode to MaxCode; empty when symmetric.</param>
+    /// <param name="gradient">The gradient with respect to what came out, as many as elements.</param>
+    /// <param name="destination">Receives the gradient with respect to the elements; may be <paramref name="gradient"/> or <paramref name="source"/> itself.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length or overlaps in part, or a scale or zero point is invalid.</exception>
+    static virtual void FakeQuantizeGradient(
+        ReadOnlySpan<float> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<float> gradient,
+        Span<float> destination) =>
+        Training.FakeQuantizeGradient.Compute<TSelf>(source, shape, scales, zeroPoints, gradient, destination);
 }

@@ -1,0 +1,133 @@
+using System;
+using System.IO;
+using System.Linq;
+using CsCheck;
+using QuantGen.Storage;
+using Xunit;
+
+namespace QuantGen.Runtime.Tests.Storage;
+
+/// <summary>Quantized tensors come back as they were, with their scheme, and files whose parts disagree are refused.</summary>
+public sealed class QuantizedStorageTests
+{
+    private const string Name = "layer.weight";
+
+    private static readonly string _scheme =
+        ("{'shape':[2,3],'bits':4,'symmetry':'Symmetric','granularity':'PerChannel','axis':0,'groupSize':0,'groupCount':0," +
+        "'codeType':'Signed','codeRange':'Narrow','rounding':'HalfToEven','profile':'Affine'}").Replace('\'', '"');
+
+    [Fact]
+    public void EverySchemeComesBack()
+    {
+        RoundTrip visitor = new();
+        TestSchemes.ForEach(visitor);
+        Assert.Equal(56, visitor.Count);
+    }
+
+    [Fact]
+    public void TheMetadataIsReadableByOthers()
+    {
+        SafetensorsWriter writer = new();
+        writer.AddQuantized<Int4PerRow>(Name, Rows());
+        using SafetensorsReader reader = SafetensorsFiles.Open(SafetensorsFiles.Save(writer));
+        Assert.Equal(_scheme, reader.Metadata[Name + ".scheme"]);
+        Assert.Equal([Name + ".scales", Name + ".codes"], reader.Entries.Values.OrderBy(static entry => entry.Offset).Select(static entry => entry.Name));
+    }
+
+    [Fact]
+    public void TheWrongTypeIsRefused()
+    {
+        SafetensorsWriter writer = new();
+        writer.AddQuantized<Int4PerRow>(Name, Rows());
+        using SafetensorsReader reader = SafetensorsFiles.Open(SafetensorsFiles.Save(writer));
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => reader.ReadQuantized<Int2PerTensor>(Name));
+        Assert.Contains("stored as int4 symmetric, per channel along axis 0, but Int2PerTensor is int2 symmetric, per tensor", error.Message);
+        Assert.Contains("'other.scheme'", Assert.Throws<InvalidDataException>(() => reader.ReadQuantized("other")).Message);
+    }
+
+    [Fact]
+    public void PartsThatDisagreeAreNotWritten()
+    {
+        SafetensorsWriter writer = new();
+        byte[] empty = SafetensorsFiles.Save(writer);
+        Assert.Equal("codes", Throws(new QuantizedData([2, 3], [1], [1, 1], [])));
+        Assert.Equal("scales", Throws(new QuantizedData([2, 3], [1, 2, 3], [1], [])));
+        Assert.Equal("scales", Throws(new QuantizedData([2, 3], [1, 2, 3], [1, float.NaN], [])));
+        Assert.Equal("zeroPoints", Throws(new QuantizedData([2, 3], [1, 2, 3], [1, 1], [0, 0])));
+        Assert.Equal(empty, SafetensorsFiles.Save(writer));
+
+        string? Throws(QuantizedData data) => Assert.Throws<ArgumentException>(() => writer.AddQuantized<Int4PerRow>(Name, data)).ParamName;
+    }
+
+    [Theory]
+    [InlineData("\"bits\":4", "\"bits\":9", "Bits is 9")]
+    [InlineData("\"bits\":4", "\"bits\":-1", "Bits is -1")]
+    [InlineData("\"bits\":4", "\"bits\":5", "codes")]
+    [InlineData("\"shape\":[2,3]", "\"shape\":[2,-3]", "-3")]
+    [InlineData("\"shape\":[2,3]", "\"shape\":[3,2]", "scales")]
+    [InlineData("\"shape\":[2,3]", "\"shape\":[1000000,1000000]", "elements")]
+    [InlineData("\"shape\":[2,3]", "\"shape\":null", "shape")]
+    [InlineData("\"axis\":0", "\"axis\":7", "axis 7")]
+    [InlineData("\"Symmetric\"", "\"Lopsided\"", "symmetry")]
+    [InlineData("\"Symmetric\"", "17", "Symmetry is 17")]
+    [InlineData("\"PerChannel\"", "\"PerGroup\"", "either a size or a count")]
+    [InlineData("\"groupSize\":0", "\"groupSize\":-8", "either a size or a count")]
+    [InlineData("\"Signed\"", "\"Unsigned\"", "Narrow")]
+    [InlineData("\"Symmetric\"", "\"Asymmetric\"", "zero_points")]
+    [InlineData("\"bits\":4,", "", "bits")]
+    [InlineData("\"bits\":4,", "\"bits\":4,\"width\":4,", "width")]
+    [InlineData("{", "[", "cannot be read")]
+    public void SchemesThatDisagreeWithTheirPartsAreRefused(string found, string replacement, string message)
+    {
+        SafetensorsWriter writer = new();
+        writer.AddQuantized<Int4PerRow>(Name, Rows());
+        writer.SetMetadata(Name + ".scheme", _scheme.Replace(found, replacement));
+        using SafetensorsReader reader = SafetensorsFiles.Open(SafetensorsFiles.Save(writer));
+        Assert.Contains(message, Assert.Throws<InvalidDataException>(() => reader.ReadQuantized(Name)).Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void AnyTextAsASchemeIsReadOrRefused() => Gen.Select(Gen.Int[0, _scheme.Length - 1], Gen.OneOf("0", "-", "9", "}", "\"", "null", "1e9")).Array[1, 3]
+        .Sample(
+            edits =>
+            {
+                SafetensorsWriter writer = new();
+                writer.AddQuantized<Int4PerRow>(Name, Rows());
+                writer.SetMetadata(Name + ".scheme", edits.Aggregate(_scheme, static (text, edit) => text.Remove(edit.Item1, 1).Insert(edit.Item1, edit.Item2)));
+                using SafetensorsReader reader = SafetensorsFiles.Open(SafetensorsFiles.Save(writer));
+                try
+                {
+                    Assert.Equal(6, reader.ReadQuantized(Name).Data.Shape.Length);
+                }
+                catch (InvalidDataException)
+                {
+                }
+            },
+            iter: 5_000);
+
+    private static QuantizedData Rows() => new([2, 3], [0x21, 0x43, 0x65], [0.5f, 0.25f], []);
+
+    private sealed class RoundTrip : IQuantizedTensorVisitor
+    {
+        public int Count { get; private set; }
+
+        public void Visit<T>()
+            where T : IQuantizedTensor<T>
+        {
+            TensorShape shape = [4, 6];
+            float[] values = [.. Enumerable.Range(0, shape.Length).Select(static i => MathF.Sin(i) * 3)];
+            byte[] codes = new byte[T.GetCodeLength(shape)];
+            float[] scales = new float[T.GetParameterLength(shape)];
+            int[] zeroPoints = new int[T.Scheme.HasZeroPoints ? scales.Length : 0];
+            T.QuantizeDynamic(values, shape, scales, zeroPoints, codes);
+            QuantizedData data = new(shape, codes, scales, zeroPoints);
+
+            SafetensorsWriter writer = new();
+            writer.AddQuantized<T>(Name, data);
+            using SafetensorsReader reader = SafetensorsFiles.Open(SafetensorsFiles.Save(writer));
+            Assert.Equal(data, reader.ReadQuantized<T>(Name));
+            Assert.Equal(T.Scheme, reader.ReadQuantized(Name).Scheme);
+            Count++;
+        }
+    }
+}
