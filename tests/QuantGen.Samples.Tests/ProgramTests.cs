@@ -1,0 +1,86 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using QuantGen.Calibration;
+using Xunit;
+
+namespace QuantGen.Samples.Tests;
+
+/// <summary>The programs as a user starts them: wrong input ends with one sentence on the error stream and an exit code that is not zero.</summary>
+public sealed class ProgramTests
+{
+    [Theory]
+    [InlineData("Calibration", 2, "--colour", "run", "--colour")]
+    [InlineData("Calibration", 2, "'walk'", "walk")]
+    [InlineData("PostTraining", 2, "--colour", "--colour")]
+    [InlineData("PostTraining", 2, "--max-drop is -1; use 0 or more", "--max-drop", "-1")]
+    [InlineData("PostTraining", 2, "abc", "--max-drop", "abc")]
+    [InlineData("PostTraining", 2, "--weight-bits is 7; use one of 8, 6", "--weight-bits", "7")]
+    [InlineData("PostTraining", 1, "folder /nowhere does not exist", "--images", "/nowhere")]
+    [InlineData("PostTraining", 1, "folder of the report /nowhere/x.html does not exist", "--report", "/nowhere/x.html")]
+    [InlineData("PostTraining", 1, "fashion-mnist-float.safetensors is missing", "--networks", "/nowhere")]
+    [InlineData("QuantizationAwareTraining", 2, "--colour", "--colour")]
+    [InlineData("QuantizationAwareTraining", 2, "--epochs is 0; use 1 or more", "--epochs", "0")]
+    [InlineData("QuantizationAwareTraining", 2, "--bits is 7; use one of", "--bits", "4", "7")]
+    [InlineData("QuantizationAwareTraining", 2, "x", "--epochs", "x")]
+    [InlineData("QuantizationAwareTraining", 1, "folder /nowhere does not exist", "/nowhere")]
+    public void WrongInputEndsWithOneSentence(string program, int exitCode, string message, params string[] arguments)
+    {
+        (int code, string output, string error) = Start(program, arguments);
+        Assert.Equal(exitCode, code);
+        Assert.Contains(message, error);
+        Assert.Single(error.TrimEnd().Split('\n'));
+        Assert.Empty(output);
+    }
+
+    [Theory]
+    [InlineData("Calibration", "--table")]
+    [InlineData("PostTraining", "--max-drop")]
+    [InlineData("QuantizationAwareTraining", "--tuning-epochs")]
+    public void HelpListsTheOptions(string program, string option)
+    {
+        (int code, string output, _) = Start(program, "--help");
+        Assert.Equal(0, code);
+        Assert.Contains(option, output);
+    }
+
+    [Fact]
+    public void CalibrationWritesATableAndItsConstantsAgreeWithIt()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + CalibrationTable.FileSuffix);
+        try
+        {
+            (int code, string output, string error) = Start("Calibration", "calibrate", "--table", path);
+            Assert.Equal((0, ""), (code, error));
+            Assert.Contains("Mse", output);
+            Assert.Equal(["conv1.input", "conv2.input", "dense1.input", "dense2.input"], CalibrationTable.Load(path).Entries.Keys);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void KernelsWithConstantsGiveTheResultsOfRunTimeParameters()
+    {
+        (int code, string output, string error) = Start("Calibration", "run");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("dense2.input", output);
+        Assert.Contains("bit for bit", output.ReplaceLineEndings(" "));
+    }
+
+    private static (int ExitCode, string Output, string Error) Start(string program, params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        string error = process.StandardError.ReadToEnd();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error);
+    }
+}
