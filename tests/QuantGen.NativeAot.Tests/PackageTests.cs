@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
@@ -17,7 +18,12 @@ public sealed class PackageTests(Publisher publisher)
         string package = Assert.Single(Directory.GetFiles(publisher.ArtifactsFolder, "QuantGen.*.nupkg", SearchOption.AllDirectories));
         using ZipArchive content = ZipFile.OpenRead(package);
         Assert.Equal(
-            ["build/QuantGen.targets", "buildTransitive/QuantGen.targets"],
-            content.Entries.Select(entry => entry.FullName).Where(name => name.EndsWith(".targets")).Order());
+            [
+                "build/QuantGen.Calibration.targets",
+                "build/QuantGen.targets",
+                "buildTransitive/QuantGen.Calibration.targets",
+                "buildTransitive/QuantGen.targets",
+            ],
+            content.Entries.Select(entry => entry.FullName).Where(name => name.EndsWith(".targets")).Order(StringComparer.Ordinal));
     }
 }
