@@ -26,7 +26,7 @@ internal sealed class GroupEmitter(KernelPlan plan, LayoutPlan.Groups layout, Ti
         writer.Line(Names.Optimized);
         writer.Block($"private static void {text.Name}Groups{text.TypeParameter}({text.Declare("nuint start, nuint groups")}, bool streams){text.Constraint}", () =>
         {
-            writer.Block($"if (streams && Kernels::Streaming.PaysFor(groups * GroupSize){aligned})", () =>
+            writer.Block($"if (streams{aligned})", () =>
             {
                 writer.Line($"{text.Name}GroupsStreamed{text.TypeParameter}({text.PassOn("start, groups")});");
                 writer.Line("return;");

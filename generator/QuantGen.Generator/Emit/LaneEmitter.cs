@@ -118,7 +118,7 @@ internal sealed class LaneEmitter(KernelPlan plan, TileEmitter tiles, StreamEmit
             $"private static void {text.Name}Lanes{type}({Signature(operation, text, Between)}{text.DeclareStreams}){text.Constraint}",
             () =>
             {
-                writer.Block($"if (streams && Kernels::Streaming.PaysFor(rows * lanes){whole})", () =>
+                writer.Block($"if (streams{whole})", () =>
                     writer.Line($"{text.Name}LanesStreamed{type}({Call(operation, text, "start", "rows")});"));
                 foreach (WidthPlan width in plan.Widths)
                 {

@@ -103,6 +103,15 @@ internal sealed class RegionEmitter(KernelPlan plan, IndentedWriter writer)
     private void Call(OperationText text, string geometry, string arguments) =>
         writer.Line($"{text.Collect}{text.Name}{geometry}{text.TypeParameter}({arguments}{text.PassStreams});");
 
+    // Whether the walk's calls stream, where each does so many elements.
+    private void Stream(OperationText text, string elements)
+    {
+        if (text.DeclareStreams.Length > 0)
+        {
+            writer.Line($"streams &= Kernels::Streaming.PaysFor({elements});");
+        }
+    }
+
     private void Channels(OperationText text) => Walker(text, "Kernels::ChannelLayout", () =>
     {
         Begin(text);
@@ -113,6 +122,7 @@ internal sealed class RegionEmitter(KernelPlan plan, IndentedWriter writer)
         });
         writer.Line();
         writer.Line("nuint stride = (nuint)layout.Regions * layout.RunLength;");
+        Stream(text, "stride");
         writer.Block("for (nuint repeat = 0; repeat < layout.Repeats; repeat++)", () =>
             Call(text, "Runs", text.PassOn("repeat * stride, layout.RunLength, (nuint)layout.Regions")));
         End(text);
@@ -127,6 +137,7 @@ internal sealed class RegionEmitter(KernelPlan plan, IndentedWriter writer)
         {
             writer.Block("if (layout.Lanes > 1)", () =>
             {
+                Stream(text, "GroupSize * layout.Lanes");
                 writer.Block("for (nuint outer = 0; outer < layout.Outer; outer++)", () =>
                     writer.Block("for (nuint row = 0; row < layout.AxisLength; row += GroupSize)", () =>
                     {
@@ -143,6 +154,7 @@ internal sealed class RegionEmitter(KernelPlan plan, IndentedWriter writer)
 
         writer.Line("nuint groups = layout.RowLength / GroupSize;");
         writer.Line("nuint rest = layout.RowLength % GroupSize;");
+        Stream(text, "layout.RowLength");
         writer.Block("while (start < (nuint)layout.Elements)", () =>
         {
             (string geometry, string between) = text.UnrollsGroups && groups.IsUnrolled ? ("Groups", "start, groups") : ("Runs", "start, GroupSize, groups");

@@ -36,7 +36,7 @@ internal sealed class RunEmitter(KernelPlan plan, TileEmitter tiles, StreamEmitt
         writer.Block($"private static void {text.Name}Runs{text.TypeParameter}({text.Declare(Between)}, bool streams){text.Constraint}", () =>
         {
             writer.Block(
-                $"if (streams && Kernels::Streaming.PaysFor(runs * length){whole})",
+                $"if (streams{whole})",
                 () => writer.Line($"{text.Name}RunsStreamed{text.TypeParameter}({text.PassOn(Passed)});"));
             if (operation.HasQuotient)
             {

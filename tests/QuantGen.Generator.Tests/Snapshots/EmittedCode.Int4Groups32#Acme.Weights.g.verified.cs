@@ -476,6 +476,7 @@ namespace Acme
             nuint start = 0;
             nuint groups = layout.RowLength / GroupSize;
             nuint rest = layout.RowLength % GroupSize;
+            streams &= Kernels::Streaming.PaysFor(layout.RowLength);
             while (start < (nuint)layout.Elements)
             {
                 QuantizeGroups<TQuotient>(ref source, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref codes, streams);
@@ -495,7 +496,7 @@ namespace Acme
         private static void QuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref byte codes, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(runs * length) && start % 8 == 0 && (runs == 1 || length % 8 == 0))
+            if (streams && start % 8 == 0 && (runs == 1 || length % 8 == 0))
             {
                 QuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref codes);
             }
@@ -718,7 +719,7 @@ namespace Acme
         private static void QuantizeGroups<TQuotient>(ref float source, nuint start, nuint groups, ref float scales, ref byte codes, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(groups * GroupSize) && start % 8 == 0)
+            if (streams && start % 8 == 0)
             {
                 QuantizeGroupsStreamed<TQuotient>(ref source, start, groups, ref scales, ref codes);
                 return;
@@ -871,6 +872,7 @@ namespace Acme
             nuint start = 0;
             nuint groups = layout.RowLength / GroupSize;
             nuint rest = layout.RowLength % GroupSize;
+            streams &= Kernels::Streaming.PaysFor(layout.RowLength);
             while (start < (nuint)layout.Elements)
             {
                 DequantizeGroups(ref codes, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref destination, streams);
@@ -889,7 +891,7 @@ namespace Acme
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         private static void DequantizeRuns(ref byte codes, nuint start, nuint length, nuint runs, ref float scales, ref float destination, bool streams)
         {
-            if (streams && Kernels::Streaming.PaysFor(runs * length) && start % 8 == 0 && (runs == 1 || length % 8 == 0))
+            if (streams && start % 8 == 0 && (runs == 1 || length % 8 == 0))
             {
                 DequantizeRunsStreamed(ref codes, start, length, runs, ref scales, ref destination);
             }
@@ -1076,7 +1078,7 @@ namespace Acme
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         private static void DequantizeGroups(ref byte codes, nuint start, nuint groups, ref float scales, ref float destination, bool streams)
         {
-            if (streams && Kernels::Streaming.PaysFor(groups * GroupSize) && start % 8 == 0)
+            if (streams && start % 8 == 0)
             {
                 DequantizeGroupsStreamed(ref codes, start, groups, ref scales, ref destination);
                 return;
@@ -1202,6 +1204,7 @@ namespace Acme
             nuint start = 0;
             nuint groups = layout.RowLength / GroupSize;
             nuint rest = layout.RowLength % GroupSize;
+            streams &= Kernels::Streaming.PaysFor(layout.RowLength);
             while (start < (nuint)layout.Elements)
             {
                 FakeQuantizeGroups<TQuotient>(ref source, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref destination, streams);
@@ -1221,7 +1224,7 @@ namespace Acme
         private static void FakeQuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref float destination, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(runs * length))
+            if (streams)
             {
                 FakeQuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref destination);
             }
@@ -1405,7 +1408,7 @@ namespace Acme
         private static void FakeQuantizeGroups<TQuotient>(ref float source, nuint start, nuint groups, ref float scales, ref float destination, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(groups * GroupSize))
+            if (streams)
             {
                 FakeQuantizeGroupsStreamed<TQuotient>(ref source, start, groups, ref scales, ref destination);
                 return;
@@ -1654,6 +1657,7 @@ namespace Acme
             nuint start = 0;
             nuint groups = layout.RowLength / GroupSize;
             nuint rest = layout.RowLength % GroupSize;
+            streams &= Kernels::Streaming.PaysFor(layout.RowLength);
             while (start < (nuint)layout.Elements)
             {
                 finite &= QuantizeDynamicGroups(ref source, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref codes, streams);

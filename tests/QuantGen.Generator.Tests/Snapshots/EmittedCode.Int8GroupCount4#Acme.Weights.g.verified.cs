@@ -421,6 +421,7 @@ namespace Acme
             }
 
             nuint stride = (nuint)layout.Regions * layout.RunLength;
+            streams &= Kernels::Streaming.PaysFor(stride);
             for (nuint repeat = 0; repeat < layout.Repeats; repeat++)
             {
                 QuantizeRuns<TQuotient>(ref source, repeat * stride, layout.RunLength, (nuint)layout.Regions, ref scales, ref codes, streams);
@@ -432,7 +433,7 @@ namespace Acme
         private static void QuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref byte codes, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(runs * length))
+            if (streams)
             {
                 QuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref codes);
             }
@@ -658,7 +659,7 @@ namespace Acme
         private static void QuantizeLanes<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref byte codes, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(rows * lanes))
+            if (streams)
             {
                 QuantizeLanesStreamed<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref codes);
             }
@@ -855,6 +856,7 @@ namespace Acme
             }
 
             nuint stride = (nuint)layout.Regions * layout.RunLength;
+            streams &= Kernels::Streaming.PaysFor(stride);
             for (nuint repeat = 0; repeat < layout.Repeats; repeat++)
             {
                 DequantizeRuns(ref codes, repeat * stride, layout.RunLength, (nuint)layout.Regions, ref scales, ref destination, streams);
@@ -865,7 +867,7 @@ namespace Acme
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         private static void DequantizeRuns(ref byte codes, nuint start, nuint length, nuint runs, ref float scales, ref float destination, bool streams)
         {
-            if (streams && Kernels::Streaming.PaysFor(runs * length))
+            if (streams)
             {
                 DequantizeRunsStreamed(ref codes, start, length, runs, ref scales, ref destination);
             }
@@ -1046,7 +1048,7 @@ namespace Acme
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         private static void DequantizeLanes(ref byte codes, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float destination, bool streams)
         {
-            if (streams && Kernels::Streaming.PaysFor(rows * lanes))
+            if (streams)
             {
                 DequantizeLanesStreamed(ref codes, start, rows, stride, lanes, ref scales, ref destination);
             }
@@ -1225,6 +1227,7 @@ namespace Acme
             }
 
             nuint stride = (nuint)layout.Regions * layout.RunLength;
+            streams &= Kernels::Streaming.PaysFor(stride);
             for (nuint repeat = 0; repeat < layout.Repeats; repeat++)
             {
                 FakeQuantizeRuns<TQuotient>(ref source, repeat * stride, layout.RunLength, (nuint)layout.Regions, ref scales, ref destination, streams);
@@ -1236,7 +1239,7 @@ namespace Acme
         private static void FakeQuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref float destination, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(runs * length))
+            if (streams)
             {
                 FakeQuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref destination);
             }
@@ -1453,7 +1456,7 @@ namespace Acme
         private static void FakeQuantizeLanes<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref float destination, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(rows * lanes))
+            if (streams)
             {
                 FakeQuantizeLanesStreamed<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref destination);
             }

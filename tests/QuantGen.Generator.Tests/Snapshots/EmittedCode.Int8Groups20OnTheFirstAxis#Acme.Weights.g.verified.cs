@@ -463,6 +463,7 @@ namespace Acme
             nuint start = 0;
             if (layout.Lanes > 1)
             {
+                streams &= Kernels::Streaming.PaysFor(GroupSize * layout.Lanes);
                 for (nuint outer = 0; outer < layout.Outer; outer++)
                 {
                     for (nuint row = 0; row < layout.AxisLength; row += GroupSize)
@@ -479,6 +480,7 @@ namespace Acme
 
             nuint groups = layout.RowLength / GroupSize;
             nuint rest = layout.RowLength % GroupSize;
+            streams &= Kernels::Streaming.PaysFor(layout.RowLength);
             while (start < (nuint)layout.Elements)
             {
                 QuantizeGroups<TQuotient>(ref source, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref codes, streams);
@@ -498,7 +500,7 @@ namespace Acme
         private static void QuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref byte codes, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(runs * length))
+            if (streams)
             {
                 QuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref codes);
             }
@@ -691,7 +693,7 @@ namespace Acme
         private static void QuantizeGroups<TQuotient>(ref float source, nuint start, nuint groups, ref float scales, ref byte codes, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(groups * GroupSize))
+            if (streams)
             {
                 QuantizeGroupsStreamed<TQuotient>(ref source, start, groups, ref scales, ref codes);
                 return;
@@ -837,7 +839,7 @@ namespace Acme
         private static void QuantizeLanes<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref byte codes, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(rows * lanes))
+            if (streams)
             {
                 QuantizeLanesStreamed<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref codes);
             }
@@ -1031,6 +1033,7 @@ namespace Acme
             nuint start = 0;
             if (layout.Lanes > 1)
             {
+                streams &= Kernels::Streaming.PaysFor(GroupSize * layout.Lanes);
                 for (nuint outer = 0; outer < layout.Outer; outer++)
                 {
                     for (nuint row = 0; row < layout.AxisLength; row += GroupSize)
@@ -1047,6 +1050,7 @@ namespace Acme
 
             nuint groups = layout.RowLength / GroupSize;
             nuint rest = layout.RowLength % GroupSize;
+            streams &= Kernels::Streaming.PaysFor(layout.RowLength);
             while (start < (nuint)layout.Elements)
             {
                 DequantizeGroups(ref codes, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref destination, streams);
@@ -1065,7 +1069,7 @@ namespace Acme
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         private static void DequantizeRuns(ref byte codes, nuint start, nuint length, nuint runs, ref float scales, ref float destination, bool streams)
         {
-            if (streams && Kernels::Streaming.PaysFor(runs * length))
+            if (streams)
             {
                 DequantizeRunsStreamed(ref codes, start, length, runs, ref scales, ref destination);
             }
@@ -1218,7 +1222,7 @@ namespace Acme
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         private static void DequantizeGroups(ref byte codes, nuint start, nuint groups, ref float scales, ref float destination, bool streams)
         {
-            if (streams && Kernels::Streaming.PaysFor(groups * GroupSize))
+            if (streams)
             {
                 DequantizeGroupsStreamed(ref codes, start, groups, ref scales, ref destination);
                 return;
@@ -1325,7 +1329,7 @@ namespace Acme
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         private static void DequantizeLanes(ref byte codes, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float destination, bool streams)
         {
-            if (streams && Kernels::Streaming.PaysFor(rows * lanes))
+            if (streams)
             {
                 DequantizeLanesStreamed(ref codes, start, rows, stride, lanes, ref scales, ref destination);
             }
@@ -1501,6 +1505,7 @@ namespace Acme
             nuint start = 0;
             if (layout.Lanes > 1)
             {
+                streams &= Kernels::Streaming.PaysFor(GroupSize * layout.Lanes);
                 for (nuint outer = 0; outer < layout.Outer; outer++)
                 {
                     for (nuint row = 0; row < layout.AxisLength; row += GroupSize)
@@ -1517,6 +1522,7 @@ namespace Acme
 
             nuint groups = layout.RowLength / GroupSize;
             nuint rest = layout.RowLength % GroupSize;
+            streams &= Kernels::Streaming.PaysFor(layout.RowLength);
             while (start < (nuint)layout.Elements)
             {
                 FakeQuantizeGroups<TQuotient>(ref source, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref destination, streams);
@@ -1536,7 +1542,7 @@ namespace Acme
         private static void FakeQuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref float destination, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(runs * length))
+            if (streams)
             {
                 FakeQuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref destination);
             }
@@ -1720,7 +1726,7 @@ namespace Acme
         private static void FakeQuantizeGroups<TQuotient>(ref float source, nuint start, nuint groups, ref float scales, ref float destination, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(groups * GroupSize))
+            if (streams)
             {
                 FakeQuantizeGroupsStreamed<TQuotient>(ref source, start, groups, ref scales, ref destination);
                 return;
@@ -1851,7 +1857,7 @@ namespace Acme
         private static void FakeQuantizeLanes<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref float destination, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(rows * lanes))
+            if (streams)
             {
                 FakeQuantizeLanesStreamed<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref destination);
             }
@@ -2217,6 +2223,7 @@ namespace Acme
             nuint start = 0;
             if (layout.Lanes > 1)
             {
+                streams &= Kernels::Streaming.PaysFor(GroupSize * layout.Lanes);
                 for (nuint outer = 0; outer < layout.Outer; outer++)
                 {
                     for (nuint row = 0; row < layout.AxisLength; row += GroupSize)
@@ -2233,6 +2240,7 @@ namespace Acme
 
             nuint groups = layout.RowLength / GroupSize;
             nuint rest = layout.RowLength % GroupSize;
+            streams &= Kernels::Streaming.PaysFor(layout.RowLength);
             while (start < (nuint)layout.Elements)
             {
                 finite &= QuantizeDynamicGroups(ref source, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref codes, streams);

@@ -431,7 +431,7 @@ namespace Acme
             private static void QuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref byte codes, bool streams)
                 where TQuotient : struct, Kernels::IQuotient
             {
-                if (streams && Kernels::Streaming.PaysFor(runs * length))
+                if (streams)
                 {
                     QuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref codes);
                 }
@@ -623,7 +623,7 @@ namespace Acme
             [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
             private static void DequantizeRuns(ref byte codes, nuint start, nuint length, nuint runs, ref float scales, ref float destination, bool streams)
             {
-                if (streams && Kernels::Streaming.PaysFor(runs * length))
+                if (streams)
                 {
                     DequantizeRunsStreamed(ref codes, start, length, runs, ref scales, ref destination);
                 }
@@ -777,7 +777,7 @@ namespace Acme
             private static void FakeQuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref float destination, bool streams)
                 where TQuotient : struct, Kernels::IQuotient
             {
-                if (streams && Kernels::Streaming.PaysFor(runs * length))
+                if (streams)
                 {
                     FakeQuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref destination);
                 }

@@ -431,7 +431,7 @@ namespace Acme
         private static void QuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref byte codes, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(runs * length))
+            if (streams)
             {
                 QuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref zeroPoints, ref codes);
             }
@@ -626,7 +626,7 @@ namespace Acme
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         private static void DequantizeRuns(ref byte codes, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref float destination, bool streams)
         {
-            if (streams && Kernels::Streaming.PaysFor(runs * length))
+            if (streams)
             {
                 DequantizeRunsStreamed(ref codes, start, length, runs, ref scales, ref zeroPoints, ref destination);
             }
@@ -783,7 +783,7 @@ namespace Acme
         private static void FakeQuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref float destination, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(runs * length))
+            if (streams)
             {
                 FakeQuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref zeroPoints, ref destination);
             }

@@ -513,6 +513,7 @@ namespace Acme
             nuint start = 0;
             nuint groups = layout.RowLength / GroupSize;
             nuint rest = layout.RowLength % GroupSize;
+            streams &= Kernels::Streaming.PaysFor(layout.RowLength);
             while (start < (nuint)layout.Elements)
             {
                 QuantizeGroups<TQuotient>(ref source, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref Compiler::Unsafe.Add(ref zeroPoints, region), ref codes, streams);
@@ -532,7 +533,7 @@ namespace Acme
         private static void QuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref byte codes, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(runs * length) && start % 8 == 0 && (runs == 1 || length % 8 == 0))
+            if (streams && start % 8 == 0 && (runs == 1 || length % 8 == 0))
             {
                 QuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref zeroPoints, ref codes);
             }
@@ -758,7 +759,7 @@ namespace Acme
         private static void QuantizeGroups<TQuotient>(ref float source, nuint start, nuint groups, ref float scales, ref int zeroPoints, ref byte codes, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(groups * GroupSize) && start % 8 == 0)
+            if (streams && start % 8 == 0)
             {
                 QuantizeGroupsStreamed<TQuotient>(ref source, start, groups, ref scales, ref zeroPoints, ref codes);
                 return;
@@ -915,6 +916,7 @@ namespace Acme
             nuint start = 0;
             nuint groups = layout.RowLength / GroupSize;
             nuint rest = layout.RowLength % GroupSize;
+            streams &= Kernels::Streaming.PaysFor(layout.RowLength);
             while (start < (nuint)layout.Elements)
             {
                 DequantizeGroups(ref codes, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref Compiler::Unsafe.Add(ref zeroPoints, region), ref destination, streams);
@@ -933,7 +935,7 @@ namespace Acme
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         private static void DequantizeRuns(ref byte codes, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref float destination, bool streams)
         {
-            if (streams && Kernels::Streaming.PaysFor(runs * length) && start % 8 == 0 && (runs == 1 || length % 8 == 0))
+            if (streams && start % 8 == 0 && (runs == 1 || length % 8 == 0))
             {
                 DequantizeRunsStreamed(ref codes, start, length, runs, ref scales, ref zeroPoints, ref destination);
             }
@@ -1123,7 +1125,7 @@ namespace Acme
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         private static void DequantizeGroups(ref byte codes, nuint start, nuint groups, ref float scales, ref int zeroPoints, ref float destination, bool streams)
         {
-            if (streams && Kernels::Streaming.PaysFor(groups * GroupSize) && start % 8 == 0)
+            if (streams && start % 8 == 0)
             {
                 DequantizeGroupsStreamed(ref codes, start, groups, ref scales, ref zeroPoints, ref destination);
                 return;
@@ -1253,6 +1255,7 @@ namespace Acme
             nuint start = 0;
             nuint groups = layout.RowLength / GroupSize;
             nuint rest = layout.RowLength % GroupSize;
+            streams &= Kernels::Streaming.PaysFor(layout.RowLength);
             while (start < (nuint)layout.Elements)
             {
                 FakeQuantizeGroups<TQuotient>(ref source, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref Compiler::Unsafe.Add(ref zeroPoints, region), ref destination, streams);
@@ -1272,7 +1275,7 @@ namespace Acme
         private static void FakeQuantizeRuns<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref float destination, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(runs * length))
+            if (streams)
             {
                 FakeQuantizeRunsStreamed<TQuotient>(ref source, start, length, runs, ref scales, ref zeroPoints, ref destination);
             }
@@ -1459,7 +1462,7 @@ namespace Acme
         private static void FakeQuantizeGroups<TQuotient>(ref float source, nuint start, nuint groups, ref float scales, ref int zeroPoints, ref float destination, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
-            if (streams && Kernels::Streaming.PaysFor(groups * GroupSize))
+            if (streams)
             {
                 FakeQuantizeGroupsStreamed<TQuotient>(ref source, start, groups, ref scales, ref zeroPoints, ref destination);
                 return;
@@ -1713,6 +1716,7 @@ namespace Acme
             nuint start = 0;
             nuint groups = layout.RowLength / GroupSize;
             nuint rest = layout.RowLength % GroupSize;
+            streams &= Kernels::Streaming.PaysFor(layout.RowLength);
             while (start < (nuint)layout.Elements)
             {
                 finite &= QuantizeDynamicGroups(ref source, start, groups, ref Compiler::Unsafe.Add(ref scales, region), ref Compiler::Unsafe.Add(ref zeroPoints, region), ref codes, streams);
