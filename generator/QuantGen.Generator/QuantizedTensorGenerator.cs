@@ -34,12 +34,13 @@ public sealed class QuantizedTensorGenerator : IIncrementalGenerator
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.DeclaredGrids);
 
-        IncrementalValuesProvider<GridModel> grids = declaredGrids.Collect()
+        IncrementalValueProvider<EmittedModels> models = declaredTensors.Collect().Combine(declaredGrids.Collect())
+            .Select(static (declared, _) => DistinctHintNames.Of(declared.Left, declared.Right));
+
+        IncrementalValuesProvider<GridModel> grids = models.Select(static (models, _) => models.Grids)
             .InPlaces(static grid => grid.Type.HintName, TrackingNames.Grids);
 
-        IncrementalValuesProvider<TensorModel> tensors = declaredTensors.Collect()
-            .Combine(grids.SelectMany(static (grid, _) => grid.Tensors).WithTrackingName(TrackingNames.GridTensors).Collect())
-            .Select(static (declared, _) => declared.Left.AddRange(declared.Right))
+        IncrementalValuesProvider<TensorModel> tensors = models.Select(static (models, _) => models.Tensors)
             .InPlaces(static tensor => tensor.Type.HintName, TrackingNames.Tensors);
 
         IncrementalValueProvider<CalibrationIndex> calibrations = context.AdditionalTextsProvider

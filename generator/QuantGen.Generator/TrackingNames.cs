@@ -12,10 +12,7 @@ internal static class TrackingNames
     /// <summary>Models of grids, each in its place.</summary>
     public const string Grids = nameof(Grids);
 
-    /// <summary>Models of the types that grids declare.</summary>
-    public const string GridTensors = nameof(GridTensors);
-
-    /// <summary>Models of all tensors, each in its place.</summary>
+    /// <summary>Models of all tensors, those that grids declare included, each in its place.</summary>
     public const string Tensors = nameof(Tensors);
 
     /// <summary>Models of the calibration tables.</summary>

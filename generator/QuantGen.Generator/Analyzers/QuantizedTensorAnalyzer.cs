@@ -79,7 +79,7 @@ public sealed class QuantizedTensorAnalyzer : DiagnosticAnalyzer
                 Report(tables.Value.Check(type.Name, scheme, attribute), context.ReportDiagnostic);
             }
         }
-        else if (!AttributeReader.Find(type, AttributeNames.QuantizationGrid).IsEmpty)
+        else if (AttributeReader.IsOn(type, AttributeNames.QuantizationGrid))
         {
             Report(GridParser.Parse(type, context.Compilation, context.CancellationToken).Diagnostics, context.ReportDiagnostic);
         }

@@ -7,7 +7,7 @@ namespace QuantGen.Generator.Model;
 /// <param name="Declarations">The declarations to repeat.</param>
 /// <param name="IsStatic">Whether the type is a static class.</param>
 /// <param name="NeedsLayout">Whether the type is a struct of which no layout is declared: fields in several parts need one.</param>
-/// <param name="HintName">The name of its emitted file, unique in the compilation.</param>
+/// <param name="HintName">The name of its emitted file; parsing leaves names alike that differ by case alone.</param>
 internal sealed record TypeModel(string Namespace, EquatableArray<TypeDeclaration> Declarations, bool IsStatic, bool NeedsLayout, string HintName)
 {
     /// <summary>The type's name with its type parameters.</summary>

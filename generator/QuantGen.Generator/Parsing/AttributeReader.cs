@@ -20,9 +20,21 @@ internal sealed class AttributeReader(AttributeData attribute, Compilation compi
     private AttributeSyntax? Syntax => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
 
     public static ImmutableArray<AttributeData> Find(ISymbol symbol, string metadataName) =>
-        [.. symbol.GetAttributes().Where(attribute => attribute.AttributeClass?.ToDisplayString() == metadataName)];
+        [.. symbol.GetAttributes().Where(attribute => IsNamed(attribute.AttributeClass, metadataName))];
 
-    public bool Has(string name) => attribute.NamedArguments.Any(argument => argument.Key == name);
+    /// <summary>Whether a symbol carries such an attribute.</summary>
+    public static bool IsOn(ISymbol symbol, string metadataName)
+    {
+        foreach (AttributeData candidate in symbol.GetAttributes())
+        {
+            if (IsNamed(candidate.AttributeClass, metadataName))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public int? Integer(string name) => Find(name)?.Value as int?;
 
@@ -49,6 +61,10 @@ internal sealed class AttributeReader(AttributeData attribute, Compilation compi
             .FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == argument);
         return found?.GetLocation() ?? syntax?.GetLocation() ?? Location.None;
     }
+
+    // Printing a full name is slow, and the last part of it tells most attributes apart.
+    private static bool IsNamed(INamedTypeSymbol? type, string metadataName) =>
+        type is not null && metadataName.EndsWith(type.Name, StringComparison.Ordinal) && type.ToDisplayString() == metadataName;
 
     private static bool IsReadable(TypedConstant value) => value.Kind switch
     {

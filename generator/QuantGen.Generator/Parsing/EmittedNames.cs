@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using QuantGen.Generator.Model;
 
@@ -8,7 +7,7 @@ namespace QuantGen.Generator.Parsing;
 /// <summary>Names of the members that are emitted into a type; a test compares them with what the emitters print.</summary>
 internal static class EmittedNames
 {
-    private static readonly ImmutableHashSet<string> Methods =
+    private static readonly HashSet<string> Methods =
     [
         "GetCodeLength", "GetParameterLength", "ComputeParameters", "Quantize", "QuantizeDynamic", "Dequantize", "FakeQuantize",
         "SetParameters", "TensorOf", "Code", "Value", "Values", "FakeValue", "ElementCode", "StoreCodes",
@@ -20,14 +19,14 @@ internal static class EmittedNames
         .. Kernels(["Load"], ["Codes"]),
     ];
 
-    private static readonly ImmutableHashSet<string> InstanceMethods = ["FromCodes", "ToArray"];
+    private static readonly HashSet<string> InstanceMethods = ["FromCodes", "ToArray"];
 
     // Reserved for every type with a key, so that adding a table to a project breaks no type.
     private const string CalibratedInstanceMethod = "QuantizeCalibrated";
 
-    private static readonly ImmutableHashSet<string> Values = ["Bits", "MinCode", "MaxCode", "Scheme"];
+    private static readonly HashSet<string> Values = ["Bits", "MinCode", "MaxCode", "Scheme"];
 
-    private static readonly ImmutableHashSet<string> InstanceValues = ["Shape", "Codes", "Scales", "ZeroPoints", "Data", "_data"];
+    private static readonly HashSet<string> InstanceValues = ["Shape", "Codes", "Scales", "ZeroPoints", "Data", "_data"];
 
     /// <summary>Whether a method of this name is emitted; other methods may have the name too, other members may not.</summary>
     public static bool HasMethod(string name, SchemeModel scheme, bool isStatic) =>

@@ -87,7 +87,7 @@ internal static class GridParser
         }
 
         ImmutableArray<Diagnostic> placement = [.. TypeParser.CheckPartial(type, cancellation), .. TensorRules.CheckPlace(type)];
-        bool isTensor = !AttributeReader.Find(type, AttributeNames.QuantizedTensor).IsEmpty;
+        bool isTensor = AttributeReader.IsOn(type, AttributeNames.QuantizedTensor);
         if (attributes.Length == 1 && !isTensor)
         {
             return placement;

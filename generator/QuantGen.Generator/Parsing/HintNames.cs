@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 
@@ -12,14 +10,6 @@ internal static class HintNames
     {
         StringBuilder name = new();
         Append(name, type);
-
-        // File names ignore case, type names do not: twins by case are told apart by where their capitals stand.
-        if (HasTwin(type))
-        {
-            string exact = name.ToString();
-            name.Append('(').Append(string.Join(",", Enumerable.Range(0, exact.Length).Where(i => char.IsUpper(exact[i])))).Append(')');
-        }
-
         return name.Append(".g.cs").ToString();
     }
 
@@ -37,19 +27,5 @@ internal static class HintNames
         }
 
         name.Append(symbol.MetadataName);
-    }
-
-    private static bool HasTwin(INamespaceOrTypeSymbol symbol)
-    {
-        INamespaceOrTypeSymbol? parent = (INamespaceOrTypeSymbol?)symbol.ContainingType ?? symbol.ContainingNamespace;
-        if (parent is null)
-        {
-            return false;
-        }
-
-        return HasTwin(parent) || parent.GetMembers().Any(member =>
-            member is INamespaceOrTypeSymbol
-            && member.MetadataName != symbol.MetadataName
-            && string.Equals(member.MetadataName, symbol.MetadataName, StringComparison.OrdinalIgnoreCase));
     }
 }

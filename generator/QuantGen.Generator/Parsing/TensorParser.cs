@@ -34,7 +34,7 @@ internal static class TensorParser
 
     private static ImmutableArray<Diagnostic> CheckConflict(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, AttributeReader attribute)
     {
-        bool isGrid = !AttributeReader.Find(type, AttributeNames.QuantizationGrid).IsEmpty;
+        bool isGrid = AttributeReader.IsOn(type, AttributeNames.QuantizationGrid);
         if (attributes.Length == 1 && !isGrid)
         {
             return [];

@@ -87,9 +87,9 @@ internal static class TensorRules
             return new("has an explicit layout, in which a field of another file has no place", "leave LayoutKind.Explicit out");
         }
 
-        return AttributeReader.Find(type, AttributeNames.InlineArray).IsEmpty
-            ? null
-            : new("is an inline array, which has one field only", "remove its InlineArray attribute");
+        return AttributeReader.IsOn(type, AttributeNames.InlineArray)
+            ? new("is an inline array, which has one field only", "remove its InlineArray attribute")
+            : null;
     }
 
     private static bool HasPrimaryConstructor(INamedTypeSymbol type, CancellationToken cancellation) =>
@@ -99,10 +99,11 @@ internal static class TensorRules
     private static bool HasExplicitLayout(INamedTypeSymbol type) => AttributeReader.Find(type, AttributeNames.StructLayout)
         .Any(static layout => layout.ConstructorArguments is [{ Value: ExplicitLayout or (short)ExplicitLayout }]);
 
-    // Tensors are created by an emitted constructor, which calls that of the base class without arguments.
+    // Tensors are created by an emitted constructor, which calls that of the base class without arguments. The constructor of object is not even
+    // looked at: nearly every tensor derives from it, and whether a symbol is accessible takes a search through all references.
     private static Obstacle? Base(INamedTypeSymbol type, Compilation compilation)
     {
-        if (type is not { TypeKind: TypeKind.Class, BaseType: { TypeKind: TypeKind.Class } parent })
+        if (type is not { TypeKind: TypeKind.Class, BaseType: { TypeKind: TypeKind.Class, SpecialType: not SpecialType.System_Object } parent })
         {
             return null;
         }
@@ -120,14 +121,14 @@ internal static class TensorRules
                 "make that constructor protected, or derive from object");
         }
 
-        return AttributeReader.Find(constructor, AttributeNames.Obsolete).IsEmpty
-            ? null
-            : new($"derives from '{parent.Name}', whose parameterless constructor is obsolete", "remove its Obsolete attribute, or derive from object");
+        return AttributeReader.IsOn(constructor, AttributeNames.Obsolete)
+            ? new($"derives from '{parent.Name}', whose parameterless constructor is obsolete", "remove its Obsolete attribute, or derive from object")
+            : null;
     }
 
     // A class that is a tensor itself gets a constructor, and so loses the one that no source shows.
     private static bool IsReplaced(IMethodSymbol constructor) =>
-        constructor.IsImplicitlyDeclared && !AttributeReader.Find(constructor.ContainingType, AttributeNames.QuantizedTensor).IsEmpty;
+        constructor.IsImplicitlyDeclared && AttributeReader.IsOn(constructor.ContainingType, AttributeNames.QuantizedTensor);
 
     private readonly record struct Obstacle(string Reason, string Remedy, ISymbol? At = null);
 }

@@ -22,7 +22,7 @@ internal static class TypeParser
         type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(NamespaceFormat),
         Containers(type).Select(Declaration).ToEquatableArray(),
         type.IsStatic,
-        type.TypeKind == TypeKind.Struct && AttributeReader.Find(type, AttributeNames.StructLayout).IsEmpty,
+        type.TypeKind == TypeKind.Struct && !AttributeReader.IsOn(type, AttributeNames.StructLayout),
         HintNames.For(type));
 
     /// <summary>What keeps code from being added to the type or to a type around it.</summary>

@@ -34,7 +34,7 @@ internal static class BuildCostCommand
         Terminal.WithProgress(progress =>
         {
             progress("warming up");
-            GeneratorCost.Time(Many);
+            GeneratorCost.WarmUp(Many);
             foreach (int count in _counts)
             {
                 progress($"{count} schemes");

@@ -17,8 +17,23 @@ namespace QuantGen.Benchmarks.BuildCost;
 internal static class GeneratorCost
 {
     private const int Rounds = 7;
-    private const int Edits = 31;
+    private const int Edits = 101;
+    private const double WarmUpSeconds = 15;
     private const string UnrelatedFile = "Source0.cs";
+
+    /// <summary>
+    /// Runs the generator for so long that the compiler and it have reached the last tier of the JIT, as in an editor. A few hundred calls are not
+    /// enough for that: on one core the JIT waits for a second in which nothing new is called before it begins, and then has thousands of methods to do.
+    /// </summary>
+    public static void WarmUp(int schemes)
+    {
+        long start = Stopwatch.GetTimestamp();
+        do
+        {
+            Time(schemes);
+        }
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds);
+    }
 
     /// <summary>Times the generator on so many schemes, beside one file that has nothing to do with it.</summary>
     public static GeneratorTime Time(int schemes)

@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using QuantGen.Generator.Model;
+
+namespace QuantGen.Generator;
+
+/// <summary>
+/// Tells types apart whose hint names differ by case alone: names of files ignore case, names of types do not. This looks at what is emitted, after
+/// parsing, because parsing a type runs after every keystroke and must not search its whole namespace for such a twin.
+/// </summary>
+internal static class DistinctHintNames
+{
+    private const string Extension = ".g.cs";
+
+    /// <summary>All tensors, those of grids included, and the grids, with names that are distinct among all of them.</summary>
+    public static EmittedModels Of(ImmutableArray<TensorModel> declared, ImmutableArray<GridModel> grids)
+    {
+        ImmutableArray<TensorModel> tensors = declared.AddRange(grids.SelectMany(static grid => grid.Tensors));
+        HashSet<string> twins = new(
+            tensors.Select(static tensor => tensor.Type.HintName).Concat(grids.Select(static grid => grid.Type.HintName))
+                .GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)
+                .Where(static names => names.Skip(1).Any())
+                .SelectMany(static names => names),
+            StringComparer.Ordinal);
+        return twins.Count == 0
+            ? new(tensors, grids)
+            : new(
+                [.. tensors.Select(tensor => twins.Contains(tensor.Type.HintName) ? tensor with { Type = Distinct(tensor.Type) } : tensor)],
+                [.. grids.Select(grid => twins.Contains(grid.Type.HintName) ? grid with { Type = Distinct(grid.Type) } : grid)]);
+    }
+
+    // Twins differ in where their capitals stand.
+    private static TypeModel Distinct(TypeModel type)
+    {
+        string name = type.HintName.Substring(0, type.HintName.Length - Extension.Length);
+        string capitals = string.Join(",", Enumerable.Range(0, name.Length).Where(i => char.IsUpper(name[i])));
+        return type with { HintName = $"{name}({capitals}){Extension}" };
+    }
+}
+
+/// <summary>All models that sources are emitted for.</summary>
+internal readonly record struct EmittedModels(ImmutableArray<TensorModel> Tensors, ImmutableArray<GridModel> Grids);
