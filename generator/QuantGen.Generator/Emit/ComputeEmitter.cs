@@ -51,7 +51,10 @@ internal sealed class ComputeEmitter(KernelPlan plan, IndentedWriter writer)
                 writer.Line();
             }
 
-            writer.Line($"return ComputeRuns({_text.Pass("start + (group * GroupSize), GroupSize, groups - group", "group")}) && finite;");
+            writer.Block("if (group < groups)", () => writer.Line(
+                $"finite &= ComputeRuns({_text.Pass("start + (group * GroupSize), GroupSize, groups - group", "group")});"));
+            writer.Line();
+            writer.Line("return finite;");
         });
         foreach (WidthPlan width in widths)
         {

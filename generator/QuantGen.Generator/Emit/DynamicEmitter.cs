@@ -3,7 +3,7 @@ using QuantGen.Generator.Planning;
 namespace QuantGen.Generator.Emit;
 
 /// <summary>Prints online quantization: the parameters of a block, then its codes while the block is still in cache.</summary>
-internal sealed class DynamicEmitter(KernelPlan plan, IndentedWriter writer)
+internal sealed class DynamicEmitter(KernelPlan plan, StreamEmitter streams, IndentedWriter writer)
 {
     private readonly OperationText _text = OperationText.QuantizeDynamic(plan);
     private readonly OperationText _compute = OperationText.Compute(plan);
@@ -23,16 +23,7 @@ internal sealed class DynamicEmitter(KernelPlan plan, IndentedWriter writer)
 
         if (plan.Layout is LayoutPlan.Groups { IsUnrolled: true } groups)
         {
-            Method("Groups", "nuint start, nuint groups", () =>
-            {
-                writer.Line("bool finite = true;");
-                writer.Line($"nuint block = streams ? (nuint){groups.StreamGroups} : {groups.BlockGroups};");
-                writer.Block("for (nuint group = 0, count; group < groups; group += count)", () =>
-                {
-                    writer.Line("count = nuint.Min(groups - group, block);");
-                    Block("Groups", "start + (group * GroupSize), count", "group", "count");
-                });
-            });
+            Groups(groups);
         }
     }
 
@@ -50,6 +41,45 @@ internal sealed class DynamicEmitter(KernelPlan plan, IndentedWriter writer)
         });
     });
 
+    private void Groups(LayoutPlan.Groups groups)
+    {
+        string streamed = $"QuantizeDynamicGroupsStreamed({_text.PassOn("start, groups")})";
+        Method("Groups", "nuint start, nuint groups", () =>
+        {
+            writer.Block($"if (streams{(plan.IsPacked(plan.Quantize) ? " && start % 8 == 0" : "")})", () => writer.Line($"return {streamed};"));
+            writer.Line();
+            writer.Line("bool finite = true;");
+            writer.Block("for (nuint group = 0, count; group < groups; group += count)", () =>
+            {
+                writer.Line($"count = nuint.Min(groups - group, {groups.BlockGroups});");
+                Block("Groups", "start + (group * GroupSize), count", "group", "count");
+            });
+        });
+
+        writer.Separate();
+        writer.Line("// The same through a block that stays in cache and is then moved past the caches.");
+        writer.Line(Names.Optimized);
+        writer.Block($"private static bool QuantizeDynamicGroupsStreamed({_text.Declare("nuint start, nuint groups")})", () =>
+        {
+            streams.Buffer(plan.Quantize, $"GroupSize * {groups.StreamGroups}");
+            writer.Line("bool finite = true;");
+            writer.Block("for (nuint group = 0, count; group < groups; group += count)", () =>
+            {
+                writer.Lines($"""
+                    count = nuint.Min(groups - group, {groups.StreamGroups});
+                    nuint first = start + (group * GroupSize);
+                    finite &= ComputeGroups({_compute.Pass("first, count", "group")});
+                    {StreamEmitter.Prefetch(plan.Quantize, "first + Kernels::Streaming.Ahead", "count * GroupSize")}
+                    """);
+                Dispatch(Scale("group"), "count", quotient =>
+                    $"QuantizeGroups<{quotient}>({StreamEmitter.Arguments(plan.Quantize, _quantize, "0, count", "group")}, false);");
+                writer.Line(streams.Store(plan.Quantize, "count * GroupSize", "first"));
+            });
+            writer.Line();
+            writer.Line("return finite;");
+        });
+    }
+
     private void Method(string name, string declared, System.Action body)
     {
         writer.Separate();
@@ -66,10 +96,13 @@ internal sealed class DynamicEmitter(KernelPlan plan, IndentedWriter writer)
     // One block, whose first region and number of regions are given.
     private void Block(string name, string passed, string region, string regions)
     {
-        string scale = region == "0" ? "ref scales" : $"ref {Names.Element}(ref scales, {region})";
         string Pass(OperationText text) => region == "0" ? text.PassOn(passed) : text.Pass(passed, region);
         writer.Line($"finite &= Compute{name}({Pass(_compute)});");
-        QuotientText.DispatchNear(plan, writer, $"Memory::MemoryMarshal.CreateReadOnlySpan({scale}, (int){regions})", quotient =>
-            writer.Line($"Quantize{name}<{quotient}>({Pass(_quantize)}, streams);"));
+        Dispatch(region == "0" ? "ref scales" : Scale(region), regions, quotient => $"Quantize{name}<{quotient}>({Pass(_quantize)}, streams);");
     }
+
+    private static string Scale(string region) => $"ref {Names.Element}(ref scales, {region})";
+
+    private void Dispatch(string scale, string regions, System.Func<string, string> call) => QuotientText.DispatchNear(
+        plan, writer, $"Memory::MemoryMarshal.CreateReadOnlySpan({scale}, (int){regions})", quotient => writer.Line(call(quotient)));
 }

@@ -35,7 +35,8 @@ internal sealed class GroupEmitter(KernelPlan plan, LayoutPlan.Groups layout, Ti
             writer.Line("nuint group = 0;");
             writer.Block($"if (Kernels::VectorWidth.Is128{aligned})", () => Vectors(operation, text, widths));
             writer.Line();
-            writer.Line($"{text.Name}Runs{text.TypeParameter}({text.Pass("start + (group * GroupSize), GroupSize, groups - group", "group")}, false);");
+            writer.Block("if (group < groups)", () => writer.Line(
+                $"{text.Name}Runs{text.TypeParameter}({text.Pass("start + (group * GroupSize), GroupSize, groups - group", "group")}, false);"));
         });
     }
 
@@ -61,7 +62,7 @@ internal sealed class GroupEmitter(KernelPlan plan, LayoutPlan.Groups layout, Ti
 
         writer.Lines($"""
             // The reciprocals of a block of scales take one division for a vector of them.
-            {Names.Span("float")} reciprocals = Kernels::Scratch.Align(stackalloc float[{layout.BlockGroups} + Kernels::Scratch.Padding]);
+            {Names.Span("float")} reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(groups, {layout.BlockGroups}) + Kernels::Scratch.Padding]);
             """);
         writer.Block("while (group < groups)", () =>
         {

@@ -13,6 +13,11 @@ internal sealed class LaneEmitter(KernelPlan plan, TileEmitter tiles, StreamEmit
         OperationText text = OperationText.For(plan, operation);
         Rows(operation, text);
         Lanes(operation, text);
+        if (operation.HasStrips)
+        {
+            Strips(operation, text);
+        }
+
         Streamed(operation, text);
         foreach (WidthPlan width in plan.Widths)
         {
@@ -111,6 +116,7 @@ internal sealed class LaneEmitter(KernelPlan plan, TileEmitter tiles, StreamEmit
     {
         string type = text.TypeParameter;
         string whole = plan.IsPacked(operation) ? " && (start | stride | lanes) % 8 == 0" : "";
+        string arguments = Call(operation, text, "start", "rows");
         writer.Separate();
         writer.Line($"// {text.Verb} rows of lanes, a stride apart.");
         writer.Line(Names.Optimized);
@@ -118,26 +124,56 @@ internal sealed class LaneEmitter(KernelPlan plan, TileEmitter tiles, StreamEmit
             $"private static void {text.Name}Lanes{type}({Signature(operation, text, Between)}{text.DeclareStreams}){text.Constraint}",
             () =>
             {
-                writer.Block($"if (streams{whole})", () =>
-                    writer.Line($"{text.Name}LanesStreamed{type}({Call(operation, text, "start", "rows")});"));
+                writer.Block($"if (streams{whole})", () => writer.Line(operation.HasStrips
+                    ? $"{text.Name}Strips{type}({arguments});"
+                    : $"{text.Name}LanesStreamed{type}({arguments}, Kernels::Streaming.Ahead);"));
                 foreach (WidthPlan width in plan.Widths)
                 {
                     writer.Block(
                         $"else if (Kernels::VectorWidth.Is{width.Bits} && lanes >= {width.ShortestRun})",
-                        () => writer.Line($"{text.Name}Lanes{width.Bits}{type}({Call(operation, text, "start", "rows")}, start, stride);"));
+                        () => writer.Line($"{text.Name}Lanes{width.Bits}{type}({arguments}, start, stride);"));
                 }
 
-                writer.Block("else", () => writer.Line($"{text.Name}LaneElements({Call(operation, text, "start", "rows")}, start, stride);"));
+                writer.Block("else", () => writer.Line($"{text.Name}LaneElements({arguments}, start, stride);"));
             });
     }
+
+    private void Strips(OperationPlan operation, OperationText text)
+    {
+        string strip = OperationText.Join(
+            $"ref {text.InputName}", "start + lane, height, stride, width", From(operation, "lane") + OperandText.PassShared(operation), $"ref {text.OutputName}");
+        writer.Separate();
+        writer.Line("// Lanes whose operands would push each other out of the first-level cache go in strips, some rows high.");
+        writer.Line(Names.Optimized);
+        writer.Block($"private static void {text.Name}Strips{text.TypeParameter}({Signature(operation, text, Between)}){text.Constraint}", () =>
+        {
+            writer.Lines($"""
+                bool fits = rows == 1 || Kernels::RowTiling.OperandsFit(lanes, {operation.RegionOperands.Count()});
+                nuint most = fits ? lanes : Kernels::RowTiling.StripLanes;
+                """);
+            writer.Block("for (nuint height; rows > 0; rows -= height, start += height * stride)", () =>
+            {
+                writer.Line("height = fits ? rows : nuint.Min(rows, Kernels::RowTiling.StripRows);");
+                writer.Block("for (nuint lane = 0, width; lane < lanes; lane += width)", () => writer.Lines($"""
+                    width = nuint.Min(lanes - lane, most);
+                    nuint next = fits ? Kernels::Streaming.Ahead : lane + width < lanes ? width : (height * stride) - lane;
+                    {text.Name}LanesStreamed{text.TypeParameter}({strip}, next);
+                    """));
+            });
+        });
+    }
+
+    private static string From(OperationPlan operation, string lane) =>
+        string.Join(", ", operation.RegionOperands.Select(operand => $"ref {Names.Element}(ref {operand.Plural}, {lane})"));
 
     private void Streamed(OperationPlan operation, OperationText text)
     {
         string type = text.TypeParameter;
         writer.Separate();
-        writer.Line("// The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one.");
+        writer.Line("// The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one. From an element to that");
+        writer.Line("// which is worked on some time later it is next elements.");
         writer.Line(Names.Optimized);
-        writer.Block($"private static void {text.Name}LanesStreamed{type}({Signature(operation, text, Between)}){text.Constraint}", () =>
+        writer.Block($"private static void {text.Name}LanesStreamed{type}({Signature(operation, text, Between)}, nuint next){text.Constraint}", () =>
         {
             streams.Buffer(operation, "Kernels::RowTiling.StreamElements");
             writer.Line("nuint piece = nuint.Min(lanes, Kernels::RowTiling.StreamElements);");
@@ -152,10 +188,8 @@ internal sealed class LaneEmitter(KernelPlan plan, TileEmitter tiles, StreamEmit
     private void Piece(OperationPlan operation, OperationText text)
     {
         writer.Line("width = nuint.Min(piece, lanes - lane);");
-        writer.Line(StreamEmitter.Prefetch(operation, "start + lane", "count * width"));
-        string operands = string.Join(", ", operation.RegionOperands.Select(static operand => $"ref {Names.Element}(ref {operand.Plural}, lane)"));
         string block = OperationText.Join(
-            $"ref {text.InputName}", "start + lane, count, stride, width", operands + OperandText.PassShared(operation), "ref block");
+            $"ref {text.InputName}", "start + lane, count, stride, width", From(operation, "lane") + OperandText.PassShared(operation), "ref block");
         string otherwise = "";
         foreach (WidthPlan width in plan.Widths)
         {
@@ -166,8 +200,13 @@ internal sealed class LaneEmitter(KernelPlan plan, TileEmitter tiles, StreamEmit
 
         writer.Block("else", () => writer.Line($"{text.Name}LaneElements({block}, 0, width);"));
         writer.Line();
-        writer.Block("for (nuint done = 0; done < count; done++)", () =>
-            writer.Line(streams.Store(operation, "width", "start + lane + (done * stride)", "done * width")));
+        writer.Line("// Rows that follow each other are moved as one.");
+        writer.Line("nuint together = width == stride ? count : 1;");
+        writer.Block("for (nuint done = 0; done < count; done += together)", () => writer.Lines($"""
+            nuint first = start + lane + (done * stride);
+            {StreamEmitter.Prefetch(operation, "first + next", "together * width")}
+            {streams.Store(operation, "together * width", "first", "done * width")}
+            """));
     }
 
     private void Loop(OperationPlan operation, OperationText text, WidthPlan width)

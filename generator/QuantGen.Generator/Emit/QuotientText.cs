@@ -8,13 +8,14 @@ internal static class QuotientText
 {
     /// <summary>For any elements.</summary>
     public static void Dispatch(KernelPlan plan, IndentedWriter writer, string scales, Action<string> call) =>
-        Dispatch(plan, writer, scales, call, static quotient => quotient.Type);
+        Dispatch(plan, writer, call, static quotient => quotient.Type, type => $"{type}.Holds({scales}, Bits)");
 
     /// <summary>For elements from which the scales were just found.</summary>
     public static void DispatchNear(KernelPlan plan, IndentedWriter writer, string scales, Action<string> call) =>
-        Dispatch(plan, writer, scales, call, static quotient => quotient.Near);
+        Dispatch(plan, writer, call, static quotient => quotient.Near, type => $"{type}.HoldsNear({scales})");
 
-    private static void Dispatch(KernelPlan plan, IndentedWriter writer, string scales, Action<string> call, Func<QuotientPlan, string> typeOf)
+    private static void Dispatch(
+        KernelPlan plan, IndentedWriter writer, Action<string> call, Func<QuotientPlan, string> typeOf, Func<string, string> conditionOf)
     {
         string otherwise = "";
         foreach (QuotientPlan quotient in plan.Quotients)
@@ -22,7 +23,7 @@ internal static class QuotientText
             string type = "Kernels::" + typeOf(quotient);
             if (quotient.HasCondition)
             {
-                writer.Block($"{otherwise}if (Kernels::{quotient.Type}.Holds({scales}, Bits))", () => call(type));
+                writer.Block($"{otherwise}if (Kernels::{conditionOf(quotient.Type)})", () => call(type));
                 otherwise = "else ";
             }
             else if (otherwise.Length > 0)

@@ -24,8 +24,8 @@ internal sealed class StreamEmitter(KernelPlan plan, IndentedWriter writer)
                 writer.Block("for (nuint offset = 0; offset < length; offset += piece)", () => writer.Lines($"""
                     nuint part = nuint.Min(piece, length - offset);
                     nuint first = start + (run * length) + offset;
-                    {Prefetch(operation, "first", "count * part")}
                     {text.Name}Runs{text.TypeParameter}({Arguments(operation, text, "0, part, count", "run")}, false);
+                    {Prefetch(operation, "first + Kernels::Streaming.Ahead", "count * part")}
                     {Store(operation, "count * part", "first")}
                     """));
             });
@@ -44,8 +44,8 @@ internal sealed class StreamEmitter(KernelPlan plan, IndentedWriter writer)
             writer.Block("for (nuint group = 0, count; group < groups; group += count)", () => writer.Lines($"""
                 count = nuint.Min(groups - group, {layout.StreamGroups});
                 nuint first = start + (group * GroupSize);
-                {Prefetch(operation, "first", "count * GroupSize")}
                 {text.Name}Groups{text.TypeParameter}({Arguments(operation, text, "0, count", "group")}, false);
+                {Prefetch(operation, "first + Kernels::Streaming.Ahead", "count * GroupSize")}
                 {Store(operation, "count * GroupSize", "first")}
                 """));
         });
@@ -77,14 +77,14 @@ internal sealed class StreamEmitter(KernelPlan plan, IndentedWriter writer)
         ? $"Kernels::Streaming.Prefetch(ref codes, Bits, {first}, {count});"
         : $"Kernels::Streaming.Prefetch(ref source, {first}, {count});";
 
-    private static string Type(OperationPlan operation) => operation.Kind == OperationKind.Quantize ? "byte" : "float";
-
-    // The input from the first element of the block on, and the block for the output.
-    private static string Arguments(OperationPlan operation, OperationText text, string between, string region)
+    /// <summary>Arguments: the input from the first element of the block on, and the block for the output.</summary>
+    public static string Arguments(OperationPlan operation, OperationText text, string between, string region)
     {
         string input = operation.Kind == OperationKind.Dequantize
             ? "ref Kernels::CodePacking.At(ref codes, Bits, first)"
             : $"ref {Names.Element}(ref source, first)";
         return OperationText.Join(input, between, text.PassParameters(region), "ref block");
     }
+
+    private static string Type(OperationPlan operation) => operation.Kind == OperationKind.Quantize ? "byte" : "float";
 }

@@ -51,7 +51,7 @@ internal static class TensorEmitter
         LaneEmitter lanes = new(plan, tiles, streams, writer);
         RegionEmitter regions = new(plan, writer);
         ComputeEmitter compute = new(plan, writer);
-        DynamicEmitter dynamic = new(plan, writer);
+        DynamicEmitter dynamic = new(plan, streams, writer);
         LayoutPlan.Groups? groups = plan.Layout as LayoutPlan.Groups;
 
         compute.Runs();

@@ -18,6 +18,9 @@ internal sealed record OperationPlan(OperationKind Kind, EquatableArray<Operand>
     /// <summary>The operands that all regions of a block share.</summary>
     public IEnumerable<Operand> SharedOperands => Operands.Where(static operand => operand.IsShared);
 
+    /// <summary>Whether the operands of many lanes may not fit the first-level cache; a single one always does.</summary>
+    public bool HasStrips => RegionOperands.Count() > 1;
+
     /// <summary>Whether it reads or writes codes.</summary>
     public bool TouchesCodes => Kind != OperationKind.FakeQuantize;
 }

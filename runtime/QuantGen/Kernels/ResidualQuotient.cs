@@ -32,6 +32,11 @@ public readonly struct ResidualQuotient : IQuotient
     public static bool Holds(ReadOnlySpan<float> scales, int bits) =>
         scales.Length == 1 ? Holds(scales[0]) : IsSupported && Scales.AreNear(scales, SmallestScale, LargestScale, bits);
 
+    /// <summary>Whether the quotients by all these scales are exact for elements that are no farther from zero than the codes of their scale reach.</summary>
+    /// <param name="scales">Scales, finite, positive and normal.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HoldsNear(ReadOnlySpan<float> scales) => IsSupported && FloatRange.Contains(scales, SmallestScale, LargestScale);
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Divide(Vector512<float> x, Vector512<float> scale, Vector512<float> reciprocal, Vector512<float> bound) =>

@@ -12,6 +12,15 @@ public static class RowTiling
     /// <summary>Elements of a block that stays in the first-level cache while it is moved past the caches.</summary>
     public const int StreamElements = 1024;
 
+    /// <summary>Lanes of a strip of rows whose operands do not fit the first-level cache.</summary>
+    public const int StripLanes = 512;
+
+    /// <summary>Rows that a strip of lanes goes down before the next strip begins beside it.</summary>
+    public const int StripRows = 8;
+
+    // Of the first-level cache, what operands may take: 16 KiB.
+    private const int MostOperands = 4096;
+
     // Lanes of a row that costs little more than what it does to its elements.
     private const int LongRow = 128;
 
@@ -39,6 +48,11 @@ public static class RowTiling
     /// <param name="rows">The number of rows.</param>
     /// <param name="repeat">How many of them are taken as one.</param>
     public static bool Lays(nuint rows, nuint repeat) => repeat > 1 || rows >= WorthLaying;
+
+    /// <summary>Whether the operands of lanes fit the first-level cache beside the elements of a row.</summary>
+    /// <param name="lanes">The number of lanes.</param>
+    /// <param name="operands">Operands of a lane.</param>
+    public static bool OperandsFit(nuint lanes, int operands) => lanes * (nuint)operands <= MostOperands;
 
     /// <summary>How many rows fit a block that is moved past the caches.</summary>
     /// <param name="lanes">The lanes that are taken at once, at most <see cref="StreamElements"/>.</param>

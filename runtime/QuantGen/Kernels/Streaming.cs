@@ -14,8 +14,8 @@ namespace QuantGen.Kernels;
 /// </remarks>
 public static class Streaming
 {
-    // Elements between what is worked on and what is asked for: 16 KiB, as much as online quantization passes over twice.
-    private const int Ahead = 4096;
+    /// <summary>Elements from what is worked on to what is asked for: 16 KiB, so much that it arrives in time, and that it is still in cache then.</summary>
+    public const int Ahead = 4096;
 
     private const int LineBytes = 64;
 
@@ -54,7 +54,7 @@ public static class Streaming
     /// <param name="element">The index of the first element of the block that is worked on now.</param>
     /// <param name="count">How many elements.</param>
     public static unsafe void Prefetch(ref float source, nuint element, nuint count) =>
-        Prefetch((byte*)Unsafe.AsPointer(ref source), sizeof(float) * (element + Ahead), sizeof(float) * count);
+        Prefetch((byte*)Unsafe.AsPointer(ref source), sizeof(float) * element, sizeof(float) * count);
 
     /// <summary>Asks for the codes of a block that comes after some others.</summary>
     /// <param name="codes">The first byte of the tensor's codes.</param>
@@ -62,7 +62,7 @@ public static class Streaming
     /// <param name="element">The index of the first code of the block that is worked on now.</param>
     /// <param name="count">How many codes.</param>
     public static unsafe void Prefetch(ref byte codes, int bits, nuint element, nuint count) =>
-        Prefetch((byte*)Unsafe.AsPointer(ref codes), (element + Ahead) / 8 * (nuint)bits, (count * (nuint)bits) / 8);
+        Prefetch((byte*)Unsafe.AsPointer(ref codes), element / 8 * (nuint)bits, (count * (nuint)bits) / 8);
 
     /// <summary>Moves elements to their destination.</summary>
     /// <param name="block">The first element of the block.</param>
@@ -109,7 +109,11 @@ public static class Streaming
         fixed (byte* target = &destination)
         {
             nuint i = nuint.Min((0 - (nuint)target) % 64, bytes);
-            Unsafe.CopyBlockUnaligned(ref destination, ref block, (uint)i);
+            if (i > 0)
+            {
+                Unsafe.CopyBlockUnaligned(ref destination, ref block, (uint)i);
+            }
+
             if (VectorWidth.Is512)
             {
                 for (; bytes - i >= 64; i += 64)
@@ -128,7 +132,10 @@ public static class Streaming
                 }
             }
 
-            Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref destination, i), ref Unsafe.Add(ref block, i), (uint)(bytes - i));
+            if (i < bytes)
+            {
+                Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref destination, i), ref Unsafe.Add(ref block, i), (uint)(bytes - i));
+            }
         }
     }
 }

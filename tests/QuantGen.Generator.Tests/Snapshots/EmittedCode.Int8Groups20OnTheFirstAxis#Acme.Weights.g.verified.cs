@@ -350,7 +350,12 @@ namespace Acme
                 group = ComputeGroups128(ref source, start, group, groups, ref scales, ref finite);
             }
 
-            return ComputeRuns(ref source, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group)) && finite;
+            if (group < groups)
+            {
+                finite &= ComputeRuns(ref source, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group));
+            }
+
+            return finite;
         }
 
         // 4 groups a step, whose maxima are reduced together; returns where it stops.
@@ -536,8 +541,8 @@ namespace Acme
                 {
                     nuint part = nuint.Min(piece, length - offset);
                     nuint first = start + (run * length) + offset;
-                    Kernels::Streaming.Prefetch(ref source, first, count * part);
                     QuantizeRuns<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref block, false);
+                    Kernels::Streaming.Prefetch(ref source, first + Kernels::Streaming.Ahead, count * part);
                     Kernels::Streaming.Store(ref block, count * part, Bits, ref codes, first);
                 }
             }
@@ -548,7 +553,7 @@ namespace Acme
         private static void QuantizeRunBlocks<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref byte codes)
             where TQuotient : struct, Kernels::IQuotient
         {
-            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[64 + Kernels::Scratch.Padding]);
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(runs, 64) + Kernels::Scratch.Padding]);
             for (nuint run = 0, count; run < runs; run += count, start += count * length)
             {
                 count = nuint.Min(runs - run, 64);
@@ -703,7 +708,7 @@ namespace Acme
             if (Kernels::VectorWidth.Is128)
             {
                 // The reciprocals of a block of scales take one division for a vector of them.
-                global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[192 + Kernels::Scratch.Padding]);
+                global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(groups, 192) + Kernels::Scratch.Padding]);
                 while (group < groups)
                 {
                     nuint block = group;
@@ -721,7 +726,10 @@ namespace Acme
                 }
             }
 
-            QuantizeRuns<TQuotient>(ref source, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group), ref codes, false);
+            if (group < groups)
+            {
+                QuantizeRuns<TQuotient>(ref source, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group), ref codes, false);
+            }
         }
 
         // The same through a block that stays in cache and is then moved past the caches.
@@ -735,8 +743,8 @@ namespace Acme
             {
                 count = nuint.Min(groups - group, 48);
                 nuint first = start + (group * GroupSize);
-                Kernels::Streaming.Prefetch(ref source, first, count * GroupSize);
                 QuantizeGroups<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref block, false);
+                Kernels::Streaming.Prefetch(ref source, first + Kernels::Streaming.Ahead, count * GroupSize);
                 Kernels::Streaming.Store(ref block, count * GroupSize, Bits, ref codes, first);
             }
         }
@@ -841,7 +849,7 @@ namespace Acme
         {
             if (streams)
             {
-                QuantizeLanesStreamed<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref codes);
+                QuantizeStrips<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref codes);
             }
             else if (Kernels::VectorWidth.Is512 && lanes >= 64)
             {
@@ -861,9 +869,29 @@ namespace Acme
             }
         }
 
-        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one.
+        // Lanes whose operands would push each other out of the first-level cache go in strips, some rows high.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void QuantizeLanesStreamed<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref byte codes)
+        private static void QuantizeStrips<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            bool fits = rows == 1 || Kernels::RowTiling.OperandsFit(lanes, 2);
+            nuint most = fits ? lanes : Kernels::RowTiling.StripLanes;
+            for (nuint height; rows > 0; rows -= height, start += height * stride)
+            {
+                height = fits ? rows : nuint.Min(rows, Kernels::RowTiling.StripRows);
+                for (nuint lane = 0, width; lane < lanes; lane += width)
+                {
+                    width = nuint.Min(lanes - lane, most);
+                    nuint next = fits ? Kernels::Streaming.Ahead : lane + width < lanes ? width : (height * stride) - lane;
+                    QuantizeLanesStreamed<TQuotient>(ref source, start + lane, height, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref codes, next);
+                }
+            }
+        }
+
+        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one. From an element to that
+        // which is worked on some time later it is next elements.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeLanesStreamed<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref byte codes, nuint next)
             where TQuotient : struct, Kernels::IQuotient
         {
             global::System.Span<byte> buffer = stackalloc byte[Kernels::RowTiling.StreamElements * Bits / 8];
@@ -875,7 +903,6 @@ namespace Acme
                 for (nuint lane = 0, width; lane < lanes; lane += width)
                 {
                     width = nuint.Min(piece, lanes - lane);
-                    Kernels::Streaming.Prefetch(ref source, start + lane, count * width);
                     if (Kernels::VectorWidth.Is512 && width >= 64)
                     {
                         QuantizeLanes512<TQuotient>(ref source, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref block, 0, width);
@@ -893,9 +920,13 @@ namespace Acme
                         QuantizeLaneElements(ref source, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref block, 0, width);
                     }
 
-                    for (nuint done = 0; done < count; done++)
+                    // Rows that follow each other are moved as one.
+                    nuint together = width == stride ? count : 1;
+                    for (nuint done = 0; done < count; done += together)
                     {
-                        Kernels::Streaming.Store(ref Kernels::CodePacking.At(ref block, Bits, done * width), width, Bits, ref codes, start + lane + (done * stride));
+                        nuint first = start + lane + (done * stride);
+                        Kernels::Streaming.Prefetch(ref source, first + next, together * width);
+                        Kernels::Streaming.Store(ref Kernels::CodePacking.At(ref block, Bits, done * width), together * width, Bits, ref codes, first);
                     }
                 }
             }
@@ -1112,8 +1143,8 @@ namespace Acme
                 {
                     nuint part = nuint.Min(piece, length - offset);
                     nuint first = start + (run * length) + offset;
-                    Kernels::Streaming.Prefetch(ref codes, Bits, first, count * part);
                     DequantizeRuns(ref Kernels::CodePacking.At(ref codes, Bits, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref block, false);
+                    Kernels::Streaming.Prefetch(ref codes, Bits, first + Kernels::Streaming.Ahead, count * part);
                     Kernels::Streaming.Store(ref block, count * part, ref destination, first);
                 }
             }
@@ -1239,7 +1270,10 @@ namespace Acme
 
             }
 
-            DequantizeRuns(ref codes, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group), ref destination, false);
+            if (group < groups)
+            {
+                DequantizeRuns(ref codes, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group), ref destination, false);
+            }
         }
 
         // The same through a block that stays in cache and is then moved past the caches.
@@ -1252,8 +1286,8 @@ namespace Acme
             {
                 count = nuint.Min(groups - group, 48);
                 nuint first = start + (group * GroupSize);
-                Kernels::Streaming.Prefetch(ref codes, Bits, first, count * GroupSize);
                 DequantizeGroups(ref Kernels::CodePacking.At(ref codes, Bits, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref block, false);
+                Kernels::Streaming.Prefetch(ref codes, Bits, first + Kernels::Streaming.Ahead, count * GroupSize);
                 Kernels::Streaming.Store(ref block, count * GroupSize, ref destination, first);
             }
         }
@@ -1331,7 +1365,7 @@ namespace Acme
         {
             if (streams)
             {
-                DequantizeLanesStreamed(ref codes, start, rows, stride, lanes, ref scales, ref destination);
+                DequantizeLanesStreamed(ref codes, start, rows, stride, lanes, ref scales, ref destination, Kernels::Streaming.Ahead);
             }
             else if (Kernels::VectorWidth.Is512 && lanes >= 64)
             {
@@ -1351,9 +1385,10 @@ namespace Acme
             }
         }
 
-        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one.
+        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one. From an element to that
+        // which is worked on some time later it is next elements.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void DequantizeLanesStreamed(ref byte codes, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float destination)
+        private static void DequantizeLanesStreamed(ref byte codes, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float destination, nuint next)
         {
             global::System.Span<float> buffer = stackalloc float[Kernels::RowTiling.StreamElements];
             ref float block = ref Memory::MemoryMarshal.GetReference(buffer);
@@ -1364,7 +1399,6 @@ namespace Acme
                 for (nuint lane = 0, width; lane < lanes; lane += width)
                 {
                     width = nuint.Min(piece, lanes - lane);
-                    Kernels::Streaming.Prefetch(ref codes, Bits, start + lane, count * width);
                     if (Kernels::VectorWidth.Is512 && width >= 64)
                     {
                         DequantizeLanes512(ref codes, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref block, 0, width);
@@ -1382,9 +1416,13 @@ namespace Acme
                         DequantizeLaneElements(ref codes, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref block, 0, width);
                     }
 
-                    for (nuint done = 0; done < count; done++)
+                    // Rows that follow each other are moved as one.
+                    nuint together = width == stride ? count : 1;
+                    for (nuint done = 0; done < count; done += together)
                     {
-                        Kernels::Streaming.Store(ref Compiler::Unsafe.Add(ref block, done * width), width, ref destination, start + lane + (done * stride));
+                        nuint first = start + lane + (done * stride);
+                        Kernels::Streaming.Prefetch(ref codes, Bits, first + next, together * width);
+                        Kernels::Streaming.Store(ref Compiler::Unsafe.Add(ref block, done * width), together * width, ref destination, first);
                     }
                 }
             }
@@ -1578,8 +1616,8 @@ namespace Acme
                 {
                     nuint part = nuint.Min(piece, length - offset);
                     nuint first = start + (run * length) + offset;
-                    Kernels::Streaming.Prefetch(ref source, first, count * part);
                     FakeQuantizeRuns<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref block, false);
+                    Kernels::Streaming.Prefetch(ref source, first + Kernels::Streaming.Ahead, count * part);
                     Kernels::Streaming.Store(ref block, count * part, ref destination, first);
                 }
             }
@@ -1590,7 +1628,7 @@ namespace Acme
         private static void FakeQuantizeRunBlocks<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref float destination)
             where TQuotient : struct, Kernels::IQuotient
         {
-            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[64 + Kernels::Scratch.Padding]);
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(runs, 64) + Kernels::Scratch.Padding]);
             for (nuint run = 0, count; run < runs; run += count, start += count * length)
             {
                 count = nuint.Min(runs - run, 64);
@@ -1736,7 +1774,7 @@ namespace Acme
             if (Kernels::VectorWidth.Is128)
             {
                 // The reciprocals of a block of scales take one division for a vector of them.
-                global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[192 + Kernels::Scratch.Padding]);
+                global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(groups, 192) + Kernels::Scratch.Padding]);
                 while (group < groups)
                 {
                     nuint block = group;
@@ -1754,7 +1792,10 @@ namespace Acme
                 }
             }
 
-            FakeQuantizeRuns<TQuotient>(ref source, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group), ref destination, false);
+            if (group < groups)
+            {
+                FakeQuantizeRuns<TQuotient>(ref source, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group), ref destination, false);
+            }
         }
 
         // The same through a block that stays in cache and is then moved past the caches.
@@ -1768,8 +1809,8 @@ namespace Acme
             {
                 count = nuint.Min(groups - group, 48);
                 nuint first = start + (group * GroupSize);
-                Kernels::Streaming.Prefetch(ref source, first, count * GroupSize);
                 FakeQuantizeGroups<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref block, false);
+                Kernels::Streaming.Prefetch(ref source, first + Kernels::Streaming.Ahead, count * GroupSize);
                 Kernels::Streaming.Store(ref block, count * GroupSize, ref destination, first);
             }
         }
@@ -1859,7 +1900,7 @@ namespace Acme
         {
             if (streams)
             {
-                FakeQuantizeLanesStreamed<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref destination);
+                FakeQuantizeStrips<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref destination);
             }
             else if (Kernels::VectorWidth.Is512 && lanes >= 64)
             {
@@ -1879,9 +1920,29 @@ namespace Acme
             }
         }
 
-        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one.
+        // Lanes whose operands would push each other out of the first-level cache go in strips, some rows high.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void FakeQuantizeLanesStreamed<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref float destination)
+        private static void FakeQuantizeStrips<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            bool fits = rows == 1 || Kernels::RowTiling.OperandsFit(lanes, 2);
+            nuint most = fits ? lanes : Kernels::RowTiling.StripLanes;
+            for (nuint height; rows > 0; rows -= height, start += height * stride)
+            {
+                height = fits ? rows : nuint.Min(rows, Kernels::RowTiling.StripRows);
+                for (nuint lane = 0, width; lane < lanes; lane += width)
+                {
+                    width = nuint.Min(lanes - lane, most);
+                    nuint next = fits ? Kernels::Streaming.Ahead : lane + width < lanes ? width : (height * stride) - lane;
+                    FakeQuantizeLanesStreamed<TQuotient>(ref source, start + lane, height, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref destination, next);
+                }
+            }
+        }
+
+        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one. From an element to that
+        // which is worked on some time later it is next elements.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeLanesStreamed<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref float destination, nuint next)
             where TQuotient : struct, Kernels::IQuotient
         {
             global::System.Span<float> buffer = stackalloc float[Kernels::RowTiling.StreamElements];
@@ -1893,7 +1954,6 @@ namespace Acme
                 for (nuint lane = 0, width; lane < lanes; lane += width)
                 {
                     width = nuint.Min(piece, lanes - lane);
-                    Kernels::Streaming.Prefetch(ref source, start + lane, count * width);
                     if (Kernels::VectorWidth.Is512 && width >= 64)
                     {
                         FakeQuantizeLanes512<TQuotient>(ref source, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref block, 0, width);
@@ -1911,9 +1971,13 @@ namespace Acme
                         FakeQuantizeLaneElements(ref source, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref block, 0, width);
                     }
 
-                    for (nuint done = 0; done < count; done++)
+                    // Rows that follow each other are moved as one.
+                    nuint together = width == stride ? count : 1;
+                    for (nuint done = 0; done < count; done += together)
                     {
-                        Kernels::Streaming.Store(ref Compiler::Unsafe.Add(ref block, done * width), width, ref destination, start + lane + (done * stride));
+                        nuint first = start + lane + (done * stride);
+                        Kernels::Streaming.Prefetch(ref source, first + next, together * width);
+                        Kernels::Streaming.Store(ref Compiler::Unsafe.Add(ref block, done * width), together * width, ref destination, first);
                     }
                 }
             }
@@ -2119,7 +2183,7 @@ namespace Acme
             {
                 count = nuint.Min(together, runs - run);
                 finite &= ComputeRuns(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run));
-                if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, run), (int)count), Bits))
+                if (Kernels::ResidualQuotient.HoldsNear(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, run), (int)count)))
                 {
                     QuantizeRuns<Kernels::NearResidualQuotient>(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run), ref codes, streams);
                 }
@@ -2138,7 +2202,7 @@ namespace Acme
         {
             bool finite = true;
             finite &= ComputeRows(ref source, start, rows, lanes, ref scales);
-            if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref scales, (int)lanes), Bits))
+            if (Kernels::ResidualQuotient.HoldsNear(Memory::MemoryMarshal.CreateReadOnlySpan(ref scales, (int)lanes)))
             {
                 QuantizeRows<Kernels::NearResidualQuotient>(ref source, start, rows, lanes, ref scales, ref codes, streams);
             }
@@ -2154,13 +2218,17 @@ namespace Acme
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         private static bool QuantizeDynamicGroups(ref float source, nuint start, nuint groups, ref float scales, ref byte codes, bool streams)
         {
+            if (streams)
+            {
+                return QuantizeDynamicGroupsStreamed(ref source, start, groups, ref scales, ref codes);
+            }
+
             bool finite = true;
-            nuint block = streams ? (nuint)48 : 192;
             for (nuint group = 0, count; group < groups; group += count)
             {
-                count = nuint.Min(groups - group, block);
+                count = nuint.Min(groups - group, 192);
                 finite &= ComputeGroups(ref source, start + (group * GroupSize), count, ref Compiler::Unsafe.Add(ref scales, group));
-                if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, group), (int)count), Bits))
+                if (Kernels::ResidualQuotient.HoldsNear(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, group), (int)count)))
                 {
                     QuantizeGroups<Kernels::NearResidualQuotient>(ref source, start + (group * GroupSize), count, ref Compiler::Unsafe.Add(ref scales, group), ref codes, streams);
                 }
@@ -2168,6 +2236,33 @@ namespace Acme
                 {
                     QuantizeGroups<Kernels::DivisionQuotient>(ref source, start + (group * GroupSize), count, ref Compiler::Unsafe.Add(ref scales, group), ref codes, streams);
                 }
+            }
+
+            return finite;
+        }
+
+        // The same through a block that stays in cache and is then moved past the caches.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static bool QuantizeDynamicGroupsStreamed(ref float source, nuint start, nuint groups, ref float scales, ref byte codes)
+        {
+            global::System.Span<byte> buffer = stackalloc byte[GroupSize * 48 * Bits / 8];
+            ref byte block = ref Memory::MemoryMarshal.GetReference(buffer);
+            bool finite = true;
+            for (nuint group = 0, count; group < groups; group += count)
+            {
+                count = nuint.Min(groups - group, 48);
+                nuint first = start + (group * GroupSize);
+                finite &= ComputeGroups(ref source, first, count, ref Compiler::Unsafe.Add(ref scales, group));
+                Kernels::Streaming.Prefetch(ref source, first + Kernels::Streaming.Ahead, count * GroupSize);
+                if (Kernels::ResidualQuotient.HoldsNear(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, group), (int)count)))
+                {
+                    QuantizeGroups<Kernels::NearResidualQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref block, false);
+                }
+                else
+                {
+                    QuantizeGroups<Kernels::DivisionQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref block, false);
+                }
+                Kernels::Streaming.Store(ref block, count * GroupSize, Bits, ref codes, first);
             }
 
             return finite;

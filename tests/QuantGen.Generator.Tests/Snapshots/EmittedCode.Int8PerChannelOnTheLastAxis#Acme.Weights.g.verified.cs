@@ -466,8 +466,8 @@ namespace Acme
                 {
                     nuint part = nuint.Min(piece, length - offset);
                     nuint first = start + (run * length) + offset;
-                    Kernels::Streaming.Prefetch(ref source, first, count * part);
                     QuantizeRuns<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref block, false);
+                    Kernels::Streaming.Prefetch(ref source, first + Kernels::Streaming.Ahead, count * part);
                     Kernels::Streaming.Store(ref block, count * part, Bits, ref codes, first);
                 }
             }
@@ -478,7 +478,7 @@ namespace Acme
         private static void QuantizeRunBlocks<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref byte codes)
             where TQuotient : struct, Kernels::IQuotient
         {
-            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[64 + Kernels::Scratch.Padding]);
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(runs, 64) + Kernels::Scratch.Padding]);
             for (nuint run = 0, count; run < runs; run += count, start += count * length)
             {
                 count = nuint.Min(runs - run, 64);
@@ -658,7 +658,7 @@ namespace Acme
         {
             if (streams)
             {
-                QuantizeLanesStreamed<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref codes);
+                QuantizeStrips<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref codes);
             }
             else if (Kernels::VectorWidth.Is512 && lanes >= 64)
             {
@@ -678,9 +678,29 @@ namespace Acme
             }
         }
 
-        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one.
+        // Lanes whose operands would push each other out of the first-level cache go in strips, some rows high.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void QuantizeLanesStreamed<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref byte codes)
+        private static void QuantizeStrips<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref byte codes)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            bool fits = rows == 1 || Kernels::RowTiling.OperandsFit(lanes, 2);
+            nuint most = fits ? lanes : Kernels::RowTiling.StripLanes;
+            for (nuint height; rows > 0; rows -= height, start += height * stride)
+            {
+                height = fits ? rows : nuint.Min(rows, Kernels::RowTiling.StripRows);
+                for (nuint lane = 0, width; lane < lanes; lane += width)
+                {
+                    width = nuint.Min(lanes - lane, most);
+                    nuint next = fits ? Kernels::Streaming.Ahead : lane + width < lanes ? width : (height * stride) - lane;
+                    QuantizeLanesStreamed<TQuotient>(ref source, start + lane, height, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref codes, next);
+                }
+            }
+        }
+
+        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one. From an element to that
+        // which is worked on some time later it is next elements.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeLanesStreamed<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref byte codes, nuint next)
             where TQuotient : struct, Kernels::IQuotient
         {
             global::System.Span<byte> buffer = stackalloc byte[Kernels::RowTiling.StreamElements * Bits / 8];
@@ -692,7 +712,6 @@ namespace Acme
                 for (nuint lane = 0, width; lane < lanes; lane += width)
                 {
                     width = nuint.Min(piece, lanes - lane);
-                    Kernels::Streaming.Prefetch(ref source, start + lane, count * width);
                     if (Kernels::VectorWidth.Is512 && width >= 64)
                     {
                         QuantizeLanes512<TQuotient>(ref source, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref block, 0, width);
@@ -710,9 +729,13 @@ namespace Acme
                         QuantizeLaneElements(ref source, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref block, 0, width);
                     }
 
-                    for (nuint done = 0; done < count; done++)
+                    // Rows that follow each other are moved as one.
+                    nuint together = width == stride ? count : 1;
+                    for (nuint done = 0; done < count; done += together)
                     {
-                        Kernels::Streaming.Store(ref Kernels::CodePacking.At(ref block, Bits, done * width), width, Bits, ref codes, start + lane + (done * stride));
+                        nuint first = start + lane + (done * stride);
+                        Kernels::Streaming.Prefetch(ref source, first + next, together * width);
+                        Kernels::Streaming.Store(ref Kernels::CodePacking.At(ref block, Bits, done * width), together * width, Bits, ref codes, first);
                     }
                 }
             }
@@ -907,8 +930,8 @@ namespace Acme
                 {
                     nuint part = nuint.Min(piece, length - offset);
                     nuint first = start + (run * length) + offset;
-                    Kernels::Streaming.Prefetch(ref codes, Bits, first, count * part);
                     DequantizeRuns(ref Kernels::CodePacking.At(ref codes, Bits, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref block, false);
+                    Kernels::Streaming.Prefetch(ref codes, Bits, first + Kernels::Streaming.Ahead, count * part);
                     Kernels::Streaming.Store(ref block, count * part, ref destination, first);
                 }
             }
@@ -1047,7 +1070,7 @@ namespace Acme
         {
             if (streams)
             {
-                DequantizeLanesStreamed(ref codes, start, rows, stride, lanes, ref scales, ref destination);
+                DequantizeLanesStreamed(ref codes, start, rows, stride, lanes, ref scales, ref destination, Kernels::Streaming.Ahead);
             }
             else if (Kernels::VectorWidth.Is512 && lanes >= 64)
             {
@@ -1067,9 +1090,10 @@ namespace Acme
             }
         }
 
-        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one.
+        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one. From an element to that
+        // which is worked on some time later it is next elements.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void DequantizeLanesStreamed(ref byte codes, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float destination)
+        private static void DequantizeLanesStreamed(ref byte codes, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float destination, nuint next)
         {
             global::System.Span<float> buffer = stackalloc float[Kernels::RowTiling.StreamElements];
             ref float block = ref Memory::MemoryMarshal.GetReference(buffer);
@@ -1080,7 +1104,6 @@ namespace Acme
                 for (nuint lane = 0, width; lane < lanes; lane += width)
                 {
                     width = nuint.Min(piece, lanes - lane);
-                    Kernels::Streaming.Prefetch(ref codes, Bits, start + lane, count * width);
                     if (Kernels::VectorWidth.Is512 && width >= 64)
                     {
                         DequantizeLanes512(ref codes, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref block, 0, width);
@@ -1098,9 +1121,13 @@ namespace Acme
                         DequantizeLaneElements(ref codes, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref block, 0, width);
                     }
 
-                    for (nuint done = 0; done < count; done++)
+                    // Rows that follow each other are moved as one.
+                    nuint together = width == stride ? count : 1;
+                    for (nuint done = 0; done < count; done += together)
                     {
-                        Kernels::Streaming.Store(ref Compiler::Unsafe.Add(ref block, done * width), width, ref destination, start + lane + (done * stride));
+                        nuint first = start + lane + (done * stride);
+                        Kernels::Streaming.Prefetch(ref codes, Bits, first + next, together * width);
+                        Kernels::Streaming.Store(ref Compiler::Unsafe.Add(ref block, done * width), together * width, ref destination, first);
                     }
                 }
             }
@@ -1272,8 +1299,8 @@ namespace Acme
                 {
                     nuint part = nuint.Min(piece, length - offset);
                     nuint first = start + (run * length) + offset;
-                    Kernels::Streaming.Prefetch(ref source, first, count * part);
                     FakeQuantizeRuns<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref block, false);
+                    Kernels::Streaming.Prefetch(ref source, first + Kernels::Streaming.Ahead, count * part);
                     Kernels::Streaming.Store(ref block, count * part, ref destination, first);
                 }
             }
@@ -1284,7 +1311,7 @@ namespace Acme
         private static void FakeQuantizeRunBlocks<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref float destination)
             where TQuotient : struct, Kernels::IQuotient
         {
-            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[64 + Kernels::Scratch.Padding]);
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(runs, 64) + Kernels::Scratch.Padding]);
             for (nuint run = 0, count; run < runs; run += count, start += count * length)
             {
                 count = nuint.Min(runs - run, 64);
@@ -1455,7 +1482,7 @@ namespace Acme
         {
             if (streams)
             {
-                FakeQuantizeLanesStreamed<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref destination);
+                FakeQuantizeStrips<TQuotient>(ref source, start, rows, stride, lanes, ref scales, ref reciprocals, limit, ref destination);
             }
             else if (Kernels::VectorWidth.Is512 && lanes >= 64)
             {
@@ -1475,9 +1502,29 @@ namespace Acme
             }
         }
 
-        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one.
+        // Lanes whose operands would push each other out of the first-level cache go in strips, some rows high.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void FakeQuantizeLanesStreamed<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref float destination)
+        private static void FakeQuantizeStrips<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref float destination)
+            where TQuotient : struct, Kernels::IQuotient
+        {
+            bool fits = rows == 1 || Kernels::RowTiling.OperandsFit(lanes, 2);
+            nuint most = fits ? lanes : Kernels::RowTiling.StripLanes;
+            for (nuint height; rows > 0; rows -= height, start += height * stride)
+            {
+                height = fits ? rows : nuint.Min(rows, Kernels::RowTiling.StripRows);
+                for (nuint lane = 0, width; lane < lanes; lane += width)
+                {
+                    width = nuint.Min(lanes - lane, most);
+                    nuint next = fits ? Kernels::Streaming.Ahead : lane + width < lanes ? width : (height * stride) - lane;
+                    FakeQuantizeLanesStreamed<TQuotient>(ref source, start + lane, height, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref destination, next);
+                }
+            }
+        }
+
+        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one. From an element to that
+        // which is worked on some time later it is next elements.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeLanesStreamed<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref float destination, nuint next)
             where TQuotient : struct, Kernels::IQuotient
         {
             global::System.Span<float> buffer = stackalloc float[Kernels::RowTiling.StreamElements];
@@ -1489,7 +1536,6 @@ namespace Acme
                 for (nuint lane = 0, width; lane < lanes; lane += width)
                 {
                     width = nuint.Min(piece, lanes - lane);
-                    Kernels::Streaming.Prefetch(ref source, start + lane, count * width);
                     if (Kernels::VectorWidth.Is512 && width >= 64)
                     {
                         FakeQuantizeLanes512<TQuotient>(ref source, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref block, 0, width);
@@ -1507,9 +1553,13 @@ namespace Acme
                         FakeQuantizeLaneElements(ref source, start + lane, count, stride, width, ref Compiler::Unsafe.Add(ref scales, lane), ref Compiler::Unsafe.Add(ref reciprocals, lane), limit, ref block, 0, width);
                     }
 
-                    for (nuint done = 0; done < count; done++)
+                    // Rows that follow each other are moved as one.
+                    nuint together = width == stride ? count : 1;
+                    for (nuint done = 0; done < count; done += together)
                     {
-                        Kernels::Streaming.Store(ref Compiler::Unsafe.Add(ref block, done * width), width, ref destination, start + lane + (done * stride));
+                        nuint first = start + lane + (done * stride);
+                        Kernels::Streaming.Prefetch(ref source, first + next, together * width);
+                        Kernels::Streaming.Store(ref Compiler::Unsafe.Add(ref block, done * width), together * width, ref destination, first);
                     }
                 }
             }
@@ -1694,7 +1744,7 @@ namespace Acme
             {
                 count = nuint.Min(together, runs - run);
                 finite &= ComputeRuns(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run));
-                if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, run), (int)count), Bits))
+                if (Kernels::ResidualQuotient.HoldsNear(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, run), (int)count)))
                 {
                     QuantizeRuns<Kernels::NearResidualQuotient>(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run), ref codes, streams);
                 }
@@ -1713,7 +1763,7 @@ namespace Acme
         {
             bool finite = true;
             finite &= ComputeRows(ref source, start, rows, lanes, ref scales);
-            if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref scales, (int)lanes), Bits))
+            if (Kernels::ResidualQuotient.HoldsNear(Memory::MemoryMarshal.CreateReadOnlySpan(ref scales, (int)lanes)))
             {
                 QuantizeRows<Kernels::NearResidualQuotient>(ref source, start, rows, lanes, ref scales, ref codes, streams);
             }
@@ -1767,7 +1817,7 @@ namespace Acme
             }
 
             bool finite = ComputeRegions(layout, ref source, ref scales);
-            if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref scales, layout.Regions), Bits))
+            if (Kernels::ResidualQuotient.HoldsNear(Memory::MemoryMarshal.CreateReadOnlySpan(ref scales, layout.Regions)))
             {
                 QuantizeRegions<Kernels::NearResidualQuotient>(layout, ref source, ref scales, ref codes, streams);
             }

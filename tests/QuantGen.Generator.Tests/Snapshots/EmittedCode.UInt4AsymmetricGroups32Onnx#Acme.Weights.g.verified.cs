@@ -329,7 +329,12 @@ namespace Acme
                 group = ComputeGroups128(ref source, start, group, groups, ref scales, ref zeroPoints, ref finite);
             }
 
-            return ComputeRuns(ref source, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group), ref Compiler::Unsafe.Add(ref zeroPoints, group)) && finite;
+            if (group < groups)
+            {
+                finite &= ComputeRuns(ref source, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group), ref Compiler::Unsafe.Add(ref zeroPoints, group));
+            }
+
+            return finite;
         }
 
         // 16 groups a step, whose maxima are reduced together; returns where it stops.
@@ -569,8 +574,8 @@ namespace Acme
                 {
                     nuint part = nuint.Min(piece, length - offset);
                     nuint first = start + (run * length) + offset;
-                    Kernels::Streaming.Prefetch(ref source, first, count * part);
                     QuantizeRuns<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref block, false);
+                    Kernels::Streaming.Prefetch(ref source, first + Kernels::Streaming.Ahead, count * part);
                     Kernels::Streaming.Store(ref block, count * part, Bits, ref codes, first);
                 }
             }
@@ -581,7 +586,7 @@ namespace Acme
         private static void QuantizeRunBlocks<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref byte codes)
             where TQuotient : struct, Kernels::IQuotient
         {
-            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[64 + Kernels::Scratch.Padding]);
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(runs, 64) + Kernels::Scratch.Padding]);
             for (nuint run = 0, count; run < runs; run += count, start += count * length)
             {
                 count = nuint.Min(runs - run, 64);
@@ -769,7 +774,7 @@ namespace Acme
             if (Kernels::VectorWidth.Is128 && start % 8 == 0)
             {
                 // The reciprocals of a block of scales take one division for a vector of them.
-                global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[128 + Kernels::Scratch.Padding]);
+                global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(groups, 128) + Kernels::Scratch.Padding]);
                 while (group < groups)
                 {
                     nuint block = group;
@@ -797,7 +802,10 @@ namespace Acme
                 }
             }
 
-            QuantizeRuns<TQuotient>(ref source, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group), ref Compiler::Unsafe.Add(ref zeroPoints, group), ref codes, false);
+            if (group < groups)
+            {
+                QuantizeRuns<TQuotient>(ref source, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group), ref Compiler::Unsafe.Add(ref zeroPoints, group), ref codes, false);
+            }
         }
 
         // The same through a block that stays in cache and is then moved past the caches.
@@ -811,8 +819,8 @@ namespace Acme
             {
                 count = nuint.Min(groups - group, 32);
                 nuint first = start + (group * GroupSize);
-                Kernels::Streaming.Prefetch(ref source, first, count * GroupSize);
                 QuantizeGroups<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref Compiler::Unsafe.Add(ref zeroPoints, group), ref block, false);
+                Kernels::Streaming.Prefetch(ref source, first + Kernels::Streaming.Ahead, count * GroupSize);
                 Kernels::Streaming.Store(ref block, count * GroupSize, Bits, ref codes, first);
             }
         }
@@ -978,8 +986,8 @@ namespace Acme
                 {
                     nuint part = nuint.Min(piece, length - offset);
                     nuint first = start + (run * length) + offset;
-                    Kernels::Streaming.Prefetch(ref codes, Bits, first, count * part);
                     DequantizeRuns(ref Kernels::CodePacking.At(ref codes, Bits, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref block, false);
+                    Kernels::Streaming.Prefetch(ref codes, Bits, first + Kernels::Streaming.Ahead, count * part);
                     Kernels::Streaming.Store(ref block, count * part, ref destination, first);
                 }
             }
@@ -1152,7 +1160,10 @@ namespace Acme
 
             }
 
-            DequantizeRuns(ref codes, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group), ref Compiler::Unsafe.Add(ref zeroPoints, group), ref destination, false);
+            if (group < groups)
+            {
+                DequantizeRuns(ref codes, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group), ref Compiler::Unsafe.Add(ref zeroPoints, group), ref destination, false);
+            }
         }
 
         // The same through a block that stays in cache and is then moved past the caches.
@@ -1165,8 +1176,8 @@ namespace Acme
             {
                 count = nuint.Min(groups - group, 32);
                 nuint first = start + (group * GroupSize);
-                Kernels::Streaming.Prefetch(ref codes, Bits, first, count * GroupSize);
                 DequantizeGroups(ref Kernels::CodePacking.At(ref codes, Bits, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref Compiler::Unsafe.Add(ref zeroPoints, group), ref block, false);
+                Kernels::Streaming.Prefetch(ref codes, Bits, first + Kernels::Streaming.Ahead, count * GroupSize);
                 Kernels::Streaming.Store(ref block, count * GroupSize, ref destination, first);
             }
         }
@@ -1311,8 +1322,8 @@ namespace Acme
                 {
                     nuint part = nuint.Min(piece, length - offset);
                     nuint first = start + (run * length) + offset;
-                    Kernels::Streaming.Prefetch(ref source, first, count * part);
                     FakeQuantizeRuns<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref block, false);
+                    Kernels::Streaming.Prefetch(ref source, first + Kernels::Streaming.Ahead, count * part);
                     Kernels::Streaming.Store(ref block, count * part, ref destination, first);
                 }
             }
@@ -1323,7 +1334,7 @@ namespace Acme
         private static void FakeQuantizeRunBlocks<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref float destination)
             where TQuotient : struct, Kernels::IQuotient
         {
-            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[64 + Kernels::Scratch.Padding]);
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(runs, 64) + Kernels::Scratch.Padding]);
             for (nuint run = 0, count; run < runs; run += count, start += count * length)
             {
                 count = nuint.Min(runs - run, 64);
@@ -1472,7 +1483,7 @@ namespace Acme
             if (Kernels::VectorWidth.Is128)
             {
                 // The reciprocals of a block of scales take one division for a vector of them.
-                global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[128 + Kernels::Scratch.Padding]);
+                global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(groups, 128) + Kernels::Scratch.Padding]);
                 while (group < groups)
                 {
                     nuint block = group;
@@ -1500,7 +1511,10 @@ namespace Acme
                 }
             }
 
-            FakeQuantizeRuns<TQuotient>(ref source, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group), ref Compiler::Unsafe.Add(ref zeroPoints, group), ref destination, false);
+            if (group < groups)
+            {
+                FakeQuantizeRuns<TQuotient>(ref source, start + (group * GroupSize), GroupSize, groups - group, ref Compiler::Unsafe.Add(ref scales, group), ref Compiler::Unsafe.Add(ref zeroPoints, group), ref destination, false);
+            }
         }
 
         // The same through a block that stays in cache and is then moved past the caches.
@@ -1514,8 +1528,8 @@ namespace Acme
             {
                 count = nuint.Min(groups - group, 32);
                 nuint first = start + (group * GroupSize);
-                Kernels::Streaming.Prefetch(ref source, first, count * GroupSize);
                 FakeQuantizeGroups<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref Compiler::Unsafe.Add(ref zeroPoints, group), ref block, false);
+                Kernels::Streaming.Prefetch(ref source, first + Kernels::Streaming.Ahead, count * GroupSize);
                 Kernels::Streaming.Store(ref block, count * GroupSize, ref destination, first);
             }
         }
@@ -1646,7 +1660,7 @@ namespace Acme
             {
                 count = nuint.Min(together, runs - run);
                 finite &= ComputeRuns(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run));
-                if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, run), (int)count), Bits))
+                if (Kernels::ResidualQuotient.HoldsNear(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, run), (int)count)))
                 {
                     QuantizeRuns<Kernels::NearResidualQuotient>(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref codes, streams);
                 }
@@ -1663,13 +1677,17 @@ namespace Acme
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         private static bool QuantizeDynamicGroups(ref float source, nuint start, nuint groups, ref float scales, ref int zeroPoints, ref byte codes, bool streams)
         {
+            if (streams && start % 8 == 0)
+            {
+                return QuantizeDynamicGroupsStreamed(ref source, start, groups, ref scales, ref zeroPoints, ref codes);
+            }
+
             bool finite = true;
-            nuint block = streams ? (nuint)32 : 128;
             for (nuint group = 0, count; group < groups; group += count)
             {
-                count = nuint.Min(groups - group, block);
+                count = nuint.Min(groups - group, 128);
                 finite &= ComputeGroups(ref source, start + (group * GroupSize), count, ref Compiler::Unsafe.Add(ref scales, group), ref Compiler::Unsafe.Add(ref zeroPoints, group));
-                if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, group), (int)count), Bits))
+                if (Kernels::ResidualQuotient.HoldsNear(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, group), (int)count)))
                 {
                     QuantizeGroups<Kernels::NearResidualQuotient>(ref source, start + (group * GroupSize), count, ref Compiler::Unsafe.Add(ref scales, group), ref Compiler::Unsafe.Add(ref zeroPoints, group), ref codes, streams);
                 }
@@ -1677,6 +1695,33 @@ namespace Acme
                 {
                     QuantizeGroups<Kernels::DivisionQuotient>(ref source, start + (group * GroupSize), count, ref Compiler::Unsafe.Add(ref scales, group), ref Compiler::Unsafe.Add(ref zeroPoints, group), ref codes, streams);
                 }
+            }
+
+            return finite;
+        }
+
+        // The same through a block that stays in cache and is then moved past the caches.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static bool QuantizeDynamicGroupsStreamed(ref float source, nuint start, nuint groups, ref float scales, ref int zeroPoints, ref byte codes)
+        {
+            global::System.Span<byte> buffer = stackalloc byte[GroupSize * 32 * Bits / 8];
+            ref byte block = ref Memory::MemoryMarshal.GetReference(buffer);
+            bool finite = true;
+            for (nuint group = 0, count; group < groups; group += count)
+            {
+                count = nuint.Min(groups - group, 32);
+                nuint first = start + (group * GroupSize);
+                finite &= ComputeGroups(ref source, first, count, ref Compiler::Unsafe.Add(ref scales, group), ref Compiler::Unsafe.Add(ref zeroPoints, group));
+                Kernels::Streaming.Prefetch(ref source, first + Kernels::Streaming.Ahead, count * GroupSize);
+                if (Kernels::ResidualQuotient.HoldsNear(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, group), (int)count)))
+                {
+                    QuantizeGroups<Kernels::NearResidualQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref Compiler::Unsafe.Add(ref zeroPoints, group), ref block, false);
+                }
+                else
+                {
+                    QuantizeGroups<Kernels::DivisionQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref Compiler::Unsafe.Add(ref zeroPoints, group), ref block, false);
+                }
+                Kernels::Streaming.Store(ref block, count * GroupSize, Bits, ref codes, first);
             }
 
             return finite;

@@ -423,8 +423,8 @@ namespace Acme
                 {
                     nuint part = nuint.Min(piece, length - offset);
                     nuint first = start + (run * length) + offset;
-                    Kernels::Streaming.Prefetch(ref source, first, count * part);
                     QuantizeRuns<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref block, false);
+                    Kernels::Streaming.Prefetch(ref source, first + Kernels::Streaming.Ahead, count * part);
                     Kernels::Streaming.Store(ref block, count * part, Bits, ref codes, first);
                 }
             }
@@ -435,7 +435,7 @@ namespace Acme
         private static void QuantizeRunBlocks<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref byte codes)
             where TQuotient : struct, Kernels::IQuotient
         {
-            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[64 + Kernels::Scratch.Padding]);
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(runs, 64) + Kernels::Scratch.Padding]);
             for (nuint run = 0, count; run < runs; run += count, start += count * length)
             {
                 count = nuint.Min(runs - run, 64);
@@ -625,8 +625,8 @@ namespace Acme
                 {
                     nuint part = nuint.Min(piece, length - offset);
                     nuint first = start + (run * length) + offset;
-                    Kernels::Streaming.Prefetch(ref codes, Bits, first, count * part);
                     DequantizeRuns(ref Kernels::CodePacking.At(ref codes, Bits, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref block, false);
+                    Kernels::Streaming.Prefetch(ref codes, Bits, first + Kernels::Streaming.Ahead, count * part);
                     Kernels::Streaming.Store(ref block, count * part, ref destination, first);
                 }
             }
@@ -775,8 +775,8 @@ namespace Acme
                 {
                     nuint part = nuint.Min(piece, length - offset);
                     nuint first = start + (run * length) + offset;
-                    Kernels::Streaming.Prefetch(ref source, first, count * part);
                     FakeQuantizeRuns<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, part, count, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref block, false);
+                    Kernels::Streaming.Prefetch(ref source, first + Kernels::Streaming.Ahead, count * part);
                     Kernels::Streaming.Store(ref block, count * part, ref destination, first);
                 }
             }
@@ -787,7 +787,7 @@ namespace Acme
         private static void FakeQuantizeRunBlocks<TQuotient>(ref float source, nuint start, nuint length, nuint runs, ref float scales, ref int zeroPoints, ref float destination)
             where TQuotient : struct, Kernels::IQuotient
         {
-            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[64 + Kernels::Scratch.Padding]);
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(runs, 64) + Kernels::Scratch.Padding]);
             for (nuint run = 0, count; run < runs; run += count, start += count * length)
             {
                 count = nuint.Min(runs - run, 64);
@@ -946,7 +946,7 @@ namespace Acme
             {
                 count = nuint.Min(together, runs - run);
                 finite &= ComputeRuns(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run));
-                if (Kernels::ResidualQuotient.Holds(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, run), (int)count), Bits))
+                if (Kernels::ResidualQuotient.HoldsNear(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, run), (int)count)))
                 {
                     QuantizeRuns<Kernels::NearResidualQuotient>(ref source, start + (run * length), length, count, ref Compiler::Unsafe.Add(ref scales, run), ref Compiler::Unsafe.Add(ref zeroPoints, run), ref codes, streams);
                 }
