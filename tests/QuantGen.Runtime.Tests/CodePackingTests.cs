@@ -13,6 +13,8 @@ public sealed class CodePackingTests
 
     public static TheoryData<int> Widths => [.. Enumerable.Range(1, 8)];
 
+    public static TheoryData<int> PackedWidths => [.. Enumerable.Range(1, 7)];
+
     [Theory]
     [MemberData(nameof(Widths))]
     public void VectorsStoreTheBytesThatSingleCodesDo(int bits)
@@ -46,6 +48,69 @@ public sealed class CodePackingTests
         }
 
         Assert.Equal(codes.Select(code => code & ((1 << bits) - 1)), Enumerable.Range(0, Codes).Select(i => CodePacking.Load(ref stream[0], bits, (nuint)i)));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void InterleavedCodesAreStoredInTheirOrder(int bits)
+    {
+        Assert.SkipUnless(VectorWidth.Is256, "Only narrowing in vectors of 256 bits interleaves.");
+        byte[] codes = RandomCodes(bits);
+        byte[] expected = new byte[bits * Codes / 8];
+        byte[] actual = [.. Enumerable.Repeat((byte)0xa5, expected.Length + 1)];
+        for (int i = 0; i < Codes; i++)
+        {
+            CodePacking.Store(codes[i], bits, ref expected[0], (nuint)i);
+        }
+
+        for (int first = 0; first < Codes; first += 32)
+        {
+            // Narrowed bytes are the codes themselves here, because none is beyond a signed byte.
+            Vector256<int> Eight(int k) => Vector256.Create([.. Enumerable.Range(first + (8 * k), 8).Select(i => (int)(sbyte)codes[i])]);
+            Vector256<sbyte> narrow = Narrow.ToSByteInterleaved(Eight(0), Eight(1), Eight(2), Eight(3));
+            CodePacking.StoreInterleaved(narrow.AsByte(), bits, ref actual[0], (nuint)first);
+        }
+
+        Assert.Equal([.. expected, 0xa5], actual);
+    }
+
+    [Theory]
+    [MemberData(nameof(PackedWidths))]
+    public void LanesLoadWhatSingleCodesAre(int bits)
+    {
+        byte[] stream = new byte[bits * Codes / 8];
+        new Random(bits).NextBytes(stream);
+        int[] expected = [.. Enumerable.Range(0, Codes).Select(i => CodePacking.Load(ref stream[0], bits, (nuint)i))];
+        int[] expectedSigned = [.. expected.Select(code => code << (32 - bits) >> (32 - bits))];
+        int[] actual = new int[Codes];
+        int[] actualSigned = new int[Codes];
+        if (VectorWidth.Is256)
+        {
+            for (int i = 0; i < Codes; i += 8)
+            {
+                CodePacking.Unsigned256(ref stream[0], bits, (nuint)(i / 32 * 32), i % 32 / 8).StoreUnsafe(ref actual[i]);
+                CodePacking.Signed256(ref stream[0], bits, (nuint)(i / 32 * 32), i % 32 / 8).StoreUnsafe(ref actualSigned[i]);
+            }
+
+            Assert.Equal(expected, actual);
+            Assert.Equal(expectedSigned, actualSigned);
+            Array.Clear(actual);
+            Array.Clear(actualSigned);
+        }
+
+        if (VectorWidth.Is128)
+        {
+            for (int i = 0; i < Codes; i += 4)
+            {
+                CodePacking.Unsigned128(ref stream[0], bits, (nuint)(i / 16 * 16), i % 16 / 4).StoreUnsafe(ref actual[i]);
+                CodePacking.Signed128(ref stream[0], bits, (nuint)(i / 16 * 16), i % 16 / 4).StoreUnsafe(ref actualSigned[i]);
+            }
+
+            Assert.Equal(expected, actual);
+            Assert.Equal(expectedSigned, actualSigned);
+        }
     }
 
     // Bits above a code's own must not matter, so they are random too.

@@ -11,8 +11,8 @@ internal sealed class CodeEmitter(KernelPlan plan, IndentedWriter writer)
     /// <summary>The methods that tiles at one width call.</summary>
     public void Methods(WidthPlan width)
     {
-        StoreCodes(width.Bits);
-        if (Codes.IsPacked && (plan.Layout.HasLanes || width.LookupTables == 0))
+        StoreCodes(width);
+        if (Codes.IsPacked && !width.UnpacksToLanes && (plan.Layout.HasLanes || width.LookupTables == 0))
         {
             LoadCodes(width.Bits);
         }
@@ -23,8 +23,22 @@ internal sealed class CodeEmitter(KernelPlan plan, IndentedWriter writer)
         }
     }
 
-    private void StoreCodes(int width)
+    /// <summary>A quarter of the packed codes of a tile, in int32 lanes.</summary>
+    public static string Unpacked(CodePlan codes, WidthPlan width, string index, int quarter)
     {
+        string lanes = $"Kernels::CodePacking.{codes.Unpack}{width.Bits}(ref codes, Bits, {index}, {quarter})";
+        foreach (CodeStep step in codes.UnpackSteps)
+        {
+            lanes = Apply(step, lanes, width.Bits, "int");
+        }
+
+        return lanes;
+    }
+
+    private void StoreCodes(WidthPlan plan)
+    {
+        int width = plan.Bits;
+        string order = plan.StoresInterleaved ? "Interleaved" : "";
         string integers = Names.Vector(width, "int");
         string narrow = Names.Vector(width, Codes.NarrowType);
         int stores = WidthPlan.VectorsPerTile / Codes.VectorsPerStore;
@@ -40,13 +54,13 @@ internal sealed class CodeEmitter(KernelPlan plan, IndentedWriter writer)
             string name = "codes" + first;
             string inputs = string.Join(", ", Enumerable.Range(first, Codes.VectorsPerStore).Select(static k => "q" + k));
             string offset = store == 0 ? "i" : $"i + {first * width / 32}";
-            writer.Line($"    {narrow} {name} = Kernels::Narrow.{Codes.Narrow}({inputs});");
+            writer.Line($"    {narrow} {name} = Kernels::Narrow.{Codes.Narrow}{order}({inputs});");
             foreach (CodeStep step in Codes.StoreSteps)
             {
                 writer.Line($"    {name} = {Apply(step, name, width, Codes.NarrowType)};");
             }
 
-            writer.Line($"    Kernels::CodePacking.Store({Names.As(width, "byte")}({name}), Bits, ref codes, {offset});");
+            writer.Line($"    Kernels::CodePacking.Store{order}({Names.As(width, "byte")}({name}), Bits, ref codes, {offset});");
         }
 
         writer.Line("}");
@@ -87,7 +101,7 @@ internal sealed class CodeEmitter(KernelPlan plan, IndentedWriter writer)
     {
         string integers = Names.Vector(width.Bits, "int");
         writer.Separate();
-        writer.Line("// The values of 16 codes of a region, by the bits they are stored in; of codes of fewer bits, over and over.");
+        writer.Line($"// The values of {width.Lanes} codes of a region, by the bits they are stored in; of codes of fewer bits, over and over.");
         writer.Line(Names.Inlined);
         writer.Block(
             $"private static {Names.Vector(width.Bits, "float")} Values(int first, {TileEmitter.Declare(plan.Dequantize, width.Bits)})",

@@ -56,9 +56,13 @@ internal sealed class TileEmitter(KernelPlan plan, IndentedWriter writer)
                     {At(0, output)});
                 """,
             OperationKind.FakeQuantize => EachVector(k => Store(k, $"FakeValue<TQuotient>({Load(k)}, {operands(k)})")),
+            _ when looksUp && width.UnpacksToLanes =>
+                EachVector(k => Store(k, $"Kernels::CodeLookup.Values({operands(k)}, Kernels::CodeLookup.Indexes{width.Bits}(ref codes, Bits, {At(0)}, {k}))")),
             _ when looksUp =>
                 $"{Names.Vector(width.Bits, "byte")} {codes} = Kernels::CodeLookup.Load(ref codes, Bits, {At(0)});\n" +
                 EachVector(k => Store(k, $"Kernels::CodeLookup.Values({operands(k)}, Kernels::CodeLookup.Indexes({codes}, Bits, {k}))")),
+            _ when Codes.IsPacked && width.UnpacksToLanes =>
+                EachVector(k => Store(k, $"Value({CodeEmitter.Unpacked(Codes, width, At(0), k)}, {operands(k)})")),
             _ when Codes.IsPacked =>
                 $"{Names.Vector(width.Bits, Codes.LoadType)} {codes} = LoadCodes{width.Bits}(ref codes, {At(0)});\n" +
                 EachVector(k => Store(k, $"Value(Kernels::Widen.Quarter({codes}, {k}), {operands(k)})")),

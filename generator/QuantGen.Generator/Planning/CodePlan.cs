@@ -26,6 +26,12 @@ internal sealed record CodePlan
     /// <summary>Steps between loading and widening; empty where codes are widened from memory.</summary>
     public required EquatableArray<CodeStep> LoadSteps { get; init; }
 
+    /// <summary>The block that unpacks codes straight to int32 lanes: Signed or Unsigned.</summary>
+    public required string Unpack { get; init; }
+
+    /// <summary>Steps between that and the value.</summary>
+    public required EquatableArray<CodeStep> UnpackSteps { get; init; }
+
     /// <summary>Whether codes share bytes, so that a vector of them must start at an element that is a multiple of eight.</summary>
     public bool IsPacked => Bits < 8;
 }

@@ -32,6 +32,8 @@ internal static class CodePlanner
             StoreSteps = StoreSteps(scheme).ToEquatableArray(),
             LoadType = scheme.IsSigned && (!isPacked || extendsSign) ? signedType : unsignedType,
             LoadSteps = LoadSteps(scheme, isPacked, extendsSign).ToEquatableArray(),
+            Unpack = extendsSign ? "Signed" : "Unsigned",
+            UnpackSteps = extendsSign ? [] : LoadSteps(scheme, isPacked, extendsSign).ToEquatableArray(),
         };
     }
 

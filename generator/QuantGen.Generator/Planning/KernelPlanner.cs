@@ -11,7 +11,7 @@ internal static class KernelPlanner
     // The name of the emitted constant 2^(bits−1).
     private const string HalfRange = "HalfRange";
 
-    // Two registers hold the values of 32 codes.
+    // Two registers of 512 bits hold the values of 32 codes.
     private const int MostLookupBits = 5;
 
     // Longer steps than this are loops over runs: unrolling gains nothing more.
@@ -77,8 +77,14 @@ internal static class KernelPlanner
     {
         // Packed codes are taken by tiles that begin a byte, up to seven elements into the run and as many before its end.
         int tile = bits / 32 * WidthPlan.VectorsPerTile;
-        int lookupTables = bits < 512 || scheme.Bits > MostLookupBits ? 0 : scheme.Bits > 4 ? 2 : 1;
-        WidthPlan width = new(bits, null, null, lookupTables, scheme.Bits < 8 ? tile + 14 : tile);
+        int lookupTables = bits switch
+        {
+            512 when scheme.Bits <= 4 => 1,
+            512 when scheme.Bits <= MostLookupBits => 2,
+            256 when scheme.Bits <= 3 => 1,
+            _ => 0,
+        };
+        WidthPlan width = new(bits, null, null, lookupTables, scheme.Bits < 8 ? tile + 14 : tile, StoresInterleaved: bits == 256 && scheme.Bits is >= 2 and <= 4);
         if (scheme.GroupSize == 0 || scheme.GroupSize % width.Lanes != 0)
         {
             return width;

@@ -6,13 +6,17 @@ namespace QuantGen.Generator.Planning;
 /// <param name="GroupReduction">How the maxima of whole groups are found at this width, or null.</param>
 /// <param name="LookupTables">Registers that hold the values of all codes of a region, 1 or 2; 0 where codes are multiplied instead.</param>
 /// <param name="ShortestRun">The least length of a run that this width takes: whatever remains after whole tiles is one more tile that ends with the run.</param>
-internal sealed record WidthPlan(int Bits, GroupStep? Groups, GroupReductionStep? GroupReduction, int LookupTables, int ShortestRun)
+/// <param name="StoresInterleaved">Whether codes are packed in the order in which narrowing leaves them, rather than ordered first.</param>
+internal sealed record WidthPlan(int Bits, GroupStep? Groups, GroupReductionStep? GroupReduction, int LookupTables, int ShortestRun, bool StoresInterleaved)
 {
     /// <summary>Vectors of a tile: as many as fill one vector with byte codes.</summary>
     public const int VectorsPerTile = 4;
 
     /// <summary>Floats in a vector.</summary>
     public int Lanes => Bits / 32;
+
+    /// <summary>Whether packed codes are unpacked straight to lanes; the widest vectors unpack as many as fill one, and widen them.</summary>
+    public bool UnpacksToLanes => Bits < 512;
 
     /// <summary>Elements of a tile.</summary>
     public int Tile => Lanes * VectorsPerTile;

@@ -6,8 +6,9 @@ using System.Runtime.Intrinsics.X86;
 namespace QuantGen.Kernels;
 
 /// <summary>
-/// Dequantization by table, for codes of up to five bits: the values (q − Z)·S of all codes of a region fit one or two registers, and one
-/// permutation looks 16 codes up. It ignores what lies above the bits that count as an index, so codes need not be masked.
+/// Dequantization by table, for codes of up to five bits, three in vectors of 256 bits: the values (q − Z)·S of all codes of a region fit one or two
+/// registers, and one permutation looks up as many codes as a vector has lanes. It ignores what lies above the bits that count as an index, so codes
+/// need not be masked.
 /// </summary>
 public static class CodeLookup
 {
@@ -42,6 +43,15 @@ public static class CodeLookup
         return (quarter % 2 == 0 ? pair : pair >>> 16).AsInt32();
     }
 
+    /// <summary>8 of 32 codes, one to a lane, with other codes above them.</summary>
+    /// <param name="source">The first byte of the stream.</param>
+    /// <param name="bits">Bits of a code, 1 to 3; a constant.</param>
+    /// <param name="element">The index of the first of the 32 codes, a multiple of eight.</param>
+    /// <param name="quarter">Which 8 of them, 0 to 3; a constant.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> Indexes256(ref byte source, int bits, nuint element, int quarter) =>
+        CodePacking.AtBottom256(ref source, bits, element, quarter).AsInt32();
+
     // Bytes 0 and 1 of the first quarter, bytes 0 and 1 of the second, 16 codes on.
     private static uint PairBytes(int bits) => 0x01000100u + ((uint)bits * 0x02020000u);
 
@@ -50,6 +60,12 @@ public static class CodeLookup
     /// <param name="indexes">The codes, in the lowest bits of each lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Values(Vector512<float> values, Vector512<int> indexes) => Avx512F.PermuteVar16x32(values, indexes);
+
+    /// <summary>The values of 8 codes of up to three bits.</summary>
+    /// <param name="values">The value of each code by its stored bits; of fewer than three bits, repeated.</param>
+    /// <param name="indexes">The codes, in the lowest bits of each lane.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Values(Vector256<float> values, Vector256<int> indexes) => Avx2.PermuteVar8x32(values, indexes);
 
     /// <summary>The values of 16 codes of five bits.</summary>
     /// <param name="lower">The values of codes whose stored bits are 0 to 15.</param>

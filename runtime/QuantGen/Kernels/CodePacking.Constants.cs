@@ -63,6 +63,24 @@ public static partial class CodePacking
         _ => Vector128.Create((byte)0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 255, 255),
     };
 
+    // The first b bytes of each 32-bit lane, side by side.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> DenseLanes128(int bits) => bits == 2
+        ? Vector128.Create((byte)0, 1, 4, 5, 8, 9, 12, 13, 255, 255, 255, 255, 255, 255, 255, 255)
+        : Vector128.Create((byte)0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 255, 255, 255, 255);
+
+    // The first b bytes of each 64-bit lane in both halves: side by side where they fit 16 bytes, else the second ends with the last byte.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> DenseBytes256(int bits) => Vector256.Create(DenseBytes128(bits), bits switch
+    {
+        2 => Vector128.Create((byte)255, 255, 255, 255, 0, 1, 8, 9, 255, 255, 255, 255, 255, 255, 255, 255),
+        3 => Vector128.Create((byte)255, 255, 255, 255, 255, 255, 0, 1, 2, 8, 9, 10, 255, 255, 255, 255),
+        4 => Vector128.Create((byte)255, 255, 255, 255, 255, 255, 255, 255, 0, 1, 2, 3, 8, 9, 10, 11),
+        5 => Vector128.Create((byte)255, 255, 255, 255, 255, 255, 0, 1, 2, 3, 4, 8, 9, 10, 11, 12),
+        6 => Vector128.Create((byte)255, 255, 255, 255, 0, 1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 13),
+        _ => Vector128.Create((byte)255, 255, 0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14),
+    });
+
     // To each 16-bit lane the two bytes that hold one of codes 0 to 7.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> LowWords(int bits) => bits switch

@@ -49,7 +49,7 @@ public static partial class CodePacking
     /// <summary>Loads 32 codes from 4·bits bytes.</summary>
     /// <inheritdoc cref="Load512(ref byte, int, nuint)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<byte> Load256(ref byte source, int bits, nuint element)
+    private static Vector256<byte> Load256(ref byte source, int bits, nuint element)
     {
         ref byte start = ref At(ref source, bits, element);
         Vector128<byte> first = LoadFirst(ref start, 2 * bits);
@@ -58,17 +58,6 @@ public static partial class CodePacking
         Vector256<ushort> low = ToTopAndDown(Avx2.Shuffle(packed, Both(LowWords(bits))), bits);
         Vector256<ushort> high = ToTopAndDown(Avx2.Shuffle(packed, Both(HighWords(bits))), bits);
         return Avx2.PackUnsignedSaturate(low.AsInt16(), high.AsInt16());
-    }
-
-    /// <summary>Loads 16 codes from 2·bits bytes.</summary>
-    /// <inheritdoc cref="Load512(ref byte, int, nuint)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<byte> Load128(ref byte source, int bits, nuint element)
-    {
-        Vector128<byte> packed = LoadFirst(ref At(ref source, bits, element), 2 * bits);
-        Vector128<ushort> low = ToTopAndDown(Permute(packed, LowWords(bits)), bits);
-        Vector128<ushort> high = ToTopAndDown(Permute(packed, HighWords(bits)), bits);
-        return Sse2.IsSupported ? Sse2.PackUnsignedSaturate(low.AsInt16(), high.AsInt16()) : Vector128.Narrow(low, high);
     }
 
     // The portable shuffle is a loop over bytes where a compiler ahead of time does not see that the indexes are constants.
@@ -80,9 +69,6 @@ public static partial class CodePacking
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ushort> ToTopAndDown(Vector256<byte> words, int bits) =>
         (words.AsUInt16() * Vector256.Create(ToTop(bits), ToTop(bits))) >>> (16 - bits);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<ushort> ToTopAndDown(Vector128<byte> words, int bits) => (words.AsUInt16() * ToTop(bits)) >>> (16 - bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Both(Vector128<byte> lane) => Vector256.Create(lane, lane);
@@ -112,10 +98,15 @@ public static partial class CodePacking
         return count == 16 ? lower.ToVector256Unsafe() : Vector256.Create(lower, LoadFirst(ref Unsafe.Add(ref source, 16), count - 16));
     }
 
-    // Loads an even number of bytes below 16, and none beyond.
+    // Loads an even number of bytes up to 16, and none beyond.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> LoadFirst(ref byte source, int count)
     {
+        if (count == Vector128<byte>.Count)
+        {
+            return Vector128.LoadUnsafe(ref source);
+        }
+
         if (count < 8)
         {
             return Vector128.CreateScalar(LoadBelowEight(ref source, count)).AsByte();

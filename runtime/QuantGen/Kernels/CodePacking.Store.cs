@@ -61,17 +61,37 @@ public static partial class CodePacking
             return;
         }
 
-        Vector256<byte> dense = Avx2.Shuffle(JoinEights(codes, bits).AsByte(), Vector256.Create(DenseBytes128(bits), DenseBytes128(bits)));
-        if (bits >= 4)
+        Vector256<byte> dense = Avx2.Shuffle(JoinEights(codes, bits).AsByte(), DenseBytes256(bits));
+        Vector128<byte> lower = dense.GetLower();
+        if (bits <= 4)
         {
-            dense.GetLower().StoreUnsafe(ref start); // what it writes beyond its own bytes is written again below
-        }
-        else
-        {
-            StoreFirst(dense.GetLower(), 2 * bits, ref start);
+            StoreFirst(lower | dense.GetUpper(), 4 * bits, ref start);
+            return;
         }
 
-        StoreFirst(dense.GetUpper(), 2 * bits, ref Unsafe.Add(ref start, 2 * bits));
+        // 16 bytes from the first on and 16 up to the last. Where they overlap, both have what belongs there, or the second one has.
+        Vector128<byte> overlap = bits switch
+        {
+            5 => Sse2.ShiftRightLogical128BitLane(lower, 4),
+            6 => Sse2.ShiftRightLogical128BitLane(lower, 8),
+            _ => Sse2.ShiftRightLogical128BitLane(lower, 12),
+        };
+        lower.StoreUnsafe(ref start);
+        (dense.GetUpper() | overlap).StoreUnsafe(ref start, (nuint)((4 * bits) - Vector128<byte>.Count));
+    }
+
+    /// <summary>Stores 32 codes of 2 to 4 bits in 4·bits bytes.</summary>
+    /// <param name="codes">Codes as narrowing leaves them, in each half four of each eight; only their lowest bits count.</param>
+    /// <param name="bits">Bits of a code, 2 to 4; a constant.</param>
+    /// <param name="destination">The first byte of the stream.</param>
+    /// <param name="element">The index of the first code, a multiple of eight.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreInterleaved(Vector256<byte> codes, int bits, ref byte destination, nuint element)
+    {
+        // The fours of the halves belong together, and their eight codes fit a lane.
+        Vector256<int> fours = JoinFours(codes, bits);
+        Vector128<byte> eights = (fours.GetLower() | (fours.GetUpper() << (4 * bits))).AsByte();
+        StoreFirst(bits == 4 ? eights : Ssse3.Shuffle(eights, DenseLanes128(bits)), 4 * bits, ref At(ref destination, bits, element));
     }
 
     /// <summary>Stores 16 codes in 2·bits bytes, or 8 codes of 16 bits in 16.</summary>
@@ -124,12 +144,19 @@ public static partial class CodePacking
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ulong> JoinEights(Vector256<byte> codes, int bits)
+    private static Vector256<int> JoinFours(Vector256<byte> codes, int bits)
     {
         Vector256<byte> clean = codes & Vector256.Create((byte)Mask(bits));
         Vector256<short> pairs = Avx2.MultiplyAddAdjacent(PairWeights(bits).GetLower().AsByte(), clean.AsSByte());
-        Vector256<ulong> fours = Avx2.MultiplyAddAdjacent(pairs, Vector256.Create(1 | (1 << (16 + (2 * bits)))).AsInt16()).AsUInt64();
-        return Vector256.ConditionalSelect(Vector256.Create((1UL << (4 * bits)) - 1), fours, fours >>> (32 - (4 * bits)));
+        return Avx2.MultiplyAddAdjacent(pairs, Vector256.Create(1 | (1 << (16 + (2 * bits)))).AsInt16());
+    }
+
+    // The lower four move up to the upper four, and all eight down.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ulong> JoinEights(Vector256<byte> codes, int bits)
+    {
+        int gap = 32 - (4 * bits);
+        return Avx2.ShiftLeftLogicalVariable(JoinFours(codes, bits), Vector256.Create((ulong)gap).AsUInt32()).AsUInt64() >>> gap;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -166,10 +193,16 @@ public static partial class CodePacking
         }
     }
 
-    // Stores the first bytes of a vector, an even number below 16, and no others.
+    // Stores the first bytes of a vector, an even number, and no others.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreFirst(Vector128<byte> bytes, int count, ref byte destination)
     {
+        if (count == Vector128<byte>.Count)
+        {
+            bytes.StoreUnsafe(ref destination);
+            return;
+        }
+
         ulong rest = bytes.AsUInt64().ToScalar();
         int offset = 0;
         if (count >= 8)

@@ -30,13 +30,25 @@ public static class Narrow
     /// <param name="d">Integers 24 to 31.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<sbyte> ToSByte(Vector256<int> a, Vector256<int> b, Vector256<int> c, Vector256<int> d) =>
-        InOrder(Avx2.PackSignedSaturate(Avx2.PackSignedSaturate(a, b), Avx2.PackSignedSaturate(c, d)).AsInt32()).AsSByte();
+        InOrder(ToSByteInterleaved(a, b, c, d).AsInt32()).AsSByte();
 
     /// <summary>32 integers, in four vectors, to unsigned bytes.</summary>
     /// <inheritdoc cref="ToSByte(Vector256{int}, Vector256{int}, Vector256{int}, Vector256{int})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> ToByte(Vector256<int> a, Vector256<int> b, Vector256<int> c, Vector256<int> d) =>
-        InOrder(Avx2.PackUnsignedSaturate(Avx2.PackSignedSaturate(a, b), Avx2.PackSignedSaturate(c, d)).AsInt32()).AsByte();
+        InOrder(ToByteInterleaved(a, b, c, d).AsInt32()).AsByte();
+
+    /// <summary>32 integers to signed bytes as the packing instructions leave them: in each half, four of each vector.</summary>
+    /// <inheritdoc cref="ToSByte(Vector256{int}, Vector256{int}, Vector256{int}, Vector256{int})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<sbyte> ToSByteInterleaved(Vector256<int> a, Vector256<int> b, Vector256<int> c, Vector256<int> d) =>
+        Avx2.PackSignedSaturate(Avx2.PackSignedSaturate(a, b), Avx2.PackSignedSaturate(c, d));
+
+    /// <summary>32 integers to unsigned bytes as the packing instructions leave them: in each half, four of each vector.</summary>
+    /// <inheritdoc cref="ToSByte(Vector256{int}, Vector256{int}, Vector256{int}, Vector256{int})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> ToByteInterleaved(Vector256<int> a, Vector256<int> b, Vector256<int> c, Vector256<int> d) =>
+        Avx2.PackUnsignedSaturate(Avx2.PackSignedSaturate(a, b), Avx2.PackSignedSaturate(c, d));
 
     /// <summary>16 integers, in four vectors, to signed bytes.</summary>
     /// <param name="a">Integers 0 to 3.</param>

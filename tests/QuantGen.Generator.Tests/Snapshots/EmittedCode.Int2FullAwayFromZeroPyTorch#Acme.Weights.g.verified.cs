@@ -698,6 +698,7 @@ namespace Acme
             for (nuint run = 0; run < runs; run++)
             {
                 Simd::Vector256<float> scale = Simd::Vector256.Create(Compiler::Unsafe.Add(ref scales, run));
+                Simd::Vector256<float> values = Values(0, scale);
                 nuint end = i + length;
                 for (; i % 8 != 0; i++)
                 {
@@ -706,7 +707,7 @@ namespace Acme
 
                 do
                 {
-                    DequantizeTile256(ref codes, i, scale, ref destination);
+                    DequantizeTile256(ref codes, i, values, ref destination);
                     i += 32;
                 }
                 while (end - i >= 32);
@@ -714,7 +715,7 @@ namespace Acme
                 if (end - i >= 8)
                 {
                     i = (end & ~(nuint)7) - 32;
-                    DequantizeTile256(ref codes, i, scale, ref destination);
+                    DequantizeTile256(ref codes, i, values, ref destination);
                     i += 32;
                 }
 
@@ -726,13 +727,12 @@ namespace Acme
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static void DequantizeTile256(ref byte codes, nuint i, Simd::Vector256<float> scale, ref float destination)
+        private static void DequantizeTile256(ref byte codes, nuint i, Simd::Vector256<float> values, ref float destination)
         {
-            Simd::Vector256<sbyte> q = LoadCodes256(ref codes, i);
-            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scale), ref destination, i);
-            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scale), ref destination, i + 8);
-            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scale), ref destination, i + 16);
-            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scale), ref destination, i + 24);
+            Simd::Vector256.StoreUnsafe(Kernels::CodeLookup.Values(values, Kernels::CodeLookup.Indexes256(ref codes, Bits, i, 0)), ref destination, i);
+            Simd::Vector256.StoreUnsafe(Kernels::CodeLookup.Values(values, Kernels::CodeLookup.Indexes256(ref codes, Bits, i, 1)), ref destination, i + 8);
+            Simd::Vector256.StoreUnsafe(Kernels::CodeLookup.Values(values, Kernels::CodeLookup.Indexes256(ref codes, Bits, i, 2)), ref destination, i + 16);
+            Simd::Vector256.StoreUnsafe(Kernels::CodeLookup.Values(values, Kernels::CodeLookup.Indexes256(ref codes, Bits, i, 3)), ref destination, i + 24);
         }
 
         // 16 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
@@ -772,11 +772,10 @@ namespace Acme
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static void DequantizeTile128(ref byte codes, nuint i, Simd::Vector128<float> scale, ref float destination)
         {
-            Simd::Vector128<sbyte> q = LoadCodes128(ref codes, i);
-            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scale), ref destination, i);
-            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scale), ref destination, i + 4);
-            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scale), ref destination, i + 8);
-            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scale), ref destination, i + 12);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Signed128(ref codes, Bits, i, 0), scale), ref destination, i);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Signed128(ref codes, Bits, i, 1), scale), ref destination, i + 4);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Signed128(ref codes, Bits, i, 2), scale), ref destination, i + 8);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Signed128(ref codes, Bits, i, 3), scale), ref destination, i + 12);
         }
 
         // Quantizes and dequantizes runs of one length that follow each other, each of the next region.
@@ -1053,19 +1052,20 @@ namespace Acme
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static void StoreCodes(Simd::Vector256<int> q0, Simd::Vector256<int> q1, Simd::Vector256<int> q2, Simd::Vector256<int> q3, ref byte codes, nuint i)
         {
-            Simd::Vector256<sbyte> codes0 = Kernels::Narrow.ToSByte(q0, q1, q2, q3);
+            Simd::Vector256<sbyte> codes0 = Kernels::Narrow.ToSByteInterleaved(q0, q1, q2, q3);
             codes0 = Simd::Vector256.Max(codes0, Simd::Vector256.Create((sbyte)(-2)));
             codes0 = Simd::Vector256.Min(codes0, Simd::Vector256.Create((sbyte)1));
-            Kernels::CodePacking.Store(Simd::Vector256.AsByte(codes0), Bits, ref codes, i);
+            Kernels::CodePacking.StoreInterleaved(Simd::Vector256.AsByte(codes0), Bits, ref codes, i);
         }
 
+        // The values of 8 codes of a region, by the bits they are stored in; of codes of fewer bits, over and over.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector256<sbyte> LoadCodes256(ref byte codes, nuint i)
+        private static Simd::Vector256<float> Values(int first, Simd::Vector256<float> scale)
         {
-            Simd::Vector256<byte> q = Kernels::CodePacking.Load256(ref codes, Bits, i);
-            q = q ^ Simd::Vector256.Create((byte)2);
-            q = q - Simd::Vector256.Create((byte)2);
-            return Simd::Vector256.AsSByte(q);
+            Simd::Vector256<int> q = (Simd::Vector256<int>.Indices + Simd::Vector256.Create(first)) & Simd::Vector256.Create(3);
+            q = q ^ Simd::Vector256.Create((int)2);
+            q = q - Simd::Vector256.Create((int)2);
+            return Value(q, scale);
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
@@ -1094,15 +1094,6 @@ namespace Acme
             codes0 = Simd::Vector128.Max(codes0, Simd::Vector128.Create((sbyte)(-2)));
             codes0 = Simd::Vector128.Min(codes0, Simd::Vector128.Create((sbyte)1));
             Kernels::CodePacking.Store(Simd::Vector128.AsByte(codes0), Bits, ref codes, i);
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector128<sbyte> LoadCodes128(ref byte codes, nuint i)
-        {
-            Simd::Vector128<byte> q = Kernels::CodePacking.Load128(ref codes, Bits, i);
-            q = q ^ Simd::Vector128.Create((byte)2);
-            q = q - Simd::Vector128.Create((byte)2);
-            return Simd::Vector128.AsSByte(q);
         }
 
         // NaN compares false and becomes the smallest code.

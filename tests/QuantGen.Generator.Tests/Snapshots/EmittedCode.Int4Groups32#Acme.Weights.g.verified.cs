@@ -1031,11 +1031,10 @@ namespace Acme
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static void DequantizeTile256(ref byte codes, nuint i, Simd::Vector256<float> scale, ref float destination)
         {
-            Simd::Vector256<sbyte> q = LoadCodes256(ref codes, i);
-            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scale), ref destination, i);
-            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scale), ref destination, i + 8);
-            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scale), ref destination, i + 16);
-            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scale), ref destination, i + 24);
+            Simd::Vector256.StoreUnsafe(Value(Kernels::CodePacking.Signed256(ref codes, Bits, i, 0), scale), ref destination, i);
+            Simd::Vector256.StoreUnsafe(Value(Kernels::CodePacking.Signed256(ref codes, Bits, i, 1), scale), ref destination, i + 8);
+            Simd::Vector256.StoreUnsafe(Value(Kernels::CodePacking.Signed256(ref codes, Bits, i, 2), scale), ref destination, i + 16);
+            Simd::Vector256.StoreUnsafe(Value(Kernels::CodePacking.Signed256(ref codes, Bits, i, 3), scale), ref destination, i + 24);
         }
 
         // 16 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
@@ -1075,11 +1074,10 @@ namespace Acme
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static void DequantizeTile128(ref byte codes, nuint i, Simd::Vector128<float> scale, ref float destination)
         {
-            Simd::Vector128<sbyte> q = LoadCodes128(ref codes, i);
-            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scale), ref destination, i);
-            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scale), ref destination, i + 4);
-            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scale), ref destination, i + 8);
-            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scale), ref destination, i + 12);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Signed128(ref codes, Bits, i, 0), scale), ref destination, i);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Signed128(ref codes, Bits, i, 1), scale), ref destination, i + 4);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Signed128(ref codes, Bits, i, 2), scale), ref destination, i + 8);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Signed128(ref codes, Bits, i, 3), scale), ref destination, i + 12);
         }
 
         // Dequantizes whole groups that follow each other from one element on.
@@ -1167,11 +1165,10 @@ namespace Acme
             do
             {
                 Simd::Vector256<float> scale0 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref scales, group));
-                Simd::Vector256<sbyte> q = LoadCodes256(ref codes, i);
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scale0), ref destination, i);
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scale0), ref destination, i + 8);
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scale0), ref destination, i + 16);
-                Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scale0), ref destination, i + 24);
+                Simd::Vector256.StoreUnsafe(Value(Kernels::CodePacking.Signed256(ref codes, Bits, i, 0), scale0), ref destination, i);
+                Simd::Vector256.StoreUnsafe(Value(Kernels::CodePacking.Signed256(ref codes, Bits, i, 1), scale0), ref destination, i + 8);
+                Simd::Vector256.StoreUnsafe(Value(Kernels::CodePacking.Signed256(ref codes, Bits, i, 2), scale0), ref destination, i + 16);
+                Simd::Vector256.StoreUnsafe(Value(Kernels::CodePacking.Signed256(ref codes, Bits, i, 3), scale0), ref destination, i + 24);
                 group++;
                 i += 32;
             }
@@ -1188,16 +1185,14 @@ namespace Acme
             do
             {
                 Simd::Vector128<float> scale0 = Simd::Vector128.Create(Compiler::Unsafe.Add(ref scales, group));
-                Simd::Vector128<sbyte> q = LoadCodes128(ref codes, i);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scale0), ref destination, i);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scale0), ref destination, i + 4);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scale0), ref destination, i + 8);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scale0), ref destination, i + 12);
-                Simd::Vector128<sbyte> q16 = LoadCodes128(ref codes, i + 16);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q16, 0), scale0), ref destination, i + 16);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q16, 1), scale0), ref destination, i + 20);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q16, 2), scale0), ref destination, i + 24);
-                Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q16, 3), scale0), ref destination, i + 28);
+                Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Signed128(ref codes, Bits, i, 0), scale0), ref destination, i);
+                Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Signed128(ref codes, Bits, i, 1), scale0), ref destination, i + 4);
+                Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Signed128(ref codes, Bits, i, 2), scale0), ref destination, i + 8);
+                Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Signed128(ref codes, Bits, i, 3), scale0), ref destination, i + 12);
+                Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Signed128(ref codes, Bits, i + 16, 0), scale0), ref destination, i + 16);
+                Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Signed128(ref codes, Bits, i + 16, 1), scale0), ref destination, i + 20);
+                Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Signed128(ref codes, Bits, i + 16, 2), scale0), ref destination, i + 24);
+                Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Signed128(ref codes, Bits, i + 16, 3), scale0), ref destination, i + 28);
                 group++;
                 i += 32;
             }
@@ -1779,19 +1774,10 @@ namespace Acme
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static void StoreCodes(Simd::Vector256<int> q0, Simd::Vector256<int> q1, Simd::Vector256<int> q2, Simd::Vector256<int> q3, ref byte codes, nuint i)
         {
-            Simd::Vector256<sbyte> codes0 = Kernels::Narrow.ToSByte(q0, q1, q2, q3);
+            Simd::Vector256<sbyte> codes0 = Kernels::Narrow.ToSByteInterleaved(q0, q1, q2, q3);
             codes0 = Simd::Vector256.Max(codes0, Simd::Vector256.Create((sbyte)(-7)));
             codes0 = Simd::Vector256.Min(codes0, Simd::Vector256.Create((sbyte)7));
-            Kernels::CodePacking.Store(Simd::Vector256.AsByte(codes0), Bits, ref codes, i);
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector256<sbyte> LoadCodes256(ref byte codes, nuint i)
-        {
-            Simd::Vector256<byte> q = Kernels::CodePacking.Load256(ref codes, Bits, i);
-            q = q ^ Simd::Vector256.Create((byte)8);
-            q = q - Simd::Vector256.Create((byte)8);
-            return Simd::Vector256.AsSByte(q);
+            Kernels::CodePacking.StoreInterleaved(Simd::Vector256.AsByte(codes0), Bits, ref codes, i);
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
@@ -1820,15 +1806,6 @@ namespace Acme
             codes0 = Simd::Vector128.Max(codes0, Simd::Vector128.Create((sbyte)(-7)));
             codes0 = Simd::Vector128.Min(codes0, Simd::Vector128.Create((sbyte)7));
             Kernels::CodePacking.Store(Simd::Vector128.AsByte(codes0), Bits, ref codes, i);
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector128<sbyte> LoadCodes128(ref byte codes, nuint i)
-        {
-            Simd::Vector128<byte> q = Kernels::CodePacking.Load128(ref codes, Bits, i);
-            q = q ^ Simd::Vector128.Create((byte)8);
-            q = q - Simd::Vector128.Create((byte)8);
-            return Simd::Vector128.AsSByte(q);
         }
 
         // NaN compares false and becomes the smallest code.

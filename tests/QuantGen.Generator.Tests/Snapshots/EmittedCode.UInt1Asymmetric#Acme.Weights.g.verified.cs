@@ -716,6 +716,7 @@ namespace Acme
             {
                 Simd::Vector256<float> scale = Simd::Vector256.Create(Compiler::Unsafe.Add(ref scales, run));
                 Simd::Vector256<int> zeroPoint = Simd::Vector256.Create(Compiler::Unsafe.Add(ref zeroPoints, run));
+                Simd::Vector256<float> values = Values(0, scale, zeroPoint);
                 nuint end = i + length;
                 for (; i % 8 != 0; i++)
                 {
@@ -724,7 +725,7 @@ namespace Acme
 
                 do
                 {
-                    DequantizeTile256(ref codes, i, scale, zeroPoint, ref destination);
+                    DequantizeTile256(ref codes, i, values, ref destination);
                     i += 32;
                 }
                 while (end - i >= 32);
@@ -732,7 +733,7 @@ namespace Acme
                 if (end - i >= 8)
                 {
                     i = (end & ~(nuint)7) - 32;
-                    DequantizeTile256(ref codes, i, scale, zeroPoint, ref destination);
+                    DequantizeTile256(ref codes, i, values, ref destination);
                     i += 32;
                 }
 
@@ -744,13 +745,12 @@ namespace Acme
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static void DequantizeTile256(ref byte codes, nuint i, Simd::Vector256<float> scale, Simd::Vector256<int> zeroPoint, ref float destination)
+        private static void DequantizeTile256(ref byte codes, nuint i, Simd::Vector256<float> values, ref float destination)
         {
-            Simd::Vector256<byte> q = LoadCodes256(ref codes, i);
-            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scale, zeroPoint), ref destination, i);
-            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scale, zeroPoint), ref destination, i + 8);
-            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scale, zeroPoint), ref destination, i + 16);
-            Simd::Vector256.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scale, zeroPoint), ref destination, i + 24);
+            Simd::Vector256.StoreUnsafe(Kernels::CodeLookup.Values(values, Kernels::CodeLookup.Indexes256(ref codes, Bits, i, 0)), ref destination, i);
+            Simd::Vector256.StoreUnsafe(Kernels::CodeLookup.Values(values, Kernels::CodeLookup.Indexes256(ref codes, Bits, i, 1)), ref destination, i + 8);
+            Simd::Vector256.StoreUnsafe(Kernels::CodeLookup.Values(values, Kernels::CodeLookup.Indexes256(ref codes, Bits, i, 2)), ref destination, i + 16);
+            Simd::Vector256.StoreUnsafe(Kernels::CodeLookup.Values(values, Kernels::CodeLookup.Indexes256(ref codes, Bits, i, 3)), ref destination, i + 24);
         }
 
         // 16 elements a step. What is left of a run is one more tile that ends with it, over elements that were done before.
@@ -791,11 +791,10 @@ namespace Acme
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
         private static void DequantizeTile128(ref byte codes, nuint i, Simd::Vector128<float> scale, Simd::Vector128<int> zeroPoint, ref float destination)
         {
-            Simd::Vector128<byte> q = LoadCodes128(ref codes, i);
-            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 0), scale, zeroPoint), ref destination, i);
-            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 1), scale, zeroPoint), ref destination, i + 4);
-            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 2), scale, zeroPoint), ref destination, i + 8);
-            Simd::Vector128.StoreUnsafe(Value(Kernels::Widen.Quarter(q, 3), scale, zeroPoint), ref destination, i + 12);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Unsigned128(ref codes, Bits, i, 0), scale, zeroPoint), ref destination, i);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Unsigned128(ref codes, Bits, i, 1), scale, zeroPoint), ref destination, i + 4);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Unsigned128(ref codes, Bits, i, 2), scale, zeroPoint), ref destination, i + 8);
+            Simd::Vector128.StoreUnsafe(Value(Kernels::CodePacking.Unsigned128(ref codes, Bits, i, 3), scale, zeroPoint), ref destination, i + 12);
         }
 
         // Quantizes and dequantizes runs of one length that follow each other, each of the next region.
@@ -1085,11 +1084,12 @@ namespace Acme
             Kernels::CodePacking.Store(Simd::Vector256.AsByte(codes0), Bits, ref codes, i);
         }
 
+        // The values of 8 codes of a region, by the bits they are stored in; of codes of fewer bits, over and over.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector256<byte> LoadCodes256(ref byte codes, nuint i)
+        private static Simd::Vector256<float> Values(int first, Simd::Vector256<float> scale, Simd::Vector256<int> zeroPoint)
         {
-            Simd::Vector256<byte> q = Kernels::CodePacking.Load256(ref codes, Bits, i);
-            return Simd::Vector256.AsByte(q);
+            Simd::Vector256<int> q = (Simd::Vector256<int>.Indices + Simd::Vector256.Create(first)) & Simd::Vector256.Create(1);
+            return Value(q, scale, zeroPoint);
         }
 
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
@@ -1117,13 +1117,6 @@ namespace Acme
             Simd::Vector128<byte> codes0 = Kernels::Narrow.ToByte(q0, q1, q2, q3);
             codes0 = Simd::Vector128.Min(codes0, Simd::Vector128.Create((byte)1));
             Kernels::CodePacking.Store(Simd::Vector128.AsByte(codes0), Bits, ref codes, i);
-        }
-
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveInlining)]
-        private static Simd::Vector128<byte> LoadCodes128(ref byte codes, nuint i)
-        {
-            Simd::Vector128<byte> q = Kernels::CodePacking.Load128(ref codes, Bits, i);
-            return Simd::Vector128.AsByte(q);
         }
 
         // NaN compares false and becomes the smallest code.

@@ -34,6 +34,30 @@ public sealed class CodeLookupTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void EveryCodeFindsItsValueInATableOfEight(int bits)
+    {
+        Assert.SkipUnless(VectorWidth.Is256, "Tables of eight take 256-bit vectors.");
+        Random random = new(bits);
+        byte[] stream = new byte[bits * Codes / 8];
+        random.NextBytes(stream);
+        float[] values = [.. Enumerable.Range(0, 1 << bits).Select(_ => random.NextSingle())];
+        Vector256<float> table = Vector256.Create([.. Enumerable.Range(0, 8).Select(index => values[index % values.Length])]);
+        for (int element = 0; element <= Codes - 32; element += 8)
+        {
+            float[] found = new float[32];
+            for (int quarter = 0; quarter < 4; quarter++)
+            {
+                CodeLookup.Values(table, CodeLookup.Indexes256(ref stream[0], bits, (nuint)element, quarter)).StoreUnsafe(ref found[8 * quarter]);
+            }
+
+            Assert.Equal(Enumerable.Range(element, 32).Select(i => values[CodePacking.Load(ref stream[0], bits, (nuint)i)]), found);
+        }
+    }
+
     private static float[] LookUp(byte[] stream, int bits, int element, float[] values)
     {
         // Fewer than 16 values are repeated, since whatever lies above a code is part of the index.
