@@ -14,8 +14,8 @@ namespace QuantGen.Kernels;
 /// </remarks>
 public static class Streaming
 {
-    /// <summary>Elements from what is worked on to what is asked for: 16 KiB, so much that it arrives in time, and that it is still in cache then.</summary>
-    public const int Ahead = 4096;
+    /// <summary>Elements from what is worked on to what is asked for: 12 KiB, so much that it arrives in time, and that it is still in cache then.</summary>
+    public const int Ahead = 3072;
 
     private const int LineBytes = 64;
 
