@@ -18,11 +18,15 @@ public sealed class InstructionSetTests
         typeof(RoundTests), typeof(ScalesTests), typeof(StreamingTests), typeof(GradientReferenceTests),
     ];
 
-    /// <summary>The second form of AVX-512 has the permutations of bytes, without which codes are unpacked in other ways.</summary>
+    /// <summary>
+    /// The second form of AVX-512 has the permutations of bytes, without which codes are unpacked in other ways. Without AVX the instructions of SSE2
+    /// are used alone, as under Native AOT for its default target.
+    /// </summary>
     [Theory]
     [InlineData("DOTNET_EnableAVX512v2")]
     [InlineData("DOTNET_EnableAVX512")]
     [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableAVX")]
     [InlineData("DOTNET_EnableHWIntrinsic")]
     public void NarrowerVectorsPassTheSameTests(string variable)
     {

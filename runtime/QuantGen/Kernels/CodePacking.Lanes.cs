@@ -76,17 +76,22 @@ public static partial class CodePacking
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<uint> AtTop128(ref byte source, int bits, nuint element, int quarter)
     {
-        if (bits == 1)
+        // A tile of one bit has two bytes only. Others are read as floats, which takes one instruction.
+        int start = bits == 1 ? 0 : WindowStart(4, bits, quarter, sizeof(uint));
+        int shift = 32 - bits - ((4 * quarter * bits) - (8 * start));
+        Vector128<uint> window = bits == 1
+            ? Vector128.Create((uint)Read<ushort>(ref source, bits, element, start))
+            : Vector128.Create(Read<float>(ref source, bits, element, start)).AsUInt32();
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        uint Factor(int lane) => 1u << (shift - (lane * bits));
+        if (VectorWidth.IsSse41Certain || !Sse2.IsSupported)
         {
-            int top = 31 - (4 * quarter);
-            return Vector128.Create((uint)Read<ushort>(ref source, bits, element, 0)) * Vector128.Create(1u << top, 1u << (top - 1), 1u << (top - 2), 1u << (top - 3));
+            return window * Vector128.Create(Factor(0), Factor(1), Factor(2), Factor(3));
         }
 
-        int start = WindowStart(4, bits, quarter, sizeof(uint));
-        int shift = 32 - bits - ((4 * quarter * bits) - (8 * start));
-        Vector128<float> window = Vector128.Create(Read<float>(ref source, bits, element, start)); // as floats it is one instruction
-        return window.AsUInt32()
-            * Vector128.Create(1u << shift, 1u << (shift - bits), 1u << (shift - (2 * bits)), 1u << (shift - (3 * bits)));
+        Vector128<ulong> lower = Sse2.Multiply(window, Vector128.Create((ulong)Factor(0), Factor(1)).AsUInt32());
+        Vector128<ulong> upper = Sse2.Multiply(window, Vector128.Create((ulong)Factor(2), Factor(3)).AsUInt32());
+        return Sse.Shuffle(lower.AsSingle(), upper.AsSingle(), 0b10_00_10_00).AsUInt32();
     }
 
     // The byte of a tile of four vectors from which on all codes of one of them are read: where they begin, but never beyond the end of the tile.

@@ -131,12 +131,27 @@ public static class Widen
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<int> ToInt32(Vector128<sbyte> codes) =>
-        Sse41.IsSupported ? Sse41.ConvertToVector128Int32(codes) : Vector128.WidenLower(Vector128.WidenLower(codes));
+    private static Vector128<int> ToInt32(Vector128<sbyte> codes)
+    {
+        if (VectorWidth.IsSse41Certain)
+        {
+            return Sse41.ConvertToVector128Int32(codes);
+        }
+
+        if (Sse2.IsSupported)
+        {
+            // To the top of its lane, and down with its sign.
+            Vector128<short> words = Sse2.UnpackLow(codes, codes).AsInt16();
+            return Sse2.UnpackLow(words, words).AsInt32() >> 24;
+        }
+
+        return Vector128.WidenLower(Vector128.WidenLower(codes));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<int> ToInt32(Vector128<byte> codes) =>
-        Sse41.IsSupported ? Sse41.ConvertToVector128Int32(codes) : Vector128.WidenLower(Vector128.WidenLower(codes)).AsInt32();
+    private static Vector128<int> ToInt32(Vector128<byte> codes) => VectorWidth.IsSse41Certain
+        ? Sse41.ConvertToVector128Int32(codes)
+        : Vector128.WidenLower(Vector128.WidenLower(codes)).AsInt32();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Load64(ref byte codes, nuint offset) =>
