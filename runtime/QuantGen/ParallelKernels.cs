@@ -36,8 +36,16 @@ public static class ParallelKernels
         Span<int> zeroPoints,
         int maxDegreeOfParallelism = -1,
         CancellationToken cancellationToken = default)
-        where T : IQuantizedTensor<T> =>
+        where T : IQuantizedTensor<T>
+    {
+        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken))
+        {
+            T.ComputeParameters(source, shape, scales, zeroPoints);
+            return;
+        }
+
         ParallelCall<T>.ComputeParameters(source, shape, scales, zeroPoints, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+    }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.Quantize(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{byte})"/>
     /// <typeparam name="T">The tensor type.</typeparam>
@@ -58,8 +66,16 @@ public static class ParallelKernels
         Span<byte> codes,
         int maxDegreeOfParallelism = -1,
         CancellationToken cancellationToken = default)
-        where T : IQuantizedTensor<T> =>
+        where T : IQuantizedTensor<T>
+    {
+        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken))
+        {
+            T.Quantize(source, shape, scales, zeroPoints, codes);
+            return;
+        }
+
         ParallelCall<T>.Quantize(source, shape, scales, zeroPoints, codes, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+    }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamic(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int}, Span{byte})"/>
     /// <typeparam name="T">The tensor type.</typeparam>
@@ -80,8 +96,16 @@ public static class ParallelKernels
         Span<byte> codes,
         int maxDegreeOfParallelism = -1,
         CancellationToken cancellationToken = default)
-        where T : IQuantizedTensor<T> =>
+        where T : IQuantizedTensor<T>
+    {
+        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken))
+        {
+            T.QuantizeDynamic(source, shape, scales, zeroPoints, codes);
+            return;
+        }
+
         ParallelCall<T>.QuantizeDynamic(source, shape, scales, zeroPoints, codes, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+    }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.Dequantize(ReadOnlySpan{byte}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float})"/>
     /// <typeparam name="T">The tensor type.</typeparam>
@@ -102,8 +126,16 @@ public static class ParallelKernels
         Span<float> destination,
         int maxDegreeOfParallelism = -1,
         CancellationToken cancellationToken = default)
-        where T : IQuantizedTensor<T> =>
+        where T : IQuantizedTensor<T>
+    {
+        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken))
+        {
+            T.Dequantize(codes, shape, scales, zeroPoints, destination);
+            return;
+        }
+
         ParallelCall<T>.Dequantize(codes, shape, scales, zeroPoints, destination, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+    }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantize(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float})"/>
     /// <typeparam name="T">The tensor type.</typeparam>
@@ -124,6 +156,14 @@ public static class ParallelKernels
         Span<float> destination,
         int maxDegreeOfParallelism = -1,
         CancellationToken cancellationToken = default)
-        where T : IQuantizedTensor<T> =>
+        where T : IQuantizedTensor<T>
+    {
+        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken))
+        {
+            T.FakeQuantize(source, shape, scales, zeroPoints, destination);
+            return;
+        }
+
         ParallelCall<T>.FakeQuantize(source, shape, scales, zeroPoints, destination, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+    }
 }

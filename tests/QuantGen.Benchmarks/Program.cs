@@ -3,6 +3,7 @@ using QuantGen.Benchmarks;
 using QuantGen.Benchmarks.BuildCost;
 using QuantGen.Benchmarks.Calls;
 using QuantGen.Benchmarks.Classes;
+using QuantGen.Benchmarks.Parallel;
 using QuantGen.Benchmarks.Ratios;
 using QuantGen.Benchmarks.Widths;
 
@@ -13,6 +14,7 @@ RootCommand root = new("How fast the emitted kernels are, and what they cost at 
     CallsCommand.Create(),
     CallsCommand.CreateChild(),
     WidthsCommand.Create(),
+    ParallelCommand.Create(),
     BuildCostCommand.Create(),
     BenchmarkDotNetCommand.Create(),
 };

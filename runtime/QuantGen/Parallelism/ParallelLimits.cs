@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using QuantGen.Kernels;
 
@@ -15,7 +16,7 @@ internal readonly record struct ParallelLimits(int Degree, int SmallestTensor, i
     public const int DefaultSmallestPiece = 32_768;
 
     // Elements of a piece for each parameter that recurs in all pieces.
-    private const int ElementsOfParameter = 32;
+    private const int ElementsOfParameter = 128;
 
     /// <summary>The least elements of a tensor that is shared out: a million with 512-bit vectors, fewer with narrower ones.</summary>
     /// <remarks>
@@ -25,6 +26,14 @@ internal readonly record struct ParallelLimits(int Degree, int SmallestTensor, i
 
     /// <summary>The most pieces for each thread: many, so that a thread that comes late or is interrupted does not hold up the others.</summary>
     public int PiecesOfThread { get; init; } = 16;
+
+    /// <summary>Whether a public call is nothing but a call of the kernel: its arguments are valid and the tensor is small.</summary>
+    /// <param name="shape">The tensor's shape.</param>
+    /// <param name="maxDegreeOfParallelism">The largest number of threads, or −1.</param>
+    /// <param name="cancellationToken">The token.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool StaysOnThread(in TensorShape shape, int maxDegreeOfParallelism, CancellationToken cancellationToken) =>
+        shape.Length < DefaultSmallestTensor && maxDegreeOfParallelism is > 0 or -1 && !cancellationToken.IsCancellationRequested;
 
     /// <summary>The limits of a public call.</summary>
     /// <param name="maxDegreeOfParallelism">The largest number of threads, or −1.</param>

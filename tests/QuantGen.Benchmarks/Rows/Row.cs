@@ -27,6 +27,9 @@ internal sealed record Row
     /// <summary>The kernel's call on a tensor.</summary>
     public required Func<Workload, Action> Kernel { get; init; }
 
+    /// <summary>The same on all cores.</summary>
+    public required Func<Workload, Action> ParallelKernel { get; init; }
+
     public string Name
     {
         get
@@ -48,5 +51,6 @@ internal sealed record Row
             Base = @base,
             Prepare = buffers => Workload.Of<T>(buffers, geometry),
             Kernel = load => KernelCalls.Of<T>(operation, load),
+            ParallelKernel = load => ParallelCalls.Of<T>(operation, load),
         };
 }
