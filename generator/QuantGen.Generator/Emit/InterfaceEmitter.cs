@@ -131,11 +131,13 @@ internal sealed class InterfaceEmitter(KernelPlan plan, IndentedWriter writer, s
         {
             OperationKind.Quantize => $"""
                 Kernels::TensorArguments.CheckInput(source.Length, {Elements}, nameof(source));
-                Kernels::TensorArguments.CheckDestination(codes.Length, GetCodeLength(shape), nameof(codes));
+                int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
+                Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
                 Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
                 """,
             OperationKind.Dequantize => $"""
-                Kernels::TensorArguments.CheckInput(codes.Length, GetCodeLength(shape), nameof(codes));
+                int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
+                Kernels::TensorArguments.CheckInput(codes.Length, bytes, nameof(codes));
                 Kernels::TensorArguments.CheckDestination(destination.Length, {Elements}, nameof(destination));
                 Kernels::TensorArguments.CheckApart(destination, codes, nameof(destination));
                 """,
@@ -185,7 +187,7 @@ internal sealed class InterfaceEmitter(KernelPlan plan, IndentedWriter writer, s
     {
         OperationKind.FakeQuantize =>
             $"Kernels::Streaming.Pays(8L * {Elements}) && !Compiler::Unsafe.AreSame({Reference("source")}, {Reference("destination")})",
-        _ => $"Kernels::Streaming.Pays((4L * {Elements}) + GetCodeLength(shape))",
+        _ => $"Kernels::Streaming.Pays((4L * {Elements}) + bytes)",
     };
 
     private void Complete()
@@ -206,7 +208,7 @@ internal sealed class InterfaceEmitter(KernelPlan plan, IndentedWriter writer, s
                     """);
                 CheckParameterDestinations(Regions);
                 writer.Lines("""
-                    int bytes = GetCodeLength(shape);
+                    int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
                     Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
                     Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
                     """);

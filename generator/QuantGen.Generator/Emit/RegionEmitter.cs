@@ -80,7 +80,7 @@ internal sealed class RegionEmitter(KernelPlan plan, IndentedWriter writer)
         writer.Line($"// {text.Verb} all regions.");
         writer.Line(Names.Optimized);
         writer.Block(
-            $"private static {text.Result} {text.Name}Regions{text.TypeParameter}({layout} layout, {text.Declare("")}{text.DeclareStreams}){text.Constraint}", body);
+            $"private static {text.Result} {text.Name}Regions{text.TypeParameter}(in {layout} layout, {text.Declare("")}{text.DeclareStreams}){text.Constraint}", body);
     }
 
     private void Begin(OperationText text)

@@ -6,7 +6,7 @@ namespace QuantGen.Kernels;
 /// <remarks>In a shape without elements the products are zero rather than possibly beyond the range of integers.</remarks>
 internal readonly record struct AxisExtents(int Outer, int Length, int Inner)
 {
-    internal static AxisExtents Of(TensorShape shape, int axis)
+    internal static AxisExtents Of(in TensorShape shape, int axis)
     {
         int index = axis < 0 ? axis + shape.Rank : axis;
         if ((uint)index >= (uint)shape.Rank)
@@ -20,12 +20,14 @@ internal readonly record struct AxisExtents(int Outer, int Length, int Inner)
             return new(0, shape[index], 0);
         }
 
+        int length = shape[index];
         int outer = 1;
         for (int i = 0; i < index; i++)
         {
             outer *= shape[i];
         }
 
-        return new(outer, shape[index], shape.Length / (outer * shape[index]));
+        // A division takes longer than the rest, and most axes are the last.
+        return new(outer, length, index == shape.Rank - 1 ? 1 : shape.Length / (outer * length));
     }
 }

@@ -32,7 +32,7 @@ public readonly struct ChannelLayout
     /// <param name="shape">The tensor's shape.</param>
     /// <param name="axis">The axis; negative values count from the last.</param>
     /// <exception cref="ArgumentException">The shape has no such axis.</exception>
-    public static ChannelLayout PerChannel(TensorShape shape, int axis)
+    public static ChannelLayout PerChannel(in TensorShape shape, int axis)
     {
         AxisExtents extents = AxisExtents.Of(shape, axis);
         return new(shape.Length, extents.Length, extents.Outer, extents.Inner);
@@ -43,7 +43,7 @@ public readonly struct ChannelLayout
     /// <param name="axis">The axis; negative values count from the last.</param>
     /// <param name="groupCount">The number of groups.</param>
     /// <exception cref="ArgumentException">The shape has no such axis, or its extent does not divide by the number of groups.</exception>
-    public static ChannelLayout PerGroup(TensorShape shape, int axis, int groupCount)
+    public static ChannelLayout PerGroup(in TensorShape shape, int axis, int groupCount)
     {
         AxisExtents extents = AxisExtents.Of(shape, axis);
         if (extents.Length % groupCount != 0)

@@ -9,7 +9,7 @@ namespace QuantGen.Kernels;
 /// </remarks>
 public readonly struct GroupLayout
 {
-    private GroupLayout(int elements, int regions, AxisExtents extents, int groupSize)
+    private GroupLayout(int elements, int regions, AxisExtents extents, int groupSize, bool isWhole)
     {
         Elements = elements;
         Regions = regions;
@@ -17,6 +17,7 @@ public readonly struct GroupLayout
         AxisLength = (nuint)extents.Length;
         Lanes = (nuint)extents.Inner;
         GroupSize = (nuint)groupSize;
+        RowLength = (nuint)(isWhole ? elements : extents.Length);
     }
 
     /// <summary>The elements of the tensor.</summary>
@@ -40,17 +41,17 @@ public readonly struct GroupLayout
     /// <summary>
     /// Elements of a row, of whose groups only the last may be short: the extent of the axis, or the whole tensor where no group is short.
     /// </summary>
-    public nuint RowLength => AxisLength % GroupSize == 0 ? (nuint)Elements : AxisLength;
+    public nuint RowLength { get; }
 
     /// <summary>The layout of groups of a size along an axis.</summary>
     /// <param name="shape">The tensor's shape.</param>
     /// <param name="axis">The axis; negative values count from the last.</param>
     /// <param name="groupSize">The elements of a whole group.</param>
     /// <exception cref="ArgumentException">The shape has no such axis.</exception>
-    public static GroupLayout Create(TensorShape shape, int axis, int groupSize)
+    public static GroupLayout Create(in TensorShape shape, int axis, int groupSize)
     {
         AxisExtents extents = AxisExtents.Of(shape, axis);
         int groups = (int)(((uint)extents.Length + (uint)groupSize - 1) / (uint)groupSize);
-        return new(shape.Length, extents.Outer * groups * extents.Inner, extents, groupSize);
+        return new(shape.Length, extents.Outer * groups * extents.Inner, extents, groupSize, isWhole: (long)groups * groupSize == extents.Length);
     }
 }

@@ -14,7 +14,7 @@ public static partial class TensorArguments
     /// <param name="bits">Bits of a code.</param>
     /// <exception cref="ArgumentException">There would be more than 2^31 − 1 bytes.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int CodeLength(TensorShape shape, int bits)
+    public static int CodeLength(in TensorShape shape, int bits)
     {
         long bytes = (((long)shape.Length * bits) + 7) >> 3;
         if (bytes > int.MaxValue)

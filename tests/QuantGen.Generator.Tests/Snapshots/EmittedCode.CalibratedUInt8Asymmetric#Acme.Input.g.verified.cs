@@ -179,11 +179,12 @@ namespace Acme
         {
             int elements = shape.Length;
             Kernels::TensorArguments.CheckInput(source.Length, elements, nameof(source));
-            Kernels::TensorArguments.CheckDestination(codes.Length, GetCodeLength(shape), nameof(codes));
+            int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
+            Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
             Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
             Kernels::TensorArguments.CheckScales(scales, 1);
             Kernels::TensorArguments.CheckZeroPoints(zeroPoints, 1, MinCode, MaxCode);
-            bool streams = Kernels::Streaming.Pays((4L * elements) + GetCodeLength(shape));
+            bool streams = Kernels::Streaming.Pays((4L * elements) + bytes);
             if (Kernels::ResidualQuotient.Holds(scales, Bits))
             {
                 QuantizeRuns<Kernels::ResidualQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints), ref Memory::MemoryMarshal.GetReference(codes), streams);
@@ -206,7 +207,7 @@ namespace Acme
             Kernels::TensorArguments.CheckInput(source.Length, elements, nameof(source));
             Kernels::TensorArguments.CheckDestination(scales.Length, 1, nameof(scales));
             Kernels::TensorArguments.CheckDestination(zeroPoints.Length, 1, nameof(zeroPoints));
-            int bytes = GetCodeLength(shape);
+            int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
             Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
             Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
             bool streams = Kernels::Streaming.Pays((4L * elements) + bytes);
@@ -227,12 +228,13 @@ namespace Acme
         public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<float> destination)
         {
             int elements = shape.Length;
-            Kernels::TensorArguments.CheckInput(codes.Length, GetCodeLength(shape), nameof(codes));
+            int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
+            Kernels::TensorArguments.CheckInput(codes.Length, bytes, nameof(codes));
             Kernels::TensorArguments.CheckDestination(destination.Length, elements, nameof(destination));
             Kernels::TensorArguments.CheckApart(destination, codes, nameof(destination));
             Kernels::TensorArguments.CheckScales(scales, 1);
             Kernels::TensorArguments.CheckZeroPoints(zeroPoints, 1, MinCode, MaxCode);
-            bool streams = Kernels::Streaming.Pays((4L * elements) + GetCodeLength(shape));
+            bool streams = Kernels::Streaming.Pays((4L * elements) + bytes);
             DequantizeRuns(ref Memory::MemoryMarshal.GetReference(codes), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints), ref Memory::MemoryMarshal.GetReference(destination), streams);
             if (streams)
             {
@@ -360,11 +362,12 @@ namespace Acme
         {
             int elements = shape.Length;
             Kernels::TensorArguments.CheckInput(source.Length, elements, nameof(source));
-            Kernels::TensorArguments.CheckDestination(codes.Length, GetCodeLength(shape), nameof(codes));
+            int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
+            Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
             Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
             float scale = Scale;
             int zeroPoint = ZeroPoint;
-            bool streams = Kernels::Streaming.Pays((4L * elements) + GetCodeLength(shape));
+            bool streams = Kernels::Streaming.Pays((4L * elements) + bytes);
             if (Kernels::ResidualQuotient.IsSupported)
             {
                 QuantizeRuns<Kernels::ResidualQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, 1, ref scale, ref zeroPoint, ref Memory::MemoryMarshal.GetReference(codes), streams);
@@ -388,12 +391,13 @@ namespace Acme
         public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.Span<float> destination)
         {
             int elements = shape.Length;
-            Kernels::TensorArguments.CheckInput(codes.Length, GetCodeLength(shape), nameof(codes));
+            int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
+            Kernels::TensorArguments.CheckInput(codes.Length, bytes, nameof(codes));
             Kernels::TensorArguments.CheckDestination(destination.Length, elements, nameof(destination));
             Kernels::TensorArguments.CheckApart(destination, codes, nameof(destination));
             float scale = Scale;
             int zeroPoint = ZeroPoint;
-            bool streams = Kernels::Streaming.Pays((4L * elements) + GetCodeLength(shape));
+            bool streams = Kernels::Streaming.Pays((4L * elements) + bytes);
             DequantizeRuns(ref Memory::MemoryMarshal.GetReference(codes), 0, (nuint)elements, 1, ref scale, ref zeroPoint, ref Memory::MemoryMarshal.GetReference(destination), streams);
             if (streams)
             {

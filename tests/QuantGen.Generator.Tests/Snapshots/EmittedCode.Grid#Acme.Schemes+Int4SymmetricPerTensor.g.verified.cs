@@ -179,11 +179,12 @@ namespace Acme
             {
                 int elements = shape.Length;
                 Kernels::TensorArguments.CheckInput(source.Length, elements, nameof(source));
-                Kernels::TensorArguments.CheckDestination(codes.Length, GetCodeLength(shape), nameof(codes));
+                int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
+                Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
                 Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
                 Kernels::TensorArguments.CheckScales(scales, 1);
                 Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);
-                bool streams = Kernels::Streaming.Pays((4L * elements) + GetCodeLength(shape));
+                bool streams = Kernels::Streaming.Pays((4L * elements) + bytes);
                 if (Kernels::ResidualQuotient.Holds(scales, Bits))
                 {
                     QuantizeRuns<Kernels::ResidualQuotient>(ref Memory::MemoryMarshal.GetReference(source), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes), streams);
@@ -205,7 +206,7 @@ namespace Acme
                 int elements = shape.Length;
                 Kernels::TensorArguments.CheckInput(source.Length, elements, nameof(source));
                 Kernels::TensorArguments.CheckDestination(scales.Length, 1, nameof(scales));
-                int bytes = GetCodeLength(shape);
+                int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
                 Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
                 Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
                 bool streams = Kernels::Streaming.Pays((4L * elements) + bytes);
@@ -226,12 +227,13 @@ namespace Acme
             public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<float> destination)
             {
                 int elements = shape.Length;
-                Kernels::TensorArguments.CheckInput(codes.Length, GetCodeLength(shape), nameof(codes));
+                int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
+                Kernels::TensorArguments.CheckInput(codes.Length, bytes, nameof(codes));
                 Kernels::TensorArguments.CheckDestination(destination.Length, elements, nameof(destination));
                 Kernels::TensorArguments.CheckApart(destination, codes, nameof(destination));
                 Kernels::TensorArguments.CheckScales(scales, 1);
                 Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);
-                bool streams = Kernels::Streaming.Pays((4L * elements) + GetCodeLength(shape));
+                bool streams = Kernels::Streaming.Pays((4L * elements) + bytes);
                 DequantizeRuns(ref Memory::MemoryMarshal.GetReference(codes), 0, (nuint)elements, 1, ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination), streams);
                 if (streams)
                 {

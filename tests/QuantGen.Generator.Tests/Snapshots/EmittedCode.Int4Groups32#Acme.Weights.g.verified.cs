@@ -182,11 +182,12 @@ namespace Acme
         {
             Kernels::GroupLayout layout = Kernels::GroupLayout.Create(shape, Axis, GroupSize);
             Kernels::TensorArguments.CheckInput(source.Length, layout.Elements, nameof(source));
-            Kernels::TensorArguments.CheckDestination(codes.Length, GetCodeLength(shape), nameof(codes));
+            int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
+            Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
             Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
             Kernels::TensorArguments.CheckScales(scales, layout.Regions);
             Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);
-            bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + GetCodeLength(shape));
+            bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + bytes);
             if (Kernels::ResidualQuotient.Holds(scales, Bits))
             {
                 QuantizeRegions<Kernels::ResidualQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes), streams);
@@ -208,7 +209,7 @@ namespace Acme
             Kernels::GroupLayout layout = Kernels::GroupLayout.Create(shape, Axis, GroupSize);
             Kernels::TensorArguments.CheckInput(source.Length, layout.Elements, nameof(source));
             Kernels::TensorArguments.CheckDestination(scales.Length, layout.Regions, nameof(scales));
-            int bytes = GetCodeLength(shape);
+            int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
             Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
             Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
             bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + bytes);
@@ -229,12 +230,13 @@ namespace Acme
         public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<float> destination)
         {
             Kernels::GroupLayout layout = Kernels::GroupLayout.Create(shape, Axis, GroupSize);
-            Kernels::TensorArguments.CheckInput(codes.Length, GetCodeLength(shape), nameof(codes));
+            int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
+            Kernels::TensorArguments.CheckInput(codes.Length, bytes, nameof(codes));
             Kernels::TensorArguments.CheckDestination(destination.Length, layout.Elements, nameof(destination));
             Kernels::TensorArguments.CheckApart(destination, codes, nameof(destination));
             Kernels::TensorArguments.CheckScales(scales, layout.Regions);
             Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);
-            bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + GetCodeLength(shape));
+            bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + bytes);
             DequantizeRegions(layout, ref Memory::MemoryMarshal.GetReference(codes), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination), streams);
             if (streams)
             {
@@ -474,7 +476,7 @@ namespace Acme
 
         // Quantizes all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void QuantizeRegions<TQuotient>(Kernels::GroupLayout layout, ref float source, ref float scales, ref byte codes, bool streams)
+        private static void QuantizeRegions<TQuotient>(in Kernels::GroupLayout layout, ref float source, ref float scales, ref byte codes, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
             nuint region = 0;
@@ -874,7 +876,7 @@ namespace Acme
 
         // Dequantizes all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void DequantizeRegions(Kernels::GroupLayout layout, ref byte codes, ref float scales, ref float destination, bool streams)
+        private static void DequantizeRegions(in Kernels::GroupLayout layout, ref byte codes, ref float scales, ref float destination, bool streams)
         {
             nuint region = 0;
             nuint start = 0;
@@ -1203,7 +1205,7 @@ namespace Acme
 
         // Quantizes and dequantizes all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void FakeQuantizeRegions<TQuotient>(Kernels::GroupLayout layout, ref float source, ref float scales, ref float destination, bool streams)
+        private static void FakeQuantizeRegions<TQuotient>(in Kernels::GroupLayout layout, ref float source, ref float scales, ref float destination, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
             nuint region = 0;
@@ -1552,7 +1554,7 @@ namespace Acme
 
         // Passes on the gradient of all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void FakeQuantizeGradientRegions(Kernels::GroupLayout layout, ref float source, ref float scales, ref float gradient, ref float destination)
+        private static void FakeQuantizeGradientRegions(in Kernels::GroupLayout layout, ref float source, ref float scales, ref float gradient, ref float destination)
         {
             nuint region = 0;
             nuint start = 0;
@@ -1665,7 +1667,7 @@ namespace Acme
 
         // Finds the parameters of all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static bool ComputeRegions(Kernels::GroupLayout layout, ref float source, ref float scales)
+        private static bool ComputeRegions(in Kernels::GroupLayout layout, ref float source, ref float scales)
         {
             bool finite = true;
             nuint region = 0;
@@ -1690,7 +1692,7 @@ namespace Acme
 
         // Finds the parameters of, and quantizes, all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static bool QuantizeDynamicRegions(Kernels::GroupLayout layout, ref float source, ref float scales, ref byte codes, bool streams)
+        private static bool QuantizeDynamicRegions(in Kernels::GroupLayout layout, ref float source, ref float scales, ref byte codes, bool streams)
         {
             bool finite = true;
             nuint region = 0;

@@ -179,11 +179,12 @@ namespace Acme
         {
             Kernels::ChannelLayout layout = Kernels::ChannelLayout.PerChannel(shape, Axis);
             Kernels::TensorArguments.CheckInput(source.Length, layout.Elements, nameof(source));
-            Kernels::TensorArguments.CheckDestination(codes.Length, GetCodeLength(shape), nameof(codes));
+            int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
+            Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
             Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
             Kernels::TensorArguments.CheckScales(scales, layout.Regions);
             Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);
-            bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + GetCodeLength(shape));
+            bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + bytes);
             if (Kernels::ResidualQuotient.Holds(scales, Bits))
             {
                 QuantizeRegions<Kernels::ResidualQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(codes), streams);
@@ -205,7 +206,7 @@ namespace Acme
             Kernels::ChannelLayout layout = Kernels::ChannelLayout.PerChannel(shape, Axis);
             Kernels::TensorArguments.CheckInput(source.Length, layout.Elements, nameof(source));
             Kernels::TensorArguments.CheckDestination(scales.Length, layout.Regions, nameof(scales));
-            int bytes = GetCodeLength(shape);
+            int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
             Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
             Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
             bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + bytes);
@@ -226,12 +227,13 @@ namespace Acme
         public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<float> destination)
         {
             Kernels::ChannelLayout layout = Kernels::ChannelLayout.PerChannel(shape, Axis);
-            Kernels::TensorArguments.CheckInput(codes.Length, GetCodeLength(shape), nameof(codes));
+            int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
+            Kernels::TensorArguments.CheckInput(codes.Length, bytes, nameof(codes));
             Kernels::TensorArguments.CheckDestination(destination.Length, layout.Elements, nameof(destination));
             Kernels::TensorArguments.CheckApart(destination, codes, nameof(destination));
             Kernels::TensorArguments.CheckScales(scales, layout.Regions);
             Kernels::TensorArguments.CheckNoZeroPoints(zeroPoints);
-            bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + GetCodeLength(shape));
+            bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + bytes);
             DequantizeRegions(layout, ref Memory::MemoryMarshal.GetReference(codes), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(destination), streams);
             if (streams)
             {
@@ -408,7 +410,7 @@ namespace Acme
 
         // Quantizes all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void QuantizeRegions<TQuotient>(Kernels::ChannelLayout layout, ref float source, ref float scales, ref byte codes, bool streams)
+        private static void QuantizeRegions<TQuotient>(in Kernels::ChannelLayout layout, ref float source, ref float scales, ref byte codes, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
             if (layout.RunLength == 1)
@@ -867,7 +869,7 @@ namespace Acme
 
         // Dequantizes all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void DequantizeRegions(Kernels::ChannelLayout layout, ref byte codes, ref float scales, ref float destination, bool streams)
+        private static void DequantizeRegions(in Kernels::ChannelLayout layout, ref byte codes, ref float scales, ref float destination, bool streams)
         {
             if (layout.RunLength == 1)
             {
@@ -1241,7 +1243,7 @@ namespace Acme
 
         // Quantizes and dequantizes all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void FakeQuantizeRegions<TQuotient>(Kernels::ChannelLayout layout, ref float source, ref float scales, ref float destination, bool streams)
+        private static void FakeQuantizeRegions<TQuotient>(in Kernels::ChannelLayout layout, ref float source, ref float scales, ref float destination, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
             if (layout.RunLength == 1)
@@ -1682,7 +1684,7 @@ namespace Acme
 
         // Passes on the gradient of all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void FakeQuantizeGradientRegions(Kernels::ChannelLayout layout, ref float source, ref float scales, ref float gradient, ref float destination)
+        private static void FakeQuantizeGradientRegions(in Kernels::ChannelLayout layout, ref float source, ref float scales, ref float gradient, ref float destination)
         {
             if (layout.RunLength == 1)
             {
@@ -1777,7 +1779,7 @@ namespace Acme
 
         // Finds the parameters of all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static bool ComputeRegions(Kernels::ChannelLayout layout, ref float source, ref float scales)
+        private static bool ComputeRegions(in Kernels::ChannelLayout layout, ref float source, ref float scales)
         {
             if (layout.RunLength == 1)
             {
@@ -1809,7 +1811,7 @@ namespace Acme
 
         // Finds the parameters of, and quantizes, all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static bool QuantizeDynamicRegions(Kernels::ChannelLayout layout, ref float source, ref float scales, ref byte codes, bool streams)
+        private static bool QuantizeDynamicRegions(in Kernels::ChannelLayout layout, ref float source, ref float scales, ref byte codes, bool streams)
         {
             if (layout.Repeats == 1 && layout.RunLength > 1)
             {

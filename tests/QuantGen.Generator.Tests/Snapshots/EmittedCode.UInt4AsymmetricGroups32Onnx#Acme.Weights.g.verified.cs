@@ -185,11 +185,12 @@ namespace Acme
         {
             Kernels::GroupLayout layout = Kernels::GroupLayout.Create(shape, Axis, GroupSize);
             Kernels::TensorArguments.CheckInput(source.Length, layout.Elements, nameof(source));
-            Kernels::TensorArguments.CheckDestination(codes.Length, GetCodeLength(shape), nameof(codes));
+            int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
+            Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
             Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
             Kernels::TensorArguments.CheckScales(scales, layout.Regions);
             Kernels::TensorArguments.CheckZeroPoints(zeroPoints, layout.Regions, MinCode, MaxCode);
-            bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + GetCodeLength(shape));
+            bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + bytes);
             if (Kernels::ResidualQuotient.Holds(scales, Bits))
             {
                 QuantizeRegions<Kernels::ResidualQuotient>(layout, ref Memory::MemoryMarshal.GetReference(source), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints), ref Memory::MemoryMarshal.GetReference(codes), streams);
@@ -212,7 +213,7 @@ namespace Acme
             Kernels::TensorArguments.CheckInput(source.Length, layout.Elements, nameof(source));
             Kernels::TensorArguments.CheckDestination(scales.Length, layout.Regions, nameof(scales));
             Kernels::TensorArguments.CheckDestination(zeroPoints.Length, layout.Regions, nameof(zeroPoints));
-            int bytes = GetCodeLength(shape);
+            int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
             Kernels::TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
             Kernels::TensorArguments.CheckApart(source, codes, nameof(codes));
             bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + bytes);
@@ -233,12 +234,13 @@ namespace Acme
         public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<float> destination)
         {
             Kernels::GroupLayout layout = Kernels::GroupLayout.Create(shape, Axis, GroupSize);
-            Kernels::TensorArguments.CheckInput(codes.Length, GetCodeLength(shape), nameof(codes));
+            int bytes = Kernels::TensorArguments.CodeLength(shape, Bits);
+            Kernels::TensorArguments.CheckInput(codes.Length, bytes, nameof(codes));
             Kernels::TensorArguments.CheckDestination(destination.Length, layout.Elements, nameof(destination));
             Kernels::TensorArguments.CheckApart(destination, codes, nameof(destination));
             Kernels::TensorArguments.CheckScales(scales, layout.Regions);
             Kernels::TensorArguments.CheckZeroPoints(zeroPoints, layout.Regions, MinCode, MaxCode);
-            bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + GetCodeLength(shape));
+            bool streams = Kernels::Streaming.Pays((4L * layout.Elements) + bytes);
             DequantizeRegions(layout, ref Memory::MemoryMarshal.GetReference(codes), ref Memory::MemoryMarshal.GetReference(scales), ref Memory::MemoryMarshal.GetReference(zeroPoints), ref Memory::MemoryMarshal.GetReference(destination), streams);
             if (streams)
             {
@@ -511,7 +513,7 @@ namespace Acme
 
         // Quantizes all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void QuantizeRegions<TQuotient>(Kernels::GroupLayout layout, ref float source, ref float scales, ref int zeroPoints, ref byte codes, bool streams)
+        private static void QuantizeRegions<TQuotient>(in Kernels::GroupLayout layout, ref float source, ref float scales, ref int zeroPoints, ref byte codes, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
             nuint region = 0;
@@ -918,7 +920,7 @@ namespace Acme
 
         // Dequantizes all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void DequantizeRegions(Kernels::GroupLayout layout, ref byte codes, ref float scales, ref int zeroPoints, ref float destination, bool streams)
+        private static void DequantizeRegions(in Kernels::GroupLayout layout, ref byte codes, ref float scales, ref int zeroPoints, ref float destination, bool streams)
         {
             nuint region = 0;
             nuint start = 0;
@@ -1254,7 +1256,7 @@ namespace Acme
 
         // Quantizes and dequantizes all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void FakeQuantizeRegions<TQuotient>(Kernels::GroupLayout layout, ref float source, ref float scales, ref int zeroPoints, ref float destination, bool streams)
+        private static void FakeQuantizeRegions<TQuotient>(in Kernels::GroupLayout layout, ref float source, ref float scales, ref int zeroPoints, ref float destination, bool streams)
             where TQuotient : struct, Kernels::IQuotient
         {
             nuint region = 0;
@@ -1610,7 +1612,7 @@ namespace Acme
 
         // Passes on the gradient of all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void FakeQuantizeGradientRegions(Kernels::GroupLayout layout, ref float source, ref float scales, ref int zeroPoints, ref float gradient, ref float destination)
+        private static void FakeQuantizeGradientRegions(in Kernels::GroupLayout layout, ref float source, ref float scales, ref int zeroPoints, ref float gradient, ref float destination)
         {
             nuint region = 0;
             nuint start = 0;
@@ -1724,7 +1726,7 @@ namespace Acme
 
         // Finds the parameters of all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static bool ComputeRegions(Kernels::GroupLayout layout, ref float source, ref float scales, ref int zeroPoints)
+        private static bool ComputeRegions(in Kernels::GroupLayout layout, ref float source, ref float scales, ref int zeroPoints)
         {
             bool finite = true;
             nuint region = 0;
@@ -1749,7 +1751,7 @@ namespace Acme
 
         // Finds the parameters of, and quantizes, all regions.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static bool QuantizeDynamicRegions(Kernels::GroupLayout layout, ref float source, ref float scales, ref int zeroPoints, ref byte codes, bool streams)
+        private static bool QuantizeDynamicRegions(in Kernels::GroupLayout layout, ref float source, ref float scales, ref int zeroPoints, ref byte codes, bool streams)
         {
             bool finite = true;
             nuint region = 0;
