@@ -63,11 +63,13 @@ internal sealed class LaneEmitter(KernelPlan plan, TileEmitter tiles, StreamEmit
                     writer.Line();
                 }
 
-                writer.Lines("""
+                string block = operation.HasStrips ? "Kernels::RowTiling.BlockLanes(lanes, streams)" : "Kernels::RowTiling.MaxLanes";
+                writer.Lines($"""
                     // Operands of several rows are laid out where they are aligned; short rows are taken some at a time as one longer row.
                     nuint repeat = Kernels::RowTiling.Repeat(rows, lanes);
-                    int most = (int)nuint.Min(repeat * lanes, Kernels::RowTiling.MaxLanes);
-                    bool lays = Kernels::RowTiling.Lays(rows, repeat);
+                    nuint block = {block};
+                    int most = (int)nuint.Min(repeat * lanes, block);
+                    bool lays = Kernels::RowTiling.Lays(rows, repeat, {operation.RegionOperands.Count()});
                     """);
                 foreach (Operand operand in operation.RegionOperands)
                 {
@@ -78,7 +80,7 @@ internal sealed class LaneEmitter(KernelPlan plan, TileEmitter tiles, StreamEmit
 
                 writer.Block("for (nuint lane = 0, width; lane < lanes; lane += width)", () =>
                 {
-                    writer.Line("width = nuint.Min(lanes - lane, Kernels::RowTiling.MaxLanes);");
+                    writer.Line("width = nuint.Min(lanes - lane, block);");
                     foreach (Operand operand in operation.RegionOperands)
                     {
                         writer.Lines(operand == Operand.Reciprocal

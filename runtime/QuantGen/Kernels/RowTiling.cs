@@ -21,14 +21,26 @@ public static class RowTiling
     // Of the first-level cache, what operands may take: 16 KiB.
     private const int MostOperands = 4096;
 
+    private const int BlockOfLanes = 1024;
+
     // Lanes of a row that costs little more than what it does to its elements.
     private const int LongRow = 128;
 
-    // From so many rows on, operands that cross cache lines cost more than a copy of them.
-    private const int WorthLaying = 8;
+    // From so many rows on, operands that cross cache lines cost more than a copy of them; where elements are divided, they are waited for less.
+    private const int WorthLaying = 12;
+    private const int WorthLayingSeveral = 32;
 
     // Rows over which the maxima of a tile of lanes stay in registers.
     private const int ReductionElements = 4096;
+
+    /// <summary>How many lanes are taken at once, with their operands.</summary>
+    /// <remarks>
+    /// Few, so that operands stay in the first-level cache and there is little stack to clear; many where memory is read, which wants long rows, and
+    /// where codes of two blocks of a row could share a byte.
+    /// </remarks>
+    /// <param name="lanes">The lanes of a row.</param>
+    /// <param name="streams">Whether the operation goes past the caches.</param>
+    public static nuint BlockLanes(nuint lanes, bool streams) => (nuint)(streams || lanes % 8 != 0 ? MaxLanes : BlockOfLanes);
 
     /// <summary>How many rows are taken as one longer row, so that short rows make long loops.</summary>
     /// <param name="rows">The number of rows.</param>
@@ -47,7 +59,8 @@ public static class RowTiling
     /// <summary>Whether the operands of lanes are laid out in aligned memory, rather than used where they are.</summary>
     /// <param name="rows">The number of rows.</param>
     /// <param name="repeat">How many of them are taken as one.</param>
-    public static bool Lays(nuint rows, nuint repeat) => repeat > 1 || rows >= WorthLaying;
+    /// <param name="operands">Operands of a lane.</param>
+    public static bool Lays(nuint rows, nuint repeat, int operands) => repeat > 1 || rows >= (nuint)(operands == 1 ? WorthLaying : WorthLayingSeveral);
 
     /// <summary>Whether the operands of lanes fit the first-level cache beside the elements of a row.</summary>
     /// <param name="lanes">The number of lanes.</param>

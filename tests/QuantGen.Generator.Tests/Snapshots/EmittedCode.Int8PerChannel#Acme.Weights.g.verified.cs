@@ -627,13 +627,14 @@ namespace Acme
         {
             // Operands of several rows are laid out where they are aligned; short rows are taken some at a time as one longer row.
             nuint repeat = Kernels::RowTiling.Repeat(rows, lanes);
-            int most = (int)nuint.Min(repeat * lanes, Kernels::RowTiling.MaxLanes);
-            bool lays = Kernels::RowTiling.Lays(rows, repeat);
+            nuint block = Kernels::RowTiling.BlockLanes(lanes, streams);
+            int most = (int)nuint.Min(repeat * lanes, block);
+            bool lays = Kernels::RowTiling.Lays(rows, repeat, 2);
             global::System.Span<float> scaleOfLane = Kernels::Scratch.Align(stackalloc float[(lays ? most : 0) + Kernels::Scratch.Padding]);
             global::System.Span<float> reciprocalOfLane = Kernels::Scratch.Align(stackalloc float[most + Kernels::Scratch.Padding]);
             for (nuint lane = 0, width; lane < lanes; lane += width)
             {
-                width = nuint.Min(lanes - lane, Kernels::RowTiling.MaxLanes);
+                width = nuint.Min(lanes - lane, block);
                 scoped ref float scaleAt = ref Compiler::Unsafe.Add(ref scales, lane);
                 scoped ref float reciprocalAt = ref Memory::MemoryMarshal.GetReference(reciprocalOfLane);
                 float limit = Kernels::Scales.Invert(ref Compiler::Unsafe.Add(ref scales, lane), reciprocalOfLane.Slice(0, (int)width), Bits);
@@ -1044,12 +1045,13 @@ namespace Acme
         {
             // Operands of several rows are laid out where they are aligned; short rows are taken some at a time as one longer row.
             nuint repeat = Kernels::RowTiling.Repeat(rows, lanes);
-            int most = (int)nuint.Min(repeat * lanes, Kernels::RowTiling.MaxLanes);
-            bool lays = Kernels::RowTiling.Lays(rows, repeat);
+            nuint block = Kernels::RowTiling.MaxLanes;
+            int most = (int)nuint.Min(repeat * lanes, block);
+            bool lays = Kernels::RowTiling.Lays(rows, repeat, 1);
             global::System.Span<float> scaleOfLane = Kernels::Scratch.Align(stackalloc float[(lays ? most : 0) + Kernels::Scratch.Padding]);
             for (nuint lane = 0, width; lane < lanes; lane += width)
             {
-                width = nuint.Min(lanes - lane, Kernels::RowTiling.MaxLanes);
+                width = nuint.Min(lanes - lane, block);
                 scoped ref float scaleAt = ref Compiler::Unsafe.Add(ref scales, lane);
                 if (lays)
                 {
@@ -1451,13 +1453,14 @@ namespace Acme
         {
             // Operands of several rows are laid out where they are aligned; short rows are taken some at a time as one longer row.
             nuint repeat = Kernels::RowTiling.Repeat(rows, lanes);
-            int most = (int)nuint.Min(repeat * lanes, Kernels::RowTiling.MaxLanes);
-            bool lays = Kernels::RowTiling.Lays(rows, repeat);
+            nuint block = Kernels::RowTiling.BlockLanes(lanes, streams);
+            int most = (int)nuint.Min(repeat * lanes, block);
+            bool lays = Kernels::RowTiling.Lays(rows, repeat, 2);
             global::System.Span<float> scaleOfLane = Kernels::Scratch.Align(stackalloc float[(lays ? most : 0) + Kernels::Scratch.Padding]);
             global::System.Span<float> reciprocalOfLane = Kernels::Scratch.Align(stackalloc float[most + Kernels::Scratch.Padding]);
             for (nuint lane = 0, width; lane < lanes; lane += width)
             {
-                width = nuint.Min(lanes - lane, Kernels::RowTiling.MaxLanes);
+                width = nuint.Min(lanes - lane, block);
                 scoped ref float scaleAt = ref Compiler::Unsafe.Add(ref scales, lane);
                 scoped ref float reciprocalAt = ref Memory::MemoryMarshal.GetReference(reciprocalOfLane);
                 float limit = Kernels::Scales.Invert(ref Compiler::Unsafe.Add(ref scales, lane), reciprocalOfLane.Slice(0, (int)width), Bits);

@@ -11,6 +11,36 @@ public sealed class RowTilingTests
 {
     private const int LongRow = 128;
 
+    /// <summary>Codes of two blocks must not share a byte, since each block writes whole bytes.</summary>
+    [Fact]
+    public void BlocksOfLanesBeginWholeBytes()
+    {
+        for (nuint lanes = 1; lanes <= 2 * RowTiling.MaxLanes; lanes++)
+        {
+            nuint block = RowTiling.BlockLanes(lanes, streams: false);
+            Assert.Equal((nuint)0, block % 8);
+            Assert.True(lanes <= block || lanes % 8 == 0 || block == RowTiling.MaxLanes, $"{lanes} lanes in blocks of {block}");
+            Assert.Equal((nuint)RowTiling.MaxLanes, RowTiling.BlockLanes(lanes, streams: true));
+        }
+    }
+
+    [Fact]
+    public void OperandsOfMoreLanesThanAStripMayNotFit()
+    {
+        Assert.True(RowTiling.OperandsFit(RowTiling.MaxLanes, 1));
+        Assert.True(RowTiling.OperandsFit(RowTiling.StripLanes, 3));
+        Assert.False(RowTiling.OperandsFit(RowTiling.MaxLanes, 2));
+    }
+
+    [Theory]
+    [InlineData(1, 1, 1, false)]
+    [InlineData(1, 2, 1, true)]
+    [InlineData(16, 1, 1, true)]
+    [InlineData(16, 1, 2, false)]
+    [InlineData(64, 1, 3, true)]
+    public void OperandsAreLaidOutWhereEnoughRowsUseThem(int rows, int repeat, int operands, bool lays) =>
+        Assert.Equal(lays, RowTiling.Lays((nuint)rows, (nuint)repeat, operands));
+
     [Fact]
     public void RowsAreTakenTogetherAsOftenAsTheirLengthAndNumberAllow()
     {
