@@ -48,11 +48,14 @@ internal sealed class DynamicEmitter(KernelPlan plan, StreamEmitter streams, Ind
         {
             writer.Block($"if (streams{(plan.IsPacked(plan.Quantize) ? " && start % 8 == 0" : "")})", () => writer.Line($"return {streamed};"));
             writer.Line();
+            writer.Line(StreamEmitter.Reciprocals($"(int)nuint.Min(groups, {groups.BlockGroups})"));
             writer.Line("bool finite = true;");
             writer.Block("for (nuint group = 0, count; group < groups; group += count)", () =>
             {
+                const string Count = "start + (group * GroupSize), count";
                 writer.Line($"count = nuint.Min(groups - group, {groups.BlockGroups});");
-                Block("Groups", "start + (group * GroupSize), count", "group", "count");
+                writer.Line($"finite &= ComputeGroups({_compute.Pass(Count, "group")});");
+                Dispatch(Scale("group"), "count", quotient => $"QuantizeGroupBlocks<{quotient}>({_quantize.Pass(Count, "group")}, reciprocals);");
             });
         });
 
@@ -62,6 +65,7 @@ internal sealed class DynamicEmitter(KernelPlan plan, StreamEmitter streams, Ind
         writer.Block($"private static bool QuantizeDynamicGroupsStreamed({_text.Declare("nuint start, nuint groups")})", () =>
         {
             streams.Buffer(plan.Quantize, $"GroupSize * {groups.StreamGroups}");
+            writer.Line(StreamEmitter.Reciprocals(Names.Text(groups.StreamGroups)));
             writer.Line("bool finite = true;");
             writer.Block("for (nuint group = 0, count; group < groups; group += count)", () =>
             {
@@ -72,7 +76,7 @@ internal sealed class DynamicEmitter(KernelPlan plan, StreamEmitter streams, Ind
                     {StreamEmitter.Prefetch(plan.Quantize, "first + Kernels::Streaming.Ahead", "count * GroupSize")}
                     """);
                 Dispatch(Scale("group"), "count", quotient =>
-                    $"QuantizeGroups<{quotient}>({StreamEmitter.Arguments(plan.Quantize, _quantize, "0, count", "group")}, false);");
+                    $"QuantizeGroupBlocks<{quotient}>({StreamEmitter.Arguments(plan.Quantize, _quantize, "0, count", "group")}, reciprocals);");
                 writer.Line(streams.Store(plan.Quantize, "count * GroupSize", "first"));
             });
             writer.Line();

@@ -6,6 +6,10 @@ namespace QuantGen.Generator.Emit;
 /// <summary>Prints whole groups of a known size, unrolled: each vector of a step has the parameters of its group.</summary>
 internal sealed class GroupEmitter(KernelPlan plan, LayoutPlan.Groups layout, TileEmitter tiles, StreamEmitter streams, IndentedWriter writer)
 {
+    private const string Between = "nuint start, nuint groups";
+
+    private const string Passed = "start, groups";
+
     public void Operation(OperationPlan operation)
     {
         OperationText text = OperationText.For(plan, operation);
@@ -20,18 +24,39 @@ internal sealed class GroupEmitter(KernelPlan plan, LayoutPlan.Groups layout, Ti
 
     private void Dispatch(OperationPlan operation, OperationText text, WidthPlan[] widths)
     {
+        string type = text.TypeParameter;
         string aligned = plan.IsPacked(operation) ? " && start % 8 == 0" : "";
         writer.Separate();
         writer.Line($"// {text.Verb} whole groups that follow each other from one element on.");
         writer.Line(Names.Optimized);
-        writer.Block($"private static void {text.Name}Groups{text.TypeParameter}({text.Declare("nuint start, nuint groups")}, bool streams){text.Constraint}", () =>
+        writer.Block($"private static void {text.Name}Groups{type}({text.Declare(Between)}, bool streams){text.Constraint}", () =>
         {
             writer.Block($"if (streams{aligned})", () =>
             {
-                writer.Line($"{text.Name}GroupsStreamed{text.TypeParameter}({text.PassOn("start, groups")});");
+                writer.Line($"{text.Name}GroupsStreamed{type}({text.PassOn(Passed)});");
                 writer.Line("return;");
             });
             writer.Line();
+            if (operation.HasQuotient)
+            {
+                writer.Line(StreamEmitter.Reciprocals($"(int)nuint.Min(groups, {layout.BlockGroups})"));
+            }
+
+            writer.Line(StreamEmitter.GroupsInCache(operation, text, text.PassOn(Passed)));
+        });
+        InCache(operation, text, widths, aligned);
+    }
+
+    private void InCache(OperationPlan operation, OperationText text, WidthPlan[] widths, string aligned)
+    {
+        string reciprocals = operation.HasQuotient ? $", {Names.Span("float")} reciprocals" : "";
+        writer.Separate();
+        writer.Line(operation.HasQuotient
+            ? "// The same with a place for the reciprocals of a block of scales, which take one division for a vector of them."
+            : "// The same through the caches.");
+        writer.Line(Names.Optimized);
+        writer.Block($"private static void {text.Name}GroupBlocks{text.TypeParameter}({text.Declare(Between)}{reciprocals}){text.Constraint}", () =>
+        {
             writer.Line("nuint group = 0;");
             writer.Block($"if (Kernels::VectorWidth.Is128{aligned})", () => Vectors(operation, text, widths));
             writer.Line();
@@ -60,10 +85,6 @@ internal sealed class GroupEmitter(KernelPlan plan, LayoutPlan.Groups layout, Ti
             return;
         }
 
-        writer.Lines($"""
-            // The reciprocals of a block of scales take one division for a vector of them.
-            {Names.Span("float")} reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(groups, {layout.BlockGroups}) + Kernels::Scratch.Padding]);
-            """);
         writer.Block("while (group < groups)", () =>
         {
             writer.Lines($"""

@@ -13,7 +13,7 @@ internal static class EmittedNames
         "SetParameters", "TensorOf", "Code", "Value", "Values", "FakeValue", "ElementCode", "StoreCodes",
         .. Kernels(
             ["Compute", "Quantize", "Dequantize", "FakeQuantize", "QuantizeDynamic"],
-            ["Runs", "RunBlocks", "Tile", "Groups", "Lanes", "LaneTile", "LaneElements", "Strips", "Rows", "Regions", "Element"]),
+            ["Runs", "RunBlocks", "Tile", "Groups", "GroupBlocks", "Lanes", "LaneTile", "LaneElements", "Strips", "Rows", "Regions", "Element"]),
         "FakeQuantizeGradient", "FakeQuantizeGradientRegions", "FakeQuantizeGradientRuns", "FakeQuantizeGradientRows",
         .. Kernels(["Group"], ["Magnitude", "Largest", "LargestNegated"]),
         .. Kernels(["Load"], ["Codes"]),

@@ -28,14 +28,14 @@ public static class Scales
         ref float target = ref MemoryMarshal.GetReference(destination);
         nuint length = (nuint)destination.Length;
         nuint i = 0;
-        float largest = 0f;
+        int largest = 0; // positive floats compare as integers
         if (VectorWidth.Is512 && length >= 16)
         {
-            Vector512<float> largests = default;
+            Vector512<int> largests = default;
             for (; length - i >= 16; i += 16)
             {
                 Vector512<float> scale = Vector512.LoadUnsafe(ref scales, i);
-                largests = Vector512.Max(largests, scale);
+                largests = Vector512.Max(largests, scale.AsInt32());
                 (Vector512<float>.One / scale).StoreUnsafe(ref target, i);
             }
 
@@ -44,11 +44,11 @@ public static class Scales
 
         if (VectorWidth.Is128 && length - i >= 4)
         {
-            Vector128<float> largests = Vector128.Create(largest);
+            Vector128<int> largests = Vector128.Create(largest);
             for (; length - i >= 4; i += 4)
             {
                 Vector128<float> scale = Vector128.LoadUnsafe(ref scales, i);
-                largests = Vector128.Max(largests, scale);
+                largests = Vector128.Max(largests, scale.AsInt32());
                 (Vector128<float>.One / scale).StoreUnsafe(ref target, i);
             }
 
@@ -58,11 +58,11 @@ public static class Scales
         for (; i < length; i++)
         {
             float scale = Unsafe.Add(ref scales, i);
-            largest = Math.Max(largest, scale);
+            largest = Math.Max(largest, BitConverter.SingleToInt32Bits(scale));
             Unsafe.Add(ref target, i) = 1f / scale;
         }
 
-        return Bound(largest, bits);
+        return Bound(BitConverter.Int32BitsToSingle(largest), bits);
     }
 
     /// <summary>Whether scales lie in a range and so near to each other that one bound serves them all.</summary>
@@ -76,8 +76,8 @@ public static class Scales
         return min >= smallest && max <= largest && max <= min * (1 << (QuotientBits - bits - 2));
     }
 
-    private static float Largest(Vector256<float> values) => Largest(Vector128.Max(values.GetLower(), values.GetUpper()));
+    private static int Largest(Vector256<int> values) => Largest(Vector128.Max(values.GetLower(), values.GetUpper()));
 
-    private static float Largest(Vector128<float> values) =>
+    private static int Largest(Vector128<int> values) =>
         Math.Max(Math.Max(values.GetElement(0), values.GetElement(1)), Math.Max(values.GetElement(2), values.GetElement(3)));
 }

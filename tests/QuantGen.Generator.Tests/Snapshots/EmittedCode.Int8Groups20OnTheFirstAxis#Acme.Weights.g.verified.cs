@@ -706,11 +706,18 @@ namespace Acme
                 return;
             }
 
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(groups, 192) + Kernels::Scratch.Padding]);
+            QuantizeGroupBlocks<TQuotient>(ref source, start, groups, ref scales, ref codes, reciprocals);
+        }
+
+        // The same with a place for the reciprocals of a block of scales, which take one division for a vector of them.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void QuantizeGroupBlocks<TQuotient>(ref float source, nuint start, nuint groups, ref float scales, ref byte codes, global::System.Span<float> reciprocals)
+            where TQuotient : struct, Kernels::IQuotient
+        {
             nuint group = 0;
             if (Kernels::VectorWidth.Is128)
             {
-                // The reciprocals of a block of scales take one division for a vector of them.
-                global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(groups, 192) + Kernels::Scratch.Padding]);
                 while (group < groups)
                 {
                     nuint block = group;
@@ -741,11 +748,12 @@ namespace Acme
         {
             global::System.Span<byte> buffer = stackalloc byte[GroupSize * 48 * Bits / 8];
             ref byte block = ref Memory::MemoryMarshal.GetReference(buffer);
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[48 + Kernels::Scratch.Padding]);
             for (nuint group = 0, count; group < groups; group += count)
             {
                 count = nuint.Min(groups - group, 48);
                 nuint first = start + (group * GroupSize);
-                QuantizeGroups<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref block, false);
+                QuantizeGroupBlocks<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref block, reciprocals);
                 Kernels::Streaming.Prefetch(ref source, first + Kernels::Streaming.Ahead, count * GroupSize);
                 Kernels::Streaming.Store(ref block, count * GroupSize, Bits, ref codes, first);
             }
@@ -1262,6 +1270,13 @@ namespace Acme
                 return;
             }
 
+            DequantizeGroupBlocks(ref codes, start, groups, ref scales, ref destination);
+        }
+
+        // The same through the caches.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void DequantizeGroupBlocks(ref byte codes, nuint start, nuint groups, ref float scales, ref float destination)
+        {
             nuint group = 0;
             if (Kernels::VectorWidth.Is128)
             {
@@ -1289,7 +1304,7 @@ namespace Acme
             {
                 count = nuint.Min(groups - group, 48);
                 nuint first = start + (group * GroupSize);
-                DequantizeGroups(ref Kernels::CodePacking.At(ref codes, Bits, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref block, false);
+                DequantizeGroupBlocks(ref Kernels::CodePacking.At(ref codes, Bits, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref block);
                 Kernels::Streaming.Prefetch(ref codes, Bits, first + Kernels::Streaming.Ahead, count * GroupSize);
                 Kernels::Streaming.Store(ref block, count * GroupSize, ref destination, first);
             }
@@ -1774,11 +1789,18 @@ namespace Acme
                 return;
             }
 
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(groups, 192) + Kernels::Scratch.Padding]);
+            FakeQuantizeGroupBlocks<TQuotient>(ref source, start, groups, ref scales, ref destination, reciprocals);
+        }
+
+        // The same with a place for the reciprocals of a block of scales, which take one division for a vector of them.
+        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+        private static void FakeQuantizeGroupBlocks<TQuotient>(ref float source, nuint start, nuint groups, ref float scales, ref float destination, global::System.Span<float> reciprocals)
+            where TQuotient : struct, Kernels::IQuotient
+        {
             nuint group = 0;
             if (Kernels::VectorWidth.Is128)
             {
-                // The reciprocals of a block of scales take one division for a vector of them.
-                global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(groups, 192) + Kernels::Scratch.Padding]);
                 while (group < groups)
                 {
                     nuint block = group;
@@ -1809,11 +1831,12 @@ namespace Acme
         {
             global::System.Span<float> buffer = stackalloc float[GroupSize * 48];
             ref float block = ref Memory::MemoryMarshal.GetReference(buffer);
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[48 + Kernels::Scratch.Padding]);
             for (nuint group = 0, count; group < groups; group += count)
             {
                 count = nuint.Min(groups - group, 48);
                 nuint first = start + (group * GroupSize);
-                FakeQuantizeGroups<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref block, false);
+                FakeQuantizeGroupBlocks<TQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref block, reciprocals);
                 Kernels::Streaming.Prefetch(ref source, first + Kernels::Streaming.Ahead, count * GroupSize);
                 Kernels::Streaming.Store(ref block, count * GroupSize, ref destination, first);
             }
@@ -2228,6 +2251,7 @@ namespace Acme
                 return QuantizeDynamicGroupsStreamed(ref source, start, groups, ref scales, ref codes);
             }
 
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(groups, 192) + Kernels::Scratch.Padding]);
             bool finite = true;
             for (nuint group = 0, count; group < groups; group += count)
             {
@@ -2235,11 +2259,11 @@ namespace Acme
                 finite &= ComputeGroups(ref source, start + (group * GroupSize), count, ref Compiler::Unsafe.Add(ref scales, group));
                 if (Kernels::ResidualQuotient.HoldsNear(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, group), (int)count)))
                 {
-                    QuantizeGroups<Kernels::NearResidualQuotient>(ref source, start + (group * GroupSize), count, ref Compiler::Unsafe.Add(ref scales, group), ref codes, streams);
+                    QuantizeGroupBlocks<Kernels::NearResidualQuotient>(ref source, start + (group * GroupSize), count, ref Compiler::Unsafe.Add(ref scales, group), ref codes, reciprocals);
                 }
                 else
                 {
-                    QuantizeGroups<Kernels::DivisionQuotient>(ref source, start + (group * GroupSize), count, ref Compiler::Unsafe.Add(ref scales, group), ref codes, streams);
+                    QuantizeGroupBlocks<Kernels::DivisionQuotient>(ref source, start + (group * GroupSize), count, ref Compiler::Unsafe.Add(ref scales, group), ref codes, reciprocals);
                 }
             }
 
@@ -2252,6 +2276,7 @@ namespace Acme
         {
             global::System.Span<byte> buffer = stackalloc byte[GroupSize * 48 * Bits / 8];
             ref byte block = ref Memory::MemoryMarshal.GetReference(buffer);
+            global::System.Span<float> reciprocals = Kernels::Scratch.Align(stackalloc float[48 + Kernels::Scratch.Padding]);
             bool finite = true;
             for (nuint group = 0, count; group < groups; group += count)
             {
@@ -2261,11 +2286,11 @@ namespace Acme
                 Kernels::Streaming.Prefetch(ref source, first + Kernels::Streaming.Ahead, count * GroupSize);
                 if (Kernels::ResidualQuotient.HoldsNear(Memory::MemoryMarshal.CreateReadOnlySpan(ref Compiler::Unsafe.Add(ref scales, group), (int)count)))
                 {
-                    QuantizeGroups<Kernels::NearResidualQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref block, false);
+                    QuantizeGroupBlocks<Kernels::NearResidualQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref block, reciprocals);
                 }
                 else
                 {
-                    QuantizeGroups<Kernels::DivisionQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref block, false);
+                    QuantizeGroupBlocks<Kernels::DivisionQuotient>(ref Compiler::Unsafe.Add(ref source, first), 0, count, ref Compiler::Unsafe.Add(ref scales, group), ref block, reciprocals);
                 }
                 Kernels::Streaming.Store(ref block, count * GroupSize, Bits, ref codes, first);
             }
