@@ -20,8 +20,9 @@ internal static class TileShapes
 
     private static readonly int[] _rows = [1, 2, 3, 5, 9];
 
-    // Every number of lanes below the longest tile, those about the 512 up to which rows are joined, and those about the 1024 of a block.
-    private static readonly int[] _everyLanes = [.. Enumerable.Range(1, 70), .. Enumerable.Range(500, 21), 1000, 1024, 1025, 2049, 2055, 2056];
+    // Every number of lanes below the longest tile, those about the 512 up to which rows are joined and of which strips are wide, those about the
+    // 1024 of a block and the 2048 from which on rows go in strips, and those beyond the most, 4096.
+    private static readonly int[] _everyLanes = [.. Enumerable.Range(1, 70), .. Enumerable.Range(500, 21), 1000, 1024, 1025, 2049, 2055, 2056, 4099, 4104];
 
     private static readonly int[] _someLanes = [1, 5, 8, 17, 24, 31, 64, 129, 512, 1025];
 
