@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace QuantGen.Kernels;
@@ -60,11 +59,6 @@ public static partial class CodePacking
         return Avx2.PackUnsignedSaturate(low.AsInt16(), high.AsInt16());
     }
 
-    // The portable shuffle is a loop over bytes where a compiler ahead of time does not see that the indexes are constants.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> Permute(Vector128<byte> bytes, Vector128<byte> indexes) =>
-        Ssse3.IsSupported ? Ssse3.Shuffle(bytes, indexes) : AdvSimd.Arm64.VectorTableLookup(bytes, indexes);
-
     // Each 16-bit lane holds its code somewhere within; a product moves it to the top, one shift for all lanes to the bottom.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ushort> ToTopAndDown(Vector256<byte> words, int bits) =>
@@ -98,15 +92,10 @@ public static partial class CodePacking
         return count == 16 ? lower.ToVector256Unsafe() : Vector256.Create(lower, LoadFirst(ref Unsafe.Add(ref source, 16), count - 16));
     }
 
-    // Loads an even number of bytes up to 16, and none beyond.
+    // Loads an even number of bytes below 16, and none beyond.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> LoadFirst(ref byte source, int count)
     {
-        if (count == Vector128<byte>.Count)
-        {
-            return Vector128.LoadUnsafe(ref source);
-        }
-
         if (count < 8)
         {
             return Vector128.CreateScalar(LoadBelowEight(ref source, count)).AsByte();

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace QuantGen.Kernels;
@@ -114,6 +115,11 @@ public static partial class CodePacking
 
         StoreFirst(Permute(JoinEights(codes, bits).AsByte(), DenseBytes128(bits)), 2 * bits, ref start);
     }
+
+    // The portable shuffle is a loop over bytes where a compiler ahead of time does not see that the indexes are constants.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Permute(Vector128<byte> bytes, Vector128<byte> indexes) =>
+        Ssse3.IsSupported ? Ssse3.Shuffle(bytes, indexes) : AdvSimd.Arm64.VectorTableLookup(bytes, indexes);
 
     // The lowest bit of each byte moves to its top.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

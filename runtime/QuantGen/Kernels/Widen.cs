@@ -92,44 +92,6 @@ public static class Widen
     public static Vector512<int> Quarter(Vector512<byte> codes, [ConstantExpected(Max = (byte)3)] byte quarter) =>
         Avx512F.ConvertToVector512Int32(Avx512F.ExtractVector128(codes, quarter));
 
-    /// <summary>8 of 32 signed bytes.</summary>
-    /// <inheritdoc cref="Quarter(Vector512{sbyte}, byte)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<int> Quarter(Vector256<sbyte> codes, [ConstantExpected(Max = (byte)3)] byte quarter) =>
-        Avx2.ConvertToVector256Int32(Eighth(codes.AsByte(), quarter).AsSByte());
-
-    /// <summary>8 of 32 unsigned bytes.</summary>
-    /// <inheritdoc cref="Quarter(Vector512{sbyte}, byte)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<int> Quarter(Vector256<byte> codes, [ConstantExpected(Max = (byte)3)] byte quarter) =>
-        Avx2.ConvertToVector256Int32(Eighth(codes, quarter));
-
-    /// <summary>4 of 16 signed bytes.</summary>
-    /// <inheritdoc cref="Quarter(Vector512{sbyte}, byte)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<int> Quarter(Vector128<sbyte> codes, [ConstantExpected(Max = (byte)3)] byte quarter)
-    {
-        Vector128<short> half = quarter < 2 ? Vector128.WidenLower(codes) : Vector128.WidenUpper(codes);
-        return quarter % 2 == 0 ? Vector128.WidenLower(half) : Vector128.WidenUpper(half);
-    }
-
-    /// <summary>4 of 16 unsigned bytes.</summary>
-    /// <inheritdoc cref="Quarter(Vector512{sbyte}, byte)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<int> Quarter(Vector128<byte> codes, [ConstantExpected(Max = (byte)3)] byte quarter)
-    {
-        Vector128<ushort> half = quarter < 2 ? Vector128.WidenLower(codes) : Vector128.WidenUpper(codes);
-        return (quarter % 2 == 0 ? Vector128.WidenLower(half) : Vector128.WidenUpper(half)).AsInt32();
-    }
-
-    // The eight bytes of one quarter, in the lower half.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> Eighth(Vector256<byte> codes, [ConstantExpected(Max = (byte)3)] byte quarter)
-    {
-        Vector128<byte> half = quarter < 2 ? codes.GetLower() : codes.GetUpper();
-        return quarter % 2 == 0 ? half : Sse2.ShiftRightLogical128BitLane(half, 8);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<int> ToInt32(Vector128<sbyte> codes)
     {
