@@ -74,7 +74,7 @@ internal sealed class ComputeEmitter(KernelPlan plan, IndentedWriter writer)
             writer.Line("int most = (int)nuint.Min(lanes, Kernels::RowTiling.MaxLanes);");
             foreach (string name in _formula.LaneMaxima)
             {
-                writer.Line($"{Names.Span("int")} {name} = Kernels::Scratch.Align(stackalloc int[most + Kernels::Scratch.Padding]);");
+                writer.Line(OperandText.Scratch("int", name, "most"));
             }
 
             writer.Block("for (nuint lane = 0, count; lane < lanes; lane += count)", () => writer.Lines($"""

@@ -48,7 +48,7 @@ internal sealed class DynamicEmitter(KernelPlan plan, StreamEmitter streams, Ind
         {
             writer.Block($"if (streams{(plan.IsPacked(plan.Quantize) ? " && start % 8 == 0" : "")})", () => writer.Line($"return {streamed};"));
             writer.Line();
-            writer.Line(StreamEmitter.Reciprocals($"(int)nuint.Min(groups, {groups.BlockGroups})"));
+            writer.Line(OperandText.Reciprocals($"(int)nuint.Min(groups, {groups.BlockGroups})"));
             writer.Line("bool finite = true;");
             writer.Block("for (nuint group = 0, count; group < groups; group += count)", () =>
             {
@@ -65,7 +65,7 @@ internal sealed class DynamicEmitter(KernelPlan plan, StreamEmitter streams, Ind
         writer.Block($"private static bool QuantizeDynamicGroupsStreamed({_text.Declare("nuint start, nuint groups")})", () =>
         {
             streams.Buffer(plan.Quantize, $"GroupSize * {groups.StreamGroups}");
-            writer.Line(StreamEmitter.Reciprocals(Names.Text(groups.StreamGroups)));
+            writer.Line(OperandText.Reciprocals(Names.Text(groups.StreamGroups)));
             writer.Line("bool finite = true;");
             writer.Block("for (nuint group = 0, count; group < groups; group += count)", () =>
             {

@@ -38,8 +38,8 @@ internal sealed class GradientEmitter(KernelPlan plan, IndentedWriter writer)
             writer.Lines($"""
                 nuint repeat = Kernels::RowTiling.Repeat(rows, lanes);
                 int most = (int)nuint.Min(repeat * lanes, Kernels::RowTiling.MaxLanes);
-                {Names.Span("float")} smallest = Kernels::Scratch.Align(stackalloc float[most + Kernels::Scratch.Padding]);
-                {Names.Span("float")} largest = Kernels::Scratch.Align(stackalloc float[most + Kernels::Scratch.Padding]);
+                {OperandText.Scratch("float", "smallest", "most")}
+                {OperandText.Scratch("float", "largest", "most")}
                 nuint width;
                 """);
             writer.Block("for (nuint lane = 0; lane < lanes; lane += width)", () =>

@@ -22,6 +22,10 @@ internal sealed class GroupEmitter(KernelPlan plan, LayoutPlan.Groups layout, Ti
         }
     }
 
+    /// <summary>The statement that does groups through the caches.</summary>
+    public static string InCache(OperationPlan operation, OperationText text, string arguments) =>
+        $"{text.Name}GroupBlocks{text.TypeParameter}({arguments}{(operation.HasQuotient ? ", reciprocals" : "")});";
+
     private void Dispatch(OperationPlan operation, OperationText text, WidthPlan[] widths)
     {
         string type = text.TypeParameter;
@@ -39,15 +43,15 @@ internal sealed class GroupEmitter(KernelPlan plan, LayoutPlan.Groups layout, Ti
             writer.Line();
             if (operation.HasQuotient)
             {
-                writer.Line(StreamEmitter.Reciprocals($"(int)nuint.Min(groups, {layout.BlockGroups})"));
+                writer.Line(OperandText.Reciprocals($"(int)nuint.Min(groups, {layout.BlockGroups})"));
             }
 
-            writer.Line(StreamEmitter.GroupsInCache(operation, text, text.PassOn(Passed)));
+            writer.Line(InCache(operation, text, text.PassOn(Passed)));
         });
-        InCache(operation, text, widths, aligned);
+        Blocks(operation, text, widths, aligned);
     }
 
-    private void InCache(OperationPlan operation, OperationText text, WidthPlan[] widths, string aligned)
+    private void Blocks(OperationPlan operation, OperationText text, WidthPlan[] widths, string aligned)
     {
         string reciprocals = operation.HasQuotient ? $", {Names.Span("float")} reciprocals" : "";
         writer.Separate();

@@ -74,8 +74,7 @@ internal sealed class LaneEmitter(KernelPlan plan, TileEmitter tiles, StreamEmit
                 foreach (Operand operand in operation.RegionOperands)
                 {
                     string length = operand == Operand.Reciprocal ? "most" : "(lays ? most : 0)";
-                    writer.Line(
-                        $"{Names.Span(operand.Type)} {operand.Name}OfLane = Kernels::Scratch.Align(stackalloc {operand.Type}[{length} + Kernels::Scratch.Padding]);");
+                    writer.Line(OperandText.Scratch(operand.Type, operand.Name + "OfLane", length));
                 }
 
                 writer.Block("for (nuint lane = 0, width; lane < lanes; lane += width)", () =>
@@ -129,15 +128,22 @@ internal sealed class LaneEmitter(KernelPlan plan, TileEmitter tiles, StreamEmit
                 writer.Block($"if (streams{whole})", () => writer.Line(operation.HasStrips
                     ? $"{text.Name}Strips{type}({arguments});"
                     : $"{text.Name}LanesStreamed{type}({arguments}, Kernels::Streaming.Ahead);"));
-                foreach (WidthPlan width in plan.Widths)
-                {
-                    writer.Block(
-                        $"else if (Kernels::VectorWidth.Is{width.Bits} && lanes >= {width.ShortestRun})",
-                        () => writer.Line($"{text.Name}Lanes{width.Bits}{type}({arguments}, start, stride);"));
-                }
-
-                writer.Block("else", () => writer.Line($"{text.Name}LaneElements({arguments}, start, stride);"));
+                Widths("else ", text, "lanes", $"{arguments}, start, stride");
             });
+    }
+
+    // The widest vectors that take so many lanes, or element by element.
+    private void Widths(string otherwise, OperationText text, string lanes, string arguments)
+    {
+        foreach (WidthPlan width in plan.Widths)
+        {
+            writer.Block(
+                $"{otherwise}if (Kernels::VectorWidth.Is{width.Bits} && {lanes} >= {width.ShortestRun})",
+                () => writer.Line($"{text.Name}Lanes{width.Bits}{text.TypeParameter}({arguments});"));
+            otherwise = "else ";
+        }
+
+        writer.Block("else", () => writer.Line($"{text.Name}LaneElements({arguments});"));
     }
 
     private void Strips(OperationPlan operation, OperationText text)
@@ -192,15 +198,7 @@ internal sealed class LaneEmitter(KernelPlan plan, TileEmitter tiles, StreamEmit
         writer.Line("width = nuint.Min(piece, lanes - lane);");
         string block = OperationText.Join(
             $"ref {text.InputName}", "start + lane, count, stride, width", From(operation, "lane") + OperandText.PassShared(operation), "ref block");
-        string otherwise = "";
-        foreach (WidthPlan width in plan.Widths)
-        {
-            writer.Block($"{otherwise}if (Kernels::VectorWidth.Is{width.Bits} && width >= {width.ShortestRun})", () =>
-                writer.Line($"{text.Name}Lanes{width.Bits}{text.TypeParameter}({block}, 0, width);"));
-            otherwise = "else ";
-        }
-
-        writer.Block("else", () => writer.Line($"{text.Name}LaneElements({block}, 0, width);"));
+        Widths("", text, "width", $"{block}, 0, width");
         writer.Line();
         writer.Line("// Rows that follow each other are moved as one.");
         writer.Line("nuint together = width == stride ? count : 1;");

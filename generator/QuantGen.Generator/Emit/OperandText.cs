@@ -22,6 +22,13 @@ internal static class OperandText
     public static string At(Operand operand, string index) =>
         $"{Names.Element}(ref {operand.Plural}, {index})" + (operand.Offset is null ? "" : " + " + operand.Offset);
 
+    /// <summary>The statement that declares aligned scratch memory on the stack.</summary>
+    public static string Scratch(string type, string name, string length) =>
+        $"{Names.Span(type)} {name} = Kernels::Scratch.Align(stackalloc {type}[{length} + Kernels::Scratch.Padding]);";
+
+    /// <summary>The statement that declares the place of the reciprocals of a block of so many scales.</summary>
+    public static string Reciprocals(string count) => Scratch("float", "reciprocals", count);
+
     /// <summary>Statements that broadcast what a block shares.</summary>
     public static IEnumerable<string> Shared(OperationPlan operation, WidthPlan width) => operation.SharedOperands.Select(operand =>
         $"{Names.Vector(width.Bits, operand.Type)} {operand.Name} = {Names.Vector(width.Bits)}.Create({operand.Plural});");

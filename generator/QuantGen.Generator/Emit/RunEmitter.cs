@@ -62,7 +62,7 @@ internal sealed class RunEmitter(KernelPlan plan, TileEmitter tiles, StreamEmitt
         writer.Line(Names.Optimized);
         writer.Block($"private static void {text.Name}RunBlocks{text.TypeParameter}({text.Declare(Between)}){text.Constraint}", () =>
         {
-            writer.Line($"{Names.Span("float")} reciprocals = Kernels::Scratch.Align(stackalloc float[(int)nuint.Min(runs, {plan.BlockRuns}) + Kernels::Scratch.Padding]);");
+            writer.Line(OperandText.Reciprocals($"(int)nuint.Min(runs, {plan.BlockRuns})"));
             writer.Block("for (nuint run = 0, count; run < runs; run += count, start += count * length)", () =>
             {
                 writer.Lines($"""

@@ -43,13 +43,13 @@ internal sealed class StreamEmitter(KernelPlan plan, IndentedWriter writer)
             Buffer(operation, $"GroupSize * {layout.StreamGroups}");
             if (operation.HasQuotient)
             {
-                writer.Line(Reciprocals(Names.Text(layout.StreamGroups)));
+                writer.Line(OperandText.Reciprocals(Names.Text(layout.StreamGroups)));
             }
 
             writer.Block("for (nuint group = 0, count; group < groups; group += count)", () => writer.Lines($"""
                 count = nuint.Min(groups - group, {layout.StreamGroups});
                 nuint first = start + (group * GroupSize);
-                {GroupsInCache(operation, text, Arguments(operation, text, "0, count", "group"))}
+                {GroupEmitter.InCache(operation, text, Arguments(operation, text, "0, count", "group"))}
                 {Prefetch(operation, "first + Kernels::Streaming.Ahead", "count * GroupSize")}
                 {Store(operation, "count * GroupSize", "first")}
                 """));
@@ -66,13 +66,6 @@ internal sealed class StreamEmitter(KernelPlan plan, IndentedWriter writer)
             ref {type} block = ref Memory::MemoryMarshal.GetReference(buffer);
             """);
     }
-
-    /// <summary>Declares the place of the reciprocals of a block.</summary>
-    public static string Reciprocals(string count) => $"{Names.Span("float")} reciprocals = Kernels::Scratch.Align(stackalloc float[{count} + Kernels::Scratch.Padding]);";
-
-    /// <summary>The statement that does groups through the caches.</summary>
-    public static string GroupsInCache(OperationPlan operation, OperationText text, string arguments) =>
-        $"{text.Name}GroupBlocks{text.TypeParameter}({arguments}{(operation.HasQuotient ? ", reciprocals" : "")});";
 
     /// <summary>The statement that moves the block to where its results belong.</summary>
     public string Store(OperationPlan operation, string count, string first, string offset = "") =>
