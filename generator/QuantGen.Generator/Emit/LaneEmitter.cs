@@ -178,8 +178,8 @@ internal sealed class LaneEmitter(KernelPlan plan, TileEmitter tiles, StreamEmit
     {
         string type = text.TypeParameter;
         writer.Separate();
-        writer.Line("// The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one. From an element to that");
-        writer.Line("// which is worked on some time later it is next elements.");
+        writer.Line("// The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one. Meanwhile the elements");
+        writer.Line("// that lie next further on, whose turn comes soon, are asked for.");
         writer.Line(Names.Optimized);
         writer.Block($"private static void {text.Name}LanesStreamed{type}({Signature(operation, text, Between)}, nuint next){text.Constraint}", () =>
         {

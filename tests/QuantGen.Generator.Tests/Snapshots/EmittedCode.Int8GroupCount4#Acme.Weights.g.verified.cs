@@ -703,8 +703,8 @@ namespace Acme
             }
         }
 
-        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one. From an element to that
-        // which is worked on some time later it is next elements.
+        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one. Meanwhile the elements
+        // that lie next further on, whose turn comes soon, are asked for.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         private static void QuantizeLanesStreamed<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref byte codes, nuint next)
             where TQuotient : struct, Kernels::IQuotient
@@ -1097,8 +1097,8 @@ namespace Acme
             }
         }
 
-        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one. From an element to that
-        // which is worked on some time later it is next elements.
+        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one. Meanwhile the elements
+        // that lie next further on, whose turn comes soon, are asked for.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         private static void DequantizeLanesStreamed(ref byte codes, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float destination, nuint next)
         {
@@ -1529,8 +1529,8 @@ namespace Acme
             }
         }
 
-        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one. From an element to that
-        // which is worked on some time later it is next elements.
+        // The same through a block that stays in cache and is then moved past the caches: some rows, or a piece of one. Meanwhile the elements
+        // that lie next further on, whose turn comes soon, are asked for.
         [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
         private static void FakeQuantizeLanesStreamed<TQuotient>(ref float source, nuint start, nuint rows, nuint stride, nuint lanes, ref float scales, ref float reciprocals, float limit, ref float destination, nuint next)
             where TQuotient : struct, Kernels::IQuotient
