@@ -91,5 +91,5 @@ internal static class DiagnosticDescriptors
         "The entry \"{0}\" is in '{1}' too, and a type names it; remove or rename one");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(id, title, message, "QuantGen", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        new(id, title, message, "QuantGen", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPage.Of(id));
 }
