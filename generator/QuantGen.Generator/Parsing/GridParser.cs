@@ -104,7 +104,7 @@ internal static class GridParser
         [
             .. attribute.Integers("Bits")
                 .Where(static value => value is not ((>= 1 and <= 8) or 16))
-                .Select(value => Diagnostic.Create(DiagnosticDescriptors.BitsOutOfRange, attribute.LocationOf("Bits"), value)),
+                .Select(value => Diagnostic.Create(DiagnosticDescriptors.BitsOutOfRange, attribute.LocationOf("Bits"), DiagnosticDescriptors.NoWidth(value))),
             .. NotIn(attribute, "GroupSizes", 1, int.MaxValue, "it must be at least 1"),
             .. NotIn(attribute, "GroupCounts", 1, int.MaxValue, "it must be at least 1"),
             .. NotIn(attribute, "Axes", -8, 7, "tensors have at most eight axes; write -8 to 7"),

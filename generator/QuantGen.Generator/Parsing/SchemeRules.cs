@@ -15,7 +15,10 @@ internal static class SchemeRules
         int bits = scheme.Bits ?? 0;
         if (bits is not ((>= 1 and <= 8) or 16))
         {
-            return new(DiagnosticDescriptors.BitsOutOfRange, nameof(scheme.Bits), bits);
+            return new(
+                DiagnosticDescriptors.BitsOutOfRange,
+                nameof(scheme.Bits),
+                scheme.Bits is null ? "Bits is required" : DiagnosticDescriptors.NoWidth(bits));
         }
 
         return CheckGroups(scheme) ?? CheckAxis(scheme) ?? CheckCodes(scheme, bits);
@@ -61,15 +64,15 @@ internal static class SchemeRules
             return CheckPositive(nameof(scheme.GroupSize), scheme.GroupSize) ?? CheckPositive(nameof(scheme.GroupCount), scheme.GroupCount);
         }
 
-        return CheckUnused(scheme, nameof(scheme.GroupSize), scheme.GroupSize)
-            ?? CheckUnused(scheme, nameof(scheme.GroupCount), scheme.GroupCount);
+        return CheckUnused(scheme, nameof(scheme.GroupSize), scheme.GroupSize, "PerGroup")
+            ?? CheckUnused(scheme, nameof(scheme.GroupCount), scheme.GroupCount, "PerGroup");
     }
 
     private static SchemeViolation? CheckAxis(SchemeDeclaration scheme)
     {
         if (scheme.Granularity == Granularity.PerTensor)
         {
-            return CheckUnused(scheme, nameof(scheme.Axis), scheme.Axis);
+            return CheckUnused(scheme, nameof(scheme.Axis), scheme.Axis, "PerChannel");
         }
 
         return scheme.Axis is < -MaxRank or >= MaxRank
@@ -101,9 +104,9 @@ internal static class SchemeRules
     private static SchemeViolation? CheckPositive(string argument, int? value) =>
         value <= 0 ? Impossible(argument, value.Value, "it must be at least 1") : null;
 
-    private static SchemeViolation? CheckUnused(SchemeDeclaration scheme, string argument, int? value) =>
+    private static SchemeViolation? CheckUnused(SchemeDeclaration scheme, string argument, int? value, string user) =>
         value is { } given
-            ? Impossible(argument, given, $"Granularity.{scheme.Granularity} does not use it; leave it out, or write Granularity = Granularity.PerGroup")
+            ? Impossible(argument, given, $"Granularity.{scheme.Granularity} does not use it; write Granularity = Granularity.{user}, or leave it out")
             : null;
 
     private static SchemeViolation Impossible(string argument, int value, string why) =>

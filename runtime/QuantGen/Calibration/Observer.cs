@@ -170,6 +170,9 @@ public abstract class Observer
         }
     }
 
+    /// <summary>Throws what <see cref="Observe(ReadOnlySpan{float}, TensorShape)"/> would throw of a shape. Any thread may ask once a batch was observed.</summary>
+    internal void CheckShape(TensorShape shape) => CheckSameRegions(shape, nameof(shape));
+
     internal void Restore(TensorShape shape, long samples)
     {
         Bind(shape, RegionLayout.Create(Granularity, shape).Regions, samples);

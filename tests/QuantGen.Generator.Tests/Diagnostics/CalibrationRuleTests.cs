@@ -33,7 +33,7 @@ public sealed class CalibrationRuleTests
         Diagnostic diagnostic = Assert.Single(await AnalyzerRun.OfAsync(TestCompilation.Create(SourceOf(example)), FilesOf(example)));
 
         Assert.Equal(example.Id, diagnostic.Id);
-        Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
+        Assert.Equal(example.Id == "QG0011" ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, diagnostic.DefaultSeverity);
         Assert.Equal(isInSource ? "Source0.cs" : WrongPath, diagnostic.Location.GetLineSpan().Path);
         Assert.Equal(SourceText.From(marked.Text).Lines.GetLinePositionSpan(new(marked.Start, marked.Marked.Length)), diagnostic.Location.GetLineSpan().Span);
         string message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
@@ -92,12 +92,25 @@ public sealed class CalibrationRuleTests
         Assert.Contains(texts.Values, text => !text.Contains("CalibratedParameters", StringComparison.Ordinal) || example.Source == Tables.WeightsType);
     }
 
-    [Fact]
-    public async Task WithoutATableNothingIsSaid()
+    /// <summary>Every project that calibrates begins without a table, and under TreatWarningsAsErrors as well.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WithoutATableEveryKeyIsNamedForInformation(bool hasAnotherFile)
     {
-        Assert.Empty(await AnalyzerRun.OfAsync(Tables.AllTypes));
-        Assert.Empty(await AnalyzerRun.OfAsync(TestCompilation.Create(Tables.AllTypes), new TableText("no table", "notes.json")));
+        ImmutableArray<AdditionalText> files = hasAnotherFile ? [new TableText("no table", "notes.json")] : [];
+
+        ImmutableArray<Diagnostic> diagnostics = await AnalyzerRun.OfAsync(TestCompilation.Create(Tables.AllTypes), files);
+
+        Assert.Equal(4, diagnostics.Length);
+        Assert.All(diagnostics, diagnostic => Assert.Equal(("QG0018", DiagnosticSeverity.Info), (diagnostic.Id, diagnostic.Severity)));
+        string message = diagnostics.Single(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains("\"input\"")).GetMessage(CultureInfo.InvariantCulture);
+        Assert.Contains("calibrate, which writes one", message);
+        Assert.Contains("'Input'", message);
     }
+
+    [Fact]
+    public async Task WithoutAKeyNothingIsSaid() => Assert.Empty(await AnalyzerRun.OfAsync("[QuantizedTensor(Bits = 8)] public sealed partial class A;"));
 
     [Fact]
     public async Task AFileThatCannotBeReadIsReported()
