@@ -1,3 +1,4 @@
+using System;
 using Xunit;
 
 namespace QuantGen.Package.Tests;
@@ -41,5 +42,19 @@ public sealed class CalibrationTests(PackedFeed feed)
         Assert.Equal("calibrated", folder.Run());
         folder.Write("Program.cs", Use);
         Assert.Equal("0.4 0: 0 128 255", folder.Run());
+    }
+
+    /// <summary>The program that adds an entry has to be built without it, however strict the project is.</summary>
+    [Fact]
+    public void AKeyWithoutAnEntryIsAWarningThatNeverFailsABuild()
+    {
+        ConsumerFolder folder = feed.Write(
+            ("app.csproj", Projects.Console(Projects.Package, properties: "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>")),
+            ("other.calibration.json", """{ "version": 1, "entries": {} }"""),
+            ("Input.cs", Type),
+            ("Program.cs", Calibrate));
+        string output = folder.BuildOutput(exitCode: 0);
+        Assert.Contains("warning QG0011", output, StringComparison.Ordinal);
+        Assert.Contains("or calibrate, which adds the entry", output, StringComparison.Ordinal);
     }
 }

@@ -119,7 +119,7 @@ public sealed class PieceWorkTests
     {
         float[] values = new float[3];
         ArgumentOutOfRangeException thrown = Assert.Throws<ArgumentOutOfRangeException>(
-            () => ParallelKernels.Dequantize<StubTensor>([1, 2, 3], [3], [1], [], values, degree));
+            () => ParallelKernels.Dequantize<StubTensor>([1, 2, 3], [3], [1], [], values, degree, TestContext.Current.CancellationToken));
         Assert.Equal("maxDegreeOfParallelism", thrown.ParamName);
         Assert.Equal(degree, thrown.ActualValue);
         Assert.Equal([0f, 0f, 0f], values);
@@ -134,7 +134,7 @@ public sealed class PieceWorkTests
         int calls = 0;
         int thread = 0;
         StubTensor.OnPiece = _ => (calls, thread) = (calls + 1, Environment.CurrentManagedThreadId);
-        ParallelKernels.Dequantize<StubTensor>(_codes, _shape, [1], [], new float[_shape.Length], degree);
+        ParallelKernels.Dequantize<StubTensor>(_codes, _shape, [1], [], new float[_shape.Length], degree, TestContext.Current.CancellationToken);
         Assert.Equal((1, Environment.CurrentManagedThreadId), (calls, thread));
     }
 
