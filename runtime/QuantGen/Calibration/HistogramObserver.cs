@@ -1,5 +1,6 @@
-using System;
 using System.Numerics;
+using System;
+using QuantGen.Regions;
 
 namespace QuantGen.Calibration;
 
@@ -40,7 +41,7 @@ public abstract class HistogramObserver : Observer
     /// <summary>The bins of each histogram.</summary>
     public int Bins { get; }
 
-    private protected sealed override void Absorb(ReadOnlySpan<float> source, RegionLayout layout, RegionExtremes batch)
+    private protected sealed override void Absorb(ReadOnlySpan<float> source, TensorRegions layout, RegionExtremes batch)
     {
         Widen(batch);
         Visitor visitor = new(source, this);

@@ -1,4 +1,5 @@
 using System;
+using QuantGen.Regions;
 
 namespace QuantGen.Calibration;
 
@@ -28,7 +29,7 @@ public sealed class MinMaxObserver : Observer
 
     private protected override bool HasOptionsOf(Observer other) => true;
 
-    private protected override void Absorb(ReadOnlySpan<float> source, RegionLayout layout, RegionExtremes batch) => Join(batch);
+    private protected override void Absorb(ReadOnlySpan<float> source, TensorRegions layout, RegionExtremes batch) => Join(batch);
 
     private protected override void Absorb(Observer other) => Join(((MinMaxObserver)other)._extremes);
 

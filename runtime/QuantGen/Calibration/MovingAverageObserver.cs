@@ -1,5 +1,6 @@
-using System;
 using System.Globalization;
+using System;
+using QuantGen.Regions;
 
 namespace QuantGen.Calibration;
 
@@ -57,7 +58,7 @@ public sealed class MovingAverageObserver : Observer
 
     private protected override bool HasOptionsOf(Observer other) => ((MovingAverageObserver)other).Momentum == Momentum;
 
-    private protected override void Absorb(ReadOnlySpan<float> source, RegionLayout layout, RegionExtremes batch)
+    private protected override void Absorb(ReadOnlySpan<float> source, TensorRegions layout, RegionExtremes batch)
     {
         Average[] averages = _batches == 0 ? new Average[batch.Count] : _averages;
         for (int region = 0; region < averages.Length; region++)

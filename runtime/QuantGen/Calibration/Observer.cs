@@ -1,6 +1,7 @@
-using System;
 using System.Diagnostics.CodeAnalysis;
+using System;
 using QuantGen.Kernels;
+using QuantGen.Regions;
 
 namespace QuantGen.Calibration;
 
@@ -63,7 +64,7 @@ public abstract class Observer
     /// </exception>
     public void Observe(ReadOnlySpan<float> source, TensorShape shape)
     {
-        RegionLayout layout = RegionLayout.Create(Granularity, shape);
+        TensorRegions layout = Granularity.RegionsOf(shape);
         TensorArguments.CheckInput(source.Length, shape.Length, nameof(source));
         if (source.IsEmpty)
         {
@@ -71,7 +72,7 @@ public abstract class Observer
         }
 
         CheckSameRegions(shape, nameof(shape));
-        _batch.Reset(layout.Regions);
+        _batch.Reset(layout.Count);
         _batch.Join(source, layout);
         if (!_batch.IsFinite())
         {
@@ -79,7 +80,7 @@ public abstract class Observer
         }
 
         Absorb(source, layout, _batch);
-        Bind(shape, layout.Regions, source.Length);
+        Bind(shape, layout.Count, source.Length);
     }
 
     /// <summary>Takes in what another observer has seen; the other stays as it is.</summary>
@@ -141,7 +142,7 @@ public abstract class Observer
     private protected abstract bool HasOptionsOf(Observer other);
 
     /// <summary>Takes in a batch, whose extremes are given and finite. Must not fail once it has begun to change anything.</summary>
-    private protected abstract void Absorb(ReadOnlySpan<float> source, RegionLayout layout, RegionExtremes batch);
+    private protected abstract void Absorb(ReadOnlySpan<float> source, TensorRegions layout, RegionExtremes batch);
 
     /// <summary>Takes in another observer, which has seen something and has the same options and regions.</summary>
     private protected abstract void Absorb(Observer other);
@@ -172,7 +173,7 @@ public abstract class Observer
 
     internal void Restore(TensorShape shape, long samples)
     {
-        Bind(shape, RegionLayout.Create(Granularity, shape).Regions, samples);
+        Bind(shape, Granularity.RegionsOf(shape).Count, samples);
     }
 
     private void Bind(TensorShape shape, int regions, long samples)

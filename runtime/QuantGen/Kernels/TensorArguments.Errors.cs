@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace QuantGen.Kernels;
 
 /// <content>The errors, apart from the checks so that these stay small enough to be inlined.</content>
-public static partial class TensorArguments
+internal static partial class TensorArguments
 {
     private const string ValidScales =
         "scales are finite, positive and normal floats: take those of ComputeParameters, or at least 1.17549435E-38.";

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace QuantGen.Kernels;
 
 /// <summary>Checks the arguments of kernels; what is wrong is named together with its value and the remedy.</summary>
-public static partial class TensorArguments
+internal static partial class TensorArguments
 {
     private const float SmallestNormal = 1.17549435e-38f;
 
@@ -76,7 +76,7 @@ public static partial class TensorArguments
         CheckInput(zeroPoints.Length, regions, nameof(zeroPoints));
         if (zeroPoints.Length == 1
             ? zeroPoints[0] < minCode || zeroPoints[0] > maxCode
-            : !FloatRange.Contains(MemoryMarshal.Cast<int, uint>(zeroPoints), (uint)minCode, (uint)(maxCode - minCode)))
+            : !FloatRange.Contains(zeroPoints, minCode, (uint)(maxCode - minCode)))
         {
             ThrowZeroPoints(zeroPoints, minCode, maxCode);
         }

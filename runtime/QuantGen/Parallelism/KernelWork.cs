@@ -12,7 +12,6 @@ internal sealed unsafe class KernelWork<T>(KernelOperation operation, PieceCut c
     where T : IQuantizedTensor<T>
 {
     private readonly QuantizationScheme _scheme = T.Scheme;
-    private readonly long _bytes = Bytes(operation, cut.Layout);
 
     public float* Source { get; init; }
 
@@ -39,16 +38,7 @@ internal sealed unsafe class KernelWork<T>(KernelOperation operation, PieceCut c
             zeroPoints = sameZeroPoints;
         }
 
-        // Kernels store past the caches where the tensor is too large for them, however small its pieces.
-        Streaming.TensorBytes = _bytes;
-        try
-        {
-            Run(piece, scales, zeroPoints);
-        }
-        finally
-        {
-            Streaming.TensorBytes = 0;
-        }
+        Run(piece, scales, zeroPoints);
     }
 
     private static long Bytes(KernelOperation operation, UnitLayout layout)

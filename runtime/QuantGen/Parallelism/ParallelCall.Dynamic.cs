@@ -118,7 +118,7 @@ internal static unsafe partial class ParallelCall<T>
     }
 
     private static bool HasNotFinite(ReadOnlySpan<float> source) =>
-        !Reduction.IsFinite(Reduction.Magnitude(ref MemoryMarshal.GetReference(source), 0, (nuint)source.Length));
+        RunReduction.Magnitude(ref MemoryMarshal.GetReference(source), 0, (nuint)source.Length) >= Extremes.Infinity;
 
     [DoesNotReturn]
     private static void ThrowNotFinite(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes)

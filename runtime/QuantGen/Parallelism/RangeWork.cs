@@ -80,14 +80,10 @@ internal sealed unsafe class RangeWork<T>(PieceCut cut, float* source, float* sc
     {
         nuint stride = (nuint)cut.Layout.RowLength;
         nuint start = ((nuint)block.Row * stride) + (nuint)block.Unit;
+        LaneReduction.Reduce(ref source[start], (nuint)block.Rows, stride, largest, _isSymmetric ? default : largestNegated);
         if (_isSymmetric)
         {
-            LaneReduction.Magnitudes(ref *source, start, (nuint)block.Rows, stride, largest);
             largestNegated.Clear();
-        }
-        else
-        {
-            LaneReduction.Extremes(ref *source, start, (nuint)block.Rows, stride, largest, largestNegated);
         }
     }
 
@@ -103,7 +99,7 @@ internal sealed unsafe class RangeWork<T>(PieceCut cut, float* source, float* sc
             {
                 nuint end = start + (nuint)block.Elements;
                 extremes = Extremes.Union(
-                    extremes, _isSymmetric ? new(Reduction.Magnitude(ref *source, start, end), 0) : Reduction.Extremes(ref *source, start, end));
+                    extremes, _isSymmetric ? new(RunReduction.Magnitude(ref *source, start, end), 0) : RunReduction.Extremes(ref *source, start, end));
             }
 
             (largest[unit], largestNegated[unit]) = (extremes.Largest, extremes.LargestNegated);
@@ -131,7 +127,7 @@ internal sealed unsafe class RangeWork<T>(PieceCut cut, float* source, float* sc
         int count = extremes.Length / 2;
         Flip(extremes[count..]);
         ReadOnlySpan<float> values = MemoryMarshal.Cast<int, float>(extremes);
-        if (!Reduction.IsFinite(Reduction.Magnitude(ref MemoryMarshal.GetReference(values), 0, (nuint)values.Length)))
+        if (RunReduction.Magnitude(ref MemoryMarshal.GetReference(values), 0, (nuint)values.Length) >= Extremes.Infinity)
         {
             _isNotFinite = true;
             return;

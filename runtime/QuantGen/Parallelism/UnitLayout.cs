@@ -1,5 +1,6 @@
 using System;
 using QuantGen.Kernels;
+using QuantGen.Regions;
 
 namespace QuantGen.Parallelism;
 

@@ -1,6 +1,7 @@
 using System;
 using QuantGen.Calibration;
 using QuantGen.Kernels;
+using QuantGen.Regions;
 
 namespace QuantGen.Training;
 
@@ -9,7 +10,7 @@ internal readonly ref struct GradientArguments
 {
     private GradientArguments(
         QuantizationScheme scheme,
-        RegionLayout layout,
+        TensorRegions layout,
         ReadOnlySpan<float> source,
         ReadOnlySpan<float> scales,
         ReadOnlySpan<int> zeroPoints,
@@ -25,7 +26,7 @@ internal readonly ref struct GradientArguments
         MaxCode = scheme.MaxCode - shared;
     }
 
-    public RegionLayout Layout { get; }
+    public TensorRegions Layout { get; }
 
     public ReadOnlySpan<float> Source { get; }
 
@@ -53,12 +54,12 @@ internal readonly ref struct GradientArguments
         where T : IQuantizedTensor<T>
     {
         QuantizationScheme scheme = T.Scheme;
-        RegionLayout layout = RegionLayout.Create(ObserverGranularity.Of(scheme), shape);
+        TensorRegions layout = ObserverGranularity.Of(scheme).RegionsOf(shape);
         TensorArguments.CheckInput(source.Length, shape.Length, nameof(source));
-        TensorArguments.CheckScales(scales, layout.Regions);
+        TensorArguments.CheckScales(scales, layout.Count);
         if (scheme.HasZeroPoints)
         {
-            TensorArguments.CheckZeroPoints(zeroPoints, layout.Regions, scheme.MinCode, scheme.MaxCode);
+            TensorArguments.CheckZeroPoints(zeroPoints, layout.Count, scheme.MinCode, scheme.MaxCode);
         }
         else
         {

@@ -1,6 +1,7 @@
 using System;
 using QuantGen.Calibration;
 using QuantGen.Kernels;
+using QuantGen.Regions;
 
 namespace QuantGen.Training;
 

@@ -37,7 +37,7 @@ internal static class EntryRules
         {
             try
             {
-                regions = RegionLayout.Create(ObserverGranularity.Of(scheme), known).Regions;
+                regions = ObserverGranularity.Of(scheme).RegionsOf(known).Count;
             }
             catch (ArgumentException exception)
             {
