@@ -12,7 +12,7 @@ internal static class GroupReductionEmitter
     {
         if (plan.Scheme.IsSymmetric)
         {
-            Method("LargestOfGroup", "max|x| of a group, lane by lane: the bits of magnitudes compare as integers.", "MaxInt32", " & V.Create(0x7fffffff)", plan, writer);
+            Method("LargestOfGroup", "max|x| of a group, lane by lane: the bits of magnitudes compare as integers.", "MaxInt32", " & magnitude", plan, writer);
             return;
         }
 
@@ -30,6 +30,11 @@ internal static class GroupReductionEmitter
             """);
         writer.Block("    where V : struct, ILanes<V>", () =>
         {
+            if (mask.Length > 0)
+            {
+                writer.Line("V magnitude = V.Create(0x7fffffff);");
+            }
+
             writer.Line($"V largest = V.Load(ref bits, 0, 0){mask};");
             int done = 1;
             foreach (GroupReduction reduction in plan.Reductions)
@@ -56,7 +61,7 @@ internal static class GroupReductionEmitter
                 }
                 else
                 {
-                    writer.Block($"if (V.Count <= {reduction.Lanes})", Vectors);
+                    writer.Block(reduction.Lanes == 4 ? "if (typeof(V) == typeof(Lanes128))" : "if (typeof(V) != typeof(Lanes512))", Vectors);
                     writer.Line();
                 }
             }

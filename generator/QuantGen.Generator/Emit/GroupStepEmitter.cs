@@ -13,7 +13,7 @@ internal static class GroupStepEmitter
 
     public static void Emit(SchemePlan plan, IndentedWriter writer)
     {
-        string counts = string.Join(" : ", plan.Groups.Select(static step => $"V.Count == {Literals.Of(step.Lanes)} ? {Literals.Of(step.Groups)}"));
+        string counts = string.Join(" : ", plan.Groups.Select(static step => $"typeof(V) == typeof(Lanes{Literals.Of(32 * step.Lanes)}) ? {Literals.Of(step.Groups)}"));
         writer.Separate();
         writer.Lines($"""
             // A step is the least number of groups that is also a whole number of tiles.
@@ -31,7 +31,7 @@ internal static class GroupStepEmitter
             string otherwise = "";
             foreach (GroupStep step in plan.Groups)
             {
-                writer.Block($"{otherwise}if (V.Count == {Literals.Of(step.Lanes)})", () => Step(step, writer));
+                writer.Block($"{otherwise}if (typeof(V) == typeof(Lanes{Literals.Of(32 * step.Lanes)}))", () => Step(step, writer));
                 otherwise = "else ";
             }
         });

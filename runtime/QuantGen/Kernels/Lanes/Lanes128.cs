@@ -9,17 +9,14 @@ namespace QuantGen.Kernels;
 
 /// <summary>4 lanes in vectors of 128 bits.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly partial struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
+public partial struct Lanes128 : ILanes<Lanes128>
 {
     // Half a unit less one bit.
     private const float BelowHalf = 0.49999997f;
 
-    private readonly Vector128<float> _value = value;
-
-    private Lanes128(Vector128<int> value)
-        : this(value.AsSingle())
-    {
-    }
+    // A field that is set, rather than a constructor: one thing less to inline for every operation. It is set to what was found before, because a choice
+    // within the initializer would keep the value in memory.
+    internal Vector128<float> Value;
 
     /// <inheritdoc/>
     public static bool IsSupported => VectorWidth.Is128;
@@ -34,175 +31,187 @@ public readonly partial struct Lanes128(Vector128<float> value) : ILanes<Lanes12
     public static Lanes128 Indices
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Vector128<int>.Indices);
+        get => new() { Value = Vector128<int>.Indices.AsSingle() };
     }
 
-    private Vector128<int> Integers
+
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Create(float value) => new() { Value = Vector128.Create(value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Create(int value) => new() { Value = Vector128.Create(value).AsSingle() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Load(ref float source, nuint i) => new() { Value = Vector128.LoadUnsafe(ref source, i) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Load(ref int source, nuint i) => new() { Value = Vector128.LoadUnsafe(ref Unsafe.As<int, float>(ref source), i) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lanes128 x, ref float destination, nuint i) => x.Value.StoreUnsafe(ref destination, i);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lanes128 x, ref int destination, nuint i) => x.Value.AsInt32().StoreUnsafe(ref destination, i);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Load(ref float source, nuint i, int vector) =>
+        new() { Value = Vector128.LoadUnsafe(ref source, i + (4 * (nuint)vector)) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Load(ref int source, nuint i, int vector) =>
+        new() { Value = Vector128.LoadUnsafe(ref Unsafe.As<int, float>(ref source), i + (4 * (nuint)vector)) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lanes128 x, ref float destination, nuint i, int vector) =>
+        x.Value.StoreUnsafe(ref destination, i + (4 * (nuint)vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 operator +(Lanes128 left, Lanes128 right) => new() { Value = left.Value + right.Value };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 operator -(Lanes128 left, Lanes128 right) => new() { Value = left.Value - right.Value };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 operator *(Lanes128 left, Lanes128 right) => new() { Value = left.Value * right.Value };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 operator /(Lanes128 left, Lanes128 right) => new() { Value = left.Value / right.Value };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 operator &(Lanes128 left, Lanes128 right) => new() { Value = left.Value & right.Value };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 operator |(Lanes128 left, Lanes128 right) => new() { Value = left.Value | right.Value };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 operator ^(Lanes128 left, Lanes128 right) => new() { Value = left.Value ^ right.Value };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 MultiplyAdd(Lanes128 left, Lanes128 right, Lanes128 addend)
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _value.AsInt32();
+        Vector128<float> value = Fma.IsSupported
+            ? Fma.MultiplyAdd(left.Value, right.Value, addend.Value)
+            : AdvSimd.FusedMultiplyAdd(addend.Value, left.Value, right.Value);
+        return new() { Value = value };
     }
 
-    private Vector128<byte> Bytes
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 MultiplySubtractFrom(Lanes128 left, Lanes128 right, Lanes128 minuend)
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _value.AsByte();
+        Vector128<float> value = Fma.IsSupported
+            ? Fma.MultiplyAddNegated(left.Value, right.Value, minuend.Value)
+            : AdvSimd.FusedMultiplySubtract(minuend.Value, left.Value, right.Value);
+        return new() { Value = value };
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Create(float value) => new(Vector128.Create(value));
+    public static Lanes128 Below(Lanes128 x, Lanes128 bound)
+    {
+        Vector128<float> value = Sse.IsSupported ? Sse.Min(bound.Value, x.Value) : AdvSimd.Min(x.Value, bound.Value);
+        return new() { Value = value };
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Create(int value) => new(Vector128.Create(value));
+    public static Lanes128 Clamp(Lanes128 x, Lanes128 smallest, Lanes128 largest)
+    {
+        Vector128<float> value = Sse.IsSupported
+            ? Sse.Min(Sse.Max(x.Value, smallest.Value), largest.Value)
+            : AdvSimd.Min(Vector128.ConditionalSelect(Vector128.GreaterThan(x.Value, smallest.Value), x.Value, smallest.Value), largest.Value);
+        return new() { Value = value };
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Load(ref float source, nuint i) => new(Vector128.LoadUnsafe(ref source, i));
+    public static Lanes128 Max(Lanes128 left, Lanes128 right) => new() { Value = Vector128.Max(left.Value, right.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Load(ref int source, nuint i) => new(Vector128.LoadUnsafe(ref source, i));
+    public static Lanes128 Min(Lanes128 left, Lanes128 right) => new() { Value = Vector128.Min(left.Value, right.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lanes128 x, ref float destination, nuint i) => x._value.StoreUnsafe(ref destination, i);
+    public static Lanes128 Equal(Lanes128 left, Lanes128 right) => new() { Value = Vector128.Equals(left.Value, right.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lanes128 x, ref int destination, nuint i) => x.Integers.StoreUnsafe(ref destination, i);
+    public static Lanes128 LessThanOrEqual(Lanes128 left, Lanes128 right) => new() { Value = Vector128.LessThanOrEqual(left.Value, right.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Load(ref float source, nuint i, int vector) => Load(ref source, i + (4 * (nuint)vector));
+    public static Lanes128 Select(Lanes128 mask, Lanes128 set, Lanes128 clear) => new() { Value = Vector128.ConditionalSelect(mask.Value, set.Value, clear.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Load(ref int source, nuint i, int vector) => Load(ref source, i + (4 * (nuint)vector));
+    public static Lanes128 RoundHalfToEven(Lanes128 x)
+    {
+        Vector128<float> value = (Sse2.IsSupported ? Sse2.ConvertToVector128Int32(x.Value) : NaNToSmallest(x.Value, AdvSimd.ConvertToInt32RoundToEven(x.Value))).AsSingle();
+        return new() { Value = value };
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lanes128 x, ref float destination, nuint i, int vector) => Store(x, ref destination, i + (4 * (nuint)vector));
+    public static Lanes128 RoundHalfAwayFromZero(Lanes128 x)
+    {
+        Vector128<float> value = (Sse2.IsSupported
+                ? Sse2.ConvertToVector128Int32WithTruncation(x.Value + TowardTies(x.Value))
+                : NaNToSmallest(x.Value, AdvSimd.ConvertToInt32RoundAwayFromZero(x.Value))).AsSingle();
+        return new() { Value = value };
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator +(Lanes128 left, Lanes128 right) => new(left._value + right._value);
+    public static Lanes128 ToSingle(Lanes128 q) => new() { Value = Vector128.ConvertToSingle(q.Value.AsInt32()) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator -(Lanes128 left, Lanes128 right) => new(left._value - right._value);
+    public static Lanes128 AddInt32(Lanes128 left, Lanes128 right) => new() { Value = (left.Value.AsInt32() + right.Value.AsInt32()).AsSingle() };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator *(Lanes128 left, Lanes128 right) => new(left._value * right._value);
+    public static Lanes128 SubtractInt32(Lanes128 left, Lanes128 right) => new() { Value = (left.Value.AsInt32() - right.Value.AsInt32()).AsSingle() };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator /(Lanes128 left, Lanes128 right) => new(left._value / right._value);
+    public static Lanes128 MaxInt32(Lanes128 left, Lanes128 right) => new() { Value = Vector128.Max(left.Value.AsInt32(), right.Value.AsInt32()).AsSingle() };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator &(Lanes128 left, Lanes128 right) => new(left._value & right._value);
+    public static Lanes128 MinInt32(Lanes128 left, Lanes128 right) => new() { Value = Vector128.Min(left.Value.AsInt32(), right.Value.AsInt32()).AsSingle() };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator |(Lanes128 left, Lanes128 right) => new(left._value | right._value);
+    public static Lanes128 MaxUInt32(Lanes128 left, Lanes128 right) => new() { Value = Vector128.Max(left.Value.AsUInt32(), right.Value.AsUInt32()).AsSingle() };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator ^(Lanes128 left, Lanes128 right) => new(left._value ^ right._value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 MultiplyAdd(Lanes128 left, Lanes128 right, Lanes128 addend) =>
-        new(Fma.IsSupported
-            ? Fma.MultiplyAdd(left._value, right._value, addend._value)
-            : AdvSimd.FusedMultiplyAdd(addend._value, left._value, right._value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 MultiplySubtractFrom(Lanes128 left, Lanes128 right, Lanes128 minuend) =>
-        new(Fma.IsSupported
-            ? Fma.MultiplyAddNegated(left._value, right._value, minuend._value)
-            : AdvSimd.FusedMultiplySubtract(minuend._value, left._value, right._value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Below(Lanes128 x, Lanes128 bound) => new(Sse.IsSupported ? Sse.Min(bound._value, x._value) : AdvSimd.Min(x._value, bound._value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Clamp(Lanes128 x, Lanes128 smallest, Lanes128 largest) =>
-        new(Sse.IsSupported
-            ? Sse.Min(Sse.Max(x._value, smallest._value), largest._value)
-            : AdvSimd.Min(Vector128.ConditionalSelect(Vector128.GreaterThan(x._value, smallest._value), x._value, smallest._value), largest._value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Max(Lanes128 left, Lanes128 right) => new(Vector128.Max(left._value, right._value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Min(Lanes128 left, Lanes128 right) => new(Vector128.Min(left._value, right._value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Equal(Lanes128 left, Lanes128 right) => new(Vector128.Equals(left._value, right._value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 LessThanOrEqual(Lanes128 left, Lanes128 right) => new(Vector128.LessThanOrEqual(left._value, right._value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Select(Lanes128 mask, Lanes128 set, Lanes128 clear) => new(Vector128.ConditionalSelect(mask._value, set._value, clear._value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 RoundHalfToEven(Lanes128 x) =>
-        new(Sse2.IsSupported ? Sse2.ConvertToVector128Int32(x._value) : NaNToSmallest(x._value, AdvSimd.ConvertToInt32RoundToEven(x._value)));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 RoundHalfAwayFromZero(Lanes128 x) =>
-        new(Sse2.IsSupported
-            ? Sse2.ConvertToVector128Int32WithTruncation(x._value + TowardTies(x._value))
-            : NaNToSmallest(x._value, AdvSimd.ConvertToInt32RoundAwayFromZero(x._value)));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 ToSingle(Lanes128 q) => new(Vector128.ConvertToSingle(q.Integers));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 AddInt32(Lanes128 left, Lanes128 right) => new(left.Integers + right.Integers);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 SubtractInt32(Lanes128 left, Lanes128 right) => new(left.Integers - right.Integers);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 MaxInt32(Lanes128 left, Lanes128 right) => new(Vector128.Max(left.Integers, right.Integers));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 MinInt32(Lanes128 left, Lanes128 right) => new(Vector128.Min(left.Integers, right.Integers));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 MaxUInt32(Lanes128 left, Lanes128 right) => new(Vector128.Max(left._value.AsUInt32(), right._value.AsUInt32()).AsSingle());
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 ShiftRightArithmetic(Lanes128 q, int count) => new(q.Integers >> count);
+    public static Lanes128 ShiftRightArithmetic(Lanes128 q, int count) => new() { Value = (q.Value.AsInt32() >> count).AsSingle() };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int LargestInt32(Lanes128 q)
     {
-        Vector128<int> lanes = q.Integers;
+        Vector128<int> lanes = q.Value.AsInt32();
         return Math.Max(Math.Max(lanes.GetElement(0), lanes.GetElement(1)), Math.Max(lanes.GetElement(2), lanes.GetElement(3)));
     }
 
@@ -210,7 +219,7 @@ public readonly partial struct Lanes128(Vector128<float> value) : ILanes<Lanes12
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint LargestUInt32(Lanes128 q)
     {
-        Vector128<uint> lanes = q._value.AsUInt32();
+        Vector128<uint> lanes = q.Value.AsUInt32();
         return Math.Max(Math.Max(lanes.GetElement(0), lanes.GetElement(1)), Math.Max(lanes.GetElement(2), lanes.GetElement(3)));
     }
 

@@ -75,8 +75,13 @@ internal readonly struct ClippedGradient<TScheme> : IElementOperation
     private static Operands<V> Bounds<V>(V scale, V zeroPoint)
         where V : struct, ILanes<V>
     {
-        Operands<V> operands = new(scale, default, default, zeroPoint);
-        return new(TScheme.Value(V.Create(TScheme.MinCode), operands), TScheme.Value(V.Create(TScheme.MaxCode), operands), default, default);
+        Operands<V> operands = default;
+        operands.Scale = scale;
+        operands.ZeroPoint = zeroPoint;
+        Operands<V> bounds = default;
+        bounds.Scale = TScheme.Value(V.Create(TScheme.MinCode), operands);
+        bounds.Reciprocal = TScheme.Value(V.Create(TScheme.MaxCode), operands);
+        return bounds;
     }
 
     // Elements are read before their places are written, so that the destination may be the gradient or the source itself.

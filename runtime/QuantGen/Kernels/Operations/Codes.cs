@@ -7,13 +7,25 @@ internal static class Codes<TScheme>
     where TScheme : struct, IScheme
 {
     /// <summary>Half of the codes, 2^(bits−1): the distance between signed and unsigned codes.</summary>
-    public static int HalfRange => 1 << (TScheme.Bits - 1);
+    public static int HalfRange
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1 << (TScheme.Bits - 1);
+    }
 
     /// <summary>Whether codes share bytes, so that a tile of them must begin at an element that is a multiple of eight.</summary>
-    public static bool ArePacked => TScheme.Bits < 8;
+    public static bool ArePacked
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TScheme.Bits < 8;
+    }
 
     /// <summary>The zero point of every region where the scheme stores none.</summary>
-    private static int ConstantZeroPoint => TScheme.MinCode < 0 ? 0 : HalfRange;
+    private static int ConstantZeroPoint
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TScheme.MinCode < 0 ? 0 : HalfRange;
+    }
 
     /// <summary>The code of an element; NaN compares false and becomes the smallest code.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -23,21 +23,30 @@ internal readonly struct Dequantize<TScheme> : IElementOperation
     public static Operands<V> Broadcast<V>(Parameters parameters, nuint region)
         where V : struct, ILanes<V>
     {
-        Operands<V> operands = new(
-            V.Create(Unsafe.Add(ref parameters.Scales, region)),
-            default,
-            default,
-            TScheme.IsSymmetric ? default : V.Create(Unsafe.Add(ref parameters.ZeroPoints, region)));
-        return V.TableCount(TScheme.Bits) == 0
-            ? operands
-            : new(Values(operands, 0), V.TableCount(TScheme.Bits) == 1 ? default : Values(operands, V.Count), default, default);
+        Operands<V> operands = default;
+        operands.Scale = V.Create(Unsafe.Add(ref parameters.Scales, region));
+        if (!TScheme.IsSymmetric)
+        {
+            operands.ZeroPoint = V.Create(Unsafe.Add(ref parameters.ZeroPoints, region));
+        }
+
+        return V.TableCount(TScheme.Bits) == 0 ? operands : Tables(operands);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operands<V> Load<V>(Parameters parameters, nuint region)
-        where V : struct, ILanes<V> => new(
-            V.Load(ref parameters.Scales, region), default, default, TScheme.IsSymmetric ? default : V.Load(ref parameters.ZeroPoints, region));
+        where V : struct, ILanes<V>
+    {
+        Operands<V> operands = default;
+        operands.Scale = V.Load(ref parameters.Scales, region);
+        if (!TScheme.IsSymmetric)
+        {
+            operands.ZeroPoint = V.Load(ref parameters.ZeroPoints, region);
+        }
+
+        return operands;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,10 +71,10 @@ internal readonly struct Dequantize<TScheme> : IElementOperation
         ref byte codes = ref tensors.Source;
         ref float destination = ref Unsafe.As<byte, float>(ref tensors.Destination);
         V indexes = V.LoadIndexes(ref codes, TScheme.Bits, i);
-        V.Store(V.LookUp(o0.Scale, o0.Reciprocal, indexes, ref codes, TScheme.Bits, i, 0), ref destination, o);
-        V.Store(V.LookUp(o1.Scale, o1.Reciprocal, indexes, ref codes, TScheme.Bits, i, 1), ref destination, o + (nuint)V.Count);
-        V.Store(V.LookUp(o2.Scale, o2.Reciprocal, indexes, ref codes, TScheme.Bits, i, 2), ref destination, o + (2 * (nuint)V.Count));
-        V.Store(V.LookUp(o3.Scale, o3.Reciprocal, indexes, ref codes, TScheme.Bits, i, 3), ref destination, o + (3 * (nuint)V.Count));
+        V.Store(V.LookUp(o0.Scale, o0.Reciprocal, indexes, ref codes, TScheme.Bits, i, 0), ref destination, o, 0);
+        V.Store(V.LookUp(o1.Scale, o1.Reciprocal, indexes, ref codes, TScheme.Bits, i, 1), ref destination, o, 1);
+        V.Store(V.LookUp(o2.Scale, o2.Reciprocal, indexes, ref codes, TScheme.Bits, i, 2), ref destination, o, 2);
+        V.Store(V.LookUp(o3.Scale, o3.Reciprocal, indexes, ref codes, TScheme.Bits, i, 3), ref destination, o, 3);
     }
 
     /// <inheritdoc/>
@@ -78,6 +87,16 @@ internal readonly struct Dequantize<TScheme> : IElementOperation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Element(Tensors tensors, nuint i, float scale, int zeroPoint, nuint o) =>
         Unsafe.Add(ref Unsafe.As<byte, float>(ref tensors.Destination), o) = Codes<TScheme>.Value(Codes<TScheme>.Load(ref tensors.Source, i), scale, zeroPoint);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Operands<V> Tables<V>(Operands<V> operands)
+        where V : struct, ILanes<V>
+    {
+        Operands<V> tables = default;
+        tables.Scale = Values(operands, 0);
+        tables.Reciprocal = V.TableCount(TScheme.Bits) == 1 ? default : Values(operands, V.Count);
+        return tables;
+    }
 
     // The values of as many codes as there are lanes, by the bits they are stored in; of codes of fewer bits, over and over.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

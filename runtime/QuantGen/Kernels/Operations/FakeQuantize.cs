@@ -23,20 +23,36 @@ internal readonly struct FakeQuantize<TScheme, TQuotient> : IElementOperation
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operands<V> Broadcast<V>(Parameters parameters, nuint region)
-        where V : struct, ILanes<V> => new(
-            V.Create(Unsafe.Add(ref parameters.Scales, region)),
-            V.Create(Unsafe.Add(ref parameters.Reciprocals, region)),
-            V.Create(parameters.Limit),
-            TScheme.IsSymmetric ? default : V.Create(Unsafe.Add(ref parameters.ZeroPoints, region)));
+        where V : struct, ILanes<V>
+    {
+        Operands<V> operands = default;
+        operands.Scale = V.Create(Unsafe.Add(ref parameters.Scales, region));
+        operands.Reciprocal = V.Create(Unsafe.Add(ref parameters.Reciprocals, region));
+        operands.Bound = V.Create(parameters.Limit);
+        if (!TScheme.IsSymmetric)
+        {
+            operands.ZeroPoint = V.Create(Unsafe.Add(ref parameters.ZeroPoints, region));
+        }
+
+        return operands;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operands<V> Load<V>(Parameters parameters, nuint region)
-        where V : struct, ILanes<V> => new(
-            V.Load(ref parameters.Scales, region),
-            V.Load(ref parameters.Reciprocals, region),
-            V.Create(parameters.Limit),
-            TScheme.IsSymmetric ? default : V.Load(ref parameters.ZeroPoints, region));
+        where V : struct, ILanes<V>
+    {
+        Operands<V> operands = default;
+        operands.Scale = V.Load(ref parameters.Scales, region);
+        operands.Reciprocal = V.Load(ref parameters.Reciprocals, region);
+        operands.Bound = V.Create(parameters.Limit);
+        if (!TScheme.IsSymmetric)
+        {
+            operands.ZeroPoint = V.Load(ref parameters.ZeroPoints, region);
+        }
+
+        return operands;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -54,11 +70,10 @@ internal readonly struct FakeQuantize<TScheme, TQuotient> : IElementOperation
     {
         ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
         ref float destination = ref Unsafe.As<byte, float>(ref tensors.Destination);
-        nuint count = (nuint)V.Count;
-        V.Store(TScheme.FakeValue<V, TQuotient>(V.Load(ref source, i), o0), ref destination, o);
-        V.Store(TScheme.FakeValue<V, TQuotient>(V.Load(ref source, i + count), o1), ref destination, o + count);
-        V.Store(TScheme.FakeValue<V, TQuotient>(V.Load(ref source, i + (2 * count)), o2), ref destination, o + (2 * count));
-        V.Store(TScheme.FakeValue<V, TQuotient>(V.Load(ref source, i + (3 * count)), o3), ref destination, o + (3 * count));
+        V.Store(TScheme.FakeValue<V, TQuotient>(V.Load(ref source, i, 0), o0), ref destination, o, 0);
+        V.Store(TScheme.FakeValue<V, TQuotient>(V.Load(ref source, i, 1), o1), ref destination, o, 1);
+        V.Store(TScheme.FakeValue<V, TQuotient>(V.Load(ref source, i, 2), o2), ref destination, o, 2);
+        V.Store(TScheme.FakeValue<V, TQuotient>(V.Load(ref source, i, 3), o3), ref destination, o, 3);
     }
 
     /// <inheritdoc/>

@@ -20,25 +20,45 @@ internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
     public static bool MayRepeat => true;
 
     // Signed codes are counted from the lowest, so that adding a zero point to a saturated quotient cannot wrap.
-    private static int ZeroPointOffset => TScheme.MinCode < 0 ? Codes<TScheme>.HalfRange : 0;
+    private static int ZeroPointOffset
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TScheme.MinCode < 0 ? Codes<TScheme>.HalfRange : 0;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operands<V> Broadcast<V>(Parameters parameters, nuint region)
-        where V : struct, ILanes<V> => new(
-            V.Create(Unsafe.Add(ref parameters.Scales, region)),
-            V.Create(Unsafe.Add(ref parameters.Reciprocals, region)),
-            V.Create(parameters.Limit),
-            TScheme.IsSymmetric ? default : V.Create(Unsafe.Add(ref parameters.ZeroPoints, region) + ZeroPointOffset));
+        where V : struct, ILanes<V>
+    {
+        Operands<V> operands = default;
+        operands.Scale = V.Create(Unsafe.Add(ref parameters.Scales, region));
+        operands.Reciprocal = V.Create(Unsafe.Add(ref parameters.Reciprocals, region));
+        operands.Bound = V.Create(parameters.Limit);
+        if (!TScheme.IsSymmetric)
+        {
+            operands.ZeroPoint = V.Create(Unsafe.Add(ref parameters.ZeroPoints, region) + ZeroPointOffset);
+        }
+
+        return operands;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operands<V> Load<V>(Parameters parameters, nuint region)
-        where V : struct, ILanes<V> => new(
-            V.Load(ref parameters.Scales, region),
-            V.Load(ref parameters.Reciprocals, region),
-            V.Create(parameters.Limit),
-            TScheme.IsSymmetric ? default : Offset(V.Load(ref parameters.ZeroPoints, region)));
+        where V : struct, ILanes<V>
+    {
+        Operands<V> operands = default;
+        operands.Scale = V.Load(ref parameters.Scales, region);
+        operands.Reciprocal = V.Load(ref parameters.Reciprocals, region);
+        operands.Bound = V.Create(parameters.Limit);
+        if (!TScheme.IsSymmetric)
+        {
+            operands.ZeroPoint = V.AddInt32(V.Load(ref parameters.ZeroPoints, region), V.Create(ZeroPointOffset));
+        }
+
+        return operands;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -64,8 +84,4 @@ internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Element(Tensors tensors, nuint i, float scale, int zeroPoint, nuint o) => CodePacking.Store(
         Codes<TScheme>.Code(Unsafe.Add(ref Unsafe.As<byte, float>(ref tensors.Source), i), scale, zeroPoint), TScheme.Bits, ref tensors.Destination, o);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Offset<V>(V zeroPoint)
-        where V : struct, ILanes<V> => ZeroPointOffset == 0 ? zeroPoint : V.AddInt32(zeroPoint, V.Create(ZeroPointOffset));
 }

@@ -46,25 +46,31 @@ internal static class GroupReduction<TScheme>
     private static nuint Loop<V>(ref int first, nuint group, nuint groups, Parameters parameters, ref bool finite)
         where V : struct, ILanes<V>
     {
+        // Found first: what is inlined below may use up what the compiler is willing to inline.
+        nuint count = (nuint)V.Count;
+        nuint size = (nuint)TScheme.GroupSize;
+        V zero = default;
         V seen = default;
         do
         {
-            ref int bits = ref Unsafe.Add(ref first, group * (nuint)TScheme.GroupSize);
-            V largest = Join<V, LargestOfGroup>(ref bits);
-            V largestNegated = default;
-            if (!TScheme.IsSymmetric)
+            ref int bits = ref Unsafe.Add(ref first, group * size);
+            V largest = default, largestNegated = default;
+            if (TScheme.IsSymmetric)
             {
-                V zero = default;
-                largest = V.MaxInt32(largest, zero);
-                largestNegated = V.MaxInt32(Join<V, LargestNegatedOfGroup>(ref bits), zero);
+                largest = Largest<V>(ref bits, size);
+            }
+            else
+            {
+                largest = V.MaxInt32(Largest<V>(ref bits, size), zero);
+                largestNegated = V.MaxInt32(LargestNegated<V>(ref bits, size), zero);
                 seen = V.MaxInt32(seen, largestNegated);
             }
 
             seen = V.MaxInt32(seen, largest);
             RegionParameters<TScheme>.Set(largest, largestNegated, parameters, group);
-            group += (nuint)V.Count;
+            group += count;
         }
-        while (groups - group >= (nuint)V.Count);
+        while (groups - group >= count);
 
         finite &= V.LargestInt32(seen) < Extremes.Infinity;
         return group;
@@ -72,40 +78,63 @@ internal static class GroupReduction<TScheme>
 
     // Four groups at a time, in the order in which they lie in memory, then those maxima together.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Join<V, TMaximum>(ref int bits)
+    private static V Largest<V>(ref int bits, nuint size)
         where V : struct, ILanes<V>
-        where TMaximum : struct, IGroupMaximum => V.JoinMaxima(
-            Four<V, TMaximum>(ref bits, 0),
-            V.Count > 4 ? Four<V, TMaximum>(ref bits, 4) : default,
-            V.Count > 8 ? Four<V, TMaximum>(ref bits, 8) : default,
-            V.Count > 8 ? Four<V, TMaximum>(ref bits, 12) : default);
+    {
+        V f0 = FourLargest<V>(ref bits, size);
+        if (typeof(V) == typeof(Lanes128))
+        {
+            return f0;
+        }
+
+        V f1 = FourLargest<V>(ref Unsafe.Add(ref bits, 4 * size), size);
+        if (typeof(V) == typeof(Lanes256))
+        {
+            return V.JoinMaxima(f0, f1, default, default);
+        }
+
+        V f2 = FourLargest<V>(ref Unsafe.Add(ref bits, 8 * size), size);
+        return V.JoinMaxima(f0, f1, f2, FourLargest<V>(ref Unsafe.Add(ref bits, 12 * size), size));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Four<V, TMaximum>(ref int bits, int group)
+    private static V LargestNegated<V>(ref int bits, nuint size)
         where V : struct, ILanes<V>
-        where TMaximum : struct, IGroupMaximum => V.MaximaOfFour(
-            TMaximum.Of<V>(ref Unsafe.Add(ref bits, group * TScheme.GroupSize)),
-            TMaximum.Of<V>(ref Unsafe.Add(ref bits, (group + 1) * TScheme.GroupSize)),
-            TMaximum.Of<V>(ref Unsafe.Add(ref bits, (group + 2) * TScheme.GroupSize)),
-            TMaximum.Of<V>(ref Unsafe.Add(ref bits, (group + 3) * TScheme.GroupSize)));
-
-    private interface IGroupMaximum
     {
-        static abstract V Of<V>(ref int bits)
-            where V : struct, ILanes<V>;
+        V f0 = FourLargestNegated<V>(ref bits, size);
+        if (typeof(V) == typeof(Lanes128))
+        {
+            return f0;
+        }
+
+        V f1 = FourLargestNegated<V>(ref Unsafe.Add(ref bits, 4 * size), size);
+        if (typeof(V) == typeof(Lanes256))
+        {
+            return V.JoinMaxima(f0, f1, default, default);
+        }
+
+        V f2 = FourLargestNegated<V>(ref Unsafe.Add(ref bits, 8 * size), size);
+        return V.JoinMaxima(f0, f1, f2, FourLargestNegated<V>(ref Unsafe.Add(ref bits, 12 * size), size));
     }
 
-    private readonly struct LargestOfGroup : IGroupMaximum
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Of<V>(ref int bits)
-            where V : struct, ILanes<V> => TScheme.LargestOfGroup<V>(ref bits);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V FourLargest<V>(ref int bits, nuint size)
+        where V : struct, ILanes<V> => V.MaximaOfFour(
+            TScheme.LargestOfGroup<V>(ref bits),
+            TScheme.LargestOfGroup<V>(ref Unsafe.Add(ref bits, size)),
+            TScheme.LargestOfGroup<V>(ref Unsafe.Add(ref bits, 2 * size)),
+            TScheme.LargestOfGroup<V>(ref Unsafe.Add(ref bits, 3 * size)));
 
-    private readonly struct LargestNegatedOfGroup : IGroupMaximum
+    // The signs of unsigned maxima flipped, they compare as integers; the largest is −r_min where that is positive.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V FourLargestNegated<V>(ref int bits, nuint size)
+        where V : struct, ILanes<V>
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Of<V>(ref int bits)
-            where V : struct, ILanes<V> => TScheme.LargestUnsignedOfGroup<V>(ref bits) ^ V.Create(Extremes.Sign);
+        V sign = V.Create(Extremes.Sign);
+        return V.MaximaOfFour(
+            TScheme.LargestUnsignedOfGroup<V>(ref bits) ^ sign,
+            TScheme.LargestUnsignedOfGroup<V>(ref Unsafe.Add(ref bits, size)) ^ sign,
+            TScheme.LargestUnsignedOfGroup<V>(ref Unsafe.Add(ref bits, 2 * size)) ^ sign,
+            TScheme.LargestUnsignedOfGroup<V>(ref Unsafe.Add(ref bits, 3 * size)) ^ sign);
     }
 }

@@ -8,7 +8,11 @@ internal static class RegionParameters<TScheme>
     where TScheme : struct, IScheme
 {
     // MaxCode − MinCode, or of symmetric codes the largest above the zero point.
-    private static float Divisor => TScheme.IsSymmetric ? Codes<TScheme>.HalfRange - 1 : TScheme.MaxCode - TScheme.MinCode;
+    private static float Divisor
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TScheme.IsSymmetric ? Codes<TScheme>.HalfRange - 1 : TScheme.MaxCode - TScheme.MinCode;
+    }
 
     /// <summary>The parameters of one region.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

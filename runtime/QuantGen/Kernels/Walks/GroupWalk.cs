@@ -97,13 +97,15 @@ internal static class GroupWalk<TScheme, TOperation>
     private static nuint Loop<V>(Tensors tensors, Parameters parameters, nuint start, nuint group, nuint groups)
         where V : struct, ILanes<V>
     {
+        // Found first: what is inlined below may use up what the compiler is willing to inline.
         nuint step = (nuint)TScheme.GroupsPerStep<V>();
+        nuint elements = step * (nuint)TScheme.GroupSize;
         nuint i = start + (group * (nuint)TScheme.GroupSize);
         do
         {
             TScheme.GroupStep<V, TOperation>(tensors, parameters.From(group), i);
             group += step;
-            i += step * (nuint)TScheme.GroupSize;
+            i += elements;
         }
         while (groups - group >= step);
 

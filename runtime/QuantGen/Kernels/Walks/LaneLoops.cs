@@ -144,14 +144,11 @@ internal static class LaneLoops<TScheme, TOperation>
         where V : struct, ILanes<V>
     {
         nuint count = (nuint)V.Count;
-        TOperation.LaneTile(
-            tensors,
-            i,
-            TOperation.Load<V>(parameters, lane),
-            TOperation.Load<V>(parameters, lane + count),
-            TOperation.Load<V>(parameters, lane + (2 * count)),
-            TOperation.Load<V>(parameters, lane + (3 * count)),
-            o);
+        Operands<V> o0 = TOperation.Load<V>(parameters, lane);
+        Operands<V> o1 = TOperation.Load<V>(parameters, lane + count);
+        Operands<V> o2 = TOperation.Load<V>(parameters, lane + (2 * count));
+        Operands<V> o3 = TOperation.Load<V>(parameters, lane + (3 * count));
+        TOperation.LaneTile(tensors, i, o0, o1, o2, o3, o);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -46,14 +46,14 @@ internal static class OnlineWalk<TScheme>
     {
         bool byRuns = regions.Rows == 1;
         nuint unit = byRuns ? regions.RunLength : regions.RowLength;
-        nuint units = regions.Rows * regions.RowLength / unit;
+        nuint units = byRuns ? regions.RunsPerRow : regions.Rows;
         nuint regionsPerUnit = byRuns ? regions.Lanes : regions.RunsPerRow * regions.Lanes;
         nuint most = nuint.Max(BlockElements / unit / 8 * 8, unit % 8 == 0 ? 1u : 8u);
         bool finite = true;
         for (nuint done = 0, count; done < units; done += count)
         {
             count = nuint.Min(most, units - done);
-            TensorRegions block = regions.Part(byRuns ? 1 : count, byRuns ? count * unit : unit);
+            TensorRegions block = byRuns ? regions.Part(1, nuint.Min(count * unit, regions.RowLength - (done * unit))) : regions.Part(count, unit);
             Tensors part = new(
                 ref Unsafe.Add(ref tensors.Source, 4 * done * unit), ref CodePacking.At(ref tensors.Destination, TScheme.Bits, done * unit));
             Parameters partParameters = parameters.From(done * regionsPerUnit);
