@@ -40,20 +40,20 @@ internal static class OnlineWalk<TScheme>
         return finite;
     }
 
-    // Rows that end with a short group, or blocks of rows of lanes: some at a time, which together begin and end a byte of codes.
+    // Rows that end with a short group, or runs of one row of which the last may be short: some at a time, which together begin a byte of codes.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Rows(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         bool byRuns = regions.Rows == 1;
         nuint unit = byRuns ? regions.RunLength : regions.RowLength;
-        nuint units = regions.Rows * regions.RowLength / unit;
+        nuint units = byRuns ? regions.RunsPerRow : regions.Rows;
         nuint regionsPerUnit = byRuns ? regions.Lanes : regions.RunsPerRow * regions.Lanes;
         nuint most = nuint.Max(BlockElements / unit / 8 * 8, unit % 8 == 0 ? 1u : 8u);
         bool finite = true;
         for (nuint done = 0, count; done < units; done += count)
         {
             count = nuint.Min(most, units - done);
-            TensorRegions block = regions.Part(byRuns ? 1 : count, byRuns ? count * unit : unit);
+            TensorRegions block = regions.Part(byRuns ? 1 : count, byRuns ? nuint.Min(count * unit, regions.RowLength - (done * unit)) : unit);
             Tensors part = new(
                 ref Unsafe.Add(ref tensors.Source, 4 * done * unit), ref CodePacking.At(ref tensors.Destination, TScheme.Bits, done * unit));
             Parameters partParameters = parameters.From(done * regionsPerUnit);
