@@ -62,14 +62,19 @@ internal static class TensorWalk<TScheme, TOperation>
 
     private static bool Spreads(in TensorRegions regions)
     {
+        if (!LaneWalk<TScheme, TOperation>.Takes(regions.Lanes))
+        {
+            return true;
+        }
+
         bool isOneRun = regions.Rows <= 1 && regions.RunLength >= regions.RowLength;
         if (isOneRun)
         {
-            return !LaneWalk<TScheme, TOperation>.Takes(regions.Lanes);
+            return false;
         }
 
         bool beginsBytes = !Walks<TOperation>.TouchPackedCodes || (regions.RunLength % 8 == 0 && (regions.Rows == 1 || regions.RowLength % 8 == 0));
-        bool isUnrolled = TScheme.GroupsPerStep<Lanes128>() > 0 && regions.Lanes == 1;
+        bool isUnrolled = TScheme.GroupsPerStep<Lanes128>() > 0 && regions.Lanes == 1 && regions.RunLength == (nuint)TScheme.GroupSize;
         return !beginsBytes || !(isUnrolled || regions.RunLength >= ShortestRun);
     }
 
