@@ -59,6 +59,31 @@ public sealed class QuantizedStorageTests
         string? Throws(QuantizedData data) => Assert.Throws<ArgumentException>(() => writer.AddQuantized<Int4PerRow>(Name, data)).ParamName;
     }
 
+    [Fact]
+    public void PaddingBitsThatAreNotZeroAreRefused()
+    {
+        QuantizedData data = new([3], [0x21, 0x10], [0.5f, 0.25f, 1], []);
+        SafetensorsWriter writer = new();
+        ArgumentException error = Assert.Throws<ArgumentException>(() => writer.AddQuantized<Int4PerRow>(Name, data));
+        Assert.Equal("codes", error.ParamName);
+        Assert.Contains("0x10", error.Message);
+        writer.AddQuantized<Int4PerRow>(Name, new([3], [0x21, 0x03], [0.5f, 0.25f, 1], []));
+        byte[] file = SafetensorsFiles.Save(writer);
+        file[^1] = 0x13;
+        using SafetensorsReader reader = SafetensorsFiles.Open(file);
+        Assert.Contains("0x13", Assert.Throws<InvalidDataException>(() => reader.ReadQuantized(Name)).Message);
+    }
+
+    [Fact]
+    public void MetadataOfTheUserIsNotReplaced()
+    {
+        SafetensorsWriter writer = new();
+        writer.SetMetadata(Name + ".scheme", "mine");
+        byte[] before = SafetensorsFiles.Save(writer);
+        Assert.Equal("name", Assert.Throws<ArgumentException>(() => writer.AddQuantized<Int4PerRow>(Name, Rows())).ParamName);
+        Assert.Equal(before, SafetensorsFiles.Save(writer));
+    }
+
     [Theory]
     [InlineData("\"bits\":4", "\"bits\":9", "Bits is 9")]
     [InlineData("\"bits\":4", "\"bits\":-1", "Bits is -1")]
