@@ -30,6 +30,7 @@ public sealed class ProgramTests
     [InlineData("QuantizeWeights", 2, "--colour", "model", "output", "--scheme", "*=int8", "--colour")]
     [InlineData("QuantizeWeights", 1, "/nowhere", "/nowhere", "output", "--scheme", "*=int8")]
     [InlineData("QuantizeWeights", 1, "0 indices", "/", "output", "--scheme", "*=int8")]
+    [InlineData("QuantizeWeights", 2, "A path is empty", "", "output", "--scheme", "*=int8")]
     public void WrongInputEndsWithOneSentence(string program, int exitCode, string message, params string[] arguments)
     {
         (int code, string output, string error) = Start(program, arguments);

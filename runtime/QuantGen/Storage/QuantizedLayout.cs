@@ -30,7 +30,9 @@ internal static class QuantizedLayout
         return (SafetensorsType.UInt8, extents);
     }
 
-    /// <summary>Scales and zero points: a scalar per tensor; one for each channel or group of channels; the tensor's shape with the groups along their axis.</summary>
+    /// <summary>
+    /// Scales and zero points: a scalar per tensor; one for each channel or group of channels; the tensor's shape with the groups along their axis.
+    /// </summary>
     public static long[] OfParameters(QuantizationScheme scheme, TensorShape shape, int regions)
     {
         if (scheme.Granularity == Granularity.PerTensor)

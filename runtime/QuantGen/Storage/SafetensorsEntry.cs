@@ -56,7 +56,8 @@ public sealed class SafetensorsEntry
     public TensorShape Shape => TryGetShape(out TensorShape shape)
         ? shape
         : throw new InvalidDataException(
-            $"The tensor '{MessageText.Cut(Name)}' has the extents {ExtentsText}; a shape has up to {TensorShape.MaxRank} dimensions and {int.MaxValue} elements.");
+            $"The tensor '{MessageText.Cut(Name)}' has the extents {ExtentsText}; " +
+            $"a shape has up to {TensorShape.MaxRank} dimensions and {int.MaxValue} elements.");
 
     internal string ExtentsText => _extents is null ? _shape.ToString() : MessageText.List(_extents);
 

@@ -35,7 +35,9 @@ public sealed class SafetensorsModel : SafetensorsSource
     /// <summary>Opens a model.</summary>
     /// <param name="path">A safetensors file; an index, whose files lie beside it; or a folder that holds one of the two.</param>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A file breaks a rule of the format, or the index disagrees with its files; the message names the file.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A file breaks a rule of the format, or the index disagrees with its files; the message names the file.
+    /// </exception>
     public static SafetensorsModel Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -109,7 +111,8 @@ public sealed class SafetensorsModel : SafetensorsSource
 
             if (!reader.Entries.TryGetValue(tensor, out SafetensorsEntry? entry))
             {
-                throw new InvalidDataException($"{indexPath} says that {file} has the tensor '{MessageText.Cut(tensor)}', but it has {NameList.Of(reader.Entries)}.");
+                throw new InvalidDataException(
+                    $"{indexPath} says that {file} has the tensor '{MessageText.Cut(tensor)}', but it has {NameList.Of(reader.Entries)}.");
             }
 
             _entries.Add(tensor, entry);

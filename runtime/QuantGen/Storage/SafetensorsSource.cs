@@ -7,7 +7,9 @@ using QuantGen.Files;
 
 namespace QuantGen.Storage;
 
-/// <summary>Tensors to be read by name, each when it is asked for: a file (<see cref="SafetensorsReader"/>) or a model of several (<see cref="SafetensorsModel"/>).</summary>
+/// <summary>
+/// Tensors to be read by name, each when it is asked for: a file (<see cref="SafetensorsReader"/>) or a model of several (<see cref="SafetensorsModel"/>).
+/// </summary>
 /// <remarks>Several threads may read at once. Nothing is kept in memory but the header.</remarks>
 public abstract class SafetensorsSource : IDisposable
 {
@@ -121,13 +123,16 @@ public abstract class SafetensorsSource : IDisposable
         if (typeof(T) == typeof(bool) && MemoryMarshal.AsBytes(destination).ContainsAnyExceptInRange((byte)0, (byte)1))
         {
             destination.Clear();
-            throw new InvalidDataException($"The tensor '{MessageText.Cut(name)}' of type BOOL holds a byte that is neither 0 nor 1; read its bytes with ReadData.");
+            throw new InvalidDataException(
+                $"The tensor '{MessageText.Cut(name)}' of type BOOL holds a byte that is neither 0 nor 1; read its bytes with ReadData.");
         }
     }
 
     /// <summary>Reads the bytes of a tensor of any type, as they lie in the file.</summary>
     /// <param name="name">Its name.</param>
-    /// <exception cref="InvalidDataException">There is no such tensor, or it has more bytes than an array holds: then copy them, or read them in parts.</exception>
+    /// <exception cref="InvalidDataException">
+    /// There is no such tensor, or it has more bytes than an array holds: then copy them, or read them in parts.
+    /// </exception>
     public byte[] ReadData(string name)
     {
         SafetensorsEntry entry = Entry(name);

@@ -87,7 +87,9 @@ public sealed partial class SafetensorsWriter
 
     /// <summary>Writes the file where the stream stands.</summary>
     /// <param name="stream">A writable stream; it stays open.</param>
-    /// <exception cref="InvalidOperationException">The header is longer than the format allows, or a deferred tensor wrote more or fewer bytes than it has.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The header is longer than the format allows, or a deferred tensor wrote more or fewer bytes than it has.
+    /// </exception>
     public void Save(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);

@@ -8,7 +8,9 @@ using QuantizeWeights.Schemes;
 
 namespace QuantizeWeights.Planning;
 
-/// <summary>What becomes of each tensor of a model, in the order in which they lie in its files; everything that can be wrong is found here, before any work.</summary>
+/// <summary>
+/// What becomes of each tensor of a model, in the order in which they lie in its files. What is wrong with a recipe is found here, before any work.
+/// </summary>
 internal sealed class ModelPlan
 {
     private const string SchemeSuffix = ".scheme";
@@ -21,7 +23,7 @@ internal sealed class ModelPlan
     public IReadOnlyList<PlannedTensor> Tensors { get; }
 
     /// <summary>The elements of the largest tensor that is quantized.</summary>
-    public int MostElements => Tensors.Where(static tensor => tensor.Scheme is not null).Select(static tensor => tensor.Entry.Shape.Length).DefaultIfEmpty().Max();
+    public int MostElements => (from tensor in Tensors where tensor.Scheme is not null select tensor.Entry.Shape.Length).DefaultIfEmpty().Max();
 
     /// <summary>Applies a recipe to a model.</summary>
     /// <param name="model">The model.</param>

@@ -25,7 +25,8 @@ internal sealed record Recipe(IReadOnlyList<SchemeRule> Rules, IReadOnlyList<str
         {
             if (!names.Any(name => SchemeRule.Matches(pattern, name)))
             {
-                throw new InvalidDataException($"The pattern '{pattern}' matches none of the {names.Count} tensors, among them {string.Join(", ", names.Take(4))}.");
+                throw new InvalidDataException(
+                    $"The pattern '{pattern}' matches none of the {names.Count} tensors, among them {string.Join(", ", names.Take(4))}.");
             }
         }
     }

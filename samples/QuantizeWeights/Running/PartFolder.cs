@@ -30,9 +30,15 @@ internal sealed class PartFolder : IDisposable
     /// <summary>Opens the folder of an output, or makes it.</summary>
     /// <param name="output">The path of the output.</param>
     /// <param name="source">What identifies the model that is quantized.</param>
-    /// <exception cref="IOException">The folder cannot be written, or another process works in it.</exception>
+    /// <exception cref="IOException">The output cannot lie there, or another process works in the folder.</exception>
     public static PartFolder Open(string output, string source)
     {
+        // Found now, and not after hours.
+        if (Directory.Exists(output) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(output))))
+        {
+            throw new IOException($"{output} cannot be written: it is a folder, or its folder does not exist; name a file in a folder that exists.");
+        }
+
         string folder = Directory.CreateDirectory(output + ".parts").FullName;
         try
         {

@@ -46,9 +46,9 @@ internal sealed class QuantizeOptions
         {
             path.Validators.Add(static result =>
             {
-                if (result.Tokens.FirstOrDefault(static token => token.Value.StartsWith('-')) is { } token)
+                if (result.Tokens.FirstOrDefault(static token => token.Value.Length == 0 || token.Value[0] == '-') is { } token)
                 {
-                    result.AddError($"There is no option '{token.Value}'.");
+                    result.AddError(token.Value.Length == 0 ? "A path is empty." : $"There is no option '{token.Value}'.");
                 }
             });
         }

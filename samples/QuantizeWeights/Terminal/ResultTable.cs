@@ -50,7 +50,7 @@ internal static class ResultTable
             tensor.Scheme?.Name ?? (tensor.Reason.Length == 0 ? "kept" : $"kept: {tensor.Reason}"),
             Text(tensor.Entry.ByteCount, "N0"),
             Text(tensor.ByteCount, "N0"),
-            result is null ? "" : Text(result.SqnrDecibels, "F1"),
+            result is null ? "" : result.LargestError == 0 ? "exact" : Text(result.SqnrDecibels, "F1"),
             result is null ? "" : Text(result.LargestError, "G2"));
     }
 

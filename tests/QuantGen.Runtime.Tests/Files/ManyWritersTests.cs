@@ -42,7 +42,7 @@ public sealed class ManyWritersTests
             File.WriteAllText(WriterProcess.StopPath(path), "");
             foreach (Process writer in writers)
             {
-                Assert.True(writer.WaitForExit(60_000));
+                Assert.True(writer.WaitForExit(TimeSpan.FromMinutes(2)));
                 Assert.Equal(0, writer.ExitCode);
             }
         }

@@ -22,7 +22,9 @@ public sealed class OddEntryTests : IDisposable
     [InlineData("", "", "[]", 1)]
     public void OddEntriesAreListedAndReadableAndTheOthersToo(string type, string shape, string text, int length)
     {
-        string header = $$$"""{"odd":{"dtype":"{{{type}}}","shape":[{{{shape}}}],"data_offsets":[0,{{{length}}}]},"x":{"dtype":"U8","shape":[1],"data_offsets":[{{{length}}},{{{length + 1}}}]}}""";
+        string header =
+            $$$"""{"odd":{"dtype":"{{{type}}}","shape":[{{{shape}}}],"data_offsets":[0,{{{length}}}]},""" +
+            $$$"""{{{ByteTensor(length)}}}}""";
         using SafetensorsReader reader = SafetensorsFiles.Open(SafetensorsFiles.Of(header, new byte[length + 1]));
         Assert.Equal([0], reader.ReadBytes("x"));
         SafetensorsEntry odd = reader.Entries["odd"];
@@ -55,7 +57,7 @@ public sealed class OddEntryTests : IDisposable
     {
         const long count = (1L << 31) + 1;
         byte[] header = SafetensorsFiles.Of(
-            $$$"""{"big":{"dtype":"F16","shape":[{{{count}}}],"data_offsets":[0,{{{2 * count}}}]},"x":{"dtype":"U8","shape":[1],"data_offsets":[{{{2 * count}}},{{{(2 * count) + 1}}}]}}""");
+            $$$"""{"big":{"dtype":"F16","shape":[{{{count}}}],"data_offsets":[0,{{{2 * count}}}]},{{{ByteTensor(2 * count)}}}}""");
         using (FileStream stream = File.Create(_path))
         {
             stream.Write(header);
@@ -102,4 +104,8 @@ public sealed class OddEntryTests : IDisposable
 
         Assert.Throws<EndOfStreamException>(() => reader.ReadBytes("a"));
     }
+
+    private static string ByteTensor(long offset) => $$"""
+        "x":{"dtype":"U8","shape":[1],"data_offsets":[{{offset}},{{offset + 1}}]}
+        """;
 }

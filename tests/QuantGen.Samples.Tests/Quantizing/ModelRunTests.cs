@@ -121,6 +121,17 @@ public sealed class ModelRunTests : IDisposable
         Assert.Contains("the model already has 'x.scheme'", Refused("described", "x=int8"));
     }
 
+    [Fact]
+    public void AnOutputThatCannotLieThereIsFoundFirst()
+    {
+        foreach (string output in (string[])[_folder, Path.Combine(_folder, "nowhere", "x.safetensors")])
+        {
+            Assert.Contains("name a file in a folder that exists", Assert.Throws<IOException>(() => QuantizeModel.Run(Source, output, _recipe)).Message);
+        }
+
+        Assert.Equal([Source], Directory.GetFileSystemEntries(_folder));
+    }
+
     private static void VerifyQuantized(float[] values, QuantizedData stored, TensorResult result)
     {
         TensorShape shape = [4, 64];

@@ -47,8 +47,10 @@ public sealed class RecipeTests
         Assert.All(WeightSchemes.All, static scheme => Assert.Equal(Name(scheme.Scheme), scheme.Name));
     }
 
-    internal static Recipe Recipe(string[] rules, params string[] keep) =>
-        new([.. rules.Select(static text => SchemeRule.TryParse(text, out SchemeRule? rule, out string? problem) ? rule : throw new InvalidDataException(problem))], keep);
+    internal static Recipe Recipe(string[] rules, params string[] keep) => new([.. rules.Select(Rule)], keep);
+
+    private static SchemeRule Rule(string text) =>
+        SchemeRule.TryParse(text, out SchemeRule? rule, out string? problem) ? rule : throw new InvalidDataException(problem);
 
     private static string Name(QuantizationScheme scheme)
     {

@@ -82,14 +82,14 @@ public sealed class ResumeTests : IDisposable
     public void AKilledRunGoesOnWithinTheMemoryOfTheLargestTensor()
     {
         SaveLarge(12);
-        using (Process first = Start())
+        do
         {
-            SpinWait.SpinUntil(() => first.HasExited || (Directory.Exists(Parts) && Directory.GetFiles(Parts, "0*").Length >= 2), 60_000);
-            first.Kill();
-            first.WaitForExit();
+            // On a machine that is busy with other things, a run may end before it is killed.
+            File.Delete(Output);
+            KillAfterTwoParts();
         }
+        while (File.Exists(Output));
 
-        Assert.False(File.Exists(Output));
         using Process second = Start();
         string error = second.StandardError.ReadToEnd();
         string output = second.StandardOutput.ReadToEnd();
@@ -99,6 +99,14 @@ public sealed class ResumeTests : IDisposable
         using SafetensorsReader reader = SafetensorsReader.Open(Output);
         Assert.Equal(36, reader.Entries.Count);
         Assert.False(Directory.Exists(Parts));
+    }
+
+    private void KillAfterTwoParts()
+    {
+        using Process process = Start();
+        SpinWait.SpinUntil(() => process.HasExited || (Directory.Exists(Parts) && Directory.GetFiles(Parts, "0*").Length >= 2));
+        process.Kill();
+        process.WaitForExit();
     }
 
     private void StopAfter(int tensors) =>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
@@ -16,7 +17,8 @@ internal sealed class RandomFile(Random random)
 
     private static readonly string[] _names = ["a", "b", "", "x.y", "größe", "\"\\\n", "__metadata__", "😀", "dtype", "\u0000", "A"];
 
-    private static readonly string[] _odd = ["null", "-1", "1.5", "1e2", "9223372036854775807", "9223372036854775808", "\"1\"", "[]", "{}", "true", "4294967296", "-0"];
+    private static readonly string[] _odd =
+        ["null", "-1", "1.5", "1e2", "9223372036854775807", "9223372036854775808", "\"1\"", "[]", "{}", "true", "4294967296", "-0"];
 
     private static readonly string[] _pieces = ["{", "}", "[", "]", ",", ":", "\"", "0", "9", "\\u0000", "\\ud800", "\\", " ", "null"];
 
@@ -142,7 +144,8 @@ internal sealed class RandomFile(Random random)
         return escaped.Append('"').ToString();
     }
 
-    private string Number(long value) => Chance(60) ? Pick(_odd) : (Chance(80) ? value + random.Next(-1, 2) : value).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private string Number(long value) =>
+        Chance(60) ? Pick(_odd) : (Chance(80) ? value + random.Next(-1, 2) : value).ToString(CultureInfo.InvariantCulture);
 
     private string Blank() => Chance(5) ? Pick([" ", "\n", "\t", "\r\n  "]) : "";
 
