@@ -12,6 +12,16 @@ internal static class KernelEmitter
     /// <summary>The runtime's kernels over a scheme.</summary>
     public static string KernelsOf(SchemeModel scheme) => $"global::QuantGen.Kernels.SchemeKernels<{SchemeEmitter.NameOf(scheme)}>";
 
+    /// <summary>The way from the type to its scheme, where no member of the type's own can meet it.</summary>
+    public static void EmitVisit(TensorModel model, IndentedWriter writer)
+    {
+        writer.Separate();
+        writer.Lines($"""
+            static bool global::QuantGen.IQuantizedTensor<{model.Type.Name}>.TryVisitScheme<TSchemeVisitor>(ref TSchemeVisitor visitor) =>
+                {KernelsOf(model.Scheme)}.Visit(ref visitor);
+            """);
+    }
+
     public static void Emit(SchemeModel scheme, string inherit, IndentedWriter writer)
     {
         string kernels = KernelsOf(scheme);

@@ -33,6 +33,11 @@ internal static class TensorEmitter
             }
 
             KernelEmitter.Emit(model.Scheme, inherit, writer);
+            if (!model.Type.IsStatic)
+            {
+                KernelEmitter.EmitVisit(model, writer);
+            }
+
             OverloadEmitter.Emit(model.Scheme, writer);
             if (model.Calibration is { } calibration)
             {

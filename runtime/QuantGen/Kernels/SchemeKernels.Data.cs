@@ -59,6 +59,16 @@ public static partial class SchemeKernels<TScheme>
     /// <exception cref="ArgumentException">The numbers differ.</exception>
     public static void CheckCalibrated(TensorShape shape, int calibrated) => TensorArguments.CheckCalibrated(shape, GetParameterLength(shape), calibrated);
 
+    /// <summary>Hands the scheme to a visitor.</summary>
+    /// <param name="visitor">The visitor.</param>
+    /// <returns>True: there is a scheme.</returns>
+    public static bool Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, ISchemeVisitor, allows ref struct
+    {
+        visitor.Visit<TScheme>();
+        return true;
+    }
+
     private static (float[] Scales, int[] ZeroPoints) NewParameters(TensorShape shape)
     {
         float[] scales = new float[GetParameterLength(shape)];

@@ -24,19 +24,17 @@ public static partial class SchemeKernels<TScheme>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ComputeParameters(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints)
     {
-        TensorRegions regions = Regions(shape);
-        TensorArguments.CheckInput(source.Length, regions.Length, nameof(source));
-        CheckDestinations(scales, zeroPoints, regions.Count);
-        if (!RangeWalk<TScheme>.Walk(ref MemoryMarshal.GetReference(source), regions, At(scales, zeroPoints)))
+        TensorRegions regions = CheckComputeParameters(source, shape, scales, zeroPoints);
+        if (!ComputeParameters(source, regions, scales, zeroPoints))
         {
-            TensorArguments.ThrowNotFinite(source, scales[..regions.Count], Written(zeroPoints, regions.Count), default);
+            ThrowNotFinite(source, regions.Count, scales, zeroPoints, default);
         }
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.ComputeParameters(ReadOnlySpan{ValueRange}, Span{float}, Span{int})"/>
     public static void ComputeParameters(ReadOnlySpan<ValueRange> ranges, Span<float> scales, Span<int> zeroPoints)
     {
-        CheckDestinations(scales, zeroPoints, ranges.Length);
+        CheckDestinations(ranges, nameof(ranges), scales, zeroPoints, ranges.Length);
         TensorArguments.CheckRanges(ranges);
         for (int region = 0; region < ranges.Length; region++)
         {
@@ -49,28 +47,18 @@ public static partial class SchemeKernels<TScheme>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Quantize(ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes)
     {
-        TensorRegions regions = Regions(shape);
-        TensorArguments.CheckInput(source.Length, regions.Length, nameof(source));
-        int bytes = GetCodeLength(shape);
-        TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
-        TensorArguments.CheckApart(source, codes, nameof(codes));
-        CheckParameters(scales, zeroPoints, regions.Count);
-        Quantize(source, regions, scales, zeroPoints, codes, Streaming.Pays((4L * regions.Length) + bytes));
+        TensorRegions regions = CheckQuantize(source, shape, scales, zeroPoints, codes);
+        Quantize(source, regions, scales, zeroPoints, codes, Streaming.Pays(BytesOfElementsAndCodes(regions.Length)));
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamic"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void QuantizeDynamic(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes)
     {
-        TensorRegions regions = Regions(shape);
-        TensorArguments.CheckInput(source.Length, regions.Length, nameof(source));
-        CheckDestinations(scales, zeroPoints, regions.Count);
-        int bytes = GetCodeLength(shape);
-        TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
-        TensorArguments.CheckApart(source, codes, nameof(codes));
-        if (!QuantizeDynamic(source, regions, scales, zeroPoints, codes, Streaming.Pays((4L * regions.Length) + bytes)))
+        TensorRegions regions = CheckQuantizeDynamic(source, shape, scales, zeroPoints, codes);
+        if (!QuantizeDynamic(source, regions, scales, zeroPoints, codes, Streaming.Pays(BytesOfElementsAndCodes(regions.Length))))
         {
-            TensorArguments.ThrowNotFinite(source, scales[..regions.Count], Written(zeroPoints, regions.Count), codes[..bytes]);
+            ThrowNotFinite(source, regions.Count, scales, zeroPoints, codes[..GetCodeLength(shape)]);
         }
     }
 
@@ -78,13 +66,8 @@ public static partial class SchemeKernels<TScheme>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Dequantize(ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
     {
-        TensorRegions regions = Regions(shape);
-        int bytes = GetCodeLength(shape);
-        TensorArguments.CheckInput(codes.Length, bytes, nameof(codes));
-        TensorArguments.CheckDestination(destination.Length, regions.Length, nameof(destination));
-        TensorArguments.CheckApart(destination, codes, nameof(destination));
-        CheckParameters(scales, zeroPoints, regions.Count);
-        Dequantize(codes, regions, scales, zeroPoints, destination, Streaming.Pays((4L * regions.Length) + bytes));
+        TensorRegions regions = CheckDequantize(codes, shape, scales, zeroPoints, destination);
+        Dequantize(codes, regions, scales, zeroPoints, destination, Streaming.Pays(BytesOfElementsAndCodes(regions.Length)));
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantize"/>
@@ -92,12 +75,8 @@ public static partial class SchemeKernels<TScheme>
     public static void FakeQuantize(
         ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
     {
-        TensorRegions regions = Regions(shape);
-        TensorArguments.CheckInput(source.Length, regions.Length, nameof(source));
-        TensorArguments.CheckDestination(destination.Length, regions.Length, nameof(destination));
-        TensorArguments.CheckInPlaceOrApart(source, destination[..regions.Length]);
-        CheckParameters(scales, zeroPoints, regions.Count);
-        FakeQuantize(source, regions, scales, zeroPoints, destination, Streaming.Pays(8L * regions.Length));
+        TensorRegions regions = CheckFakeQuantize(source, shape, scales, zeroPoints, destination);
+        FakeQuantize(source, regions, scales, zeroPoints, destination, Streaming.Pays(BytesOfElements(regions.Length)));
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
@@ -114,9 +93,9 @@ public static partial class SchemeKernels<TScheme>
         TensorArguments.CheckInput(source.Length, regions.Length, nameof(source));
         TensorArguments.CheckInput(gradient.Length, regions.Length, nameof(gradient));
         TensorArguments.CheckDestination(destination.Length, regions.Length, nameof(destination));
-        TensorArguments.CheckInPlaceOrApart(source, destination[..regions.Length]);
-        TensorArguments.CheckInPlaceOrApart(gradient, destination[..regions.Length]);
-        CheckParameters(scales, zeroPoints, regions.Count);
+        TensorArguments.CheckInPlaceOrApart(destination[..regions.Length], source, nameof(source));
+        TensorArguments.CheckInPlaceOrApart(destination[..regions.Length], gradient, nameof(gradient));
+        CheckParameters<float>(scales, zeroPoints, regions.Count, destination[..regions.Length], nameof(destination));
         Tensors tensors = new(ref At(source), ref At(gradient), ref At(destination));
         TensorWalk<TScheme, ClippedGradient<TScheme>>.Walk(tensors, At(scales, zeroPoints), regions, false);
     }
@@ -130,7 +109,19 @@ public static partial class SchemeKernels<TScheme>
             : TensorRegions.GroupSize(shape, TScheme.Axis, TScheme.GroupSize),
     };
 
-    // The kernels on checked arguments; pieces of a tensor stream because the whole of it does.
+    /// <summary>The bytes that quantizing or dequantizing touches.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static long BytesOfElementsAndCodes(int elements) => (4L * elements) + ((((long)elements * TScheme.Bits) + 7) >> 3);
+
+    /// <summary>The bytes that fake-quantizing touches.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static long BytesOfElements(int elements) => 8L * elements;
+
+    // The kernels on checked arguments: a tensor, or a part of one, which streams because the whole does.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool ComputeParameters(ReadOnlySpan<float> source, in TensorRegions regions, Span<float> scales, Span<int> zeroPoints) =>
+        RangeWalk<TScheme>.Walk(ref MemoryMarshal.GetReference(source), regions, At(scales, zeroPoints));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Quantize(
         ReadOnlySpan<float> source, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes, bool streams)
@@ -141,7 +132,7 @@ public static partial class SchemeKernels<TScheme>
         {
             TensorWalk<TScheme, Quantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
         }
-        else if (ResidualQuotient.Holds(scales, TScheme.Bits))
+        else if (ResidualQuotient.Holds(Of(regions, scales), TScheme.Bits))
         {
             TensorWalk<TScheme, Quantize<TScheme, ResidualQuotient>>.Walk(tensors, parameters, regions, streams);
         }
@@ -184,7 +175,7 @@ public static partial class SchemeKernels<TScheme>
         {
             TensorWalk<TScheme, FakeQuantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
         }
-        else if (ResidualQuotient.Holds(scales, TScheme.Bits))
+        else if (ResidualQuotient.Holds(Of(regions, scales), TScheme.Bits))
         {
             TensorWalk<TScheme, FakeQuantize<TScheme, ResidualQuotient>>.Walk(tensors, parameters, regions, streams);
         }
@@ -212,29 +203,11 @@ public static partial class SchemeKernels<TScheme>
     private static Parameters At(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints) =>
         new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
 
-    private static Span<int> Written(Span<int> zeroPoints, int regions) => TScheme.IsSymmetric ? default : zeroPoints[..regions];
-
+    // The scales of a part; parts stay within a row where regions recur, or need them all.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CheckDestinations(Span<float> scales, Span<int> zeroPoints, int regions)
+    private static ReadOnlySpan<float> Of(in TensorRegions regions, ReadOnlySpan<float> scales)
     {
-        TensorArguments.CheckDestination(scales.Length, regions, nameof(scales));
-        if (!TScheme.IsSymmetric)
-        {
-            TensorArguments.CheckDestination(zeroPoints.Length, regions, nameof(zeroPoints));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CheckParameters(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, int regions)
-    {
-        TensorArguments.CheckScales(scales, regions);
-        if (TScheme.IsSymmetric)
-        {
-            TensorArguments.CheckNoZeroPoints(zeroPoints);
-        }
-        else
-        {
-            TensorArguments.CheckZeroPoints(zeroPoints, regions, TScheme.MinCode, TScheme.MaxCode);
-        }
+        (nuint first, nuint count) = TScheme.Granularity == Granularity.PerTensor ? (0, 1) : regions.Indices;
+        return scales.Slice((int)first, (int)count);
     }
 }

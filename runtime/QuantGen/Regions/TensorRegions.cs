@@ -8,12 +8,14 @@ namespace QuantGen.Regions;
 /// the last may be short. Within a run, the elements belong in turn to <see cref="Lanes"/> regions. Per tensor there is one row of one run of one lane; where
 /// the channels are the last axis, one run whose lanes are the channels; groups of 32 along the last axis are runs of 32; groups along an earlier axis are runs
 /// of as many rows of lanes as a group has elements.
+/// Walks go over the elements from <see cref="Start"/> to <see cref="End"/>, the whole tensor unless <see cref="Between"/> says otherwise.
 /// </remarks>
 internal readonly partial struct TensorRegions
 {
     private TensorRegions(int length, int count, nuint rows, nuint rowLength, nuint runLength, nuint lanes, bool recur)
     {
         Length = length;
+        End = (nuint)length;
         Count = count;
         Rows = rows;
         RowLength = rowLength;
@@ -43,16 +45,40 @@ internal readonly partial struct TensorRegions
     /// <summary>Whether each row has the same regions, rather than regions of its own.</summary>
     public bool Recur { get; }
 
+    /// <summary>The index of the first element to walk over.</summary>
+    public nuint Start { get; private init; }
+
+    /// <summary>The index after the last element to walk over.</summary>
+    public nuint End { get; private init; }
+
     /// <summary>The runs of a row.</summary>
     public nuint RunsPerRow => (RowLength + RunLength - 1) / RunLength;
 
-    /// <summary>Some rows of a tensor whose rows have regions of their own.</summary>
-    /// <param name="rows">The number of rows.</param>
-    /// <param name="rowLength">The elements of a row; where there is but one, it may be a part of the tensor's.</param>
-    public TensorRegions Part(nuint rows, nuint rowLength)
+    /// <summary>Whether all elements of a region follow each other, or lie in one block of rows of lanes.</summary>
+    public bool AreCompact => !Recur || (Rows <= 1 && Lanes == 1);
+
+    /// <summary>A part of the tensor, in which elements and regions keep their indices.</summary>
+    /// <param name="start">The index of the first element.</param>
+    /// <param name="end">The index after the last.</param>
+    public TensorRegions Between(nuint start, nuint end) => this with { Start = start, End = end };
+
+    /// <summary>Regions that recur, with lanes seen as runs of one element in as many rows as there are.</summary>
+    public TensorRegions LanesAsRuns() =>
+        Lanes > 1 ? new(Length, Count, (nuint)Length / Lanes, Lanes, 1, 1, recur: true) : this;
+
+    /// <summary>The regions of the part: all those between its first and its last.</summary>
+    public (nuint First, nuint Count) Indices
     {
-        nuint runs = (rowLength + RunLength - 1) / RunLength;
-        return new((int)(rows * rowLength), (int)(rows * runs * Lanes), rows, rowLength, RunLength, Lanes, Recur);
+        get
+        {
+            if ((Start == 0 && End == (nuint)Length) || (Recur && Start / RowLength != (End - 1) / RowLength))
+            {
+                return (0, (nuint)Count);
+            }
+
+            nuint first = FirstOf(Start);
+            return (first, FirstOf(End - 1) + Lanes - first);
+        }
     }
 
     /// <summary>The regions of a tensor under a scheme.</summary>
@@ -125,6 +151,13 @@ internal readonly partial struct TensorRegions
             : isWhole
                 ? new(shape.Length, count, 1, (nuint)shape.Length, (nuint)groupSize * inner, inner, recur: false)
                 : new(shape.Length, count, (nuint)extents.Outer, rowLength, nuint.Min((nuint)groupSize * inner, rowLength), inner, recur: false);
+    }
+
+    // The region of the first lane of the run that an element lies in.
+    private nuint FirstOf(nuint element)
+    {
+        nuint run = element % RowLength / RunLength;
+        return ((Recur ? 0 : element / RowLength * RunsPerRow) + run) * Lanes;
     }
 
     // Channels of one element are lanes of one long run.

@@ -68,8 +68,11 @@ internal readonly ref struct GradientArguments
 
         TensorArguments.CheckInput(gradient.Length, shape.Length, nameof(gradient));
         TensorArguments.CheckDestination(destination.Length, shape.Length, nameof(destination));
-        TensorArguments.CheckInPlaceOrApart(source, destination[..shape.Length]);
-        TensorArguments.CheckInPlaceOrApart(gradient, destination[..shape.Length]);
+        destination = destination[..shape.Length];
+        TensorArguments.CheckInPlaceOrApart(destination, source, nameof(source));
+        TensorArguments.CheckInPlaceOrApart(destination, gradient, nameof(gradient));
+        TensorArguments.CheckApart<float, float>(destination, nameof(destination), scales, nameof(scales));
+        TensorArguments.CheckApart<float, int>(destination, nameof(destination), zeroPoints, nameof(zeroPoints));
         return new(scheme, layout, source, scales, zeroPoints, gradient);
     }
 

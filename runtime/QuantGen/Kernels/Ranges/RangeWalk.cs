@@ -9,10 +9,10 @@ namespace QuantGen.Kernels;
 internal static class RangeWalk<TScheme>
     where TScheme : struct, IScheme
 {
-    /// <summary>All regions of a tensor.</summary>
-    /// <param name="source">The first element.</param>
-    /// <param name="regions">The regions.</param>
-    /// <param name="parameters">Where S and Z go.</param>
+    /// <summary>All regions of a tensor, or of a part of one that has whole regions.</summary>
+    /// <param name="source">The first element of the tensor.</param>
+    /// <param name="regions">The regions, and which of their elements to walk over.</param>
+    /// <param name="parameters">Where S and Z of the tensor's first region go, and of those after it.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Walk(ref float source, in TensorRegions regions, Parameters parameters)
     {
@@ -26,36 +26,27 @@ internal static class RangeWalk<TScheme>
             return Recurring(ref source, regions, parameters);
         }
 
-        nuint whole = regions.RowLength / regions.RunLength;
-        nuint rest = regions.RowLength % regions.RunLength;
-        nuint start = 0;
-        nuint region = 0;
         bool finite = true;
-        for (nuint row = 0; row < regions.Rows; row++)
+        RegionCursor cursor = new(regions);
+        while (cursor.Element < regions.End)
         {
-            if (regions.Lanes == 1)
+            nuint start = cursor.Element;
+            nuint count = cursor.RunEnd - start;
+            Parameters first = parameters.From(cursor.Region);
+            if (regions.Lanes > 1)
             {
-                finite &= GroupsOrRuns(ref source, start, regions.RunLength, whole, parameters.From(region));
-                start += whole * regions.RunLength;
-                region += whole;
+                finite &= Rows(ref source, start, count / regions.Lanes, regions.Lanes, first);
+                cursor.Advance(count);
+            }
+            else if (cursor.WholeRuns(regions.End) is > 0 and var runs)
+            {
+                finite &= GroupsOrRuns(ref source, start, regions.RunLength, runs, first);
+                cursor.AdvanceRuns(runs);
             }
             else
             {
-                for (nuint run = 0; run < whole; run++)
-                {
-                    finite &= Rows(ref source, start, regions.RunLength / regions.Lanes, regions.Lanes, parameters.From(region));
-                    start += regions.RunLength;
-                    region += regions.Lanes;
-                }
-            }
-
-            if (rest > 0)
-            {
-                finite &= regions.Lanes == 1
-                    ? Runs(ref source, start, rest, 1, parameters.From(region))
-                    : Rows(ref source, start, rest / regions.Lanes, regions.Lanes, parameters.From(region));
-                start += rest;
-                region += regions.Lanes;
+                finite &= Runs(ref source, start, count, 1, first);
+                cursor.Advance(count);
             }
         }
 
@@ -113,8 +104,9 @@ internal static class RangeWalk<TScheme>
         return extremes.IsFinite;
     }
 
+    /// <summary>What parameters depend on: the largest magnitude where the scheme is symmetric, else both extremes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Extremes Reduce(ref float source, nuint start, nuint end) =>
+    public static Extremes Reduce(ref float source, nuint start, nuint end) =>
         TScheme.IsSymmetric ? new(RunReduction.Magnitude(ref source, start, end), 0) : RunReduction.Extremes(ref source, start, end);
 
     // Channels whose runs lie apart, region by region.
@@ -137,10 +129,14 @@ internal static class RangeWalk<TScheme>
         return finite;
     }
 
-    // The parameters of columns from their maxima.
+    /// <summary>The parameters of neighbouring regions from their maxima, which may lie where S and Z go.</summary>
+    /// <param name="largest">The bits of what <see cref="Reduce"/> finds.</param>
+    /// <param name="largestNegated">The same of −r_min; empty where the scheme is symmetric.</param>
+    /// <param name="parameters">Where S and Z of the first region go.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool Set(Span<int> largest, Span<int> largestNegated, Parameters parameters)
+    public static bool Set(Span<int> largest, Span<int> largestNegated, Parameters parameters)
     {
+        bool finite = IsFinite(largest) && IsFinite(largestNegated);
         nuint lane = 0;
         if (Lanes512.IsSupported)
         {
@@ -162,7 +158,7 @@ internal static class RangeWalk<TScheme>
             Set(new Extremes(largest[rest], TScheme.IsSymmetric ? 0 : largestNegated[rest]), parameters, (nuint)rest);
         }
 
-        return IsFinite(largest) && IsFinite(largestNegated);
+        return finite;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,29 +17,46 @@ internal static class LaneWalk<TScheme, TOperation>
     /// <summary>Whether rows of so many lanes can be walked here, rather than element by element of the stream.</summary>
     public static bool Takes(nuint lanes) => !Walks<TOperation>.TouchPackedCodes || lanes % 8 == 0 || lanes <= LaneTiling.MostLanes;
 
-    /// <summary>Consecutive rows.</summary>
+    /// <summary>Consecutive rows, of which the first and the last need not be whole.</summary>
     /// <param name="tensors">The tensors.</param>
-    /// <param name="parameters">The parameters of the first lane, and those after it.</param>
+    /// <param name="parameters">The parameters of the first lane of a row, and those after it.</param>
     /// <param name="start">The index of the first element, which begins a byte of codes.</param>
-    /// <param name="rows">The number of rows.</param>
+    /// <param name="count">How many elements.</param>
     /// <param name="lanes">The lanes of a row.</param>
+    /// <param name="lane">The lane of the first element.</param>
     /// <param name="streams">Whether results go past the caches.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Walk(Tensors tensors, Parameters parameters, nuint start, nuint rows, nuint lanes, bool streams)
+    public static void Walk(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint lanes, nuint lane, bool streams)
     {
         if (lanes <= ShortRow || (Walks<TOperation>.TouchPackedCodes && lanes % 8 != 0))
         {
-            Cycle(tensors, parameters, start, rows * lanes, lanes, streams);
+            Cycle(tensors, parameters, start, count, lanes, lane, streams);
+            return;
         }
-        else
+
+        if (lane > 0)
+        {
+            nuint head = nuint.Min(lanes - lane, count);
+            Blocks(tensors, parameters.From(lane), start, 1, head, streams);
+            start += head;
+            count -= head;
+        }
+
+        (nuint rows, nuint tail) = nuint.DivRem(count, lanes);
+        if (rows > 0)
         {
             Blocks(tensors, parameters, start, rows, lanes, streams);
+        }
+
+        if (tail > 0)
+        {
+            Blocks(tensors, parameters, start + (count - tail), 1, tail, streams);
         }
     }
 
     // As one run of elements, whose operands are laid out once, and once more for a tile that goes beyond the end of a row.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Cycle(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint lanes, bool streams)
+    private static void Cycle(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint lanes, nuint lane, bool streams)
     {
         int given = (int)lanes;
         nuint period = lanes >= ShortRow ? lanes : lanes * ((ShortRow + lanes - 1) / lanes);
@@ -66,20 +83,19 @@ internal static class LaneWalk<TScheme, TOperation>
             ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(reciprocals), ref MemoryMarshal.GetReference(zeroPoints), limit);
         if (streams)
         {
-            Stream(tensors, laid, start, count, period);
+            Stream(tensors, laid, start, count, period, lane);
         }
         else
         {
-            LaneLoops<TScheme, TOperation>.Cycle(tensors, laid, start, count, period, 0);
+            LaneLoops<TScheme, TOperation>.Cycle(tensors, laid, start, count, period, lane);
         }
     }
 
     // Through a block that stays in cache and is then moved past the caches.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Stream(Tensors tensors, Parameters laid, nuint start, nuint count, nuint period)
+    private static void Stream(Tensors tensors, Parameters laid, nuint start, nuint count, nuint period, nuint lane)
     {
         Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes<TOperation>() + Scratch.PaddingBytes]);
-        nuint lane = 0;
         for (nuint done = 0, part; done < count; done += part)
         {
             part = nuint.Min(count - done, StreamBlock.Elements);

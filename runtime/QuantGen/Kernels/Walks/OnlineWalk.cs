@@ -12,10 +12,10 @@ internal static class OnlineWalk<TScheme>
     // 16 KiB of elements, which stay in the first-level cache between two passes.
     private const int BlockElements = 4096;
 
-    /// <summary>All regions of a tensor.</summary>
+    /// <summary>All regions of a tensor, or of a part of one that has whole regions and begins a byte of codes.</summary>
     /// <param name="tensors">The tensors.</param>
-    /// <param name="parameters">Where S and Z go.</param>
-    /// <param name="regions">The regions.</param>
+    /// <param name="parameters">Where S and Z of the tensor's first region go, and of those after it.</param>
+    /// <param name="regions">The regions, and which of their elements to walk over.</param>
     /// <param name="streams">Whether results go past the caches.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Walk(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
@@ -24,13 +24,14 @@ internal static class OnlineWalk<TScheme>
         bool isOneRow = regions.Rows == 1 && regions.Lanes == 1 && regions.RowLength % regions.RunLength == 0;
         if (isOneRow)
         {
-            nuint runs = regions.RowLength / regions.RunLength;
+            nuint first = regions.Start / regions.RunLength;
+            nuint end = regions.End / regions.RunLength;
             return TScheme.GroupsPerStep<Lanes128>() > 0 && regions.RunLength == (nuint)TScheme.GroupSize
-                ? Groups(tensors, parameters, runs, streams)
-                : Runs(tensors, parameters, regions.RunLength, runs, streams);
+                ? Groups(tensors, parameters, first, end, streams)
+                : Runs(tensors, parameters, regions.RunLength, first, end, streams);
         }
 
-        if (TScheme.Granularity != Granularity.PerTensor && !regions.Recur && regions.Rows * regions.RowLength > BlockElements)
+        if (TScheme.Granularity != Granularity.PerTensor && !regions.Recur && regions.End - regions.Start > BlockElements)
         {
             return Rows(tensors, parameters, regions, streams);
         }
@@ -44,28 +45,23 @@ internal static class OnlineWalk<TScheme>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Rows(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
-        bool byRuns = regions.Rows == 1;
+        bool byRuns = regions.Rows == 1 || regions.End - regions.Start < regions.RowLength;
         nuint unit = byRuns ? regions.RunLength : regions.RowLength;
-        nuint units = byRuns ? regions.RunsPerRow : regions.Rows;
-        nuint regionsPerUnit = byRuns ? regions.Lanes : regions.RunsPerRow * regions.Lanes;
-        nuint most = nuint.Max(BlockElements / unit / 8 * 8, unit % 8 == 0 ? 1u : 8u);
+        nuint most = nuint.Max(BlockElements / unit / 8 * 8, unit % 8 == 0 ? 1u : 8u) * unit;
         bool finite = true;
-        for (nuint done = 0, count; done < units; done += count)
+        for (nuint start = regions.Start, end; start < regions.End; start = end)
         {
-            count = nuint.Min(most, units - done);
-            TensorRegions block = byRuns ? regions.Part(1, nuint.Min(count * unit, regions.RowLength - (done * unit))) : regions.Part(count, unit);
-            Tensors part = new(
-                ref Unsafe.Add(ref tensors.Source, 4 * done * unit), ref CodePacking.At(ref tensors.Destination, TScheme.Bits, done * unit));
-            Parameters partParameters = parameters.From(done * regionsPerUnit);
-            finite &= RangeWalk<TScheme>.Walk(ref Unsafe.As<byte, float>(ref part.Source), block, partParameters);
-            Quantize(part, partParameters, block, streams);
+            end = nuint.Min(start + most, regions.End);
+            TensorRegions block = regions.Between(start, end);
+            finite &= RangeWalk<TScheme>.Walk(ref Unsafe.As<byte, float>(ref tensors.Source), block, parameters);
+            Quantize(tensors, parameters, block, streams);
         }
 
         return finite;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool Runs(Tensors tensors, Parameters parameters, nuint length, nuint runs, bool streams)
+    private static bool Runs(Tensors tensors, Parameters parameters, nuint length, nuint run, nuint end, bool streams)
     {
         ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
         nuint block = streams ? (nuint)StreamBlock.Elements : BlockElements;
@@ -76,9 +72,9 @@ internal static class OnlineWalk<TScheme>
         }
 
         bool finite = true;
-        for (nuint run = 0, count; run < runs; run += count)
+        for (nuint count; run < end; run += count)
         {
-            count = nuint.Min(together, runs - run);
+            count = nuint.Min(together, end - run);
             nuint first = run * length;
             Parameters block0 = parameters.From(run);
             finite &= RangeWalk<TScheme>.GroupsOrRuns(ref source, first, length, count, block0);
@@ -100,19 +96,19 @@ internal static class OnlineWalk<TScheme>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool Groups(Tensors tensors, Parameters parameters, nuint groups, bool streams)
+    private static bool Groups(Tensors tensors, Parameters parameters, nuint group, nuint end, bool streams)
     {
         if (streams)
         {
-            return StreamGroups(tensors, parameters, groups);
+            return StreamGroups(tensors, parameters, group, end);
         }
 
         nuint most = (nuint)GroupWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.GroupsAtOnce;
-        Span<float> reciprocals = Scratch.Align(stackalloc float[(int)nuint.Min(groups, most) + Scratch.Padding]);
+        Span<float> reciprocals = Scratch.Align(stackalloc float[(int)nuint.Min(end - group, most) + Scratch.Padding]);
         bool finite = true;
-        for (nuint group = 0, count; group < groups; group += count)
+        for (nuint count; group < end; group += count)
         {
-            count = nuint.Min(groups - group, most);
+            count = nuint.Min(end - group, most);
             nuint first = group * (nuint)TScheme.GroupSize;
             finite &= GroupReduction<TScheme>.Walk(ref Unsafe.As<byte, float>(ref tensors.Source), first, count, parameters.From(group));
             QuantizeGroups(tensors, parameters.From(group), first, count, reciprocals);
@@ -123,15 +119,15 @@ internal static class OnlineWalk<TScheme>
 
     // Through a block that stays in cache and is then moved past the caches.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool StreamGroups(Tensors tensors, Parameters parameters, nuint groups)
+    private static bool StreamGroups(Tensors tensors, Parameters parameters, nuint group, nuint end)
     {
         int most = GroupWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.StreamGroups;
         Span<byte> block = Scratch.Align(stackalloc byte[(most * TScheme.GroupSize * TScheme.Bits / 8) + Scratch.PaddingBytes]);
         Span<float> reciprocals = Scratch.Align(stackalloc float[most + Scratch.Padding]);
         bool finite = true;
-        for (nuint group = 0, count; group < groups; group += count)
+        for (nuint count; group < end; group += count)
         {
-            count = nuint.Min(groups - group, (nuint)most);
+            count = nuint.Min(end - group, (nuint)most);
             nuint first = group * (nuint)TScheme.GroupSize;
             finite &= GroupReduction<TScheme>.Walk(ref Unsafe.As<byte, float>(ref tensors.Source), first, count, parameters.From(group));
             Tensors part = StreamBlock.Into<Quantize<TScheme, DivisionQuotient>>(block, tensors, first);
@@ -167,7 +163,7 @@ internal static class OnlineWalk<TScheme>
         {
             TensorWalk<TScheme, Quantize<TScheme, NearReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
         }
-        else if (AreNear(parameters, (nuint)regions.Count))
+        else if (AreNear(parameters, regions))
         {
             TensorWalk<TScheme, Quantize<TScheme, NearResidualQuotient>>.Walk(tensors, parameters, regions, streams);
         }
@@ -175,6 +171,12 @@ internal static class OnlineWalk<TScheme>
         {
             TensorWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.Walk(tensors, parameters, regions, streams);
         }
+    }
+
+    private static bool AreNear(Parameters parameters, in TensorRegions regions)
+    {
+        (nuint first, nuint count) = regions.Indices;
+        return AreNear(parameters.From(first), count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

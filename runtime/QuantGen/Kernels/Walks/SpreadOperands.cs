@@ -28,8 +28,7 @@ internal static class SpreadOperands
     public static nuint Spread(
         ref RegionCursor cursor, in TensorRegions regions, Parameters parameters, Span<float> scales, Span<int> zeroPoints, nuint tile)
     {
-        nuint length = (nuint)regions.Length;
-        nuint most = nuint.Min(MostElements, length - cursor.Element);
+        nuint most = nuint.Min(MostElements, regions.End - cursor.Element);
         nuint done = 0;
         while (done < most)
         {

@@ -15,24 +15,24 @@ internal static class SpreadWalk<TScheme, TOperation>
 {
     private static nuint Tile => Lanes512.IsSupported ? 64u : Lanes256.IsSupported ? 32u : 16u;
 
-    /// <summary>A tensor, or a part of one that begins with a row and with a byte of codes.</summary>
+    /// <summary>A tensor, or a part of one that begins with a byte of codes.</summary>
     /// <param name="tensors">The tensors.</param>
-    /// <param name="parameters">The parameters of the part's first region, and those after it.</param>
-    /// <param name="start">The index of the part's first element.</param>
-    /// <param name="regions">The regions of the part.</param>
+    /// <param name="parameters">The parameters of the first of the regions, and those after it.</param>
+    /// <param name="origin">The index of the element that is the first to the regions.</param>
+    /// <param name="regions">The regions, and which of their elements to walk over.</param>
     /// <param name="streams">Whether results go past the caches.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Walk(Tensors tensors, Parameters parameters, nuint start, in TensorRegions regions, bool streams)
+    public static void Walk(Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
     {
         const int Length = SpreadOperands.MostElements + SpreadOperands.Beyond;
         Span<float> scales = Scratch.Align(stackalloc float[Length + Scratch.Padding]);
         Span<float> reciprocals = Scratch.Align(stackalloc float[(TOperation.Divides ? Length : 0) + Scratch.Padding]);
         Span<int> zeroPoints = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : Length) + Scratch.Padding]);
         RegionCursor cursor = new(regions);
-        while (cursor.Element < (nuint)regions.Length)
+        while (cursor.Element < regions.End)
         {
-            nuint first = start + cursor.Element;
-            nuint whole = regions.Lanes == 1 ? (cursor.RunEnd - cursor.Element) / Tile * Tile : 0;
+            nuint first = origin + cursor.Element;
+            nuint whole = regions.Lanes == 1 ? (nuint.Min(cursor.RunEnd, regions.End) - cursor.Element) / Tile * Tile : 0;
             if (whole > 0)
             {
                 RunWalk<TScheme, TOperation>.Walk(tensors, parameters.From(cursor.Region), first, whole, 1, streams && Streaming.PaysFor(whole));

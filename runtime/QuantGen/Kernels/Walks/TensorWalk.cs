@@ -11,19 +11,19 @@ internal static class TensorWalk<TScheme, TOperation>
     // Runs shorter than the widest tile cost more each for themselves than operands that are spread over elements.
     private static nuint ShortestRun => Lanes512.IsSupported ? 64u : Lanes256.IsSupported ? 32u : 16u;
 
-    /// <summary>Walks a whole tensor.</summary>
+    /// <summary>Walks a tensor, or a part of one that begins with a byte of codes.</summary>
     /// <param name="tensors">The tensors.</param>
-    /// <param name="parameters">The parameters of the first region, and those after it.</param>
-    /// <param name="regions">The regions.</param>
+    /// <param name="parameters">The parameters of the tensor's first region, and those after it.</param>
+    /// <param name="regions">The regions, and which of their elements to walk over.</param>
     /// <param name="streams">Whether results go past the caches.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Walk(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         if (TScheme.Granularity == Granularity.PerTensor)
         {
-            if (regions.Length > 0)
+            if (regions.End > regions.Start)
             {
-                RunWalk<TScheme, TOperation>.Walk(tensors, parameters, 0, (nuint)regions.Length, 1, streams);
+                RunWalk<TScheme, TOperation>.Walk(tensors, parameters, regions.Start, regions.End - regions.Start, 1, streams);
             }
         }
         else if (Spreads(regions))
@@ -81,44 +81,27 @@ internal static class TensorWalk<TScheme, TOperation>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rows(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
-        nuint whole = regions.RowLength / regions.RunLength;
-        nuint rest = regions.RowLength % regions.RunLength;
-        nuint start = 0;
-        nuint region = 0;
+        RegionCursor cursor = new(regions);
         streams &= Streaming.PaysFor(regions.Lanes == 1 ? regions.RowLength : regions.RunLength);
-        for (nuint row = 0; row < regions.Rows; row++)
+        while (cursor.Element < regions.End)
         {
-            region = regions.Recur ? 0 : region;
-            if (regions.Lanes == 1)
+            nuint start = cursor.Element;
+            Parameters first = parameters.From(cursor.Region);
+            nuint count = nuint.Min(cursor.RunEnd, regions.End) - start;
+            if (regions.Lanes > 1)
             {
-                Runs(tensors, parameters.From(region), start, regions.RunLength, whole, streams);
-                start += whole * regions.RunLength;
-                region += whole;
+                LaneWalk<TScheme, TOperation>.Walk(tensors, first, start, count, regions.Lanes, cursor.Lane, streams);
+                cursor.Advance(count);
+            }
+            else if (cursor.WholeRuns(regions.End) is > 0 and var runs)
+            {
+                Runs(tensors, first, start, regions.RunLength, runs, streams);
+                cursor.AdvanceRuns(runs);
             }
             else
             {
-                for (nuint run = 0; run < whole; run++)
-                {
-                    LaneWalk<TScheme, TOperation>.Walk(
-                        tensors, parameters.From(region), start, regions.RunLength / regions.Lanes, regions.Lanes, streams);
-                    start += regions.RunLength;
-                    region += regions.Lanes;
-                }
-            }
-
-            if (rest > 0)
-            {
-                if (regions.Lanes == 1)
-                {
-                    RunWalk<TScheme, TOperation>.Walk(tensors, parameters.From(region), start, rest, 1, false);
-                }
-                else
-                {
-                    LaneWalk<TScheme, TOperation>.Walk(tensors, parameters.From(region), start, rest / regions.Lanes, regions.Lanes, streams);
-                }
-
-                start += rest;
-                region += regions.Lanes;
+                RunWalk<TScheme, TOperation>.Walk(tensors, first, start, count, 1, streams && Streaming.PaysFor(count));
+                cursor.Advance(count);
             }
         }
     }
