@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using QuantGen.Calibration.Reading;
 using QuantGen.Generator.Model;
-using QuantGen.Generator.Parsing.Calibration;
 
 namespace QuantGen.Generator.Planning;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace QuantGen.Calibration;
 
@@ -32,7 +33,7 @@ public sealed class MinMaxObserver : Observer
 
     private protected override void Absorb(Observer other) => Join(((MinMaxObserver)other)._extremes);
 
-    private protected override ValueRange Estimate(int region, QuantizationScheme scheme) => _extremes.Range(region);
+    private protected override ValueRange Estimate(int region, QuantizationScheme scheme, CancellationToken cancellation) => _extremes.Range(region);
 
     internal override void Save(ObserverState state)
     {
