@@ -30,7 +30,7 @@ public readonly record struct QuantizationError(double MeanSquaredError, double 
         {
             double x = original[i];
             double y = quantized[i];
-            double error = x - y;
+            double error = x == y ? 0 : x - y;
             signal += x * x;
             energy += y * y;
             product += x * y;
@@ -41,9 +41,15 @@ public readonly record struct QuantizationError(double MeanSquaredError, double 
         return new(
             original.IsEmpty ? 0 : noise / original.Length,
             largest,
-            noise == 0 ? double.PositiveInfinity : 10 * Math.Log10(signal / noise),
+            Sqnr(signal, noise),
             Cosine(signal, energy, product));
     }
+
+    // An infinite error outweighs any signal; where nothing errs, even infinite elements are exact.
+    private static double Sqnr(double signal, double noise) =>
+        noise == 0 ? double.PositiveInfinity
+        : double.IsPositiveInfinity(noise) ? double.NegativeInfinity
+        : 10 * Math.Log10(signal / noise);
 
     private static double Cosine(double signal, double energy, double product)
     {
@@ -52,6 +58,7 @@ public readonly record struct QuantizationError(double MeanSquaredError, double 
             return signal == energy ? 1 : 0;
         }
 
-        return product / (Math.Sqrt(signal) * Math.Sqrt(energy));
+        // Two roots, as the product of two sums may overflow; rounding could else bring the quotient beyond 1.
+        return Math.Clamp(product / (Math.Sqrt(signal) * Math.Sqrt(energy)), -1, 1);
     }
 }

@@ -117,11 +117,16 @@ public sealed class Calibrator
     }
 
     /// <summary>The ranges and parameters of every tensor.</summary>
-    /// <param name="cancellation">Stops the search of observers that search.</param>
+    /// <exception cref="InvalidOperationException">A tensor has not been observed; the message names it.</exception>
+    public CalibrationTable ToTable() => ToTable(new RangeSearch());
+
+    /// <summary>The ranges and parameters of every tensor.</summary>
+    /// <param name="search">How to search them, and what stops that.</param>
     /// <exception cref="InvalidOperationException">A tensor has not been observed; the message names it.</exception>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
-    public CalibrationTable ToTable(CancellationToken cancellation = default)
+    public CalibrationTable ToTable(RangeSearch search)
     {
+        ArgumentNullException.ThrowIfNull(search);
         CalibrationTable table = new();
         foreach ((string name, CalibrationTarget target) in _targets)
         {
@@ -132,7 +137,7 @@ public sealed class Calibrator
             }
 
             TensorShape? shape = target.Scheme.GroupSize > 0 ? observer.Shape : null;
-            table[name] = new(target.Scheme, observer.GetRanges(target.Scheme, cancellation), observer.ToString(), observer.SampleCount, shape);
+            table[name] = new(target.Scheme, observer.GetRanges(target.Scheme, search), observer.ToString(), observer.SampleCount, shape);
         }
 
         return table;

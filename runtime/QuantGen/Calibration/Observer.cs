@@ -44,7 +44,7 @@ public abstract class Observer
     /// <summary>Whether the range needs no data.</summary>
     internal virtual bool KnowsItsRange => false;
 
-    /// <summary>Whether <see cref="GetRanges"/> can give ranges.</summary>
+    /// <summary>Whether <see cref="GetRanges(QuantizationScheme)"/> can give ranges.</summary>
     internal bool HasRanges => _shape is not null || (KnowsItsRange && Granularity.IsPerTensor);
 
     private int RangeCount => _shape is null ? 1 : RegionCount;
@@ -110,36 +110,51 @@ public abstract class Observer
 
     /// <summary>The range to quantize with, of an observer with one region.</summary>
     /// <param name="scheme">The scheme; its symmetry and number of levels matter to some observers.</param>
-    /// <param name="cancellation">Stops the search of observers that search.</param>
     /// <returns>The range, finite, with Min not above Max.</returns>
-    /// <exception cref="InvalidOperationException">Nothing was observed yet, or there are several regions: use <see cref="GetRanges"/>.</exception>
+    /// <exception cref="InvalidOperationException">Nothing was observed yet, or there are several regions: use <see cref="GetRanges(QuantizationScheme)"/>.</exception>
+    public ValueRange GetRange(QuantizationScheme scheme) => GetRange(scheme, new RangeSearch());
+
+    /// <summary>The range to quantize with, of an observer with one region.</summary>
+    /// <param name="scheme">The scheme; its symmetry and number of levels matter to some observers.</param>
+    /// <param name="search">How to search, and what stops it.</param>
+    /// <returns>The range, finite, with Min not above Max.</returns>
+    /// <exception cref="InvalidOperationException">Nothing was observed yet, or there are several regions: use <see cref="GetRanges(QuantizationScheme)"/>.</exception>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
-    public ValueRange GetRange(QuantizationScheme scheme, CancellationToken cancellation = default)
+    public ValueRange GetRange(QuantizationScheme scheme, RangeSearch search)
     {
         ArgumentNullException.ThrowIfNull(scheme);
+        ArgumentNullException.ThrowIfNull(search);
         ThrowIfEmpty();
         return RangeCount == 1
-            ? Estimate(0, scheme, cancellation)
+            ? Estimate(0, scheme, search.Cancellation)
             : throw new InvalidOperationException($"The observer watches {RegionCount} regions ({Granularity}); use GetRanges.");
     }
 
     /// <summary>The ranges to quantize with, one for each region, in the order in which the scheme stores its scales.</summary>
     /// <param name="scheme">The scheme; its symmetry and number of levels matter to some observers.</param>
-    /// <param name="cancellation">Stops the search of observers that search.</param>
+    /// <exception cref="InvalidOperationException">Nothing was observed yet.</exception>
+    public ValueRange[] GetRanges(QuantizationScheme scheme) => GetRanges(scheme, new RangeSearch());
+
+    /// <summary>The ranges to quantize with, one for each region, in the order in which the scheme stores its scales.</summary>
+    /// <param name="scheme">The scheme; its symmetry and number of levels matter to some observers.</param>
+    /// <param name="search">How to search, and what stops it.</param>
     /// <exception cref="InvalidOperationException">Nothing was observed yet.</exception>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
-    public ValueRange[] GetRanges(QuantizationScheme scheme, CancellationToken cancellation = default)
+    public ValueRange[] GetRanges(QuantizationScheme scheme, RangeSearch search)
     {
         ArgumentNullException.ThrowIfNull(scheme);
+        ArgumentNullException.ThrowIfNull(search);
         ThrowIfEmpty();
         ValueRange[] ranges = new ValueRange[RangeCount];
+        CancellationToken cancellation = search.Cancellation;
         Regions.ForEach(
             ranges.Length,
             region =>
             {
                 cancellation.ThrowIfCancellationRequested();
                 ranges[region] = Estimate(region, scheme, cancellation);
-            });
+            },
+            search.MaxDegreeOfParallelism);
         return ranges;
     }
 

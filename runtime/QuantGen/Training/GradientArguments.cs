@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 using QuantGen.Calibration;
 using QuantGen.Kernels;
 
@@ -42,7 +43,6 @@ internal readonly ref struct GradientArguments
     /// <summary>The largest code, less the constant zero point of a symmetric scheme.</summary>
     public int MaxCode { get; }
 
-
     public static GradientArguments Check<T>(
         ReadOnlySpan<float> source,
         TensorShape shape,
@@ -69,7 +69,19 @@ internal readonly ref struct GradientArguments
         TensorArguments.CheckDestination(destination.Length, shape.Length, nameof(destination));
         TensorArguments.CheckInPlaceOrApart(source, destination[..shape.Length]);
         TensorArguments.CheckInPlaceOrApart(gradient, destination[..shape.Length]);
+        CheckApart(scales, nameof(scales), destination[..shape.Length], nameof(destination));
+        CheckApart(MemoryMarshal.Cast<int, float>(zeroPoints), nameof(zeroPoints), destination[..shape.Length], nameof(destination));
         return new(scheme, layout, source, scales, zeroPoints, gradient);
+    }
+
+    /// <summary>Requires that what is written lies apart from what is still to be read, or from other results.</summary>
+    /// <exception cref="ArgumentException">They overlap; the message names both.</exception>
+    public static void CheckApart(ReadOnlySpan<float> other, string otherName, ReadOnlySpan<float> written, string name)
+    {
+        if (other.Overlaps(written))
+        {
+            throw new ArgumentException($"The span {name} overlaps the span {otherName}; give it memory of its own.", name);
+        }
     }
 
     public int Lowest(int region) => MinCode - ZeroPoint(region);

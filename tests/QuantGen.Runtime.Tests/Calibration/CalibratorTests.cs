@@ -12,6 +12,27 @@ public sealed class CalibratorTests
 {
     private const int Batches = 60;
 
+    /// <summary>An observer under two names held the values of both, and nobody said so.</summary>
+    [Fact]
+    public void AnObserverHasOneName()
+    {
+        MinMaxObserver observer = new();
+        Calibrator calibrator = new Calibrator().Add("first", Schemes.Symmetric(8), observer);
+        string message = Assert.Throws<ArgumentException>(() => calibrator.Add("second", Schemes.Symmetric(8), observer)).Message;
+        Assert.Contains("\"first\"", message, StringComparison.Ordinal);
+        Assert.Contains("\"second\"", message, StringComparison.Ordinal);
+        Assert.Equal(["first"], calibrator.Names);
+    }
+
+    /// <summary>As many workers as an option says were more than memory holds.</summary>
+    [Fact]
+    public void WorkersAreNoMoreThanProcessors()
+    {
+        Calibrator calibrator = new Calibrator().Add("a", Schemes.Symmetric(8), new MinMaxObserver());
+        CalibrationSummary summary = calibrator.Run([new("a", new float[] { 1f })], new() { MaxDegreeOfParallelism = int.MaxValue }, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(1, summary.Tensors);
+    }
+
     [Fact]
     public void TheResultDoesNotDependOnParallelism()
     {

@@ -135,7 +135,7 @@ internal sealed class CalibrationRun
         Dictionary<string, ValueRange[]> ranges = [];
         foreach ((string name, Observer total) in _totals)
         {
-            ranges[name] = total.SampleCount == 0 ? [] : total.GetRanges(_targets[name].Scheme, cancellation);
+            ranges[name] = total.SampleCount == 0 ? [] : total.GetRanges(_targets[name].Scheme, new RangeSearch { Cancellation = cancellation });
         }
 
         bool isSteady = _lastRanges is { } last && ranges.All(range => range.Value.Length > 0 && rule.IsSteady(last[range.Key], range.Value));
