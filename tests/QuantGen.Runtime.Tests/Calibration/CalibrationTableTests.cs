@@ -61,7 +61,7 @@ public sealed class CalibrationTableTests : IDisposable
         { "\"version\": 1", "\"version\": \"1\"", 2, null, "integer" },
         { "\"version\": 1", "\"date\": 1", 2, null, "date" },
         { "\"version\": 1,\n", "\n", 1, null, "\"version\" is missing" },
-        { "\"entries\": {", "\"entries\": [", 3, null, "object" },
+        { "\"entries\": {", "\"entries\": [", 4, null, "object" },
         { "\"conv1.input\"", "\"\"", 4, null, "empty key" },
         { "\"fc \\\"1\\\".weight\"", "\"conv1.input\"", 12, null, "twice" },
         { "\"samples\": 78400", "\"samples\": -1", 7, "conv1.input", "samples" },
@@ -90,8 +90,8 @@ public sealed class CalibrationTableTests : IDisposable
         { "[102]", "[1.5]", 10, "conv1.input", "integer" },
         { "],\n      \"zeroPoints\": [102]", "]", 4, "conv1.input", "zero points" },
         { "0.028571429\n      ]", "0.028571429\n      ], \"zeroPoints\": [0, 0, 0, 0]", 25, "fc \"1\".weight", "symmetric" },
-        { "[102]", "[102],", 11, "conv1.input", "" },
-        { "[102]", "[102", 11, "conv1.input", "" },
+        { "[102]", "[102],", 11, null, "" },
+        { "[102]", "[102", 11, null, "" },
         { "  }\n}\n", "  }\n} x\n", 28, null, "" },
     };
 

@@ -68,7 +68,7 @@ public sealed class CalibratorTests
             CalibrationSummary summary = await calibrator.RunAsync(
                 StreamAsync(), new() { MaxDegreeOfParallelism = degree }, cancellation: TestContext.Current.CancellationToken);
             Assert.Equal(States(Calibrated(1)), States(calibrator));
-            Assert.Equal(new(Batches * 5, Stream().Sum(tensor => (long)tensor.Values.Length), false), summary);
+            Assert.Equal(new(Batches * ObserverKinds.Names.Count, Stream().Sum(tensor => (long)tensor.Values.Length), false), summary);
         }
     }
 
@@ -88,7 +88,7 @@ public sealed class CalibratorTests
     {
         List<CalibrationProgress> reports = [];
         Run(CreateCalibrator(), Stream(), new() { MaxDegreeOfParallelism = 3 }, new Immediate(reports.Add));
-        Assert.Equal(Enumerable.Range(1, Batches * 5).Select(count => (long)count), reports.Select(report => report.Tensors));
+        Assert.Equal(Enumerable.Range(1, Batches * ObserverKinds.Names.Count).Select(count => (long)count), reports.Select(report => report.Tensors));
         Assert.Equal(Stream().Sum(tensor => (long)tensor.Values.Length), reports[^1].Samples);
         Assert.All(reports, report => Assert.Contains(report.LastTensor, ObserverKinds.Names.Select(row => row.Data)));
     }

@@ -6,8 +6,6 @@ namespace QuantGen.Calibration;
 /// <summary>Writes and reads the state of observers.</summary>
 internal static class ObserverJson
 {
-    // Histograms were of other bins then.
-    private const int VersionBeforeOctaves = 1;
     private const int LongestName = 60;
 
     public static string Write(Observer observer)
@@ -15,7 +13,7 @@ internal static class ObserverJson
         ObserverGranularity granularity = observer.Granularity;
         ObserverState state = new()
         {
-            Version = ObserverState.CurrentVersion,
+            Version = VersionOf(observer),
             Observer = NameOf(observer),
             Granularity = granularity.Kind,
             Axis = granularity.Kind == Granularity.PerTensor ? null : granularity.Axis,
@@ -47,10 +45,9 @@ internal static class ObserverJson
     private static Observer Read(ObserverState state)
     {
         Observer observer = Create(state, GranularityOf(state));
-        if (state.Version != ObserverState.CurrentVersion && (state.Version != VersionBeforeOctaves || observer is HistogramObserver))
+        if (state.Version != VersionOf(observer))
         {
-            throw new FormatException(
-                $"Its version is {state.Version}; this library reads version {ObserverState.CurrentVersion}, and without histograms {VersionBeforeOctaves}.");
+            throw new FormatException($"Its version is {state.Version}; of {state.Observer} this library reads version {VersionOf(observer)}.");
         }
 
         CheckOptions(state);
@@ -137,6 +134,8 @@ internal static class ObserverJson
     };
 
     private static string Cut(string name) => name.Length <= LongestName ? name : name[..LongestName] + "…";
+
+    private static int VersionOf(Observer observer) => observer is HistogramObserver ? ObserverState.HistogramVersion : ObserverState.CurrentVersion;
 
     private static int BinsOf(ObserverState state) => state.Bins ?? throw new FormatException("It lacks \"bins\".");
 

@@ -5,7 +5,11 @@ namespace QuantGen.Calibration;
 /// <summary>The state of an observer as it is written.</summary>
 internal sealed class ObserverState
 {
-    public const int CurrentVersion = 2;
+    /// <summary>Of observers without histograms.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>Of histograms, whose bins were others in version 1.</summary>
+    public const int HistogramVersion = 2;
 
     public required int Version { get; set; }
 
