@@ -61,7 +61,7 @@ public sealed class CalibrationTableTests : IDisposable
         { "\"version\": 1", "\"version\": \"1\"", 2, null, "integer" },
         { "\"version\": 1", "\"date\": 1", 2, null, "date" },
         { "\"version\": 1,\n", "\n", 1, null, "\"version\" is missing" },
-        { "\"entries\": {", "\"entries\": [", 4, null, "object" },
+        { "\"entries\": {", "\"entries\": [", 4, null, "']'" },
         { "\"conv1.input\"", "\"\"", 4, null, "empty key" },
         { "\"fc \\\"1\\\".weight\"", "\"conv1.input\"", 12, null, "twice" },
         { "\"samples\": 78400", "\"samples\": -1", 7, "conv1.input", "samples" },

@@ -6,6 +6,8 @@ namespace QuantGen.Calibration;
 /// <summary>The histogram of one region, laid out for estimating a range: its occupied bins by rising value, in the units of the data.</summary>
 internal sealed class Histogram
 {
+    private const float SmallestNormal = 1.17549435e-38f;
+
     private Histogram(ValueRange range, double[] from, double[] to, double[] counts)
     {
         Range = range;
@@ -100,7 +102,10 @@ internal sealed class Histogram
         int edge = Array.BinarySearch(MassBefore, mass);
         int bin = Math.Clamp((edge < 0 ? ~edge : edge) - 1, 0, Counts.Length - 1);
         double part = Math.Clamp((mass - MassBefore[bin]) / Counts[bin], 0, 1);
-        return ToFloat(From[bin] + (part * (To[bin] - From[bin])));
+        double value = From[bin] + (part * (To[bin] - From[bin]));
+
+        // The bin of zeros holds hardly anything else.
+        return ToFloat(Math.Abs(value) < SmallestNormal ? 0 : value);
     }
 
     /// <summary>A value of the data, at most the largest and at least the smallest.</summary>
