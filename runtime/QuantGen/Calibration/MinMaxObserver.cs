@@ -1,3 +1,4 @@
+using System.Threading;
 using System;
 using QuantGen.Regions;
 
@@ -33,7 +34,7 @@ public sealed class MinMaxObserver : Observer
 
     private protected override void Absorb(Observer other) => Join(((MinMaxObserver)other)._extremes);
 
-    private protected override ValueRange Estimate(int region, QuantizationScheme scheme) => _extremes.Range(region);
+    private protected override ValueRange Estimate(int region, QuantizationScheme scheme, CancellationToken cancellation) => _extremes.Range(region);
 
     internal override void Save(ObserverState state)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System;
 using QuantGen.Calibration;
 using QuantGen.Kernels;
@@ -43,7 +44,6 @@ internal readonly ref struct GradientArguments
     /// <summary>The largest code, less the constant zero point of a symmetric scheme.</summary>
     public int MaxCode { get; }
 
-
     public static GradientArguments Check<T>(
         ReadOnlySpan<float> source,
         TensorShape shape,
@@ -68,12 +68,21 @@ internal readonly ref struct GradientArguments
 
         TensorArguments.CheckInput(gradient.Length, shape.Length, nameof(gradient));
         TensorArguments.CheckDestination(destination.Length, shape.Length, nameof(destination));
-        destination = destination[..shape.Length];
-        TensorArguments.CheckInPlaceOrApart(destination, source, nameof(source));
-        TensorArguments.CheckInPlaceOrApart(destination, gradient, nameof(gradient));
-        TensorArguments.CheckApart<float, float>(destination, nameof(destination), scales, nameof(scales));
-        TensorArguments.CheckApart<float, int>(destination, nameof(destination), zeroPoints, nameof(zeroPoints));
+        TensorArguments.CheckInPlaceOrApart(source, destination[..shape.Length], nameof(source));
+        TensorArguments.CheckInPlaceOrApart(gradient, destination[..shape.Length], nameof(gradient));
+        CheckApart(scales, nameof(scales), destination[..shape.Length], nameof(destination));
+        CheckApart(MemoryMarshal.Cast<int, float>(zeroPoints), nameof(zeroPoints), destination[..shape.Length], nameof(destination));
         return new(scheme, layout, source, scales, zeroPoints, gradient);
+    }
+
+    /// <summary>Requires that what is written lies apart from what is still to be read, or from other results.</summary>
+    /// <exception cref="ArgumentException">They overlap; the message names both.</exception>
+    public static void CheckApart(ReadOnlySpan<float> other, string otherName, ReadOnlySpan<float> written, string name)
+    {
+        if (other.Overlaps(written))
+        {
+            throw new ArgumentException($"The span {name} overlaps the span {otherName}; give it memory of its own.", name);
+        }
     }
 
     public int Lowest(int region) => MinCode - ZeroPoint(region);

@@ -2,25 +2,23 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
-using QuantGen.Generator.Diagnostics;
-using QuantGen.Generator.Parsing.Calibration.Json;
 
-namespace QuantGen.Generator.Parsing.Calibration;
+namespace QuantGen.Calibration.Reading;
 
 /// <summary>Takes values of the expected kind from a table, and notes what is wrong with others.</summary>
 internal sealed class NodeReader(List<TableProblem> problems)
 {
+    private const int LongestName = 60;
+
     /// <summary>The key of the entry that is being read, for messages; null outside the entries.</summary>
     public string? Key { get; set; }
 
-    public bool Fail(TextSpan span, string problem) => Fail(DiagnosticDescriptors.MalformedCalibrationTable, span, problem);
+    public bool Fail(Place place, string problem) => Fail(ProblemKind.Form, place, problem);
 
     /// <summary>Notes a problem of the entry; returns false, so that it can end a condition.</summary>
-    public bool Fail(DiagnosticDescriptor descriptor, TextSpan span, string problem)
+    public bool Fail(ProblemKind kind, Place place, string problem)
     {
-        problems.Add(new(descriptor, span, Key is null ? problem : $"entry \"{Key}\": {problem}"));
+        problems.Add(new(kind, place, Key, problem));
         return false;
     }
 
@@ -30,26 +28,26 @@ internal sealed class NodeReader(List<TableProblem> problems)
     /// <param name="blame">Where to report a missing member.</param>
     /// <param name="required">Names that must occur.</param>
     /// <param name="optional">Names that may occur.</param>
-    public IReadOnlyDictionary<string, JsonNode>? Members(JsonNode node, string what, TextSpan blame, string[] required, params string[] optional)
+    public IReadOnlyDictionary<string, JsonNode>? Members(JsonNode node, string what, Place blame, string[] required, params string[] optional)
     {
         if (node is not JsonObject { Members: var members })
         {
-            Fail(node.Span, $"{what} is an object, not {node.Description}");
+            Fail(node.Place, $"{what} is an object, not {node.Description}");
             return null;
         }
 
-        Dictionary<string, JsonNode> values = [];
+        Dictionary<string, JsonNode> values = new(required.Length + optional.Length);
         foreach (JsonMember member in members)
         {
             if (!required.Contains(member.Name) && !optional.Contains(member.Name))
             {
-                Fail(member.NameSpan, $"there is no property \"{member.Name}\" here; there are {string.Join(", ", required.Concat(optional))}");
+                Fail(member.NamePlace, $"there is no property \"{Cut(member.Name)}\" here; there are {string.Join(", ", required.Concat(optional))}");
                 return null;
             }
 
             if (values.ContainsKey(member.Name))
             {
-                Fail(member.NameSpan, $"\"{member.Name}\" occurs twice; remove one");
+                Fail(member.NamePlace, $"\"{member.Name}\" occurs twice; remove one");
                 return null;
             }
 
@@ -71,7 +69,7 @@ internal sealed class NodeReader(List<TableProblem> problems)
     {
         if (node is not JsonArray { Items: var items })
         {
-            Fail(node.Span, $"\"{name}\" is an array, not {node.Description}");
+            Fail(node.Place, $"\"{name}\" is an array, not {node.Description}");
             return null;
         }
 
@@ -89,7 +87,16 @@ internal sealed class NodeReader(List<TableProblem> problems)
         return values;
     }
 
-    public bool IsText(JsonNode node, string name) => node is JsonString || Fail(node.Span, $"\"{name}\" is a string, not {node.Description}");
+    public string? Text(JsonNode node, string name)
+    {
+        if (node is JsonString { Value: var text })
+        {
+            return text;
+        }
+
+        Fail(node.Place, $"\"{name}\" is a string, not {node.Description}");
+        return null;
+    }
 
     public int? Integer(JsonNode node, string name) => Integer(node, name, int.MinValue, int.MaxValue, "that 32 bits hold") is { } value ? (int)value : null;
 
@@ -103,28 +110,30 @@ internal sealed class NodeReader(List<TableProblem> problems)
             return DecimalFloat.Parse(number.Text);
         }
 
-        Fail(node.Span, $"\"{name}\" is a number, not {node.Description}");
+        Fail(node.Place, $"\"{name}\" is a number, not {node.Description}");
         return null;
     }
 
     public T? Name<T>(JsonNode node, string name)
         where T : struct, Enum
     {
-        if (!IsText(node, name))
+        if (Text(node, name) is not { } text)
         {
             return null;
         }
 
-        string text = ((JsonString)node).Value;
-        string[] names = Enum.GetNames(typeof(T));
-        if (names.Contains(text))
+        int index = Array.IndexOf(Names<T>.All, text);
+        if (index >= 0)
         {
-            return (T)Enum.Parse(typeof(T), text);
+            return Names<T>.Values[index];
         }
 
-        Fail(node.Span, $"\"{name}\" is \"{text}\"; it is one of {string.Join(", ", names)}");
+        Fail(node.Place, $"\"{name}\" is \"{Cut(text)}\"; it is one of {string.Join(", ", Names<T>.All)}");
         return null;
     }
+
+    // A message is read by people, whatever stands in the file.
+    private static string Cut(string text) => text.Length <= LongestName ? text : text.Substring(0, LongestName) + "…";
 
     private long? Integer(JsonNode node, string name, long smallest, long largest, string which)
     {
@@ -136,8 +145,17 @@ internal sealed class NodeReader(List<TableProblem> problems)
             return value;
         }
 
-        string found = node is JsonNumber { Text: var text } ? text : node.Description;
-        Fail(node.Span, $"\"{name}\" is {found}; it is an integer {which}");
+        string found = node is JsonNumber { ShortText: var text } ? text : node.Description;
+        Fail(node.Place, $"\"{name}\" is {found}; it is an integer {which}");
         return null;
+    }
+
+    /// <summary>The values of an enumeration by name, looked up once.</summary>
+    private static class Names<T>
+        where T : struct, Enum
+    {
+        public static readonly string[] All = Enum.GetNames(typeof(T));
+
+        public static readonly T[] Values = Array.ConvertAll(All, static name => (T)Enum.Parse(typeof(T), name));
     }
 }

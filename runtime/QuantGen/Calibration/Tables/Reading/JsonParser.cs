@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.Threading;
-using Microsoft.CodeAnalysis.Text;
 
-namespace QuantGen.Generator.Parsing.Calibration.Json;
+namespace QuantGen.Calibration.Reading;
 
 /// <summary>
-/// Reads a JSON text by the letter of RFC 8259, as the runtime does: no comments, no trailing commas, no more than 64 levels. The compiler hosts
-/// analyzers beside other versions of every library, so this one brings its own reader.
+/// Reads a JSON text by the letter of RFC 8259: no comments, no trailing commas, no more than 64 levels. The compiler hosts analyzers beside other
+/// versions of every library, so the reader of tables is its own.
 /// </summary>
 internal sealed class JsonParser
 {
@@ -28,7 +27,7 @@ internal sealed class JsonParser
         JsonNode? node = parser.Value(depth: 0);
         if (node is not null && !parser._scanner.IsAtEnd)
         {
-            node = parser._scanner.Fail("there is more text after the value; remove it.");
+            node = parser._scanner.Fail("there is more text after the value; remove it");
         }
 
         error = parser._scanner.Error;
@@ -41,14 +40,14 @@ internal sealed class JsonParser
         _scanner.SkipSpace();
         return _scanner.Peek switch
         {
-            '{' or '[' when depth == DeepestLevel => _scanner.Fail("the values are nested more than 64 levels deep."),
+            '{' or '[' when depth == DeepestLevel => _scanner.Fail("the values are nested more than 64 levels deep"),
             '{' => Object(depth + 1),
             '[' => Array(depth + 1),
             '"' => _scanner.String(),
             '-' or (>= '0' and <= '9') => _scanner.Number(),
-            't' => _scanner.Word("true", static span => new JsonBoolean(span)),
-            'f' => _scanner.Word("false", static span => new JsonBoolean(span)),
-            'n' => _scanner.Word("null", static span => new JsonNull(span)),
+            't' => _scanner.Word("true", static place => new JsonBoolean(place)),
+            'f' => _scanner.Word("false", static place => new JsonBoolean(place)),
+            'n' => _scanner.Word("null", static place => new JsonNull(place)),
             _ => _scanner.FailUnexpected("a value"),
         };
     }
@@ -76,7 +75,7 @@ internal sealed class JsonParser
             }
         }
 
-        return new JsonObject(_scanner.SpanFrom(start), members.ToImmutable());
+        return new JsonObject(_scanner.PlaceFrom(start), members.ToImmutable());
     }
 
     private JsonMember? Member(int depth)
@@ -99,7 +98,7 @@ internal sealed class JsonParser
             return null;
         }
 
-        return Value(depth) is { } value ? new(name.Value, name.Span, value) : null;
+        return Value(depth) is { } value ? new(name.Value, name.Place, value) : null;
     }
 
     private JsonNode? Array(int depth)
@@ -125,9 +124,9 @@ internal sealed class JsonParser
             }
         }
 
-        return new JsonArray(_scanner.SpanFrom(start), items.ToImmutable());
+        return new JsonArray(_scanner.PlaceFrom(start), items.ToImmutable());
     }
 }
 
 /// <summary>Why a text is not JSON, and where.</summary>
-internal sealed record JsonError(TextSpan Span, string Problem);
+internal sealed record JsonError(Place Place, string Problem);

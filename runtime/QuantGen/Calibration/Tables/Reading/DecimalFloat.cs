@@ -2,10 +2,10 @@ using System;
 using System.Globalization;
 using System.Numerics;
 
-namespace QuantGen.Generator.Parsing.Calibration;
+namespace QuantGen.Calibration.Reading;
 
 /// <summary>
-/// Decimal numbers as float32, rounded once and correctly on every framework that hosts a compiler: constants have the bits that the runtime reads.
+/// Decimal numbers as float32, rounded once and correctly on every framework that hosts a compiler, in time linear in the length of the text.
 /// </summary>
 internal static class DecimalFloat
 {
@@ -21,6 +21,12 @@ internal static class DecimalFloat
     private const int ExactDigits = 15;
     private const int ExactPowers = 22;
 
+    // Halfway between two floats lie numbers of at most 112 digits; of further digits only whether one is not zero matters.
+    private const int DecisiveDigits = 120;
+
+    private const int LongestExponent = 15;
+    private const long HugeExponent = 1_000_000_000_000_000;
+
     private const float SmallestNormal = 1.17549435e-38f;
 
     /// <summary>The float nearest to a number as JSON writes it, ties to even; infinite where it is beyond all floats.</summary>
@@ -31,12 +37,17 @@ internal static class DecimalFloat
         string mantissa = text.Substring(isNegative ? 1 : 0, (exponentAt < 0 ? text.Length : exponentAt) - (isNegative ? 1 : 0));
         int point = mantissa.IndexOf('.');
         string digits = point < 0 ? mantissa : mantissa.Remove(point, 1);
-        BigInteger exponent = exponentAt < 0
-            ? BigInteger.Zero
-            : BigInteger.Parse(text.Substring(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        exponent -= point < 0 ? 0 : mantissa.Length - point - 1;
+        long exponent = (exponentAt < 0 ? 0 : Exponent(text.Substring(exponentAt + 1))) - (point < 0 ? 0 : mantissa.Length - point - 1);
         float magnitude = Magnitude(digits.TrimStart('0'), exponent);
         return isNegative ? -magnitude : magnitude;
+    }
+
+    // Beyond so many digits only the sign matters: a text has fewer places than that.
+    private static long Exponent(string text)
+    {
+        string digits = text.TrimStart('+', '-').TrimStart('0');
+        long exponent = digits.Length == 0 ? 0 : digits.Length > LongestExponent ? HugeExponent : long.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+        return text[0] == '-' ? -exponent : exponent;
     }
 
     /// <summary>A decimal that reads back as the same float.</summary>
@@ -55,7 +66,7 @@ internal static class DecimalFloat
         return value.ToString("G9", CultureInfo.InvariantCulture);
     }
 
-    private static float Magnitude(string digits, BigInteger exponent)
+    private static float Magnitude(string digits, long exponent)
     {
         if (digits.Length == 0 || exponent + digits.Length < SmallestMagnitude)
         {
@@ -67,14 +78,21 @@ internal static class DecimalFloat
             return float.PositiveInfinity;
         }
 
-        if (digits.Length <= ExactDigits && BigInteger.Abs(exponent) <= ExactPowers && QuickMagnitude(digits, (int)exponent) is { } quick)
+        if (digits.Length <= ExactDigits && Math.Abs(exponent) <= ExactPowers && QuickMagnitude(digits, (int)exponent) is { } quick)
         {
             return quick;
         }
 
+        if (digits.Length > DecisiveDigits)
+        {
+            bool isMore = digits.Substring(DecisiveDigits).Trim('0').Length > 0;
+            exponent += digits.Length - DecisiveDigits - (isMore ? 1 : 0);
+            digits = digits.Substring(0, DecisiveDigits) + (isMore ? "1" : "");
+        }
+
         BigInteger numerator = BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
         BigInteger denominator = BigInteger.One;
-        if (exponent.Sign < 0)
+        if (exponent < 0)
         {
             denominator = BigInteger.Pow(10, (int)-exponent);
         }

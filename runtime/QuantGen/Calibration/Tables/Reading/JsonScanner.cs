@@ -1,9 +1,8 @@
 using System;
 using System.Globalization;
 using System.Text;
-using Microsoft.CodeAnalysis.Text;
 
-namespace QuantGen.Generator.Parsing.Calibration.Json;
+namespace QuantGen.Calibration.Reading;
 
 /// <summary>Takes the tokens of a JSON text one after another and keeps the first error.</summary>
 internal sealed class JsonScanner
@@ -58,9 +57,9 @@ internal sealed class JsonScanner
         return true;
     }
 
-    public TextSpan SpanFrom(int start) => TextSpan.FromBounds(start, _at);
+    public Place PlaceFrom(int start) => new(start, _at - start);
 
-    public JsonNode? Word(string word, Func<TextSpan, JsonNode> create)
+    public JsonNode? Word(string word, Func<Place, JsonNode> create)
     {
         int start = _at;
         if (string.CompareOrdinal(_text, start, word, 0, word.Length) != 0)
@@ -69,7 +68,7 @@ internal sealed class JsonScanner
         }
 
         _at += word.Length;
-        return create(SpanFrom(start));
+        return create(PlaceFrom(start));
     }
 
     public JsonNode? Number()
@@ -90,13 +89,26 @@ internal sealed class JsonScanner
             isNumber = Digits();
         }
 
-        return isNumber ? new JsonNumber(SpanFrom(start), _text.Substring(start, _at - start)) : FailUnexpected("a digit");
+        return isNumber ? new JsonNumber(PlaceFrom(start), _text) : FailUnexpected("a digit");
     }
 
     public JsonString? String()
     {
         int start = Take();
-        StringBuilder value = new();
+        while (Peek is not ('"' or '\\') and >= ' ')
+        {
+            _at++;
+        }
+
+        // Most strings hold no escape: they are a part of the text.
+        string plain = _text.Substring(start + 1, _at - start - 1);
+        if (Peek == '"')
+        {
+            _at++;
+            return Checked(plain, start);
+        }
+
+        StringBuilder value = new(plain);
         while (Peek != '"')
         {
             if (Peek < ' ')
@@ -120,26 +132,30 @@ internal sealed class JsonScanner
         }
 
         _at++;
-        string text = value.ToString();
-        if (HasLoneSurrogate(text))
-        {
-            Fail("the string holds half of a surrogate pair.", SpanFrom(start));
-            return null;
-        }
-
-        return new(SpanFrom(start), text);
+        return Checked(value.ToString(), start);
     }
 
     /// <summary>Keeps an error at the next character.</summary>
-    public JsonNode? Fail(string problem) => Fail(problem, new TextSpan(_at, _at < _text.Length ? 1 : 0));
+    public JsonNode? Fail(string problem) => Fail(problem, new Place(_at, _at < _text.Length ? 1 : 0));
 
     public JsonNode? FailUnexpected(string expected) =>
-        Fail(_at == _text.Length ? $"the file ends where {expected} should be." : $"{Describe(Peek)} stands where {expected} should be.");
+        Fail(_at == _text.Length ? $"the file ends where {expected} should be" : $"{Describe(Peek)} stands where {expected} should be");
 
-    private JsonNode? Fail(string problem, TextSpan span)
+    private JsonNode? Fail(string problem, Place place)
     {
-        Error ??= new(span, problem);
+        Error ??= new(place, problem);
         return null;
+    }
+
+    private JsonString? Checked(string text, int start)
+    {
+        if (HasLoneSurrogate(text))
+        {
+            Fail("the string holds half of a surrogate pair; write both halves, or none", PlaceFrom(start));
+            return null;
+        }
+
+        return new(PlaceFrom(start), text);
     }
 
     private bool Digits()
