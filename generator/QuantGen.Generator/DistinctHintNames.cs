@@ -41,4 +41,8 @@ internal static class DistinctHintNames
 }
 
 /// <summary>All models that sources are emitted for.</summary>
-internal readonly record struct EmittedModels(ImmutableArray<TensorModel> Tensors, ImmutableArray<GridModel> Grids);
+internal readonly record struct EmittedModels(ImmutableArray<TensorModel> Tensors, ImmutableArray<GridModel> Grids)
+{
+    /// <summary>The schemes of the tensors, each once; which entry of a calibration table belongs to a type makes no other scheme.</summary>
+    public ImmutableArray<SchemeModel> Schemes => [.. Tensors.Select(static tensor => tensor.Scheme with { CalibrationKey = null }).Distinct()];
+}

@@ -43,6 +43,9 @@ public sealed class QuantizedTensorGenerator : IIncrementalGenerator
         IncrementalValuesProvider<TensorModel> tensors = models.Select(static (models, _) => models.Tensors)
             .InPlaces(static tensor => tensor.Type.HintName, TrackingNames.Tensors);
 
+        IncrementalValuesProvider<SchemeModel> schemes = models.Select(static (models, _) => models.Schemes)
+            .InPlaces(SchemeNames.For, TrackingNames.Schemes);
+
         IncrementalValueProvider<CalibrationIndex> calibrations = context.AdditionalTextsProvider
             .Where(static file => TableParser.IsTable(file))
             .Select(static (file, cancellation) => TableParser.Parse(file, cancellation).ToModel())
@@ -57,6 +60,10 @@ public sealed class QuantizedTensorGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(
             calibratedTensors.Select(static (tensor, cancellation) => TensorEmitter.Emit(tensor, cancellation)).WithTrackingName(TrackingNames.TensorSources),
+            static (output, source) => output.AddSource(source.HintName, source.ToSourceText()));
+
+        context.RegisterSourceOutput(
+            schemes.Select(static (scheme, cancellation) => SchemeEmitter.Emit(scheme, cancellation)).WithTrackingName(TrackingNames.SchemeSources),
             static (output, source) => output.AddSource(source.HintName, source.ToSourceText()));
 
         context.RegisterSourceOutput(

@@ -15,6 +15,9 @@ internal static class TrackingNames
     /// <summary>Models of all tensors, those that grids declare included, each in its place.</summary>
     public const string Tensors = nameof(Tensors);
 
+    /// <summary>The distinct schemes of all tensors, each in its place.</summary>
+    public const string Schemes = nameof(Schemes);
+
     /// <summary>Models of the calibration tables.</summary>
     public const string CalibrationTables = nameof(CalibrationTables);
 
@@ -26,6 +29,9 @@ internal static class TrackingNames
 
     /// <summary>Emitted text of the tensors.</summary>
     public const string TensorSources = nameof(TensorSources);
+
+    /// <summary>Emitted text of the schemes.</summary>
+    public const string SchemeSources = nameof(SchemeSources);
 
     /// <summary>Emitted text of the grids themselves.</summary>
     public const string GridSources = nameof(GridSources);

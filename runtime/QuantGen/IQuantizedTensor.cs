@@ -1,4 +1,6 @@
 using System;
+using System.ComponentModel;
+using QuantGen.Kernels;
 
 namespace QuantGen;
 
@@ -13,8 +15,9 @@ namespace QuantGen;
 /// </para>
 /// <para>
 /// No member allocates. Inputs must have exactly the length that the shape asks for; destinations may be longer. Every argument is
-/// checked before anything is written, and <see cref="ArgumentException"/> names the parameter, the value and the remedy. Spans may
-/// not overlap, but for <see cref="FakeQuantize"/> and <see cref="FakeQuantizeGradient"/>, which may run in place.
+/// checked before anything is written, and <see cref="ArgumentException"/> names the parameter, the value and the remedy. What is written
+/// may not overlap any other span, parameters included, but for <see cref="FakeQuantize"/> and <see cref="FakeQuantizeGradient"/>, which may run
+/// in place: of spans that overlap, both are named.
 /// </para>
 /// </remarks>
 /// <typeparam name="TSelf">The type itself.</typeparam>
@@ -112,4 +115,11 @@ public interface IQuantizedTensor<TSelf>
         ReadOnlySpan<float> gradient,
         Span<float> destination) =>
         Training.FakeQuantizeGradient.Compute<TSelf>(source, shape, scales, zeroPoints, gradient, destination);
+
+    /// <summary>Hands the scheme to a visitor as a type. Emitted; types written by hand have none.</summary>
+    /// <param name="visitor">The visitor.</param>
+    /// <returns>Whether there is such a type, that is, whether the visitor was called.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual bool TryVisitScheme<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, ISchemeVisitor, allows ref struct => false;
 }

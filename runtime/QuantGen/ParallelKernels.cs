@@ -7,14 +7,14 @@ namespace QuantGen;
 /// <summary>The kernels of <see cref="IQuantizedTensor{TSelf}"/> on more than one core, with the same arguments and the same bits.</summary>
 /// <remarks>
 /// <para>
-/// A tensor is cut where a byte of codes begins: between the indices before the scheme's axis, between channels or groups, or, where all
-/// elements of a run have given parameters, within a run. Threads of the pool then take piece after piece together with the calling thread.
-/// Tensors of less than a million elements (with 256-bit vectors half of it, and so on) and those that cannot be cut run on the calling thread.
+/// A tensor is cut into parts that begin a byte of codes: anywhere where parameters are given, between regions where they are found, or anywhere again where
+/// regions are long or recur, whose ranges are then united. Threads of the pool take part after part together with the calling thread. Tensors
+/// of less than a million elements (with 256-bit vectors half of it, and so on) run on the calling thread, and so do those of types written by hand.
 /// </para>
 /// <para>
 /// Arguments are checked once, before anything is written, with the exceptions of the kernels. Cancellation is looked at before each
-/// piece; what was written until then remains. An exception of a piece is thrown as itself, once all other pieces have stopped; of
-/// several the one of the first piece. A call allocates one small object.
+/// part; what was written until then remains, and need not be valid parameters. An exception of a part is thrown as itself, once all other parts have
+/// stopped; of several the one of the first part. A call allocates a small object or two, whatever the degree of parallelism.
 /// </para>
 /// </remarks>
 public static class ParallelKernels
@@ -44,7 +44,8 @@ public static class ParallelKernels
             return;
         }
 
-        ParallelCall<T>.ComputeParameters(source, shape, scales, zeroPoints, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
+        ParallelCall<ParallelComputeParameters>.Run<T>(source, shape, scales, zeroPoints, default, default, limits);
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.Quantize(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{byte})"/>
@@ -74,7 +75,8 @@ public static class ParallelKernels
             return;
         }
 
-        ParallelCall<T>.Quantize(source, shape, scales, zeroPoints, codes, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
+        ParallelCall<ParallelQuantize>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits);
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamic(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int}, Span{byte})"/>
@@ -104,7 +106,8 @@ public static class ParallelKernels
             return;
         }
 
-        ParallelCall<T>.QuantizeDynamic(source, shape, scales, zeroPoints, codes, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
+        ParallelCall<ParallelQuantizeDynamic>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits);
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.Dequantize(ReadOnlySpan{byte}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float})"/>
@@ -134,7 +137,8 @@ public static class ParallelKernels
             return;
         }
 
-        ParallelCall<T>.Dequantize(codes, shape, scales, zeroPoints, destination, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
+        ParallelCall<ParallelDequantize>.Run<T>(default, shape, scales, zeroPoints, codes, destination, limits);
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantize(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float})"/>
@@ -164,6 +168,7 @@ public static class ParallelKernels
             return;
         }
 
-        ParallelCall<T>.FakeQuantize(source, shape, scales, zeroPoints, destination, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
+        ParallelCall<ParallelFakeQuantize>.Run<T>(source, shape, scales, zeroPoints, default, destination, limits);
     }
 }

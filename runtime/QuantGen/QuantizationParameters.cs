@@ -19,7 +19,7 @@ public sealed class QuantizationParameters : IEquatable<QuantizationParameters>
     /// <summary>Parameters of an asymmetric scheme with one region.</summary>
     /// <param name="scale">The scale S: finite, positive and normal.</param>
     /// <param name="zeroPoint">The zero point Z, a code.</param>
-    /// <exception cref="ArgumentException">The scale is not finite, positive and normal.</exception>
+    /// <exception cref="ArgumentException">The scale is not finite, positive and normal, or the zero point is no code of any scheme.</exception>
     public QuantizationParameters(float scale, int zeroPoint)
         : this([scale], [zeroPoint])
     {
@@ -29,7 +29,7 @@ public sealed class QuantizationParameters : IEquatable<QuantizationParameters>
     /// <param name="scales">One scale for each region.</param>
     /// <param name="zeroPoints">One zero point for each region, or none for a symmetric scheme.</param>
     /// <exception cref="ArgumentException">
-    /// A scale is not finite, positive and normal, or there are zero points, but not as many as scales.
+    /// A scale is not finite, positive and normal, a zero point is no code of any scheme, or there are zero points, but not as many as scales.
     /// </exception>
     public QuantizationParameters(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints = default)
     {
@@ -38,6 +38,14 @@ public sealed class QuantizationParameters : IEquatable<QuantizationParameters>
             throw new ArgumentException(
                 $"There are {zeroPoints.Length} zero points for {scales.Length} scales; give as many of each, or no zero points for a symmetric scheme.",
                 nameof(zeroPoints));
+        }
+
+        foreach (int zeroPoint in zeroPoints)
+        {
+            if (zeroPoint is < short.MinValue or > ushort.MaxValue)
+            {
+                throw new ArgumentException($"The zero point {zeroPoint} is no code of any scheme; codes lie from {short.MinValue} to {ushort.MaxValue}.", nameof(zeroPoints));
+            }
         }
 
         Kernels.TensorArguments.CheckScales(scales);

@@ -1,5 +1,5 @@
 using System;
-using QuantGen.Kernels;
+using QuantGen.Regions;
 
 namespace QuantGen;
 
@@ -8,13 +8,7 @@ internal static class SchemeLayout
 {
     /// <summary>The regions of a tensor.</summary>
     /// <exception cref="ArgumentException">The shape lacks the scheme's axis, or its extent does not divide by the group count.</exception>
-    public static int RegionCount(QuantizationScheme scheme, TensorShape shape) => scheme.Granularity switch
-    {
-        Granularity.PerTensor => 1,
-        Granularity.PerChannel => ChannelLayout.PerChannel(shape, scheme.Axis).Regions,
-        _ when scheme.GroupSize > 0 => GroupLayout.Create(shape, scheme.Axis, scheme.GroupSize).Regions,
-        _ => ChannelLayout.PerGroup(shape, scheme.Axis, scheme.GroupCount).Regions,
-    };
+    public static int RegionCount(QuantizationScheme scheme, TensorShape shape) => TensorRegions.Of(scheme, shape).Count;
 
     /// <summary>Requires a scheme that a declaration could have made.</summary>
     /// <exception cref="ArgumentException">It is not; the message names the property.</exception>

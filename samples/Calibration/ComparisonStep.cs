@@ -34,7 +34,7 @@ internal static class ComparisonStep
             table.AddColumn(new TableColumn(header).RightAligned());
         }
 
-        foreach (string observer in ObserverComparison.DefaultObservers().Select(observer => observer.ToString()))
+        foreach (string observer in Observers().Select(observer => observer.ToString()))
         {
             table.AddRow([observer, .. columns.Select(column => Text(column.Results.Single(result => result.Name == observer).Error.SqnrDecibels, "F1"))]);
         }
@@ -46,9 +46,12 @@ internal static class ComparisonStep
             where T : IQuantizedTensor<T>
         {
             NamedTensor judge = unseen.Single(tensor => tensor.Name == key);
-            return ObserverComparison.Compare<T>(batches.Where(batch => batch.Name == key), judge.Values, judge.Shape);
+            return ObserverComparison.Compare<T>(batches.Where(batch => batch.Name == key), judge.Values, judge.Shape, Observers());
         }
     }
+
+    // The entropy observer is not among those recommended; the table shows why.
+    private static IEnumerable<Observer> Observers() => [.. ObserverComparison.DefaultObservers(), new EntropyObserver()];
 
     /// <summary>A number, the same in every culture.</summary>
     /// <param name="value">The number.</param>

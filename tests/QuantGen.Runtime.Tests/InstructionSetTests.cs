@@ -4,6 +4,7 @@ using System.IO;
 using QuantGen.Runtime.Tests.Blocks;
 using QuantGen.Runtime.Tests.Calibration;
 using QuantGen.Runtime.Tests.Training;
+using QuantGen.Runtime.Tests.Walks;
 using Xunit;
 
 namespace QuantGen.Runtime.Tests;
@@ -14,8 +15,9 @@ public sealed class InstructionSetTests
     private static readonly Type[] _tests =
     [
         typeof(MinMaxObserverTests), typeof(HistogramTests), typeof(GranularityTests), typeof(ParameterFittingTests), typeof(ObserverContractTests),
-        typeof(CodePackingTests), typeof(CodeLookupTests), typeof(GroupReductionTests), typeof(LaneReductionTests), typeof(QuotientBoundTests),
-        typeof(RoundTests), typeof(ScalesTests), typeof(StreamingTests), typeof(GradientReferenceTests),
+        typeof(CodePackingTests), typeof(CodeLookupTests), typeof(MaximaTreeTests), typeof(GroupReductionTests), typeof(LaneReductionTests),
+        typeof(QuotientBoundTests), typeof(RoundTests), typeof(FakeRoundingTests), typeof(ScalesTests), typeof(StreamingTests), typeof(StreamBlockTests),
+        typeof(SpreadOperandsTests), typeof(WalkTests), typeof(SchemeWalkTests), typeof(GradientReferenceTests),
     ];
 
     /// <summary>
@@ -31,6 +33,15 @@ public sealed class InstructionSetTests
     public void NarrowerVectorsPassTheSameTests(string variable)
     {
         (int exitCode, string output) = Run(variable, "0", _tests);
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("Failed: 0", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>With a last-level cache of no bytes every tensor is stored past the caches.</summary>
+    [Fact]
+    public void TensorsOfEverySizeMayStream()
+    {
+        (int exitCode, string output) = Run("QUANTGEN_LAST_LEVEL_CACHE", "0", typeof(StreamingTests), typeof(WalkTests), typeof(SchemeWalkTests));
         Assert.True(exitCode == 0, output);
         Assert.Contains("Failed: 0", output, StringComparison.Ordinal);
     }

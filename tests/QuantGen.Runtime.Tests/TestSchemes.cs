@@ -22,3 +22,6 @@ internal sealed partial class UInt4SymmetricPerTensor;
 
 [QuantizedTensor(Bits = 4, Granularity = Granularity.PerChannel, Axis = 0)]
 internal sealed partial class Int4PerRow;
+
+[QuantizedTensor(Bits = 4, Granularity = Granularity.PerChannel, Axis = -1)]
+internal sealed partial class Int4PerColumn;

@@ -24,6 +24,13 @@ public sealed class ProgramTests
     [InlineData("QuantizationAwareTraining", 2, "--bits is 7; use one of", "--bits", "4", "7")]
     [InlineData("QuantizationAwareTraining", 2, "x", "--epochs", "x")]
     [InlineData("QuantizationAwareTraining", 1, "folder /nowhere does not exist", "/nowhere")]
+    [InlineData("QuantizeWeights", 2, "Option '--scheme' is required", "model", "output")]
+    [InlineData("QuantizeWeights", 2, "'int4' is no rule; write PATTERN=SCHEME", "model", "output", "--scheme", "int4")]
+    [InlineData("QuantizeWeights", 2, "no scheme 'int4g33'; use one of int8g32,", "model", "output", "--scheme", "*=int4g33")]
+    [InlineData("QuantizeWeights", 2, "--colour", "model", "output", "--scheme", "*=int8", "--colour")]
+    [InlineData("QuantizeWeights", 1, "/nowhere", "/nowhere", "output", "--scheme", "*=int8")]
+    [InlineData("QuantizeWeights", 1, "0 indices", "/", "output", "--scheme", "*=int8")]
+    [InlineData("QuantizeWeights", 2, "A path is empty", "", "output", "--scheme", "*=int8")]
     public void WrongInputEndsWithOneSentence(string program, int exitCode, string message, params string[] arguments)
     {
         (int code, string output, string error) = Start(program, arguments);
@@ -37,6 +44,7 @@ public sealed class ProgramTests
     [InlineData("Calibration", "--table")]
     [InlineData("PostTraining", "--max-drop")]
     [InlineData("QuantizationAwareTraining", "--tuning-epochs")]
+    [InlineData("QuantizeWeights", "int4g32")]
     public void HelpListsTheOptions(string program, string option)
     {
         (int code, string output, _) = Start(program, "--help");

@@ -3,126 +3,134 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 using QuantGen.Generator.Model;
-using QuantGen.Generator.Planning;
+using QuantGen.Generator.Parsing.Calibration;
 
 namespace QuantGen.Generator.Emit;
 
 /// <summary>Prints the constants of a calibration table, and the members that use them and take no parameters.</summary>
-internal sealed class CalibrationEmitter(KernelPlan plan, CalibrationPlan calibration, InterfaceEmitter members, IndentedWriter writer)
+internal sealed class CalibrationEmitter
 {
-    private const string Parameters = "global::QuantGen.QuantizationParameters";
-
     // Values on a line of a table.
     private const int Columns = 8;
 
-    // The key in a comment, where the characters of a string literal cannot end it, and in XML.
-    private readonly string _key = SymbolDisplay.FormatLiteral(calibration.Key, quote: true).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    private readonly TensorModel _model;
+    private readonly IndentedWriter _writer;
+    private readonly string _kernels;
+    private readonly string _key;
 
-    public void Members(TypeModel type)
+    private CalibrationEmitter(TensorModel model, IndentedWriter writer)
     {
-        foreach (CalibratedConstant constant in calibration.Constants)
-        {
-            Constant(constant);
-        }
+        _model = model;
+        _writer = writer;
+        _kernels = KernelEmitter.KernelsOf(model.Scheme);
 
-        string names = string.Join(", ", calibration.Constants.Select(static constant => constant.Name));
-        writer.Separate();
-        writer.Lines($$"""
-            /// <summary>The calibrated parameters, for code that takes parameters at run time.</summary>
-            public static {{Parameters}} CalibratedParameters { get; } = new({{names}});
-            """);
-        if (!type.IsStatic)
-        {
-            Factory(type.Name);
-        }
-
-        Operation(plan.Quantize);
-        Operation(plan.Dequantize);
-        Operation(plan.FakeQuantize);
-        foreach (CodeSpanPlan codes in plan.Overloads.CodeSpans.Where(static codes => codes.Type != "byte"))
-        {
-            Typed(codes.Type);
-        }
+        // In a comment, where the characters of a string literal cannot end it, and in XML.
+        _key = SymbolDisplay.FormatLiteral(model.Scheme.CalibrationKey!, quote: true).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
     }
 
-    private void Constant(CalibratedConstant constant)
+    private bool IsTable => _model.Scheme.Granularity != Granularity.PerTensor;
+
+    private string Scales => IsTable ? "CalibratedScales" : "Scale";
+
+    private string ZeroPoints => _model.Scheme.IsSymmetric ? "default" : IsTable ? "CalibratedZeroPoints" : "ZeroPoint";
+
+    // What the kernels take: spans, or a scale and a zero point.
+    private string Arguments => $"{Scales}, {(ZeroPoints == "default" && !IsTable ? "0" : ZeroPoints)}";
+
+    public static void Emit(TensorModel model, CalibrationModel calibration, IndentedWriter writer)
     {
-        string type = constant.Parameter.Type;
-        string what = (calibration.IsTable, type) switch
+        CalibrationEmitter emitter = new(model, writer);
+        emitter.Constant("float", emitter.Scales, "scale S", calibration.Scales.Select(static scale => DecimalFloat.Format(scale) + "f"));
+        if (!model.Scheme.IsSymmetric)
         {
-            (false, "float") => "The scale S",
-            (false, _) => "The zero point Z",
-            (true, "float") => "The scale S of each region",
-            _ => "The zero point Z of each region",
-        };
-        writer.Separate();
-        writer.Line($"/// <summary>{what}: entry {_key} of the calibration table.</summary>");
-        if (!calibration.IsTable)
+            emitter.Constant("int", emitter.ZeroPoints, "zero point Z", calibration.ZeroPoints.Select(Literals.Of));
+        }
+
+        emitter.Members(calibration.Scales.Count);
+    }
+
+    private void Constant(string type, string name, string what, IEnumerable<string> values)
+    {
+        string[] literals = [.. values];
+        _writer.Separate();
+        _writer.Line($"/// <summary>The {what}{(IsTable ? " of each region" : "")}: entry {_key} of the calibration table.</summary>");
+        if (!IsTable)
         {
-            writer.Line($"public const {type} {constant.Name} = {constant.Literals[0]};");
+            _writer.Line($"public const {type} {name} = {literals[0]};");
             return;
         }
 
         // The compiler keeps such an array as data of the assembly: nothing is allocated.
-        writer.Line($"public static {Names.ReadOnlySpan(type)} {constant.Name} => new {type}[]");
-        writer.Lines("{\n" + string.Join("\n", Rows(constant.Literals).Select(static row => $"    {row},")) + "\n};");
+        _writer.Line($"public static {Spans.Codes(type)} {name} => new {type}[]");
+        _writer.Lines("{\n" + string.Join("\n", Rows(literals).Select(static row => $"    {row},")) + "\n};");
     }
 
-    private static IEnumerable<string> Rows(EquatableArray<string> literals)
+    private static IEnumerable<string> Rows(string[] literals)
     {
-        for (int first = 0; first < literals.Count; first += Columns)
+        for (int first = 0; first < literals.Length; first += Columns)
         {
-            yield return string.Join(", ", Enumerable.Range(first, Math.Min(Columns, literals.Count - first)).Select(index => literals[index]));
+            yield return string.Join(", ", literals.Skip(first).Take(Math.Min(Columns, literals.Length - first)));
         }
     }
 
-    private void Factory(string self)
+    private void Members(int regions)
     {
-        writer.Separate();
-        writer.Lines($$"""
-            /// <summary>Quantizes a tensor with the calibrated parameters.</summary>
-            /// <param name="values">The elements, row-major; ±∞ saturate, NaN becomes the smallest code.</param>
-            /// <param name="shape">Their shape.</param>
-            /// <exception cref="global::System.ArgumentException">Elements and shape disagree, or the shape has other regions than were calibrated.</exception>
-            public static {{self}} QuantizeCalibrated({{Names.ReadOnlySpan("float")}} values, {{Names.Shape}})
+        string names = _model.Scheme.IsSymmetric ? Scales : $"{Scales}, {ZeroPoints}";
+        _writer.Separate();
+        _writer.Lines($$"""
+            /// <summary>The calibrated parameters, for code that takes parameters at run time.</summary>
+            public static global::QuantGen.QuantizationParameters CalibratedParameters { get; } = new({{names}});
+            """);
+        if (!_model.Type.IsStatic)
+        {
+            _writer.Separate();
+            _writer.Lines($$"""
+                /// <summary>Quantizes a tensor with the calibrated parameters.</summary>
+                /// <param name="values">The elements, row-major; ±∞ saturate, NaN becomes the smallest code.</param>
+                /// <param name="shape">Their shape.</param>
+                /// <exception cref="global::System.ArgumentException">Elements and shape disagree, or the shape has other regions than were calibrated.</exception>
+                public static {{_model.Type.Name}} QuantizeCalibrated({{Spans.Floats}} values, {{Spans.Shape}}) => Quantize(values, shape, CalibratedParameters);
+                """);
+        }
+
+        // Only the regions of channels and of groups of a size depend on the shape.
+        bool checksRegions = IsTable && _model.Scheme.GroupCount == 0;
+        Operation("Quantizes", "Quantize", $"{Spans.Floats} source", "source", $"{Spans.CodesOut("byte")} codes", "codes");
+        Operation("Dequantizes", "Dequantize", $"{Spans.Codes("byte")} codes", "codes", $"{Spans.FloatsOut} destination", "destination");
+        Operation("Quantizes and dequantizes", "FakeQuantize", $"{Spans.Floats} source", "source", $"{Spans.FloatsOut} destination", "destination");
+        foreach (string type in OverloadEmitter.CodeTypes(_model.Scheme).Where(static type => type != "byte"))
+        {
+            Document("Quantizes", "source", "codes");
+            _writer.Lines($"""
+                public static void Quantize({Spans.Floats} source, {Spans.Shape}, {Spans.CodesOut(type)} codes) =>
+                    Quantize(source, shape, {Spans.AsBytes(type)});
+                """);
+            Document("Dequantizes", "codes", "destination");
+            _writer.Lines($"""
+                public static void Dequantize({Spans.Codes(type)} codes, {Spans.Shape}, {Spans.FloatsOut} destination) =>
+                    Dequantize({Spans.AsBytes(type)}, shape, destination);
+                """);
+        }
+
+        void Operation(string verb, string name, string input, string inputName, string output, string outputName)
+        {
+            Document(verb, inputName, outputName);
+            _writer.Block($"public static void {name}({input}, {Spans.Shape}, {output})", () =>
             {
-                byte[] codes = new byte[GetCodeLength(shape)];
-                Quantize(values, shape, codes);
-                return new {{self}}(new global::QuantGen.QuantizedData(shape, codes, CalibratedParameters.Scales.ToArray(), CalibratedParameters.ZeroPoints.ToArray()));
-            }
-            """);
-    }
+                if (checksRegions)
+                {
+                    _writer.Line($"{_kernels}.CheckCalibrated(shape, {Literals.Of(regions)});");
+                }
 
-    private void Operation(OperationPlan operation)
-    {
-        OperationText text = OperationText.For(plan, operation);
-        string[] input = text.Input.Split(' ');
-        string[] output = text.Output.Split(' ');
-        Document(text.Verb, input[1], output[1]);
-        writer.Line(Names.Optimized);
-        writer.Block(
-            $"public static void {text.Name}({Names.ReadOnlySpan(input[0])} {input[1]}, {Names.Shape}, {Names.Span(output[0])} {output[1]})",
-            () => members.Body(operation, text, new CalibratedParameterText(calibration)));
-    }
-
-    private void Typed(string type)
-    {
-        Document("Quantizes", "source", "codes");
-        writer.Lines($"""
-            public static void Quantize({Names.ReadOnlySpan("float")} source, {Names.Shape}, {Names.Span(type)} codes) =>
-                Quantize(source, shape, Memory::MemoryMarshal.AsBytes(codes));
-            """);
-        Document("Dequantizes", "codes", "destination");
-        writer.Lines($"""
-            public static void Dequantize({Names.ReadOnlySpan(type)} codes, {Names.Shape}, {Names.Span("float")} destination) =>
-                Dequantize(Memory::MemoryMarshal.AsBytes(codes), shape, destination);
-            """);
+                _writer.Line($"{_kernels}.{name}({inputName}, shape, {Arguments}, {outputName});");
+            });
+        }
     }
 
     private void Document(string verb, string input, string output)
     {
-        writer.Separate();
-        writer.Lines($"""
+        _writer.Separate();
+        _writer.Lines($"""
             /// <summary>{verb} with the calibrated parameters, which are constants of this code.</summary>
             /// <param name="{input}">As many as the shape asks for, row-major.</param>
             /// <param name="shape">The tensor's shape, with as many regions as were calibrated.</param>

@@ -1,141 +1,115 @@
-using System.Linq;
-using QuantGen.Generator.Planning;
+using System.Collections.Generic;
+using QuantGen.Generator.Model;
 
 namespace QuantGen.Generator.Emit;
 
 /// <summary>Prints the overloads that only this scheme needs: typed codes, no zero points when symmetric, single values when per tensor.</summary>
-internal sealed class OverloadEmitter(KernelPlan plan, IndentedWriter writer)
+internal sealed class OverloadEmitter
 {
-    private readonly OverloadPlan _overloads = plan.Overloads;
+    private readonly SchemeModel _scheme;
+    private readonly IndentedWriter _writer;
+    private readonly string _kernels;
 
-    private readonly ZeroPointText _zeroPoints = ZeroPointText.For(plan);
-
-    public void Members()
+    private OverloadEmitter(SchemeModel scheme, IndentedWriter writer)
     {
-        foreach (CodeSpanPlan codes in _overloads.CodeSpans)
+        _scheme = scheme;
+        _writer = writer;
+        _kernels = KernelEmitter.KernelsOf(scheme);
+    }
+
+    // Zero points of symmetric schemes are in no parameter.
+    private string Given => $"{Spans.Floats} scales" + (_scheme.IsSymmetric ? "" : $", {Spans.Integers} zeroPoints");
+
+    private string Found => $"{Spans.FloatsOut} scales" + (_scheme.IsSymmetric ? "" : $", {Spans.IntegersOut} zeroPoints");
+
+    private string ZeroPoints => _scheme.IsSymmetric ? "default" : "zeroPoints";
+
+    private string Values => "float scale" + (_scheme.IsSymmetric ? "" : ", int zeroPoint");
+
+    private string ValueArguments => _scheme.IsSymmetric ? "scale, 0" : "scale, zeroPoint";
+
+    public static void Emit(SchemeModel scheme, IndentedWriter writer)
+    {
+        OverloadEmitter overloads = new(scheme, writer);
+        foreach (string type in CodeTypes(scheme))
         {
-            if (!codes.IsInterfaces)
+            if (type != "byte" || scheme.IsSymmetric)
             {
-                Spans(codes.Type);
+                overloads.OfSpans(type);
             }
 
-            if (_overloads.TakeValues)
+            if (scheme.Granularity == Granularity.PerTensor)
             {
-                Values(codes.Type, $", {Names.Shape}", "shape", "shape");
-                Values(codes.Type, "", "TensorOf(source.Length)", $"TensorOf({codes.Elements})");
+                overloads.OfValues(type);
             }
         }
 
-        if (_overloads.OmitZeroPoints)
+        if (scheme.IsSymmetric)
         {
-            Forward(
-                $"ComputeParameters({Names.ReadOnlySpan("float")} source, {Names.Shape}, {Names.Span("float")} scales)",
-                $"ComputeParameters(source, shape, scales, {_zeroPoints.Argument})",
-                "ComputeParameters");
-            Forward(
-                $"FakeQuantize({Names.ReadOnlySpan("float")} source, {Names.Shape}, {Names.ReadOnlySpan("float")} scales, {Names.Span("float")} destination)",
-                $"FakeQuantize(source, shape, scales, {_zeroPoints.Argument}, destination)",
-                "FakeQuantize");
-            Forward(
-                $"FakeQuantizeGradient({Floats} source, {Names.Shape}, {Floats} scales, {Floats} gradient, {Names.Span("float")} destination)",
-                $"FakeQuantizeGradient(source, shape, scales, {_zeroPoints.Argument}, gradient, destination)",
-                "FakeQuantizeGradient");
+            overloads.WithoutZeroPoints();
         }
 
-        if (_overloads.TakeValues)
+        if (scheme.Granularity == Granularity.PerTensor)
         {
-            Checked(
-                $"FakeQuantize({Names.ReadOnlySpan("float")} source, {ValueParameters}, {Names.Span("float")} destination)",
-                $"FakeQuantize(source, TensorOf(source.Length), {ValueSpans}, destination)",
-                "FakeQuantize");
-            Checked(
-                $"FakeQuantizeGradient({Floats} source, {ValueParameters}, {Floats} gradient, {Names.Span("float")} destination)",
-                $"FakeQuantizeGradient(source, TensorOf(source.Length), {ValueSpans}, gradient, destination)",
-                "FakeQuantizeGradient");
-            writer.Separate();
-            writer.Line("private static global::QuantGen.TensorShape TensorOf(int length) => global::QuantGen.TensorShape.Create(length);");
+            overloads.FakeOfValues();
         }
     }
 
-    private static string Floats => Names.ReadOnlySpan("float");
-
-    private static string Bytes(string type, string name) => type == "byte" ? name : $"Memory::MemoryMarshal.AsBytes({name})";
-
-    private string ValueParameters => string.Join(", ", plan.Parameters.Select(static p => $"{p.Type} {p.Name}"));
-
-    private string ValueSpans => $"new {Names.ReadOnlySpan("float")}(in scale), {_zeroPoints.OfValue}";
-
-    private void Spans(string type)
+    /// <summary>The types of codes that a scheme's members take: bytes, and the type of one code where there is one.</summary>
+    public static IEnumerable<string> CodeTypes(SchemeModel scheme) => (scheme.Bits, scheme.IsSigned) switch
     {
-        string given = string.Join(", ", plan.Parameters.Select(static p => $"{Names.ReadOnlySpan(p.Type)} {p.Plural}"));
-        string received = string.Join(", ", plan.Parameters.Select(static p => $"{Names.Span(p.Type)} {p.Plural}"));
-        Forward(
-            $"Quantize({Names.ReadOnlySpan("float")} source, {Names.Shape}, {given}, {Names.Span(type)} codes)",
-            $"Quantize(source, shape, scales, {_zeroPoints.Argument}, {Bytes(type, "codes")})",
-            "Quantize");
-        Forward(
-            $"QuantizeDynamic({Names.ReadOnlySpan("float")} source, {Names.Shape}, {received}, {Names.Span(type)} codes)",
-            $"QuantizeDynamic(source, shape, scales, {_zeroPoints.Argument}, {Bytes(type, "codes")})",
-            "QuantizeDynamic");
-        Forward(
-            $"Dequantize({Names.ReadOnlySpan(type)} codes, {Names.Shape}, {given}, {Names.Span("float")} destination)",
-            $"Dequantize({Bytes(type, "codes")}, shape, scales, {_zeroPoints.Argument}, destination)",
-            "Dequantize");
+        (8, true) => ["byte", "sbyte"],
+        (16, true) => ["byte", "short"],
+        (16, false) => ["byte", "ushort"],
+        _ => ["byte"],
+    };
+
+    private void OfSpans(string type)
+    {
+        string codes = Spans.AsBytes(type);
+        Forward("Quantize", $"{Spans.Floats} source, {Spans.Shape}, {Given}, {Spans.CodesOut(type)} codes", $"source, shape, scales, {ZeroPoints}, {codes}");
+        Forward("QuantizeDynamic", $"{Spans.Floats} source, {Spans.Shape}, {Found}, {Spans.CodesOut(type)} codes", $"source, shape, scales, {ZeroPoints}, {codes}");
+        Forward("Dequantize", $"{Spans.Codes(type)} codes, {Spans.Shape}, {Given}, {Spans.FloatsOut} destination", $"{codes}, shape, scales, {ZeroPoints}, destination");
     }
 
-    private void Values(string type, string parameter, string ofSource, string ofCodes)
+    private void OfValues(string type)
     {
-        Checked(
-            $"Quantize({Names.ReadOnlySpan("float")} source{parameter}, {ValueParameters}, {Names.Span(type)} codes)",
-            $"Quantize(source, {ofSource}, {ValueSpans}, {Bytes(type, "codes")})",
-            "Quantize");
-        Checked(
-            $"Dequantize({Names.ReadOnlySpan(type)} codes{parameter}, {ValueParameters}, {Names.Span("float")} destination)",
-            $"Dequantize({Bytes(type, "codes")}, {ofCodes}, {ValueSpans}, destination)",
-            "Dequantize");
+        string codes = Spans.AsBytes(type);
+        Forward("Quantize", $"{Spans.Floats} source, {Spans.Shape}, {Values}, {Spans.CodesOut(type)} codes", $"source, shape, {ValueArguments}, {codes}");
+        Forward("Dequantize", $"{Spans.Codes(type)} codes, {Spans.Shape}, {Values}, {Spans.FloatsOut} destination", $"{codes}, shape, {ValueArguments}, destination");
+        Forward("Quantize", $"{Spans.Floats} source, {Values}, {Spans.CodesOut(type)} codes", $"source, {ValueArguments}, {codes}");
+        Forward("Dequantize", $"{Spans.Codes(type)} codes, {Values}, {Spans.FloatsOut} destination", $"{codes}, {ValueArguments}, destination");
     }
 
-    private void Forward(string signature, string call, string name)
+    private void WithoutZeroPoints()
     {
-        writer.Separate();
-        writer.Lines($"""
-            /// <inheritdoc cref="{name}({InterfaceTypes(name)})"/>
-            public static void {signature} =>
-                {call};
+        Forward("ComputeParameters", $"{Spans.Floats} source, {Spans.Shape}, {Spans.FloatsOut} scales", "source, shape, scales, default");
+        Forward("FakeQuantize", $"{Spans.Floats} source, {Spans.Shape}, {Given}, {Spans.FloatsOut} destination", "source, shape, scales, default, destination");
+        Forward(
+            "FakeQuantizeGradient",
+            $"{Spans.Floats} source, {Spans.Shape}, {Given}, {Spans.Floats} gradient, {Spans.FloatsOut} destination",
+            "source, shape, scales, default, gradient, destination");
+    }
+
+    private void FakeOfValues()
+    {
+        Forward("FakeQuantize", $"{Spans.Floats} source, {Values}, {Spans.FloatsOut} destination", $"source, {ValueArguments}, destination");
+        Forward(
+            "FakeQuantizeGradient",
+            $"{Spans.Floats} source, {Values}, {Spans.Floats} gradient, {Spans.FloatsOut} destination",
+            $"source, {ValueArguments}, gradient, destination");
+    }
+
+    private void Forward(string name, string parameters, string arguments)
+    {
+        string interfaces = name == "ComputeParameters"
+            ? "(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.Span{float}, global::System.Span{int})"
+            : "";
+        _writer.Separate();
+        _writer.Lines($$"""
+            /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.{{name}}{{interfaces}}"/>
+            public static void {{name}}({{parameters}}) =>
+                {{_kernels}}.{{name}}({{arguments}});
             """);
-    }
-
-    // A single scale or zero point that is wrong is named as the parameter it is.
-    private void Checked(string signature, string call, string name)
-    {
-        writer.Separate();
-        writer.Line($"/// <inheritdoc cref=\"{name}({InterfaceTypes(name)})\"/>");
-        writer.Block($"public static void {signature}", () =>
-        {
-            writer.Line("Kernels::TensorArguments.CheckScale(scale);");
-            foreach (RegionParameter zeroPoint in plan.Parameters.Skip(1))
-            {
-                writer.Line($"Kernels::TensorArguments.CheckZeroPoint({zeroPoint.Name}, MinCode, MaxCode);");
-            }
-
-            writer.Line(call + ";");
-        });
-    }
-
-    // The parameters of the interface's member, as a cref writes them.
-    private static string InterfaceTypes(string name)
-    {
-        const string Floats = "global::System.ReadOnlySpan{float}";
-        const string Shape = "global::QuantGen.TensorShape";
-        const string Given = Floats + ", global::System.ReadOnlySpan{int}";
-        return name switch
-        {
-            "Quantize" => $"{Floats}, {Shape}, {Given}, global::System.Span{{byte}}",
-            "ComputeParameters" => $"{Floats}, {Shape}, global::System.Span{{float}}, global::System.Span{{int}}",
-            "QuantizeDynamic" => $"{Floats}, {Shape}, global::System.Span{{float}}, global::System.Span{{int}}, global::System.Span{{byte}}",
-            "Dequantize" => $"global::System.ReadOnlySpan{{byte}}, {Shape}, {Given}, global::System.Span{{float}}",
-            "FakeQuantizeGradient" => $"{Floats}, {Shape}, {Given}, {Floats}, global::System.Span{{float}}",
-            _ => $"{Floats}, {Shape}, {Given}, global::System.Span{{float}}",
-        };
     }
 }

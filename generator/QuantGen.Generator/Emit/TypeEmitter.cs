@@ -18,7 +18,7 @@ internal static class TypeEmitter
             return;
         }
 
-        string layout = type.NeedsLayout ? "[Memory::StructLayout(Memory::LayoutKind.Auto)]\n" : "";
+        string layout = type.NeedsLayout ? "[global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Auto)]\n" : "";
         Nest(type, writer, last => $"{layout}{modifiers} {last.Keyword} {last.Name}{interfaces}", members);
     }
 

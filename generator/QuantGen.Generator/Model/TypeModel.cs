@@ -10,6 +10,12 @@ namespace QuantGen.Generator.Model;
 /// <param name="HintName">The name of its emitted file; parsing leaves names alike that differ by case alone.</param>
 internal sealed record TypeModel(string Namespace, EquatableArray<TypeDeclaration> Declarations, bool IsStatic, bool NeedsLayout, string HintName)
 {
+    /// <summary>The emitted field that holds a tensor's data, by a name that no one else would give.</summary>
+    public const string DataField = "__quantizedData";
+
+    /// <summary>Whether other classes may derive from the class and call the constructor that it has because it declares none.</summary>
+    public bool KeepsDefaultConstructor { get; init; }
+
     /// <summary>The type's name with its type parameters.</summary>
     public string Name => Declarations[Declarations.Count - 1].Name;
 

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using QuantGen.Generator.Model;
 
 namespace QuantGen.Generator.Parsing;
@@ -9,14 +8,7 @@ internal static class EmittedNames
 {
     private static readonly HashSet<string> Methods =
     [
-        "GetCodeLength", "GetParameterLength", "ComputeParameters", "Quantize", "QuantizeDynamic", "Dequantize", "FakeQuantize",
-        "SetParameters", "TensorOf", "Code", "Value", "Values", "FakeValue", "ElementCode", "StoreCodes",
-        .. Kernels(
-            ["Compute", "Quantize", "Dequantize", "FakeQuantize", "QuantizeDynamic"],
-            ["Runs", "RunBlocks", "Tile", "Groups", "GroupBlocks", "Lanes", "LaneTile", "LaneElements", "Strips", "Rows", "Regions", "Element"]),
-        "FakeQuantizeGradient", "FakeQuantizeGradientRegions", "FakeQuantizeGradientRuns", "FakeQuantizeGradientRows",
-        .. Kernels(["Group"], ["Magnitude", "Largest", "LargestNegated"]),
-        .. Kernels(["Load"], ["Codes"]),
+        "GetCodeLength", "GetParameterLength", "ComputeParameters", "Quantize", "QuantizeDynamic", "Dequantize", "FakeQuantize", "FakeQuantizeGradient",
     ];
 
     private static readonly HashSet<string> InstanceMethods = ["FromCodes", "ToArray"];
@@ -26,7 +18,7 @@ internal static class EmittedNames
 
     private static readonly HashSet<string> Values = ["Bits", "MinCode", "MaxCode", "Scheme"];
 
-    private static readonly HashSet<string> InstanceValues = ["Shape", "Codes", "Scales", "ZeroPoints", "Data", "_data"];
+    private static readonly HashSet<string> InstanceValues = ["Shape", "Codes", "Scales", "ZeroPoints"];
 
     /// <summary>Whether a method of this name is emitted; other methods may have the name too, other members may not.</summary>
     public static bool HasMethod(string name, SchemeModel scheme, bool isStatic) =>
@@ -39,7 +31,6 @@ internal static class EmittedNames
         "Axis" => scheme.Granularity != Granularity.PerTensor,
         "GroupSize" => scheme.GroupSize > 0,
         "GroupCount" => scheme.GroupCount > 0,
-        "HalfRange" => scheme is { IsSymmetric: false, IsSigned: true },
         "Scale" => scheme is { CalibrationKey: not null, Granularity: Granularity.PerTensor },
         "ZeroPoint" => scheme is { CalibrationKey: not null, Granularity: Granularity.PerTensor, IsSymmetric: false },
         "CalibratedScales" => scheme is { CalibrationKey: not null, Granularity: not Granularity.PerTensor },
@@ -47,10 +38,4 @@ internal static class EmittedNames
         "CalibratedParameters" => scheme.CalibrationKey is not null,
         _ => Values.Contains(name) || (!isStatic && InstanceValues.Contains(name)),
     };
-
-    private static IEnumerable<string> Kernels(string[] operations, string[] geometries) =>
-        from operation in operations
-        from geometry in geometries
-        from width in new[] { "", "Streamed", "128", "256", "512" }
-        select operation + geometry + width;
 }

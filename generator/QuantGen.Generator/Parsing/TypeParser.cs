@@ -23,7 +23,11 @@ internal static class TypeParser
         Containers(type).Select(Declaration).ToEquatableArray(),
         type.IsStatic,
         type.TypeKind == TypeKind.Struct && !AttributeReader.IsOn(type, AttributeNames.StructLayout),
-        HintNames.For(type));
+        HintNames.For(type))
+    {
+        KeepsDefaultConstructor = type is { TypeKind: TypeKind.Class, IsStatic: false, IsSealed: false }
+            && type.InstanceConstructors.Any(static constructor => constructor.IsImplicitlyDeclared && constructor.Parameters.IsEmpty),
+    };
 
     /// <summary>What keeps code from being added to the type or to a type around it.</summary>
     public static ImmutableArray<Diagnostic> CheckPartial(INamedTypeSymbol type, CancellationToken cancellation)

@@ -63,8 +63,15 @@ internal sealed class AllocationSearch
         {
             for (int option = 0; option < options.Count; option++)
             {
-                State state = new(states[parent].Bytes + options[option].Bytes, states[parent].Cost + options[option].Cost, parent, option);
-                if (state.Bytes + rest.BytesOfSmallest <= _budget && state.Cost + rest.LeastCost(_budget - state.Bytes) < bestCost + _slack)
+                // More bytes than 64 bits hold are beyond any budget.
+                Int128 bytes = (Int128)states[parent].Bytes + options[option].Bytes;
+                if (bytes + rest.BytesOfSmallest > _budget)
+                {
+                    continue;
+                }
+
+                State state = new((long)bytes, states[parent].Cost + options[option].Cost, parent, option);
+                if (state.Cost + rest.LeastCost(_budget - state.Bytes) < bestCost + _slack)
                 {
                     candidates.Add(state);
                 }
@@ -99,7 +106,7 @@ internal sealed class AllocationSearch
     {
         int[] options = new int[_fronts.Length];
         bool[] stopped = new bool[_fronts.Length];
-        long spare = _budget - _rest[0].BytesOfSmallest;
+        Int128 spare = _budget - _rest[0].BytesOfSmallest;
         IEnumerable<(int Layer, HullStep Step)> steps = _fronts
             .SelectMany(static (front, layer) => front.Steps.Select(step => (layer, step)))
             .OrderByDescending(static pair => pair.step.SavingPerByte);

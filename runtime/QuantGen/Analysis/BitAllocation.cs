@@ -45,7 +45,8 @@ public sealed class BitAllocation
     /// How many partial choices are kept at most. The result is optimal as long as it is not reached; beyond it, <see cref="LowerBound"/> bounds the loss.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// A layer has no option, an option has negative bytes or a cost that is not finite, or the smallest options together exceed the budget.
+    /// A layer has no option, an option has negative bytes or a cost that is not finite, the costs together are beyond the range of
+    /// double precision, or the smallest options together exceed the budget.
     /// </exception>
     public static BitAllocation Solve(IReadOnlyList<LayerOptions> layers, long budget, int stateLimit = DefaultStateLimit)
     {
@@ -57,15 +58,22 @@ public sealed class BitAllocation
         }
 
         OptionFront[] fronts = [.. layers.Select(static layer => new OptionFront(layer.Options))];
-        long least = 0;
+        Int128 least = 0;
+        double magnitude = 0;
         foreach (OptionFront front in fronts)
         {
-            least = checked(least + front.Options[0].Bytes);
+            least += front.Options[0].Bytes;
+            magnitude += Math.Max(Math.Abs(front.Options[0].Cost), Math.Abs(front.Options[^1].Cost));
         }
 
         if (least > budget)
         {
             throw new ArgumentException($"The budget is {budget} bytes, but the smallest options need {least}; raise it, or offer fewer bits.", nameof(budget));
+        }
+
+        if (!double.IsFinite(2 * magnitude))
+        {
+            throw new ArgumentException("The costs of all layers together are beyond the range of double precision; divide all of them by the same number.", nameof(layers));
         }
 
         (BitOption[] options, double lowerBound) = new AllocationSearch(fronts, budget, stateLimit).Run();

@@ -8,18 +8,22 @@ namespace QuantGen.Analysis;
 internal sealed class RelaxedBound
 {
     private readonly double _costOfSmallest;
-    private readonly long[] _bytes;
+    private readonly Int128[] _bytes;
     private readonly double[] _savings;
 
     public RelaxedBound(IEnumerable<OptionFront> fronts)
     {
         List<OptionFront> layers = [.. fronts];
-        BytesOfSmallest = layers.Sum(static front => front.Options[0].Bytes);
+        foreach (OptionFront front in layers)
+        {
+            BytesOfSmallest += front.Options[0].Bytes;
+        }
+
         _costOfSmallest = layers.Sum(static front => front.Options[0].Cost);
 
-        // Entry i holds what the first i steps take and save together.
+        // Entry i holds what the first i steps take and save together; bytes of all layers together may be more than 64 bits hold.
         HullStep[] steps = [.. layers.SelectMany(static front => front.Steps).OrderByDescending(static step => step.SavingPerByte)];
-        _bytes = new long[steps.Length + 1];
+        _bytes = new Int128[steps.Length + 1];
         _savings = new double[steps.Length + 1];
         for (int i = 0; i < steps.Length; i++)
         {
@@ -29,19 +33,19 @@ internal sealed class RelaxedBound
     }
 
     /// <summary>The bytes of the smallest options.</summary>
-    public long BytesOfSmallest { get; }
+    public Int128 BytesOfSmallest { get; }
 
     /// <summary>The least cost.</summary>
     /// <param name="bytes">The bytes there are; at least those of the smallest options.</param>
     public double LeastCost(long bytes)
     {
-        long spare = bytes - BytesOfSmallest;
+        Int128 spare = bytes - BytesOfSmallest;
         int found = Array.BinarySearch(_bytes, spare);
         int whole = found >= 0 ? found : ~found - 1;
         double saving = _savings[whole];
         if (whole + 1 < _bytes.Length)
         {
-            double part = (double)(spare - _bytes[whole]) / (_bytes[whole + 1] - _bytes[whole]);
+            double part = (double)(spare - _bytes[whole]) / (double)(_bytes[whole + 1] - _bytes[whole]);
             saving += part * (_savings[whole + 1] - _savings[whole]);
         }
 

@@ -28,7 +28,10 @@ public sealed class SensitivityAnalysis
     /// Evaluates the model with only the named layer quantized, or with none for null. Outputs, if given, have the same examples each time.
     /// </param>
     /// <param name="progress">Told how many evaluations are done, of one more than there are layers; may be null.</param>
-    /// <exception cref="ArgumentException">A layer is named twice, or an evaluation gives no number or other outputs than the first.</exception>
+    /// <exception cref="ArgumentException">
+    /// A layer is named twice, or an evaluation gives a metric that is not finite, an output that is NaN,
+    /// or other outputs than the first; the message names the layer.
+    /// </exception>
     public static SensitivityAnalysis Run(IReadOnlyList<string> layers, Func<string?, ModelEvaluation> evaluate, Action<int>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(layers);
@@ -84,6 +87,19 @@ public sealed class SensitivityAnalysis
         return order != 0 ? order : Nullable.Compare(left.OutputSqnrDecibels, right.OutputSqnrDecibels);
     }
 
+    // A layer whose outputs are no numbers cannot be ranked, and less so after one that merely errs.
+    private static void CheckNumbers(ModelEvaluation evaluation, string what)
+    {
+        ReadOnlySpan<float> outputs = evaluation.Outputs.Span;
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            if (float.IsNaN(outputs[i]))
+            {
+                throw new ArgumentException($"The evaluation of {what} gave the output {i} NaN; find out where it comes from, or leave the layer out.", "evaluate");
+            }
+        }
+    }
+
     private static void Check(ModelEvaluation evaluation, ModelEvaluation baseline, string what)
     {
         if (!double.IsFinite(evaluation.Metric))
@@ -103,5 +119,7 @@ public sealed class SensitivityAnalysis
                 $"give whole examples, and each time as many as without quantization ({baseline.Outputs.Length}).",
                 "evaluate");
         }
+
+        CheckNumbers(evaluation, what);
     }
 }

@@ -13,6 +13,7 @@ namespace QuantGen.Calibration;
 public sealed class Calibrator
 {
     private readonly SortedDictionary<string, CalibrationTarget> _targets = new(StringComparer.Ordinal);
+    private readonly Dictionary<Observer, string> _names = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The names of the tensors that are calibrated, sorted.</summary>
     public IReadOnlyCollection<string> Names => _targets.Keys;
@@ -22,19 +23,30 @@ public sealed class Calibrator
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public Observer this[string name] => _targets.TryGetValue(name, out CalibrationTarget? target)
         ? target.Observer
-        : throw new KeyNotFoundException($"No tensor is named \"{name}\"; there are {string.Join(", ", _targets.Keys)}.");
+        : throw new KeyNotFoundException($"No tensor is named \"{name}\"; there are {NameList.Text(_targets.Keys)}.");
 
     /// <summary>Calibrates a tensor.</summary>
     /// <param name="name">Its name in the stream, and its key in the table.</param>
     /// <param name="scheme">The scheme that it will be quantized with.</param>
     /// <param name="observer">What observes it, of the scheme's granularity.</param>
     /// <returns>The calibrator, so that calls chain.</returns>
-    /// <exception cref="ArgumentException">The name is empty or taken, or the granularities differ.</exception>
+    /// <exception cref="ArgumentException">The name is empty or taken, the observer was added before, or the granularities differ.</exception>
     public Calibrator Add(string name, QuantizationScheme scheme, Observer observer)
     {
-        return _targets.TryAdd(name, CalibrationTarget.Create(name, scheme, observer))
-            ? this
-            : throw new ArgumentException($"A tensor named \"{name}\" was added before; give each a name of its own.", nameof(name));
+        CalibrationTarget target = CalibrationTarget.Create(name, scheme, observer);
+        if (_targets.ContainsKey(name))
+        {
+            throw new ArgumentException($"A tensor named \"{name}\" was added before; give each a name of its own.", nameof(name));
+        }
+
+        if (!_names.TryAdd(observer, name))
+        {
+            throw new ArgumentException(
+                $"The observer of \"{name}\" was added as that of \"{_names[observer]}\" before, and would hold the values of both; create one for each.", nameof(observer));
+        }
+
+        _targets.Add(name, target);
+        return this;
     }
 
     /// <summary>Calibrates a tensor for a tensor type.</summary>
@@ -42,7 +54,7 @@ public sealed class Calibrator
     /// <param name="name">Its name in the stream, and its key in the table.</param>
     /// <param name="observer">What observes it, of the scheme's granularity.</param>
     /// <returns>The calibrator, so that calls chain.</returns>
-    /// <exception cref="ArgumentException">The name is empty or taken, or the granularities differ.</exception>
+    /// <exception cref="ArgumentException">The name is empty or taken, the observer was added before, or the granularities differ.</exception>
     public Calibrator Add<T>(string name, Observer observer)
         where T : IQuantizedTensor<T> =>
         Add(name, T.Scheme, observer);
@@ -52,7 +64,7 @@ public sealed class Calibrator
     /// <param name="observer">What observes it, of the scheme's granularity.</param>
     /// <returns>The calibrator, so that calls chain.</returns>
     /// <exception cref="InvalidOperationException">The type has no calibration key.</exception>
-    /// <exception cref="ArgumentException">The key is taken, or the granularities differ.</exception>
+    /// <exception cref="ArgumentException">The key is taken, the observer was added before, or the granularities differ.</exception>
     public Calibrator Add<T>(Observer observer)
         where T : IQuantizedTensor<T> =>
         Add(CalibrationTarget.KeyOf<T>(), T.Scheme, observer);
@@ -93,12 +105,19 @@ public sealed class Calibrator
 
     /// <summary>The ranges and parameters of every tensor.</summary>
     /// <exception cref="InvalidOperationException">A tensor has not been observed; the message names it.</exception>
-    public CalibrationTable ToTable()
+    public CalibrationTable ToTable() => ToTable(new RangeSearch());
+
+    /// <summary>The ranges and parameters of every tensor.</summary>
+    /// <param name="search">How to search them, and what stops that.</param>
+    /// <exception cref="InvalidOperationException">A tensor has not been observed; the message names it.</exception>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
+    public CalibrationTable ToTable(RangeSearch search)
     {
+        ArgumentNullException.ThrowIfNull(search);
         CalibrationTable table = new();
         foreach ((string name, CalibrationTarget target) in _targets)
         {
-            table[name] = target.ToEntry(name);
+            table[name] = target.ToEntry(name, search);
         }
 
         return table;

@@ -1,4 +1,6 @@
+using System.Threading;
 using System;
+using QuantGen.Regions;
 
 namespace QuantGen.Calibration;
 
@@ -28,11 +30,11 @@ public sealed class MinMaxObserver : Observer
 
     private protected override bool HasOptionsOf(Observer other) => true;
 
-    private protected override void Absorb(ReadOnlySpan<float> source, RegionLayout layout, RegionExtremes batch) => Join(batch);
+    private protected override void Absorb(ReadOnlySpan<float> source, TensorRegions layout, RegionExtremes batch) => Join(batch);
 
     private protected override void Absorb(Observer other) => Join(((MinMaxObserver)other)._extremes);
 
-    private protected override ValueRange Estimate(int region, QuantizationScheme scheme) => _extremes.Range(region);
+    private protected override ValueRange Estimate(int region, QuantizationScheme scheme, CancellationToken cancellation) => _extremes.Range(region);
 
     internal override void Save(ObserverState state)
     {

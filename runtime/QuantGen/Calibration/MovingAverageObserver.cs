@@ -1,5 +1,7 @@
-using System;
 using System.Globalization;
+using System.Threading;
+using System;
+using QuantGen.Regions;
 
 namespace QuantGen.Calibration;
 
@@ -57,7 +59,7 @@ public sealed class MovingAverageObserver : Observer
 
     private protected override bool HasOptionsOf(Observer other) => ((MovingAverageObserver)other).Momentum == Momentum;
 
-    private protected override void Absorb(ReadOnlySpan<float> source, RegionLayout layout, RegionExtremes batch)
+    private protected override void Absorb(ReadOnlySpan<float> source, TensorRegions layout, RegionExtremes batch)
     {
         Average[] averages = _batches == 0 ? new Average[batch.Count] : _averages;
         for (int region = 0; region < averages.Length; region++)
@@ -82,12 +84,15 @@ public sealed class MovingAverageObserver : Observer
         _batches += later._batches;
     }
 
-    private protected override ValueRange Estimate(int region, QuantizationScheme scheme)
+    private protected override ValueRange Estimate(int region, QuantizationScheme scheme, CancellationToken cancellation)
     {
         double weight = Math.Pow(1 - Momentum, _batches - 1);
         Average average = _averages[region];
-        return new((float)((average.FirstMin * weight) + average.RestMin), (float)((average.FirstMax * weight) + average.RestMax));
+        return new(ToFloat((average.FirstMin * weight) + average.RestMin), ToFloat((average.FirstMax * weight) + average.RestMax));
     }
+
+    // An average lies between the largest floats, but for rounding.
+    private static float ToFloat(double value) => (float)Math.Clamp(value, -float.MaxValue, float.MaxValue);
 
     internal override void Save(ObserverState state)
     {
@@ -101,14 +106,27 @@ public sealed class MovingAverageObserver : Observer
 
     internal override void Load(ObserverState state)
     {
-        _batches = state.Batches is > 0 ? state.Batches.Value : throw new FormatException("\"batches\" is missing or not above 0.");
+        _batches = state.Batches is > 0 and var batches && batches <= state.Samples
+            ? batches
+            : throw new FormatException($"\"batches\" is {state.Batches?.ToString(CultureInfo.InvariantCulture) ?? "missing"}; it is above 0 and at most \"samples\", {state.Samples}.");
         _averages = new Average[RegionCount];
         for (int region = 0; region < RegionCount; region++)
         {
             RegionState saved = state.Regions[region];
             double restMin = saved.RestMin ?? throw new FormatException($"Region {region} lacks \"restMin\".");
             double restMax = saved.RestMax ?? throw new FormatException($"Region {region} lacks \"restMax\".");
+            CheckRest(region, restMin, restMax);
             _averages[region] = new(saved.Min, saved.Max, restMin, restMax);
+        }
+    }
+
+    // Sums of the smallest and of the largest values with the same weights, which add up to less than 1.
+    private void CheckRest(int region, double restMin, double restMax)
+    {
+        if (!(restMin <= restMax && restMin >= -float.MaxValue && restMax <= float.MaxValue) || (_batches == 1 && (restMin != 0 || restMax != 0)))
+        {
+            throw new FormatException(FormattableString.Invariant(
+                $"Region {region} has \"restMin\" {restMin} and \"restMax\" {restMax}; both are finite, the smaller first, and 0 after a single batch."));
         }
     }
 

@@ -1,6 +1,8 @@
-using System;
 using System.Diagnostics.CodeAnalysis;
+using System.Threading;
+using System;
 using QuantGen.Kernels;
+using QuantGen.Regions;
 
 namespace QuantGen.Calibration;
 
@@ -16,6 +18,9 @@ public abstract class Observer
 {
     private readonly RegionExtremes _batch = new();
     private TensorShape? _shape;
+
+    /// <summary>The most elements that are counted: no count of fewer overflows anywhere.</summary>
+    internal const long MostSamples = 1L << 62;
 
     private protected Observer(ObserverGranularity granularity) => Granularity = granularity;
 
@@ -36,6 +41,14 @@ public abstract class Observer
 
     /// <summary>Whether the result depends on the order of the batches.</summary>
     public virtual bool IsOrderDependent => false;
+
+    /// <summary>Whether the range needs no data.</summary>
+    internal virtual bool KnowsItsRange => false;
+
+    /// <summary>Whether <see cref="GetRanges(QuantizationScheme)"/> can give ranges.</summary>
+    internal bool HasRanges => _shape is not null || (KnowsItsRange && Granularity.IsPerTensor);
+
+    private int RangeCount => _shape is null ? 1 : RegionCount;
 
     /// <summary>Observes a batch, per tensor.</summary>
     /// <param name="source">The elements, in any order; a batch without elements changes nothing.</param>
@@ -59,11 +72,11 @@ public abstract class Observer
     /// </param>
     /// <exception cref="ArgumentException">
     /// Elements and shape disagree; the shape lacks the axis or has other regions than the batches before; or an element is NaN or infinite:
-    /// the message has its index. The observer is unchanged.
+    /// the message has its index; or there are more than 2^62 elements in all. The observer is unchanged.
     /// </exception>
     public void Observe(ReadOnlySpan<float> source, TensorShape shape)
     {
-        RegionLayout layout = RegionLayout.Create(Granularity, shape);
+        TensorRegions layout = Granularity.RegionsOf(shape);
         TensorArguments.CheckInput(source.Length, shape.Length, nameof(source));
         if (source.IsEmpty)
         {
@@ -71,7 +84,8 @@ public abstract class Observer
         }
 
         CheckSameRegions(shape, nameof(shape));
-        _batch.Reset(layout.Regions);
+        CheckSamples(source.Length, nameof(source));
+        _batch.Reset(layout.Count);
         _batch.Join(source, layout);
         if (!_batch.IsFinite())
         {
@@ -79,12 +93,12 @@ public abstract class Observer
         }
 
         Absorb(source, layout, _batch);
-        Bind(shape, layout.Regions, source.Length);
+        Bind(shape, layout.Count, source.Length);
     }
 
     /// <summary>Takes in what another observer has seen; the other stays as it is.</summary>
     /// <param name="other">An observer of the same kind, options and granularity. Where order matters, its batches follow this observer's.</param>
-    /// <exception cref="ArgumentException">The other observer is of another kind, has other options, or watches other regions.</exception>
+    /// <exception cref="ArgumentException">The other observer is of another kind, has other options, or watches other regions, or both have seen more than 2^62 elements together.</exception>
     public void Merge(Observer other)
     {
         CheckMerge(other);
@@ -98,25 +112,50 @@ public abstract class Observer
     /// <summary>The range to quantize with, of an observer with one region.</summary>
     /// <param name="scheme">The scheme; its symmetry and number of levels matter to some observers.</param>
     /// <returns>The range, finite, with Min not above Max.</returns>
-    /// <exception cref="InvalidOperationException">Nothing was observed yet, or there are several regions: use <see cref="GetRanges"/>.</exception>
-    public ValueRange GetRange(QuantizationScheme scheme)
+    /// <exception cref="InvalidOperationException">Nothing was observed yet, or there are several regions: use <see cref="GetRanges(QuantizationScheme)"/>.</exception>
+    public ValueRange GetRange(QuantizationScheme scheme) => GetRange(scheme, new RangeSearch());
+
+    /// <summary>The range to quantize with, of an observer with one region.</summary>
+    /// <param name="scheme">The scheme; its symmetry and number of levels matter to some observers.</param>
+    /// <param name="search">How to search, and what stops it.</param>
+    /// <returns>The range, finite, with Min not above Max.</returns>
+    /// <exception cref="InvalidOperationException">Nothing was observed yet, or there are several regions: use <see cref="GetRanges(QuantizationScheme)"/>.</exception>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
+    public ValueRange GetRange(QuantizationScheme scheme, RangeSearch search)
     {
         ArgumentNullException.ThrowIfNull(scheme);
+        ArgumentNullException.ThrowIfNull(search);
         ThrowIfEmpty();
-        return RegionCount == 1
-            ? Estimate(0, scheme)
+        return RangeCount == 1
+            ? Estimate(0, scheme, search.Cancellation)
             : throw new InvalidOperationException($"The observer watches {RegionCount} regions ({Granularity}); use GetRanges.");
     }
 
     /// <summary>The ranges to quantize with, one for each region, in the order in which the scheme stores its scales.</summary>
     /// <param name="scheme">The scheme; its symmetry and number of levels matter to some observers.</param>
     /// <exception cref="InvalidOperationException">Nothing was observed yet.</exception>
-    public ValueRange[] GetRanges(QuantizationScheme scheme)
+    public ValueRange[] GetRanges(QuantizationScheme scheme) => GetRanges(scheme, new RangeSearch());
+
+    /// <summary>The ranges to quantize with, one for each region, in the order in which the scheme stores its scales.</summary>
+    /// <param name="scheme">The scheme; its symmetry and number of levels matter to some observers.</param>
+    /// <param name="search">How to search, and what stops it.</param>
+    /// <exception cref="InvalidOperationException">Nothing was observed yet.</exception>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
+    public ValueRange[] GetRanges(QuantizationScheme scheme, RangeSearch search)
     {
         ArgumentNullException.ThrowIfNull(scheme);
+        ArgumentNullException.ThrowIfNull(search);
         ThrowIfEmpty();
-        ValueRange[] ranges = new ValueRange[RegionCount];
-        Regions.ForEach(ranges.Length, region => ranges[region] = Estimate(region, scheme));
+        ValueRange[] ranges = new ValueRange[RangeCount];
+        CancellationToken cancellation = search.Cancellation;
+        Regions.ForEach(
+            ranges.Length,
+            region =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                ranges[region] = Estimate(region, scheme, cancellation);
+            },
+            search.MaxDegreeOfParallelism);
         return ranges;
     }
 
@@ -141,12 +180,12 @@ public abstract class Observer
     private protected abstract bool HasOptionsOf(Observer other);
 
     /// <summary>Takes in a batch, whose extremes are given and finite. Must not fail once it has begun to change anything.</summary>
-    private protected abstract void Absorb(ReadOnlySpan<float> source, RegionLayout layout, RegionExtremes batch);
+    private protected abstract void Absorb(ReadOnlySpan<float> source, TensorRegions layout, RegionExtremes batch);
 
     /// <summary>Takes in another observer, which has seen something and has the same options and regions.</summary>
     private protected abstract void Absorb(Observer other);
 
-    private protected abstract ValueRange Estimate(int region, QuantizationScheme scheme);
+    private protected abstract ValueRange Estimate(int region, QuantizationScheme scheme, CancellationToken cancellation);
 
     /// <summary>Writes what this kind adds to the state.</summary>
     internal abstract void Save(ObserverState state);
@@ -167,6 +206,7 @@ public abstract class Observer
         if (other._shape is { } shape)
         {
             CheckSameRegions(shape, nameof(other));
+            CheckSamples(other.SampleCount, nameof(other));
         }
     }
 
@@ -175,7 +215,7 @@ public abstract class Observer
 
     internal void Restore(TensorShape shape, long samples)
     {
-        Bind(shape, RegionLayout.Create(Granularity, shape).Regions, samples);
+        Bind(shape, Granularity.RegionsOf(shape).Count, samples);
     }
 
     private void Bind(TensorShape shape, int regions, long samples)
@@ -205,9 +245,18 @@ public abstract class Observer
 
     private void ThrowIfEmpty()
     {
-        if (_shape is null)
+        if (!HasRanges)
         {
             throw new InvalidOperationException($"The observer {this} has seen no data; observe at least one batch before asking for a range.");
+        }
+    }
+
+    private void CheckSamples(long samples, string name)
+    {
+        if (samples > MostSamples - SampleCount)
+        {
+            throw new ArgumentException(
+                $"The observer {this} has seen {SampleCount} elements and cannot count {samples} more; it counts up to {MostSamples}.", name);
         }
     }
 

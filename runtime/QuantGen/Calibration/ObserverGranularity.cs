@@ -1,5 +1,6 @@
-using System;
 using System.Globalization;
+using System;
+using QuantGen.Regions;
 
 namespace QuantGen.Calibration;
 
@@ -53,6 +54,16 @@ public readonly record struct ObserverGranularity
         groupCount > 0
             ? new(Granularity.PerGroup, axis, 0, groupCount)
             : throw new ArgumentOutOfRangeException(nameof(groupCount), groupCount, "There is at least one group; use the scheme's GroupCount.");
+
+    /// <summary>The regions of a tensor.</summary>
+    /// <exception cref="ArgumentException">The shape lacks the axis, or its extent does not divide by the group count.</exception>
+    internal TensorRegions RegionsOf(in TensorShape shape) => this switch
+    {
+        { Kind: Granularity.PerTensor } => TensorRegions.PerTensor(shape),
+        { Kind: Granularity.PerChannel } => TensorRegions.PerChannel(shape, Axis),
+        { GroupCount: > 0 } => TensorRegions.GroupCount(shape, Axis, GroupCount),
+        _ => TensorRegions.GroupSize(shape, Axis, GroupSize),
+    };
 
     /// <summary>The granularity of a scheme.</summary>
     /// <param name="scheme">The scheme.</param>

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Threading;
 
 namespace QuantGen.Calibration;
 
@@ -56,7 +57,7 @@ public sealed class PercentileObserver : HistogramObserver
     private protected override bool HasOptionsOf(Observer other) =>
         other is PercentileObserver percentile && percentile.Percentile == Percentile && percentile.Bins == Bins;
 
-    private protected override ValueRange Estimate(Histogram histogram, QuantizationScheme scheme)
+    private protected override ValueRange Estimate(Histogram histogram, QuantizationScheme scheme, CancellationToken cancellation)
     {
         if (scheme.Symmetry == Symmetry.Symmetric)
         {
@@ -68,5 +69,5 @@ public sealed class PercentileObserver : HistogramObserver
     }
 
     private float UpperEnd(Histogram histogram) =>
-        Percentile == 100 ? histogram.Range.Max : histogram.ValueAt(histogram.PositionOf(histogram.Total * (Percentile / 100)));
+        Percentile == 100 ? histogram.Range.Max : histogram.ValueOf(histogram.Total * (Percentile / 100));
 }

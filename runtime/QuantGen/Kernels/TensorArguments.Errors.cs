@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace QuantGen.Kernels;
 
 /// <content>The errors, apart from the checks so that these stay small enough to be inlined.</content>
-public static partial class TensorArguments
+internal static partial class TensorArguments
 {
     private const string ValidScales =
         "scales are finite, positive and normal floats: take those of ComputeParameters, or at least 1.17549435E-38.";
@@ -82,11 +82,11 @@ public static partial class TensorArguments
             $"The shape {shape} has {regions} regions, but {calibrated} were calibrated; pass a shape with as many, or calibrate again and build.", nameof(shape));
 
     [DoesNotReturn]
-    private static void ThrowOverlap(string name) =>
-        throw new ArgumentException("The destination overlaps the source; pass separate memory.", name);
+    private static void ThrowOverlap(string name, string other) =>
+        throw new ArgumentException($"The span {name} overlaps {other}; pass separate memory.", name);
 
     [DoesNotReturn]
-    private static void ThrowOverlap(int offset) =>
+    private static void ThrowOverlap(string name, string other, nint bytes) =>
         throw new ArgumentException(
-            $"The destination begins {offset} elements from the source and overlaps it; pass the same span or separate memory.", "destination");
+            $"The span {name} begins {bytes} bytes from {other} and overlaps it; pass the same span or separate memory.", name);
 }

@@ -1,11 +1,10 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace QuantGen.Kernels;
 
 /// <summary>Checks the arguments of kernels; what is wrong is named together with its value and the remedy.</summary>
-public static partial class TensorArguments
+internal static partial class TensorArguments
 {
     private const float SmallestNormal = 1.17549435e-38f;
 
@@ -76,7 +75,7 @@ public static partial class TensorArguments
         CheckInput(zeroPoints.Length, regions, nameof(zeroPoints));
         if (zeroPoints.Length == 1
             ? zeroPoints[0] < minCode || zeroPoints[0] > maxCode
-            : !FloatRange.Contains(MemoryMarshal.Cast<int, uint>(zeroPoints), (uint)minCode, (uint)(maxCode - minCode)))
+            : !FloatRange.Contains(zeroPoints, minCode, (uint)(maxCode - minCode)))
         {
             ThrowZeroPoints(zeroPoints, minCode, maxCode);
         }
@@ -148,33 +147,6 @@ public static partial class TensorArguments
                     FormattableString.Invariant($"Range {i} is {range.Min} to {range.Max}; give two finite values, the smaller one first."),
                     nameof(ranges));
             }
-        }
-    }
-
-    /// <summary>Requires that elements and codes do not share memory.</summary>
-    /// <param name="elements">The elements.</param>
-    /// <param name="codes">The codes.</param>
-    /// <param name="name">The name of the destination's parameter.</param>
-    /// <exception cref="ArgumentException">They overlap.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void CheckApart(ReadOnlySpan<float> elements, ReadOnlySpan<byte> codes, string name)
-    {
-        if (MemoryMarshal.AsBytes(elements).Overlaps(codes))
-        {
-            ThrowOverlap(name);
-        }
-    }
-
-    /// <summary>Requires that a destination of elements is the source itself or does not share memory with it.</summary>
-    /// <param name="source">The source.</param>
-    /// <param name="destination">The destination.</param>
-    /// <exception cref="ArgumentException">They overlap in part.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void CheckInPlaceOrApart(ReadOnlySpan<float> source, ReadOnlySpan<float> destination)
-    {
-        if (source.Overlaps(destination, out int offset) && offset != 0)
-        {
-            ThrowOverlap(offset);
         }
     }
 

@@ -1,107 +1,86 @@
 using System;
 using QuantGen.Kernels;
+using QuantGen.Regions;
 
 namespace QuantGen.Parallelism;
 
-/// <summary>
-/// One call of a kernel: on this thread, where the kernel checks its arguments itself, if the tensor is small or cannot be cut; else
-/// checked here and done in pieces.
-/// </summary>
-/// <typeparam name="T">The tensor type.</typeparam>
-internal static unsafe partial class ParallelCall<T>
-    where T : IQuantizedTensor<T>
+/// <summary>One call of a kernel: by itself if the tensor is small or has no scheme that is a type; else its arguments are checked here and it is done in parts.</summary>
+/// <typeparam name="TOperation">Which kernel.</typeparam>
+internal static unsafe class ParallelCall<TOperation>
+    where TOperation : struct, IParallelOperation
 {
-    public static void Quantize(
-        ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes, ParallelLimits limits)
+    /// <summary>Does the call; arguments that the kernel does not have are empty.</summary>
+    public static void Run<T>(
+        ReadOnlySpan<float> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<byte> codes,
+        Span<float> destination,
+        in ParallelLimits limits)
+        where T : IQuantizedTensor<T>
     {
-        if (!TryCut(shape, limits, out PieceCut cut))
-        {
-            T.Quantize(source, shape, scales, zeroPoints, codes);
-            return;
-        }
-
-        TensorArguments.CheckInput(source.Length, shape.Length, nameof(source));
-        TensorArguments.CheckDestination(codes.Length, T.GetCodeLength(shape), nameof(codes));
-        TensorArguments.CheckApart(source, codes, nameof(codes));
-        CheckParameters(shape, scales, zeroPoints);
-        fixed (float* sources = source, scale = scales)
+        fixed (float* sources = source, scale = scales, values = destination)
         fixed (int* zeroPoint = zeroPoints)
         fixed (byte* code = codes)
         {
-            KernelWork<T> work = new(KernelOperation.Quantize, cut) { Source = sources, Scales = scale, ZeroPoints = zeroPoint, Codes = code };
-            work.Execute(limits.Degree, limits.Cancellation);
+            KernelMemory memory = new(
+                shape,
+                new(sources, source.Length),
+                new(scale, scales.Length),
+                new(zeroPoint, zeroPoints.Length),
+                new(code, codes.Length),
+                new(values, destination.Length));
+            Visitor visitor = new(memory, limits);
+            if (!limits.Allow(shape.Length) || !T.TryVisitScheme(ref visitor))
+            {
+                TOperation.Call<T>(memory);
+            }
         }
     }
 
-    public static void Dequantize(
-        ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination, ParallelLimits limits)
+    private readonly struct Visitor(KernelMemory memory, ParallelLimits limits) : ISchemeVisitor
     {
-        if (!TryCut(shape, limits, out PieceCut cut))
+        public void Visit<TScheme>()
+            where TScheme : struct, IScheme
         {
-            T.Dequantize(codes, shape, scales, zeroPoints, destination);
-            return;
+            TensorRegions regions = TOperation.Check<TScheme>(memory);
+            int desired = limits.PiecesOf(regions);
+            if (!TOperation.FindsParameters)
+            {
+                PartWork<TScheme, TOperation>.Execute(memory, regions, PieceCut.OfElements(regions, desired), limits);
+                return;
+            }
+
+            if (!Find<TScheme>(regions, desired))
+            {
+                int bytes = memory.Codes.IsEmpty ? 0 : SchemeKernels<TScheme>.GetCodeLength(memory.Shape);
+                SchemeKernels<TScheme>.ThrowNotFinite(memory.Source, regions.Count, memory.Scales, memory.ZeroPoints, memory.Codes[..bytes]);
+            }
         }
 
-        TensorArguments.CheckInput(codes.Length, T.GetCodeLength(shape), nameof(codes));
-        TensorArguments.CheckDestination(destination.Length, shape.Length, nameof(destination));
-        TensorArguments.CheckApart(destination, codes, nameof(destination));
-        CheckParameters(shape, scales, zeroPoints);
-        fixed (float* values = destination, scale = scales)
-        fixed (int* zeroPoint = zeroPoints)
-        fixed (byte* code = codes)
+        // Returns whether all elements were finite.
+        private bool Find<TScheme>(in TensorRegions regions, int desired)
+            where TScheme : struct, IScheme
         {
-            KernelWork<T> work = new(KernelOperation.Dequantize, cut) { Destination = values, Scales = scale, ZeroPoints = zeroPoint, Codes = code };
-            work.Execute(limits.Degree, limits.Cancellation);
-        }
-    }
+            if (regions.AreCompact)
+            {
+                PieceCut cut = PieceCut.OfRegions(regions, TScheme.Bits, desired);
 
-    public static void FakeQuantize(
-        ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination, ParallelLimits limits)
-    {
-        if (!TryCut(shape, limits, out PieceCut cut))
-        {
-            T.FakeQuantize(source, shape, scales, zeroPoints, destination);
-            return;
-        }
+                // A few long channels are better cut.
+                if (!regions.Recur || cut.Count * 2L > desired)
+                {
+                    return PartWork<TScheme, TOperation>.Execute(memory, regions, cut, limits);
+                }
+            }
 
-        TensorArguments.CheckInput(source.Length, shape.Length, nameof(source));
-        TensorArguments.CheckDestination(destination.Length, shape.Length, nameof(destination));
-        TensorArguments.CheckInPlaceOrApart(source, destination[..shape.Length]);
-        CheckParameters(shape, scales, zeroPoints);
-        fixed (float* sources = source, values = destination, scale = scales)
-        fixed (int* zeroPoint = zeroPoints)
-        {
-            KernelWork<T> work = new(KernelOperation.FakeQuantize, cut) { Source = sources, Destination = values, Scales = scale, ZeroPoints = zeroPoint };
-            work.Execute(limits.Degree, limits.Cancellation);
-        }
-    }
+            bool finite = RangeWork<TScheme>.Execute(memory, regions, desired, limits);
+            if (finite && !memory.Codes.IsEmpty)
+            {
+                PartWork<TScheme, ParallelQuantize>.Execute(memory, regions, PieceCut.OfElements(regions, desired), limits);
+            }
 
-    private static bool TryCut(TensorShape shape, ParallelLimits limits, out PieceCut cut)
-    {
-        if (!limits.Allow(shape.Length))
-        {
-            cut = default;
-            return false;
-        }
-
-        // Throws as the kernel does if the scheme does not accept the shape.
-        T.GetParameterLength(shape);
-        UnitLayout layout = UnitLayout.Of(T.Scheme, shape);
-        cut = PieceCut.ForKernels(layout, T.Scheme.Bits, limits.PiecesOf(layout));
-        return cut.Count > 1;
-    }
-
-    private static void CheckParameters(TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints)
-    {
-        int regions = T.GetParameterLength(shape);
-        TensorArguments.CheckScales(scales, regions);
-        if (T.Scheme.HasZeroPoints)
-        {
-            TensorArguments.CheckZeroPoints(zeroPoints, regions, T.Scheme.MinCode, T.Scheme.MaxCode);
-        }
-        else
-        {
-            TensorArguments.CheckNoZeroPoints(zeroPoints);
+            return finite;
         }
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using QuantGen.Kernels;
+using QuantGen.Regions;
 
 namespace QuantGen.Parallelism;
 
@@ -63,12 +64,12 @@ internal readonly record struct ParallelLimits(int Degree, int SmallestTensor, i
         elements >= SmallestTensor && elements >= 2L * SmallestPiece && (Degree > 1 || Cancellation.CanBeCanceled);
 
     /// <summary>How many pieces to cut a tensor into.</summary>
-    /// <param name="layout">The tensor.</param>
-    public int PiecesOf(UnitLayout layout)
+    /// <param name="regions">The tensor.</param>
+    public int PiecesOf(in TensorRegions regions)
     {
-        // Kernels prepare each parameter once for a call, which some elements should share where every piece has all parameters.
-        long elements = (long)layout.Rows * layout.RowLength;
-        long leastOfPiece = layout.HasGroupSize || layout.Rows == 1 ? 1 : (long)layout.Units * ElementsOfParameter;
+        // Kernels prepare each parameter once for a piece, which some elements should share where every piece has all parameters.
+        long elements = regions.Length;
+        long leastOfPiece = regions.AreCompact ? 1 : (long)regions.Count * ElementsOfParameter;
         long pieces = Math.Min(elements / SmallestPiece, Math.Max(elements / leastOfPiece, Degree));
         pieces = Math.Min(pieces, (long)Degree * PiecesOfThread);
         return (int)(pieces > Degree ? pieces - (pieces % Degree) : Math.Max(pieces, 1));

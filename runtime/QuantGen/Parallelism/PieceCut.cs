@@ -1,116 +1,115 @@
 using System;
+using QuantGen.Regions;
 
 namespace QuantGen.Parallelism;
 
-/// <summary>Where a tensor is cut into pieces: between rows, between units of a row or of all rows, or between elements of a unit.</summary>
+/// <summary>A tensor as a matrix, cut into blocks of some rows and some columns.</summary>
 internal readonly struct PieceCut
 {
-    // Parts of a unit are whole tiles of the widest vectors.
+    // Whole tiles of the widest vectors, and whole bytes of any codes.
     private const int Tile = 64;
 
-    // The parameters of a group-count unit are repeated this often on the stack at most.
-    private const int MostCopies = 512;
+    // Columns that make it worth going down all rows: what is read of each row is several pages.
+    private const int LongRow = 1024;
 
-    private readonly Level _level;
-    private readonly int _extent;
-    private readonly int _step;
-    private readonly int _steps;
+    // Whole cache lines.
+    private const int LanesTogether = 16;
 
-    private PieceCut(UnitLayout layout, Level level, int repeats, int extent, int desired, int multiple)
+    private readonly nuint _rows;
+    private readonly nuint _rowLength;
+    private readonly nuint _rowStep;
+    private readonly nuint _columnStep;
+    private readonly int _blocksOfRow;
+
+    private PieceCut(nuint rows, nuint rowLength, nuint rowStep, nuint columnStep)
     {
-        Layout = layout;
-        _level = level;
-        _extent = extent;
-        long share = (((long)extent * repeats) + desired - 1) / desired;
-        _step = (int)Math.Min((share + multiple - 1) / multiple * multiple, extent);
-        _steps = (int)(((long)extent + _step - 1) / _step);
-        Count = repeats * _steps;
+        _rows = rows;
+        _rowLength = rowLength;
+        _rowStep = nuint.Min(rowStep, rows);
+        _columnStep = nuint.Min(columnStep, rowLength);
+        _blocksOfRow = (int)Quotient(rowLength, _columnStep);
+        Count = (int)Quotient(rows, _rowStep) * _blocksOfRow;
     }
 
-    private enum Level
-    {
-        Rows,
-        Units,
-        Elements,
-        Columns,
-    }
-
-    /// <summary>What is cut.</summary>
-    public UnitLayout Layout { get; }
-
-    /// <summary>The number of pieces; below two there is nothing to share out.</summary>
+    /// <summary>The number of blocks.</summary>
     public int Count { get; }
 
-    /// <summary>Whether every region lies in one piece.</summary>
-    public bool KeepsRegionsWhole =>
-        Layout.HasGroupSize || _level == Level.Columns || (Layout.Rows == 1 && _level == Level.Units);
+    /// <summary>Whether blocks have all rows.</summary>
+    public bool HasWholeColumns => _rowStep == _rows;
 
-    /// <summary>The piece with an index below <see cref="Count"/>.</summary>
+    /// <summary>The block with an index below <see cref="Count"/>.</summary>
     public Block this[int index]
     {
         get
         {
-            (int repeat, int step) = Math.DivRem(index, _steps);
-            int first = step * _step;
-            int count = Math.Min(_step, _extent - first);
-            return _level switch
-            {
-                Level.Rows => new(first, count, 0, Layout.Units, 0, Layout.UnitLength),
-                Level.Units => new(repeat, 1, first, count, 0, Layout.UnitLength),
-                Level.Columns => new(0, Layout.Rows, first, count, 0, Layout.UnitLength),
-                _ => new(repeat / Layout.Units, 1, repeat % Layout.Units, 1, first, count),
-            };
+            (int down, int along) = Math.DivRem(index, _blocksOfRow);
+            nuint row = (nuint)down * _rowStep;
+            nuint column = (nuint)along * _columnStep;
+            return new(row, nuint.Min(_rowStep, _rows - row), column, nuint.Min(_columnStep, _rowLength - column), _rowLength);
         }
     }
 
-    /// <summary>Cuts a tensor into contiguous pieces that begin whole bytes of its codes, so that each is a tensor by itself.</summary>
-    /// <param name="layout">The tensor.</param>
+    /// <summary>Cuts between elements of which the first begins a byte of codes, and between rows of lanes or runs where there are many.</summary>
+    /// <param name="regions">The tensor, which has elements.</param>
+    /// <param name="desired">The number of blocks to come close to.</param>
+    public static PieceCut OfElements(in TensorRegions regions, int desired)
+    {
+        nuint length = (nuint)regions.Length;
+        nuint share = Quotient(length, (nuint)desired);
+        nuint unit = regions.Lanes > 1 ? regions.Lanes : regions.RunLength;
+        nuint multiple = unit * Multiple(unit, Tile);
+        return new(1, length, 1, RoundUp(share, 2 * multiple <= share ? multiple : Tile));
+    }
+
+    /// <summary>Cuts compact regions between runs of which the first begins a byte of codes, so that each region is in one block.</summary>
+    /// <param name="regions">The tensor, which has elements.</param>
     /// <param name="bits">Bits of a code.</param>
-    /// <param name="desired">The number of pieces to come close to.</param>
-    public static PieceCut ForKernels(UnitLayout layout, int bits, int desired)
+    /// <param name="desired">The number of blocks to come close to.</param>
+    public static PieceCut OfRegions(in TensorRegions regions, int bits, int desired)
     {
         // Eight codes always fill whole bytes.
-        int whole = bits < 8 ? 8 : 1;
-        bool rowsAreWhole = layout.Rows == 1 || layout.RowLength % whole == 0;
-        bool unitsAreWhole = rowsAreWhole && (layout.Units == 1 || layout.UnitLength % whole == 0);
-        int copies = Math.Max(layout.GroupCount, 1);
-        PieceCut cut = ByRows(layout, desired, whole);
-        if (rowsAreWhole && copies == 1)
+        nuint whole = bits < 8 ? 8u : 1u;
+        bool rowsAreWhole = regions.Rows == 1 || regions.RowLength % whole == 0;
+        if (regions.Rows >= (nuint)desired || !rowsAreWhole)
         {
-            cut = cut.Or(ByUnits(layout, desired, whole), desired);
+            nuint rows = RoundUp(Quotient(regions.Rows, (nuint)desired), Multiple(regions.RowLength, whole));
+            return new(regions.Rows, regions.RowLength, rows, regions.RowLength);
         }
 
-        bool unitsMayBeCut = !layout.HasGroupSize && layout.UnitLength % copies == 0 && copies <= MostCopies;
-        return unitsAreWhole && unitsMayBeCut ? cut.Or(ByElements(layout, desired, copies), desired) : cut;
+        nuint blocksOfRow = Quotient((nuint)desired, regions.Rows);
+        nuint runs = RoundUp(Quotient(regions.RunsPerRow, blocksOfRow), Multiple(regions.RunLength, whole));
+        return new(regions.Rows, regions.RowLength, 1, runs * regions.RunLength);
     }
 
-    /// <summary>Cuts a tensor of regions that recur from row to row into pieces whose ranges are found and then united.</summary>
-    /// <param name="layout">The tensor.</param>
-    /// <param name="desired">The number of pieces to come close to.</param>
-    /// <param name="least">The number of pieces that suffices.</param>
-    public static PieceCut ForRanges(UnitLayout layout, int desired, int least)
+    /// <summary>Cuts regions that recur from row to row: between them where rows are long, else between rows or within them.</summary>
+    /// <param name="regions">The tensor, which has elements, with one region for each run.</param>
+    /// <param name="desired">The number of blocks to come close to.</param>
+    public static PieceCut OfRanges(in TensorRegions regions, int desired)
     {
-        // Where rows are long, parts of all rows can go together, and nothing needs uniting.
-        const int LongRun = 1024, Vector = 16;
-        int columns = Math.Min(layout.RowLength / LongRun, layout.Units);
-        return layout.Rows > 1 && columns >= least
-            ? new(layout, Level.Columns, 1, layout.Units, Math.Min(desired, columns), layout.UnitLength == 1 ? Vector : 1)
-            : ByRows(layout, desired, 1).Or(ByUnits(layout, desired, 1), desired).Or(ByElements(layout, desired, 1), desired);
+        nuint columns = nuint.Min(regions.RowLength / LongRow, regions.RunsPerRow);
+        if (regions.Rows > 1 && 2 * columns > (nuint)desired)
+        {
+            nuint runs = Quotient(regions.RunsPerRow, nuint.Min(columns, (nuint)desired));
+            return new(regions.Rows, regions.RowLength, regions.Rows, RoundUp(runs, regions.RunLength == 1 ? LanesTogether : 1u) * regions.RunLength);
+        }
+
+        if (regions.Rows >= (nuint)desired)
+        {
+            return new(regions.Rows, regions.RowLength, Quotient(regions.Rows, (nuint)desired), regions.RowLength);
+        }
+
+        nuint blocksOfRow = Quotient((nuint)desired, regions.Rows);
+        return new(regions.Rows, regions.RowLength, 1, RoundUp(Quotient(regions.RowLength, blocksOfRow), Tile));
     }
 
-    private static PieceCut ByRows(UnitLayout layout, int desired, int whole) =>
-        new(layout, Level.Rows, 1, layout.Rows, desired, Multiple(layout.RowLength, whole));
+    private static nuint Quotient(nuint length, nuint parts) => (length + parts - 1) / parts;
 
-    private static PieceCut ByUnits(UnitLayout layout, int desired, int whole) =>
-        new(layout, Level.Units, layout.Rows, layout.Units, desired, Multiple(layout.UnitLength, whole));
-
-    private static PieceCut ByElements(UnitLayout layout, int desired, int copies) =>
-        new(layout, Level.Elements, layout.Rows * layout.Units, layout.UnitLength, desired, Multiple(Tile, copies) * Tile);
+    private static nuint RoundUp(nuint length, nuint multiple) => Quotient(length, multiple) * multiple;
 
     // How many parts of a length make a whole multiple of a number: that number over their greatest common divisor.
-    private static int Multiple(int length, int of)
+    private static nuint Multiple(nuint length, nuint of)
     {
-        (int divisor, int rest) = (of, length);
+        (nuint divisor, nuint rest) = (of, length);
         while (rest != 0)
         {
             (divisor, rest) = (rest, divisor % rest);
@@ -118,8 +117,19 @@ internal readonly struct PieceCut
 
         return of / divisor;
     }
+}
 
-    // The first cut that comes close is best: the larger its parts, the less there is to do between them.
-    private PieceCut Or(PieceCut finer, int desired) =>
-        Count * 2L > desired || finer.Count <= Count || finer.Count > desired * 2L ? this : finer;
+/// <summary>Some rows and columns of a matrix.</summary>
+/// <param name="Row">The first row.</param>
+/// <param name="Rows">The number of rows.</param>
+/// <param name="Column">The first column.</param>
+/// <param name="Columns">The number of columns.</param>
+/// <param name="RowLength">The columns of the matrix.</param>
+internal readonly record struct Block(nuint Row, nuint Rows, nuint Column, nuint Columns, nuint RowLength)
+{
+    /// <summary>The index of the first element.</summary>
+    public nuint Start => (Row * RowLength) + Column;
+
+    /// <summary>The index after the last element.</summary>
+    public nuint End => Start + ((Rows - 1) * RowLength) + Columns;
 }

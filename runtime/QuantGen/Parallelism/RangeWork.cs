@@ -4,109 +4,125 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
 using QuantGen.Kernels;
+using QuantGen.Regions;
 
 namespace QuantGen.Parallelism;
 
 /// <summary>The ranges, and from them the parameters, of regions that recur from row to row or are cut.</summary>
-/// <typeparam name="T">The tensor type, without a group size.</typeparam>
-/// <param name="cut">The pieces.</param>
-/// <param name="source">The elements, pinned.</param>
-/// <param name="scales">Receives one scale for each region, pinned.</param>
-/// <param name="zeroPoints">Receives one zero point for each region if the scheme is asymmetric, pinned.</param>
-internal sealed unsafe class RangeWork<T>(PieceCut cut, float* source, float* scales, int* zeroPoints) : PieceWork(cut.Count)
-    where T : IQuantizedTensor<T>
+/// <remarks>What blocks find of a region is united where its scale and zero point will be, so that nothing is allocated for it.</remarks>
+/// <typeparam name="TScheme">The scheme.</typeparam>
+internal sealed class RangeWork<TScheme> : PieceWork
+    where TScheme : struct, IScheme
 {
-    private const int MostUnits = 1024;
+    private const int MostRegions = 1024;
 
-    private readonly bool _isSymmetric = T.Scheme.Symmetry == Symmetry.Symmetric;
-
-    // What all pieces together found: the largest values of all units, then the largest negated ones. Few where pieces do not keep regions whole.
-    private readonly int[] _united = cut.KeepsRegionsWhole ? [] : new int[2 * cut.Layout.Units];
+    private readonly KernelMemory _memory;
+    private readonly TensorRegions _regions;
+    private readonly PieceCut _cut;
     private readonly Lock _uniting = new();
     private volatile bool _isNotFinite;
 
-    /// <summary>Turns united extremes into parameters, once all pieces are done.</summary>
-    /// <returns>Whether every element was finite; otherwise the parameters are incomplete.</returns>
-    public bool Finish()
+    private RangeWork(in KernelMemory memory, in TensorRegions regions, in PieceCut cut)
+        : base(cut.Count)
     {
-        int units = _united.Length / 2;
-        Span<int> extremes = stackalloc int[2 * Math.Min(units, MostUnits)];
-        for (int first = 0; first < units; first += MostUnits)
+        _memory = memory;
+        _regions = regions;
+        _cut = cut;
+    }
+
+    // Blocks set the parameters of their regions themselves. A single row is cut within its regions.
+    private bool KeepsRegionsWhole => _cut.HasWholeColumns && _regions.Rows > 1;
+
+    private Span<int> Largest => MemoryMarshal.Cast<float, int>(_memory.Scales)[.._regions.Count];
+
+    private Span<int> LargestNegated => TScheme.IsSymmetric ? default : _memory.ZeroPoints[.._regions.Count];
+
+    /// <summary>Finds all parameters; returns whether all elements were finite.</summary>
+    public static bool Execute(in KernelMemory memory, in TensorRegions regions, int desired, in ParallelLimits limits)
+    {
+        TensorRegions rows = regions.LanesAsRuns();
+        RangeWork<TScheme> work = new(memory, rows, PieceCut.OfRanges(rows, desired));
+        if (work.KeepsRegionsWhole)
         {
-            int count = Math.Min(MostUnits, units - first);
-            _united.AsSpan(first, count).CopyTo(extremes);
-            _united.AsSpan(units + first, count).CopyTo(extremes[count..]);
-            SetParameters(first, extremes[..(2 * count)]);
+            work.Execute(limits.Degree, limits.Cancellation);
+        }
+        else
+        {
+            work.Largest.Clear();
+            work.LargestNegated.Clear();
+            work.Execute(limits.Degree, limits.Cancellation);
+            work.SetParameters(0, work.Largest, work.LargestNegated);
         }
 
-        return !_isNotFinite;
+        return !work._isNotFinite;
     }
 
     [SkipLocalsInit]
     protected override void Run(int index)
     {
-        Block block = cut[index];
-        Span<int> found = stackalloc int[2 * Math.Min(block.Units, MostUnits)];
-        for (int first = 0; first < block.Units; first += MostUnits)
+        Block block = _cut[index];
+        nuint end = (block.Column + block.Columns + _regions.RunLength - 1) / _regions.RunLength;
+        nuint first = block.Column / _regions.RunLength;
+        int most = (int)nuint.Min(end - first, MostRegions);
+        Span<int> largest = stackalloc int[most];
+        Span<int> largestNegated = stackalloc int[TScheme.IsSymmetric ? 0 : most];
+        for (nuint count; first < end; first += count)
         {
-            Block part = block with { Unit = block.Unit + first, Units = Math.Min(MostUnits, block.Units - first) };
-            Span<int> largest = found[..part.Units];
-            Span<int> largestNegated = found[part.Units..(2 * part.Units)];
-            if (cut.Layout.UnitLength == 1)
+            count = nuint.Min(end - first, MostRegions);
+            Span<int> found = largest[..(int)count];
+            Span<int> foundNegated = TScheme.IsSymmetric ? default : largestNegated[..(int)count];
+            Find(block, first, found, foundNegated);
+            if (KeepsRegionsWhole)
             {
-                FindOfColumns(part, largest, largestNegated);
-            }
-            else
-            {
-                FindOfRuns(part, largest, largestNegated);
-            }
-
-            if (cut.KeepsRegionsWhole)
-            {
-                SetParameters(part.Unit, found[..(2 * part.Units)]);
+                SetParameters(first, found, foundNegated);
                 continue;
             }
 
             lock (_uniting)
             {
-                Raise(_united.AsSpan(part.Unit), largest);
-                Raise(_united.AsSpan(cut.Layout.Units + part.Unit), largestNegated);
+                Raise(Largest[(int)first..], found);
+                Raise(TScheme.IsSymmetric ? default : LargestNegated[(int)first..], foundNegated);
             }
         }
     }
 
-    // Magnitudes serve as largest values where only they count.
-    private void FindOfColumns(Block block, Span<int> largest, Span<int> largestNegated)
+    private void SetParameters(nuint first, Span<int> largest, Span<int> largestNegated)
     {
-        nuint stride = (nuint)cut.Layout.RowLength;
-        nuint start = ((nuint)block.Row * stride) + (nuint)block.Unit;
-        if (_isSymmetric)
+        Parameters parameters = new(ref MemoryMarshal.GetReference(_memory.Scales), ref MemoryMarshal.GetReference(_memory.ZeroPoints));
+        if (!RangeWalk<TScheme>.Set(largest, largestNegated, parameters.From(first)))
         {
-            LaneReduction.Magnitudes(ref *source, start, (nuint)block.Rows, stride, largest);
-            largestNegated.Clear();
-        }
-        else
-        {
-            LaneReduction.Extremes(ref *source, start, (nuint)block.Rows, stride, largest, largestNegated);
+            _isNotFinite = true;
         }
     }
 
+    // The extremes of the elements that some regions have in a block.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FindOfRuns(Block block, Span<int> largest, Span<int> largestNegated)
+    private void Find(Block block, nuint first, Span<int> largest, Span<int> largestNegated)
     {
-        nuint stride = (nuint)cut.Layout.RowLength;
-        for (int unit = 0; unit < largest.Length; unit++)
+        ref float source = ref MemoryMarshal.GetReference(_memory.Source);
+        nuint row = block.Row * block.RowLength;
+        if (_regions.RunLength == 1)
         {
+            LaneReduction.Reduce(ref Unsafe.Add(ref source, row + first), block.Rows, block.RowLength, largest, largestNegated);
+            return;
+        }
+
+        for (int region = 0; region < largest.Length; region++)
+        {
+            nuint run = (first + (nuint)region) * _regions.RunLength;
+            nuint start = row + nuint.Max(run, block.Column);
+            nuint end = row + nuint.Min(run + _regions.RunLength, block.Column + block.Columns);
             Extremes extremes = default;
-            nuint start = ((nuint)block.Row * stride) + ((nuint)(block.Unit + unit) * (nuint)cut.Layout.UnitLength) + (nuint)block.Element;
-            for (int row = 0; row < block.Rows; row++, start += stride)
+            for (nuint down = 0; down < block.Rows; down++, start += block.RowLength, end += block.RowLength)
             {
-                nuint end = start + (nuint)block.Elements;
-                extremes = Extremes.Union(
-                    extremes, _isSymmetric ? new(Reduction.Magnitude(ref *source, start, end), 0) : Reduction.Extremes(ref *source, start, end));
+                extremes = Extremes.Union(extremes, RangeWalk<TScheme>.Reduce(ref source, start, end));
             }
 
-            (largest[unit], largestNegated[unit]) = (extremes.Largest, extremes.LargestNegated);
+            largest[region] = extremes.Largest;
+            if (!TScheme.IsSymmetric)
+            {
+                largestNegated[region] = extremes.LargestNegated;
+            }
         }
     }
 
@@ -122,44 +138,6 @@ internal sealed unsafe class RangeWork<T>(PieceCut cut, float* source, float* sc
         for (; i < values.Length; i++)
         {
             maxima[i] = Math.Max(maxima[i], values[i]);
-        }
-    }
-
-    // The extremes of regions as floats are two rows of a tensor whose parameters are the same.
-    private void SetParameters(int first, Span<int> extremes)
-    {
-        int count = extremes.Length / 2;
-        Flip(extremes[count..]);
-        ReadOnlySpan<float> values = MemoryMarshal.Cast<int, float>(extremes);
-        if (!Reduction.IsFinite(Reduction.Magnitude(ref MemoryMarshal.GetReference(values), 0, (nuint)values.Length)))
-        {
-            _isNotFinite = true;
-            return;
-        }
-
-        Span<float> scale = new(scales + first, count);
-        Span<int> zeroPoint = _isSymmetric ? default : new(zeroPoints + first, count);
-        if (cut.Layout.Rows > 1 && cut.Layout.GroupCount == 0)
-        {
-            T.ComputeParameters(values, cut.Layout.ShapeOfUnits(2, count), scale, zeroPoint);
-            return;
-        }
-
-        Span<ValueRange> ranges = stackalloc ValueRange[count];
-        for (int unit = 0; unit < count; unit++)
-        {
-            ranges[unit] = new(values[count + unit], values[unit]);
-        }
-
-        T.ComputeParameters(ranges, scale, zeroPoint);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Flip(Span<int> values)
-    {
-        foreach (ref int value in values)
-        {
-            value ^= Extremes.Sign;
         }
     }
 }

@@ -1,45 +1,96 @@
 using System;
 using System.Buffers.Binary;
+using System.IO;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace QuantGen.Storage;
 
-/// <summary>Elements to and from the little-endian bytes of a file.</summary>
+/// <summary>Elements to and from the little-endian bytes of a file, in pieces: a span of bytes cannot hold 2^29 floats.</summary>
 internal static class ElementBytes
 {
-    public static float[] ToSingles(ReadOnlySpan<byte> bytes) => MemoryMarshal.Cast<int, float>(ToIntegers(bytes)).ToArray();
+    // Of at most 8 bytes: a piece has at most 64 MiB.
+    private const int MostElements = 1 << 23;
 
-    public static int[] ToIntegers(ReadOnlySpan<byte> bytes)
+    /// <summary>Reads elements of the type that the file has.</summary>
+    public static void Read<T>(FileContent content, long position, Span<T> destination)
+        where T : unmanaged
     {
-        int[] integers = new int[bytes.Length / sizeof(int)];
-        bytes.CopyTo(MemoryMarshal.AsBytes(integers.AsSpan()));
-        return LittleEndian(integers);
+        while (!destination.IsEmpty)
+        {
+            Span<T> piece = destination[..Math.Min(destination.Length, MostElements)];
+            content.Read(position, MemoryMarshal.AsBytes(piece));
+            ToLittleEndian(piece);
+            position += (long)piece.Length * Unsafe.SizeOf<T>();
+            destination = destination[piece.Length..];
+        }
     }
 
-    public static byte[] Of(ReadOnlySpan<float> singles) => Of(MemoryMarshal.Cast<float, int>(singles));
-
-    public static byte[] Of(ReadOnlySpan<int> integers) => MemoryMarshal.AsBytes(LittleEndian(integers.ToArray()).AsSpan()).ToArray();
-
-    /// <summary>16-bit floats to singles, exactly.</summary>
-    public static float[] Widen(ReadOnlySpan<byte> bytes, SafetensorsType type)
+    /// <summary>Reads 16-bit floats as singles, exactly.</summary>
+    public static void ReadWidened(FileContent content, long position, SafetensorsType type, Span<float> destination)
     {
-        float[] singles = new float[bytes.Length / sizeof(short)];
-        for (int i = 0; i < singles.Length; i++)
+        const int most = 1 << 12;
+        Span<ushort> buffer = stackalloc ushort[most];
+        while (!destination.IsEmpty)
         {
-            ushort bits = BinaryPrimitives.ReadUInt16LittleEndian(bytes[(i * sizeof(short))..]);
-            singles[i] = type == SafetensorsType.Float16 ? (float)BitConverter.UInt16BitsToHalf(bits) : BitConverter.UInt32BitsToSingle((uint)bits << 16);
-        }
+            Span<ushort> piece = buffer[..Math.Min(destination.Length, most)];
+            Read(content, position, piece);
+            for (int i = 0; i < piece.Length; i++)
+            {
+                destination[i] = type == SafetensorsType.Float16
+                    ? (float)BitConverter.UInt16BitsToHalf(piece[i])
+                    : BitConverter.UInt32BitsToSingle((uint)piece[i] << 16);
+            }
 
-        return singles;
+            position += (long)piece.Length * sizeof(ushort);
+            destination = destination[piece.Length..];
+        }
     }
 
-    private static int[] LittleEndian(int[] integers)
+    /// <summary>Writes elements.</summary>
+    public static void Write<T>(Stream stream, ReadOnlySpan<T> elements)
+        where T : unmanaged
     {
-        if (!BitConverter.IsLittleEndian)
+        while (!elements.IsEmpty)
         {
-            BinaryPrimitives.ReverseEndianness(integers, integers);
+            ReadOnlySpan<T> piece = elements[..Math.Min(elements.Length, MostElements)];
+            if (BitConverter.IsLittleEndian || Unsafe.SizeOf<T>() == 1)
+            {
+                stream.Write(MemoryMarshal.AsBytes(piece));
+            }
+            else
+            {
+                T[] reversed = piece.ToArray();
+                ToLittleEndian<T>(reversed);
+                stream.Write(MemoryMarshal.AsBytes(reversed.AsSpan()));
+            }
+
+            elements = elements[piece.Length..];
+        }
+    }
+
+    private static void ToLittleEndian<T>(Span<T> elements)
+        where T : unmanaged
+    {
+        if (BitConverter.IsLittleEndian)
+        {
+            return;
         }
 
-        return integers;
+        switch (Unsafe.SizeOf<T>())
+        {
+            case sizeof(ushort):
+                Span<ushort> words = MemoryMarshal.Cast<T, ushort>(elements);
+                BinaryPrimitives.ReverseEndianness(words, words);
+                break;
+            case sizeof(uint):
+                Span<uint> doubles = MemoryMarshal.Cast<T, uint>(elements);
+                BinaryPrimitives.ReverseEndianness(doubles, doubles);
+                break;
+            case sizeof(ulong):
+                Span<ulong> quads = MemoryMarshal.Cast<T, ulong>(elements);
+                BinaryPrimitives.ReverseEndianness(quads, quads);
+                break;
+        }
     }
 }

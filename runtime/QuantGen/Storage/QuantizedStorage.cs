@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text.Json;
+using QuantGen.Files;
 using QuantGen.Kernels;
 
 namespace QuantGen.Storage;
@@ -8,6 +9,8 @@ namespace QuantGen.Storage;
 /// <summary>How a quantized tensor lies in a file: up to three tensors, and its scheme and shape as JSON in the metadata.</summary>
 internal static class QuantizedStorage
 {
+    private const int LongestReason = 400;
+
     public static string SchemeKey(string name) => name + ".scheme";
 
     public static string CodesName(string name) => name + ".codes";
@@ -19,11 +22,13 @@ internal static class QuantizedStorage
     public static string ToText(QuantizationScheme scheme, TensorShape shape) =>
         JsonSerializer.Serialize(StoredScheme.Of(scheme, shape), StoredSchemeContext.Default.StoredScheme);
 
-    public static StoredTensor Read(SafetensorsReader reader, string name)
+    public static StoredTensor Read(SafetensorsSource source, string name)
     {
-        if (!reader.Metadata.TryGetValue(SchemeKey(name), out string? text))
+        ArgumentNullException.ThrowIfNull(name);
+        if (!source.Metadata.TryGetValue(SchemeKey(name), out string? text))
         {
-            throw new InvalidDataException($"The file has no quantized tensor '{name}': its metadata lacks '{SchemeKey(name)}'.");
+            throw new InvalidDataException(
+                $"The file has no quantized tensor '{MessageText.Cut(name)}': its metadata lacks '{MessageText.Cut(name)}.scheme'.");
         }
 
         try
@@ -33,15 +38,16 @@ internal static class QuantizedStorage
             QuantizationScheme scheme = stored.ToScheme();
             QuantizedData data = new(
                 TensorShape.Create(stored.Shape),
-                reader.ReadBytes(CodesName(name)),
-                reader.ReadFloats(ScalesName(name)),
-                scheme.HasZeroPoints ? reader.ReadInt32(ZeroPointsName(name)) : []);
+                ReadCodes(source, CodesName(name)),
+                source.ReadFloats(ScalesName(name)),
+                scheme.HasZeroPoints ? source.ReadInt32(ZeroPointsName(name)) : []);
             Check(scheme, data);
             return new StoredTensor(scheme, data);
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
-            throw new InvalidDataException($"The quantized tensor '{name}' cannot be read: {error.Message}", error);
+            throw new InvalidDataException(
+                $"The quantized tensor '{MessageText.Cut(name)}' cannot be read: {MessageText.Cut(error.Message, LongestReason)}", error);
         }
     }
 
@@ -53,6 +59,7 @@ internal static class QuantizedStorage
         int regions = SchemeLayout.RegionCount(scheme, data.Shape);
         ReadOnlySpan<byte> codes = data.Codes;
         TensorArguments.CheckInput(codes.Length, TensorArguments.CodeLength(data.Shape, scheme.Bits), nameof(codes));
+        CheckPadding(scheme, data.Shape, codes);
         TensorArguments.CheckScales(data.Scales, regions);
         if (scheme.HasZeroPoints)
         {
@@ -63,4 +70,21 @@ internal static class QuantizedStorage
             TensorArguments.CheckNoZeroPoints(data.ZeroPoints);
         }
     }
+
+    // Equal tensors have equal bytes only if what no code occupies is zero.
+    private static void CheckPadding(QuantizationScheme scheme, TensorShape shape, ReadOnlySpan<byte> codes)
+    {
+        int used = (int)((long)shape.Length * scheme.Bits & 7);
+        if (used != 0 && codes[^1] >> used != 0)
+        {
+            throw new ArgumentException(
+                $"The last byte of the codes is 0x{codes[^1]:X2}, of which codes occupy the low {used} bits; clear the other {8 - used}.", nameof(codes));
+        }
+    }
+
+    // Files of version 0.1.0 have all codes as one row of U8.
+    private static byte[] ReadCodes(SafetensorsSource source, string name) => source.Entry(name) is
+        { Type: not (SafetensorsType.UInt8 or SafetensorsType.Int8 or SafetensorsType.Int16 or SafetensorsType.UInt16) } entry
+        ? throw new InvalidDataException($"The codes '{MessageText.Cut(name)}' have the dtype {MessageText.Cut(entry.TypeName)}; U8, I8, U16 or I16 is needed.")
+        : source.ReadData(name);
 }

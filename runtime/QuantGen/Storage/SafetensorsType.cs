@@ -1,14 +1,22 @@
-using System;
-using System.Collections.Frozen;
-using System.Collections.Generic;
-
 namespace QuantGen.Storage;
 
-/// <summary>The type of a stored tensor's elements, by the names of the safetensors format.</summary>
+/// <summary>The type of a stored tensor's elements; the names in the safetensors format stand beside them.</summary>
 public enum SafetensorsType
 {
+    /// <summary>A type that this library does not know; <see cref="SafetensorsEntry.TypeName"/> says its name.</summary>
+    Unknown,
+
     /// <summary><c>BOOL</c>: one byte, 0 or 1.</summary>
     Bool,
+
+    /// <summary><c>F4</c>: 4-bit float of the OCP microscaling formats (E2M1), two in a byte.</summary>
+    Float4,
+
+    /// <summary><c>F6_E2M3</c>: 6-bit float of the OCP microscaling formats with 2 exponent bits, four in three bytes.</summary>
+    Float6E2M3,
+
+    /// <summary><c>F6_E3M2</c>: 6-bit float of the OCP microscaling formats with 3 exponent bits, four in three bytes.</summary>
+    Float6E3M2,
 
     /// <summary><c>U8</c>: unsigned byte.</summary>
     UInt8,
@@ -21,6 +29,15 @@ public enum SafetensorsType
 
     /// <summary><c>F8_E4M3</c>: 8-bit float with 4 exponent bits.</summary>
     Float8E4M3,
+
+    /// <summary><c>F8_E8M0</c>: 8-bit power of two, the scale of the OCP microscaling formats.</summary>
+    Float8E8M0,
+
+    /// <summary><c>F8_E4M3FNUZ</c>: 8-bit float with 4 exponent bits, without infinities and negative zero.</summary>
+    Float8E4M3Fnuz,
+
+    /// <summary><c>F8_E5M2FNUZ</c>: 8-bit float with 5 exponent bits, without infinities and negative zero.</summary>
+    Float8E5M2Fnuz,
 
     /// <summary><c>I16</c>: 16-bit signed integer.</summary>
     Int16,
@@ -43,46 +60,15 @@ public enum SafetensorsType
     /// <summary><c>F32</c>: IEEE single precision.</summary>
     Float32,
 
+    /// <summary><c>C64</c>: complex number of two single-precision floats, the real part first.</summary>
+    Complex64,
+
+    /// <summary><c>F64</c>: IEEE double precision.</summary>
+    Float64,
+
     /// <summary><c>I64</c>: 64-bit signed integer.</summary>
     Int64,
 
     /// <summary><c>U64</c>: 64-bit unsigned integer.</summary>
     UInt64,
-
-    /// <summary><c>F64</c>: IEEE double precision.</summary>
-    Float64,
-}
-
-/// <summary>Names and sizes of the element types.</summary>
-internal static class SafetensorsTypes
-{
-    private static readonly string[] _names =
-        ["BOOL", "U8", "I8", "F8_E5M2", "F8_E4M3", "I16", "U16", "F16", "BF16", "I32", "U32", "F32", "I64", "U64", "F64"];
-
-    private static readonly FrozenDictionary<string, SafetensorsType> _types = Types();
-
-    public static string Name(this SafetensorsType type) => _names[(int)type];
-
-    public static int ByteCount(this SafetensorsType type) => type switch
-    {
-        <= SafetensorsType.Float8E4M3 => 1,
-        <= SafetensorsType.BFloat16 => 2,
-        <= SafetensorsType.Float32 => 4,
-        _ => 8,
-    };
-
-    public static bool TryParse(string name, out SafetensorsType type) => _types.TryGetValue(name, out type);
-
-    public static string All => string.Join(", ", _names);
-
-    private static FrozenDictionary<string, SafetensorsType> Types()
-    {
-        Dictionary<string, SafetensorsType> types = [];
-        foreach (SafetensorsType type in Enum.GetValues<SafetensorsType>())
-        {
-            types.Add(type.Name(), type);
-        }
-
-        return types.ToFrozenDictionary();
-    }
 }

@@ -1,198 +1,160 @@
 using System;
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text.Json;
+using System.Text;
+using QuantGen.Files;
+using QuantGen.Kernels;
 
 namespace QuantGen.Storage;
 
 /// <summary>Collects tensors and writes them as one safetensors file.</summary>
 /// <remarks>
-/// What is added is copied. Tensors are written by falling element size, so that each is aligned, and otherwise in the order they were added;
-/// equal content gives equal bytes.
+/// What is added by <c>Add</c> is copied; what is added by <c>AddDeferred</c> and <c>AddFrom</c> comes when the file is written, one tensor at a time, so
+/// that files larger than the memory can be written. Tensors are written by falling element size, so that each is aligned, and otherwise in the order
+/// they were added; equal content gives equal bytes.
 /// </remarks>
-public sealed class SafetensorsWriter
+public sealed partial class SafetensorsWriter
 {
-    private readonly List<(string Name, SafetensorsType Type, TensorShape Shape, byte[] Bytes)> _tensors = [];
+    private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly List<PlannedTensor> _tensors = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal) { SafetensorsHeader.MetadataName };
     private readonly SortedDictionary<string, string> _metadata = new(StringComparer.Ordinal);
 
     /// <summary>Adds or replaces an entry of the metadata.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="value">Its value.</param>
+    /// <exception cref="ArgumentException">Key or value holds half of a surrogate pair, which has no UTF-8.</exception>
     public void SetMetadata(string key, string value)
     {
-        ArgumentNullException.ThrowIfNull(key);
-        ArgumentNullException.ThrowIfNull(value);
+        RequireText(key, nameof(key));
+        RequireText(value, nameof(value));
         _metadata[key] = value;
     }
 
-    /// <summary>Adds a tensor of floats (F32).</summary>
-    /// <param name="name">Its name, unique in the file.</param>
-    /// <param name="shape">Its shape.</param>
-    /// <param name="elements">Its elements, row-major.</param>
-    /// <exception cref="ArgumentException">The name is taken, or elements and shape disagree.</exception>
-    public void Add(string name, TensorShape shape, ReadOnlySpan<float> elements)
-    {
-        Kernels.TensorArguments.CheckInput(elements.Length, shape.Length, nameof(elements));
-        Add(name, SafetensorsType.Float32, shape, ElementBytes.Of(elements));
-    }
-
-    /// <summary>Adds a tensor of 32-bit signed integers (I32).</summary>
-    /// <param name="name">Its name, unique in the file.</param>
-    /// <param name="shape">Its shape.</param>
-    /// <param name="elements">Its elements, row-major.</param>
-    /// <exception cref="ArgumentException">The name is taken, or elements and shape disagree.</exception>
-    public void Add(string name, TensorShape shape, ReadOnlySpan<int> elements)
-    {
-        Kernels.TensorArguments.CheckInput(elements.Length, shape.Length, nameof(elements));
-        Add(name, SafetensorsType.Int32, shape, ElementBytes.Of(elements));
-    }
-
-    /// <summary>Adds a tensor of unsigned bytes (U8).</summary>
-    /// <param name="name">Its name, unique in the file.</param>
-    /// <param name="shape">Its shape.</param>
-    /// <param name="elements">Its elements, row-major.</param>
-    /// <exception cref="ArgumentException">The name is taken, or elements and shape disagree.</exception>
-    public void Add(string name, TensorShape shape, ReadOnlySpan<byte> elements)
-    {
-        Kernels.TensorArguments.CheckInput(elements.Length, shape.Length, nameof(elements));
-        Add(name, SafetensorsType.UInt8, shape, elements.ToArray());
-    }
-
     /// <summary>
-    /// Adds a quantized tensor: <c>name.codes</c> (U8), <c>name.scales</c> (F32) and, if asymmetric, <c>name.zero_points</c> (I32); scheme and
+    /// Adds a quantized tensor: <c>name.codes</c>, <c>name.scales</c> (F32) and, if asymmetric, <c>name.zero_points</c> (I32); scheme and
     /// shape go into the metadata as <c>name.scheme</c>, a JSON object.
     /// </summary>
+    /// <remarks>
+    /// The parts keep the tensor's dimensions. Codes of 8 and 16 bits are I8, U8, I16 or U16 in its shape; narrower ones are U8 in its shape with the last
+    /// extent in bytes, or one row of bytes where a row of the tensor does not end with a byte. Scales and zero points are a scalar per tensor, one row for
+    /// channels and group counts, and the tensor's shape with the groups along the axis for group sizes.
+    /// </remarks>
     /// <param name="name">Its name, unique in the file.</param>
     /// <param name="scheme">Its scheme; the calibration key is not stored.</param>
     /// <param name="data">Shape, codes, scales and zero points.</param>
-    /// <exception cref="ArgumentException">A name is taken, or the parts do not belong together.</exception>
+    /// <exception cref="ArgumentException">
+    /// A name is taken, the metadata already has <c>name.scheme</c>, the parts do not belong together, or padding bits of the last byte of codes are not zero.
+    /// </exception>
     public void AddQuantized(string name, QuantizationScheme scheme, QuantizedData data)
     {
+        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(scheme);
         ArgumentNullException.ThrowIfNull(data);
         QuantizedStorage.Check(scheme, data);
-        CheckName(QuantizedStorage.ScalesName(name));
-        CheckName(QuantizedStorage.ZeroPointsName(name));
-        Add(QuantizedStorage.CodesName(name), [data.Codes.Length], data.Codes);
-        Add(QuantizedStorage.ScalesName(name), [data.Scales.Length], data.Scales);
-        if (scheme.HasZeroPoints)
+        string key = QuantizedStorage.SchemeKey(name);
+        if (_metadata.ContainsKey(key))
         {
-            Add(QuantizedStorage.ZeroPointsName(name), [data.ZeroPoints.Length], data.ZeroPoints);
+            throw new ArgumentException($"The metadata already has '{MessageText.Cut(key)}', which is not replaced; choose another name.", nameof(name));
         }
 
-        SetMetadata(QuantizedStorage.SchemeKey(name), QuantizedStorage.ToText(scheme, data.Shape));
+        CheckName(QuantizedStorage.ScalesName(name));
+        CheckName(QuantizedStorage.ZeroPointsName(name));
+        (SafetensorsType type, long[] extents) = QuantizedLayout.OfCodes(scheme, data.Shape, data.Codes.Length);
+        long[] regions = QuantizedLayout.OfParameters(scheme, data.Shape, data.Scales.Length);
+
+        // The arrays of quantized data are never changed: no copy is needed.
+        Plan(QuantizedStorage.CodesName(name), type.Name(), extents, data.Codes.Length, stream => stream.Write(data.Codes));
+        Plan(QuantizedStorage.ScalesName(name), SafetensorsType.Float32, regions, stream => ElementBytes.Write(stream, data.Scales));
+        if (scheme.HasZeroPoints)
+        {
+            Plan(QuantizedStorage.ZeroPointsName(name), SafetensorsType.Int32, regions, stream => ElementBytes.Write(stream, data.ZeroPoints));
+        }
+
+        SetMetadata(key, QuantizedStorage.ToText(scheme, data.Shape));
     }
 
     /// <summary>Adds a quantized tensor of a tensor type.</summary>
     /// <typeparam name="T">The tensor type.</typeparam>
     /// <param name="name">Its name, unique in the file.</param>
     /// <param name="data">Shape, codes, scales and zero points.</param>
-    /// <exception cref="ArgumentException">A name is taken, or the parts do not belong together.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="AddQuantized(string, QuantizationScheme, QuantizedData)"/>.</exception>
     public void AddQuantized<T>(string name, QuantizedData data)
         where T : IQuantizedTensor<T> => AddQuantized(name, T.Scheme, data);
 
     /// <summary>Writes the file where the stream stands.</summary>
     /// <param name="stream">A writable stream; it stays open.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The header is longer than the format allows, or a deferred tensor wrote more or fewer bytes than it has.
+    /// </exception>
     public void Save(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var ordered = _tensors.OrderByDescending(static tensor => tensor.Type.ByteCount()).ToList();
-        ArrayBufferWriter<byte> header = new();
-        using (Utf8JsonWriter json = new(header))
-        {
-            WriteHeader(json, ordered);
-        }
-
-        // Blanks up to a multiple of eight, so that the data of a mapped file is aligned.
-        int padding = -header.WrittenCount & 7;
-        header.GetSpan(padding)[..padding].Fill((byte)' ');
-        header.Advance(padding);
-        if (header.WrittenCount > SafetensorsReader.LongestHeader)
-        {
-            throw new InvalidOperationException(
-                $"The header needs {header.WrittenCount} bytes, the format allows {SafetensorsReader.LongestHeader}; split the file or shorten its metadata.");
-        }
-
+        List<PlannedTensor> ordered = [.. _tensors.OrderByDescending(static tensor => tensor.Alignment)];
+        ReadOnlyMemory<byte> header = HeaderWriter.Write(_metadata, ordered);
         Span<byte> length = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64LittleEndian(length, header.WrittenCount);
+        BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
         stream.Write(length);
-        stream.Write(header.WrittenSpan);
-        foreach (var tensor in ordered)
+        stream.Write(header.Span);
+        foreach (PlannedTensor tensor in ordered)
         {
-            stream.Write(tensor.Bytes);
+            using MeasuredStream measured = new(stream, tensor);
+            tensor.Write(measured);
+            measured.RequireWhole();
         }
     }
 
-    /// <summary>Writes the file under another name first and then moves it into place: a reader never sees half of it.</summary>
+    /// <summary>Writes the file under a name of its own first and then moves it into place: a reader never sees half of it.</summary>
     /// <param name="path">Where it shall lie; an existing file is replaced.</param>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
+    /// <exception cref="InvalidOperationException">As for <see cref="Save(Stream)"/>.</exception>
     public void Save(string path)
     {
-        string unfinished = path + ".unfinished";
-        using (FileStream stream = File.Create(unfinished))
-        {
-            Save(stream);
-        }
-
-        File.Move(unfinished, path, overwrite: true);
+        using AtomicFile file = AtomicFile.Create(path);
+        Save(file.Content);
+        file.MoveIntoPlace();
     }
 
-    private void Add(string name, SafetensorsType type, TensorShape shape, byte[] bytes)
+    private void Plan(string name, SafetensorsType type, long[] extents, Action<Stream> write)
+    {
+        UInt128 elements = 1;
+        foreach (long extent in extents)
+        {
+            elements *= (ulong)extent;
+        }
+
+        Plan(name, type.Name(), extents, (long)type.ByteCount(elements), write);
+    }
+
+    private void Plan(string name, string typeName, long[] extents, long byteCount, Action<Stream> write)
     {
         CheckName(name);
         _names.Add(name);
-        _tensors.Add((name, type, shape, bytes));
+        _tensors.Add(new PlannedTensor(name, typeName, extents, byteCount, write));
     }
 
     private void CheckName(string name)
     {
-        ArgumentNullException.ThrowIfNull(name);
+        RequireText(name, nameof(name));
         if (_names.Contains(name))
         {
-            throw new ArgumentException($"The name '{name}' is taken in this file; choose another.", nameof(name));
+            throw new ArgumentException($"The name '{MessageText.Cut(name)}' is taken in this file; choose another.", nameof(name));
         }
     }
 
-    private void WriteHeader(Utf8JsonWriter json, List<(string Name, SafetensorsType Type, TensorShape Shape, byte[] Bytes)> tensors)
+    private static void RequireText(string text, string name)
     {
-        json.WriteStartObject();
-        if (_metadata.Count > 0)
+        ArgumentNullException.ThrowIfNull(text, name);
+        try
         {
-            json.WriteStartObject(SafetensorsHeader.MetadataName);
-            foreach ((string key, string value) in _metadata)
-            {
-                json.WriteString(key, value);
-            }
-
-            json.WriteEndObject();
+            _utf8.GetByteCount(text);
         }
-
-        long offset = 0;
-        foreach (var (name, type, shape, bytes) in tensors)
+        catch (EncoderFallbackException error)
         {
-            json.WriteStartObject(name);
-            json.WriteString("dtype", type.Name());
-            WriteIntegers(json, "shape", [.. shape.ToArray().Select(static extent => (long)extent)]);
-            WriteIntegers(json, "data_offsets", [offset, offset + bytes.Length]);
-            json.WriteEndObject();
-            offset += bytes.Length;
+            throw new ArgumentException("The text holds half of a surrogate pair, which has no UTF-8; use another.", name, error);
         }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteIntegers(Utf8JsonWriter json, string name, ReadOnlySpan<long> values)
-    {
-        json.WriteStartArray(name);
-        foreach (long value in values)
-        {
-            json.WriteNumberValue(value);
-        }
-
-        json.WriteEndArray();
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using QuantGen.Calibration;
+using QuantGen.Regions;
 
 namespace QuantGen.Training;
 

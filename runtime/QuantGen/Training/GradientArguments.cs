@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using System;
 using QuantGen.Calibration;
 using QuantGen.Kernels;
+using QuantGen.Regions;
 
 namespace QuantGen.Training;
 
@@ -9,7 +11,7 @@ internal readonly ref struct GradientArguments
 {
     private GradientArguments(
         QuantizationScheme scheme,
-        RegionLayout layout,
+        TensorRegions layout,
         ReadOnlySpan<float> source,
         ReadOnlySpan<float> scales,
         ReadOnlySpan<int> zeroPoints,
@@ -25,7 +27,7 @@ internal readonly ref struct GradientArguments
         MaxCode = scheme.MaxCode - shared;
     }
 
-    public RegionLayout Layout { get; }
+    public TensorRegions Layout { get; }
 
     public ReadOnlySpan<float> Source { get; }
 
@@ -42,7 +44,6 @@ internal readonly ref struct GradientArguments
     /// <summary>The largest code, less the constant zero point of a symmetric scheme.</summary>
     public int MaxCode { get; }
 
-
     public static GradientArguments Check<T>(
         ReadOnlySpan<float> source,
         TensorShape shape,
@@ -53,12 +54,12 @@ internal readonly ref struct GradientArguments
         where T : IQuantizedTensor<T>
     {
         QuantizationScheme scheme = T.Scheme;
-        RegionLayout layout = RegionLayout.Create(ObserverGranularity.Of(scheme), shape);
+        TensorRegions layout = ObserverGranularity.Of(scheme).RegionsOf(shape);
         TensorArguments.CheckInput(source.Length, shape.Length, nameof(source));
-        TensorArguments.CheckScales(scales, layout.Regions);
+        TensorArguments.CheckScales(scales, layout.Count);
         if (scheme.HasZeroPoints)
         {
-            TensorArguments.CheckZeroPoints(zeroPoints, layout.Regions, scheme.MinCode, scheme.MaxCode);
+            TensorArguments.CheckZeroPoints(zeroPoints, layout.Count, scheme.MinCode, scheme.MaxCode);
         }
         else
         {
@@ -67,9 +68,21 @@ internal readonly ref struct GradientArguments
 
         TensorArguments.CheckInput(gradient.Length, shape.Length, nameof(gradient));
         TensorArguments.CheckDestination(destination.Length, shape.Length, nameof(destination));
-        TensorArguments.CheckInPlaceOrApart(source, destination[..shape.Length]);
-        TensorArguments.CheckInPlaceOrApart(gradient, destination[..shape.Length]);
+        TensorArguments.CheckInPlaceOrApart(source, destination[..shape.Length], nameof(source));
+        TensorArguments.CheckInPlaceOrApart(gradient, destination[..shape.Length], nameof(gradient));
+        CheckApart(scales, nameof(scales), destination[..shape.Length], nameof(destination));
+        CheckApart(MemoryMarshal.Cast<int, float>(zeroPoints), nameof(zeroPoints), destination[..shape.Length], nameof(destination));
         return new(scheme, layout, source, scales, zeroPoints, gradient);
+    }
+
+    /// <summary>Requires that what is written lies apart from what is still to be read, or from other results.</summary>
+    /// <exception cref="ArgumentException">They overlap; the message names both.</exception>
+    public static void CheckApart(ReadOnlySpan<float> other, string otherName, ReadOnlySpan<float> written, string name)
+    {
+        if (other.Overlaps(written))
+        {
+            throw new ArgumentException($"The span {name} overlaps the span {otherName}; give it memory of its own.", name);
+        }
     }
 
     public int Lowest(int region) => MinCode - ZeroPoint(region);

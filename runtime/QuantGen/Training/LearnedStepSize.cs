@@ -1,6 +1,8 @@
 using System;
+using System.Buffers;
 using QuantGen.Calibration;
 using QuantGen.Kernels;
+using QuantGen.Regions;
 
 namespace QuantGen.Training;
 
@@ -35,14 +37,19 @@ public static class LearnedStepSize
         GradientArguments arguments = GradientArguments.Check<T>(source, shape, scales, zeroPoints, gradient, destination);
         TensorArguments.CheckDestination(scaleGradients.Length, scales.Length, nameof(scaleGradients));
         scaleGradients = scaleGradients[..scales.Length];
-        scaleGradients.Clear();
-        Visitor visitor = new(arguments, T.Scheme.Rounding, destination, scaleGradients);
+        GradientArguments.CheckApart(destination[..shape.Length], nameof(destination), scaleGradients, nameof(scaleGradients));
+        GradientArguments.CheckApart(scales, nameof(scales), scaleGradients, nameof(scaleGradients));
+        double[] sums = ArrayPool<double>.Shared.Rent(scaleGradients.Length);
+        sums.AsSpan(0, scaleGradients.Length).Clear();
+        Visitor visitor = new(arguments, T.Scheme.Rounding, destination, sums);
         arguments.Layout.Visit(ref visitor);
         int steps = StepsAboveZero(T.Scheme);
         for (int region = 0; region < scaleGradients.Length; region++)
         {
-            scaleGradients[region] *= GradientScale(arguments.Layout.RunsOf(region).Length, steps);
+            scaleGradients[region] = (float)(sums[region] * GradientScale(arguments.Layout.RunsOf(region).Length, steps));
         }
+
+        ArrayPool<double>.Shared.Return(sums);
     }
 
     /// <summary>g = 1 / √(N · Q_P), by which the gradient of a scale is multiplied so that scales learn about as fast as weights.</summary>
@@ -66,14 +73,14 @@ public static class LearnedStepSize
         return scheme.HasZeroPoints ? scheme.MaxCode - scheme.MinCode : scheme.MaxCode - scheme.ConstantZeroPoint;
     }
 
-    private readonly ref struct Visitor(GradientArguments arguments, Rounding rounding, Span<float> destination, Span<float> scaleGradients)
+    private readonly ref struct Visitor(GradientArguments arguments, Rounding rounding, Span<float> destination, Span<double> sums)
         : IRegionVisitor
     {
         private readonly GradientArguments _arguments = arguments;
         private readonly Span<float> _destination = destination;
-        private readonly Span<float> _scaleGradients = scaleGradients;
+        private readonly Span<double> _sums = sums;
 
-        public void Run(int start, int length, int region) => _scaleGradients[region] += StepSizeGradient.Run(
+        public void Run(int start, int length, int region) => _sums[region] += StepSizeGradient.Run(
             _arguments.Source.Slice(start, length),
             _arguments.Gradient.Slice(start, length),
             _arguments.Scales[region],
@@ -95,7 +102,7 @@ public static class LearnedStepSize
                     _arguments.MaxCode,
                     rounding,
                     _destination.Slice(start, lanes),
-                    _scaleGradients[firstRegion..]);
+                    _sums[firstRegion..]);
             }
         }
     }

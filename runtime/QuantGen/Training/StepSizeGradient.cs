@@ -10,8 +10,8 @@ namespace QuantGen.Training;
 /// v ≥ highest; that with respect to x is 1 inside and 0 elsewhere. NaN counts as lowest.
 /// </summary>
 /// <remarks>
-/// Esser et al., <i>Learned Step Size Quantization</i>, ICLR 2020, equations 3 and 5. Building blocks of <see cref="LearnedStepSize"/>. Sums are
-/// kept in sixteen lanes whatever the vector width, so that every instruction set gives the same bits.
+/// Esser et al., <i>Learned Step Size Quantization</i>, ICLR 2020, equations 3 and 5. Building blocks of <see cref="LearnedStepSize"/>. Terms are
+/// float32; their sums are kept in double precision in sixteen lanes whatever the vector width, so that every instruction set gives the same bits.
 /// </remarks>
 public static class StepSizeGradient
 {
@@ -27,12 +27,12 @@ public static class StepSizeGradient
     /// <param name="destination">Receives the gradient with respect to x; may be <paramref name="gradient"/> itself.</param>
     /// <returns>The sum of gradients times ∂x̂/∂S.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float Run(
+    public static double Run(
         ReadOnlySpan<float> source, ReadOnlySpan<float> gradient, float scale, int lowest, int highest, Rounding rounding, Span<float> destination)
     {
         gradient = gradient[..source.Length];
         destination = destination[..source.Length];
-        Span<float> sums = stackalloc float[SumCount];
+        Span<double> sums = stackalloc double[SumCount];
         sums.Clear();
         Vector<float> scales = new(scale), lows = new(lowest), highs = new(highest);
         int i = 0;
@@ -41,9 +41,7 @@ public static class StepSizeGradient
             for (int lane = 0; lane < SumCount; lane += Vector<float>.Count)
             {
                 Vector<float> passed = new(gradient[(i + lane)..]);
-                Vector<float> sum = new(sums[lane..]);
-                sum += Terms(new Vector<float>(source[(i + lane)..]), scales, lows, highs, rounding, ref passed);
-                sum.CopyTo(sums[lane..]);
+                Add(Terms(new Vector<float>(source[(i + lane)..]), scales, lows, highs, rounding, ref passed), sums[lane..]);
                 passed.CopyTo(destination[(i + lane)..]);
             }
         }
@@ -65,7 +63,7 @@ public static class StepSizeGradient
     /// <param name="maxCode">MaxCode, likewise.</param>
     /// <param name="rounding">How the scheme rounds.</param>
     /// <param name="destination">Receives the gradient with respect to x; may be <paramref name="gradient"/> itself.</param>
-    /// <param name="scaleGradients">To which each element's gradient times ∂x̂/∂S is added.</param>
+    /// <param name="sums">To which each element's gradient times ∂x̂/∂S is added.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Lanes(
         ReadOnlySpan<float> source,
@@ -76,27 +74,25 @@ public static class StepSizeGradient
         int maxCode,
         Rounding rounding,
         Span<float> destination,
-        Span<float> scaleGradients)
+        Span<double> sums)
     {
         gradient = gradient[..source.Length];
         scales = scales[..source.Length];
         destination = destination[..source.Length];
-        scaleGradients = scaleGradients[..source.Length];
+        sums = sums[..source.Length];
         int i = 0;
         for (; i <= source.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
             LaneBounds bounds = LaneBounds.Load(zeroPoints, i, minCode, maxCode);
             Vector<float> passed = new(gradient[i..]);
-            Vector<float> sum = new(scaleGradients[i..]);
-            sum += Terms(new Vector<float>(source[i..]), new Vector<float>(scales[i..]), bounds.Lowest, bounds.Highest, rounding, ref passed);
-            sum.CopyTo(scaleGradients[i..]);
+            Add(Terms(new Vector<float>(source[i..]), new Vector<float>(scales[i..]), bounds.Lowest, bounds.Highest, rounding, ref passed), sums[i..]);
             passed.CopyTo(destination[i..]);
         }
 
         for (; i < source.Length; i++)
         {
             int zeroPoint = zeroPoints.IsEmpty ? 0 : zeroPoints[i];
-            scaleGradients[i] += Term(source[i], scales[i], minCode - zeroPoint, maxCode - zeroPoint, rounding, gradient[i], out destination[i]);
+            sums[i] += Term(source[i], scales[i], minCode - zeroPoint, maxCode - zeroPoint, rounding, gradient[i], out destination[i]);
         }
     }
 
@@ -128,14 +124,23 @@ public static class StepSizeGradient
         return gradient * (MathF.Round(v, rounding == Rounding.HalfToEven ? MidpointRounding.ToEven : MidpointRounding.AwayFromZero) - v);
     }
 
-    private static float Total(ReadOnlySpan<float> sums)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(Vector<float> terms, Span<double> sums)
+    {
+        Vector.Widen(terms, out Vector<double> lower, out Vector<double> upper);
+        (new Vector<double>(sums) + lower).CopyTo(sums);
+        Span<double> rest = sums[Vector<double>.Count..];
+        (new Vector<double>(rest) + upper).CopyTo(rest);
+    }
+
+    private static double Total(ReadOnlySpan<double> sums)
     {
         double total = 0;
-        foreach (float sum in sums)
+        foreach (double sum in sums)
         {
             total += sum;
         }
 
-        return (float)total;
+        return total;
     }
 }

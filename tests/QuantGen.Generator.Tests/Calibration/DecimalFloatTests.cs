@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using QuantGen.Generator.Parsing.Calibration;
+using QuantGen.Calibration.Reading;
 using Xunit;
 
 namespace QuantGen.Generator.Tests.Calibration;
@@ -46,6 +46,20 @@ public sealed class DecimalFloatTests
                 : $"{random.NextInt64()}{random.NextInt64()}"[..random.Next(1, 25)] + $".{random.NextInt64()}e{random.Next(-70, 40)}";
             AssertSame(float.Parse(text, CultureInfo.InvariantCulture), DecimalFloat.Parse(text));
         }
+    }
+
+    /// <summary>Long numbers cost no more than their length: a million digits, a dividend of two hundred places, an exponent of a million.</summary>
+    [Fact]
+    public void LongNumbersAreReadInLinearTime()
+    {
+        string ones = new('1', 1_000_000), zeros = new('0', 1_000_000);
+
+        AssertSame(0.11111111f, DecimalFloat.Parse($"0.{ones}"));
+        AssertSame(16777218f, DecimalFloat.Parse($"16777217.{zeros}1"));
+        AssertSame(16777216f, DecimalFloat.Parse($"16777217.{zeros}"));
+        AssertSame(1f, DecimalFloat.Parse($"1{zeros}e-1000000"));
+        AssertSame(1f, DecimalFloat.Parse($"0.{zeros}1e1000001"));
+        AssertSame(1e-40f, DecimalFloat.Parse($"1e-{zeros}40"));
     }
 
     /// <summary>The places where a double rounded first would err: the middle of two floats, and a hair beside it.</summary>

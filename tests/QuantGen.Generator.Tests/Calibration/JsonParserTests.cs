@@ -2,7 +2,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Threading;
-using QuantGen.Generator.Parsing.Calibration.Json;
+using QuantGen.Calibration.Reading;
 using Xunit;
 
 namespace QuantGen.Generator.Tests.Calibration;
@@ -48,11 +48,11 @@ public sealed class JsonParserTests
         JsonMember member = Assert.Single(root.Members);
         JsonArray items = Assert.IsType<JsonArray>(member.Value);
 
-        Assert.Equal(("ab", "\"a\\u0062\""), (member.Name, text.Substring(member.NameSpan.Start, member.NameSpan.Length)));
-        Assert.Equal(["-1.5e3", "\"x\\ny\"", "true", "null"], items.Items.Select(item => text.Substring(item.Span.Start, item.Span.Length)));
+        Assert.Equal(("ab", "\"a\\u0062\""), (member.Name, text.Substring(member.NamePlace.Start, member.NamePlace.Length)));
+        Assert.Equal(["-1.5e3", "\"x\\ny\"", "true", "null"], items.Items.Select(item => text.Substring(item.Place.Start, item.Place.Length)));
         Assert.Equal("-1.5e3", Assert.IsType<JsonNumber>(items.Items[0]).Text);
         Assert.Equal("x\ny", Assert.IsType<JsonString>(items.Items[1]).Value);
-        Assert.Equal(text, text.Substring(root.Span.Start, root.Span.Length));
+        Assert.Equal(text, text.Substring(root.Place.Start, root.Place.Length));
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class JsonParserTests
     public void ErrorsKnowTheirPlaces(string text, int at)
     {
         JsonParser.Parse(text, CancellationToken.None, out JsonError? error);
-        Assert.Equal(at, error!.Span.Start);
+        Assert.Equal(at, error!.Place.Start);
         Assert.NotEmpty(error.Problem);
     }
 

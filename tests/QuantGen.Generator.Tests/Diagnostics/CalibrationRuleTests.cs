@@ -115,7 +115,7 @@ public sealed class CalibrationRuleTests
     [Fact]
     public async Task AFileThatCannotBeReadIsReported()
     {
-        Diagnostic diagnostic = Assert.Single(await AnalyzerRun.OfAsync(TestCompilation.Create(Tables.AllTypes), new TableText(null)));
+        Diagnostic diagnostic = Assert.Single(await AnalyzerRun.OfAsync(TestCompilation.Create(Tables.AllTypes), new TableText((string?)null)));
 
         Assert.Equal("QG0012", diagnostic.Id);
         Assert.Contains("cannot be read", diagnostic.GetMessage(CultureInfo.InvariantCulture));

@@ -22,6 +22,14 @@ public sealed class AllocationTests
         Assert.InRange(AllocatedBy(parallel, shape), 1, shape.Length / 16);
     }
 
+    [Fact]
+    public void AllocationsDoNotGrowWithTheDegree()
+    {
+        ParallelLimits limits = ParallelLimits.Create(int.MaxValue, default) with { SmallestTensor = 0, SmallestPiece = 4096 };
+        Assert.InRange(limits.Degree, 1, Environment.ProcessorCount);
+        Assert.InRange(AllocatedBy(SchemeRegistry.Get("EveryWidth+Int8SymmetricPerTensor").InParallel(limits with { Degree = int.MaxValue }), [1024, 512]), 1, 1 << 15);
+    }
+
     private static long AllocatedBy(TensorKernels kernels, TensorShape shape)
     {
         float[] source = new float[shape.Length];

@@ -1,13 +1,15 @@
 using System;
 using System.Linq;
 using CsCheck;
+using QuantGen.Kernels.Tests.Reference;
 using QuantGen.Kernels.Tests.Registry;
 using QuantGen.Parallelism;
+using QuantGen.Regions;
 using Xunit;
 
 namespace QuantGen.Kernels.Tests.Parallelism;
 
-/// <summary>Pieces of random tensors cover all elements once, begin whole bytes, and ask the kernels for what they can do.</summary>
+/// <summary>Parts of random tensors have every element once, begin whole bytes, and keep regions whole where they must.</summary>
 public sealed class PieceCutTests
 {
     public static TheoryData<string> Schemes => SchemeRegistry.Names(_ => true);
@@ -17,15 +19,15 @@ public sealed class PieceCutTests
 
     [Theory]
     [MemberData(nameof(Schemes))]
-    public void PiecesAreTensorsThatFollowEachOther(string scheme)
+    public void PartsAreCutWhereTheyMayBe(string scheme)
     {
-        TensorKernels kernels = SchemeRegistry.Get(scheme);
+        QuantizationScheme declared = SchemeRegistry.Get(scheme).Scheme;
         Gen.Select(Extents, Gen.Int[2, 40]).Sample(
             (extents, desired) =>
             {
-                if (ShapeFor(kernels.Scheme, extents) is { } shape)
+                if (ShapeFor(declared, extents) is { } shape)
                 {
-                    CheckPieces(kernels, shape, desired);
+                    Check(declared, shape, desired);
                 }
             },
             iter: 60);
@@ -33,32 +35,97 @@ public sealed class PieceCutTests
 
     [Theory]
     [MemberData(nameof(Schemes))]
-    public void LargeTensorsAreCutIntoAboutAsManyPiecesAsDesired(string scheme)
+    public void LargeTensorsAreCutIntoAboutAsManyPartsAsDesired(string scheme)
     {
         QuantizationScheme declared = SchemeRegistry.Get(scheme).Scheme;
-        TensorShape shape = ShapeFor(declared, [1024, 32, 48]) ?? throw new InvalidOperationException();
-        int count = PieceCut.ForKernels(UnitLayout.Of(declared, shape), declared.Bits, 8).Count;
-        Assert.InRange(count, 5, 16);
+        TensorRegions regions = TensorRegions.Of(declared, ShapeFor(declared, [1024, 32, 48]) ?? throw new InvalidOperationException());
+        Assert.InRange(PieceCut.OfElements(regions, 8).Count, 5, 16);
+        if (regions.Recur)
+        {
+            Assert.InRange(PieceCut.OfRanges(regions.LanesAsRuns(), 8).Count, 5, 16);
+        }
     }
 
-    private static void CheckPieces(TensorKernels kernels, TensorShape shape, int desired)
+    private static void Check(QuantizationScheme scheme, TensorShape shape, int desired)
     {
-        PieceCut cut = PieceCut.ForKernels(UnitLayout.Of(kernels.Scheme, shape), kernels.Scheme.Bits, desired);
-        int element = 0;
-        int regions = kernels.GetParameterLength(shape);
-        for (int index = 0; index < cut.Count; index++)
+        TensorRegions regions = TensorRegions.Of(scheme, shape);
+        int[] regionOfElement = RegionMap.Of(scheme, shape).RegionOfElement;
+        PieceCut elements = PieceCut.OfElements(regions, desired);
+        CheckParts(elements, scheme, regions, regionOfElement);
+        Assert.InRange(elements.Count, 1, 2 * desired);
+        if (regions.AreCompact)
         {
-            Piece piece = cut.Layout.PieceOf(cut[index]);
-            Assert.Equal(element, piece.Start);
-            Assert.Equal(0, (long)piece.Start * kernels.Scheme.Bits % 8);
-            Assert.Equal(piece.Parameters * piece.Copies, kernels.GetParameterLength(piece.Shape));
-            Assert.InRange(piece.FirstParameter + piece.Parameters, 1, regions);
-            element += piece.Shape.Length;
+            PieceCut whole = PieceCut.OfRegions(regions, scheme.Bits, desired);
+            CheckParts(whole, scheme, regions, regionOfElement);
+            CheckRegionsAreWhole(whole, regionOfElement);
         }
 
-        Assert.Equal(shape.Length, element);
-        Assert.InRange(cut.Count, 1, Math.Max(2 * desired, shape[0]));
+        if (regions.Recur)
+        {
+            PieceCut ranges = PieceCut.OfRanges(regions.LanesAsRuns(), desired);
+            CheckBlocks(ranges, shape.Length);
+            if (ranges.HasWholeColumns && regions.LanesAsRuns().Rows > 1)
+            {
+                CheckRegionsAreWhole(ranges, regionOfElement);
+            }
+        }
     }
+
+    // Parts follow each other, begin bytes, and know which parameters they need.
+    private static void CheckParts(PieceCut cut, QuantizationScheme scheme, in TensorRegions regions, int[] regionOfElement)
+    {
+        nuint element = 0;
+        for (int index = 0; index < cut.Count; index++)
+        {
+            Block block = cut[index];
+            Assert.Equal(element, block.Start);
+            Assert.Equal(0u, block.Start * (nuint)scheme.Bits % 8);
+            Assert.True(block.Rows == 1 || block.Columns == block.RowLength);
+            element = block.End;
+
+            (nuint first, nuint count) = regions.Between(block.Start, block.End).Indices;
+            int[] touched = regionOfElement[(int)block.Start..(int)block.End];
+            Assert.InRange(touched.Min(), (int)first, regions.Count);
+            Assert.InRange(touched.Max(), 0, (int)(first + count) - 1);
+        }
+
+        Assert.Equal((nuint)regionOfElement.Length, element);
+    }
+
+    private static void CheckBlocks(PieceCut cut, int length)
+    {
+        int[] times = new int[length];
+        for (int index = 0; index < cut.Count; index++)
+        {
+            foreach (int element in ElementsOf(cut[index]))
+            {
+                times[element]++;
+            }
+        }
+
+        Assert.All(times, count => Assert.Equal(1, count));
+    }
+
+    private static void CheckRegionsAreWhole(PieceCut cut, int[] regionOfElement)
+    {
+        int[] blockOfRegion = new int[regionOfElement.Max() + 1];
+        for (int index = 0; index < cut.Count; index++)
+        {
+            foreach (int element in ElementsOf(cut[index]))
+            {
+                ref int block = ref blockOfRegion[regionOfElement[element]];
+                Assert.True(block == 0 || block == index + 1);
+                block = index + 1;
+            }
+        }
+    }
+
+    private static int[] ElementsOf(Block block) =>
+    [
+        .. from row in Enumerable.Range((int)block.Row, (int)block.Rows)
+           from column in Enumerable.Range((int)block.Column, (int)block.Columns)
+           select (row * (int)block.RowLength) + column,
+    ];
 
     private static TensorShape? ShapeFor(QuantizationScheme scheme, int[] extents)
     {

@@ -8,16 +8,10 @@ using Xunit;
 
 namespace QuantGen.Kernels.Tests.Parallelism;
 
-/// <summary>How pieces are shared out, stopped and failed, with a tensor whose kernels the test itself provides.</summary>
+/// <summary>How pieces are shared out, stopped and failed.</summary>
 public sealed class PieceWorkTests
 {
-    // As many for each thread, whatever the degree.
     private const int Pieces = 56;
-    private const int PieceLength = 64;
-    private static readonly TensorShape _shape = [Pieces * PieceLength];
-
-    // Each code is the index of its piece.
-    private static readonly byte[] _codes = [.. Enumerable.Range(0, _shape.Length).Select(i => (byte)(i / PieceLength))];
 
     [Theory]
     [InlineData(1)]
@@ -26,9 +20,8 @@ public sealed class PieceWorkTests
     public void EveryPieceRunsOnce(int degree)
     {
         ConcurrentBag<int> begun = [];
-        float[] values = Run(degree, begun.Add, CancellationToken.None);
+        Run(degree, begun.Add, CancellationToken.None);
         Assert.Equal(Enumerable.Range(0, Pieces), begun.Order());
-        Assert.All(values, value => Assert.Equal(1, value));
     }
 
     [Fact]
@@ -58,7 +51,7 @@ public sealed class PieceWorkTests
         InvalidTimeZoneException thrown = Assert.Throws<InvalidTimeZoneException>(
             () => Run(degree, piece => Throw(piece >= 5 ? failures[piece] : null), CancellationToken.None));
         Assert.Same(failures[5], thrown);
-        Assert.Contains(nameof(StubTensor), thrown.StackTrace, StringComparison.Ordinal);
+        Assert.Contains(nameof(StubWork), thrown.StackTrace, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,22 +122,28 @@ public sealed class PieceWorkTests
     [InlineData(-1)]
     [InlineData(1)]
     [InlineData(int.MaxValue)]
-    public void SmallTensorsRunOnTheCallingThread(int degree)
-    {
-        int calls = 0;
-        int thread = 0;
-        StubTensor.OnPiece = _ => (calls, thread) = (calls + 1, Environment.CurrentManagedThreadId);
-        ParallelKernels.Dequantize<StubTensor>(_codes, _shape, [1], [], new float[_shape.Length], degree, TestContext.Current.CancellationToken);
-        Assert.Equal((1, Environment.CurrentManagedThreadId), (calls, thread));
-    }
+    public void SmallTensorsRunOnTheCallingThread(int degree) => AssertRunsOnTheCallingThread(3584, degree);
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(int.MaxValue)]
+    public void TensorsWrittenByHandRunOnTheCallingThread(int degree) => AssertRunsOnTheCallingThread(ParallelLimits.DefaultSmallestTensor, degree);
 
     /// <summary>Were the caller to wait for a thread of the pool, calls from as many pool threads as there are could not end.</summary>
     [Fact]
     public async Task CallsFromABusyPoolEnd()
     {
-        StubTensor.OnPiece = _ => Thread.Sleep(1);
-        Task[] calls = [.. Enumerable.Range(0, 4 * Environment.ProcessorCount).Select(_ => Task.Run(() => Call(4, CancellationToken.None)))];
+        Task[] calls = [.. Enumerable.Range(0, 4 * Environment.ProcessorCount).Select(_ => Task.Run(() => Run(4, _ => Thread.Sleep(1), CancellationToken.None)))];
         await Task.WhenAll(calls).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+    }
+
+    private static void AssertRunsOnTheCallingThread(int length, int degree)
+    {
+        int calls = 0;
+        int thread = 0;
+        StubTensor.OnDequantize = _ => (calls, thread) = (calls + 1, Environment.CurrentManagedThreadId);
+        ParallelKernels.Dequantize<StubTensor>(new byte[length], [length], [1], [], new float[length], degree, TestContext.Current.CancellationToken);
+        Assert.Equal((1, Environment.CurrentManagedThreadId), (calls, thread));
     }
 
     private static void Throw(Exception? exception)
@@ -155,20 +154,10 @@ public sealed class PieceWorkTests
         }
     }
 
-    private static float[] Run(int degree, Action<int> onPiece, CancellationToken cancellation)
-    {
-        StubTensor.OnPiece = onPiece;
-        return Call(degree, cancellation);
-    }
+    private static void Run(int degree, Action<int> onPiece, CancellationToken cancellation) => new StubWork(onPiece).Execute(degree, cancellation);
 
-    private static float[] Call(int degree, CancellationToken cancellation)
+    private sealed class StubWork(Action<int> onPiece) : PieceWork(Pieces)
     {
-        float[] values = new float[_shape.Length];
-
-        // A token that can be canceled has even one thread go piece by piece.
-        using CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        CancellationToken token = cancellation.CanBeCanceled ? cancellation : source.Token;
-        ParallelCall<StubTensor>.Dequantize(_codes, _shape, [1], [], values, new ParallelLimits(degree, 0, PieceLength, token) { PiecesOfThread = Pieces });
-        return values;
+        protected override void Run(int index) => onPiece(index);
     }
 }

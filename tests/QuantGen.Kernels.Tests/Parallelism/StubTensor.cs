@@ -2,7 +2,7 @@ using System;
 
 namespace QuantGen.Kernels.Tests.Parallelism;
 
-/// <summary>A tensor written by hand, 8 bits per tensor, whose kernels a test decides: what pieces come, and what happens in them.</summary>
+/// <summary>A tensor written by hand, 8 bits per tensor, whose kernels a test decides.</summary>
 internal sealed class StubTensor : IQuantizedTensor<StubTensor>
 {
     private static Action<int> _action = _ => { };
@@ -16,8 +16,8 @@ internal sealed class StubTensor : IQuantizedTensor<StubTensor>
         CodeRange = CodeRange.Narrow,
     };
 
-    /// <summary>What each call of Dequantize does, given the first code of its piece.</summary>
-    public static Action<int> OnPiece
+    /// <summary>What each call of Dequantize does, given the first code.</summary>
+    public static Action<int> OnDequantize
     {
         set => _action = value;
     }

@@ -18,26 +18,26 @@ internal sealed class ParallelTensorKernels<T>(ParallelLimits limits) : TensorKe
     public override int GetParameterLength(TensorShape shape) => T.GetParameterLength(shape);
 
     public override void ComputeParameters(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints) =>
-        ParallelCall<T>.ComputeParameters(source, shape, scales, zeroPoints, limits);
+        ParallelCall<ParallelComputeParameters>.Run<T>(source, shape, scales, zeroPoints, default, default, limits);
 
     public override void ComputeParameters(ReadOnlySpan<ValueRange> ranges, Span<float> scales, Span<int> zeroPoints) =>
         T.ComputeParameters(ranges, scales, zeroPoints);
 
     public override void Quantize(
         ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes) =>
-        ParallelCall<T>.Quantize(source, shape, scales, zeroPoints, codes, limits);
+        ParallelCall<ParallelQuantize>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits);
 
     public override void QuantizeDynamic(
         ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes) =>
-        ParallelCall<T>.QuantizeDynamic(source, shape, scales, zeroPoints, codes, limits);
+        ParallelCall<ParallelQuantizeDynamic>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits);
 
     public override void Dequantize(
         ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination) =>
-        ParallelCall<T>.Dequantize(codes, shape, scales, zeroPoints, destination, limits);
+        ParallelCall<ParallelDequantize>.Run<T>(default, shape, scales, zeroPoints, codes, destination, limits);
 
     public override void FakeQuantize(
         ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination) =>
-        ParallelCall<T>.FakeQuantize(source, shape, scales, zeroPoints, destination, limits);
+        ParallelCall<ParallelFakeQuantize>.Run<T>(source, shape, scales, zeroPoints, default, destination, limits);
 
     // There is no parallel form of the gradient.
     public override void FakeQuantizeGradient(

@@ -13,6 +13,24 @@ public sealed class BitAllocationTests
         static layers => layers.Select(static (options, layer) => Layer(
             $"layer {layer}", [.. options.Select(static (option, index) => new BitOption($"option {index}", option.Item1, option.Item2))])).ToArray());
 
+    /// <summary>Sums near 2^63 wrapped around.</summary>
+    [Fact]
+    public void SumsBeyond64BitsAreBeyondAnyBudget()
+    {
+        LayerOptions[] layers =
+        [
+            .. Enumerable.Range(0, 4).Select(i => new LayerOptions($"layer{i}", [new("small", 1, 5), new("large", long.MaxValue - i, 1), new("middle", 1L << 61, 3)])),
+        ];
+        BitAllocation small = BitAllocation.Solve(layers, 10);
+        Assert.All(small.Choices, choice => Assert.Equal("small", choice.Option.Scheme));
+        BitAllocation most = BitAllocation.Solve(layers, long.MaxValue);
+        Assert.True(most.IsOptimal);
+        Assert.Equal(14, most.Cost);
+        LayerOptions[] onlyLarge = [new("a", [new("large", long.MaxValue, 1)]), new("b", [new("large", long.MaxValue, 1)])];
+        Assert.Contains("18446744073709551614", Assert.Throws<ArgumentException>(() => BitAllocation.Solve(onlyLarge, long.MaxValue)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => BitAllocation.Solve([new("a", [new("x", 1, 1e308)]), new("b", [new("x", 1, 1e308)])], 10));
+    }
+
     [Fact]
     public void ValuesWorkedOutByHand()
     {

@@ -17,7 +17,7 @@ public sealed class ObserverComparisonTests
     {
         IReadOnlyList<ObserverResult> results = ObserverComparison.Compare<UnsignedWeights>(_data, [_data.Length]);
         Assert.Equal(
-            ["ClipSearch", "Entropy", "MinMax", "MovingAverage 0.01", "Mse", "Percentile 99.9", "Percentile 99.99", "Percentile 99.999"],
+            ["ClipSearch", "MinMax", "MovingAverage 0.01", "Mse", "Percentile 99.9", "Percentile 99.99", "Percentile 99.999"],
             results.Select(result => result.Name).Order(StringComparer.Ordinal));
         Assert.Equal(results.OrderByDescending(result => result.Error.SqnrDecibels), results);
         Assert.Contains(results[0].Name, new[] { "ClipSearch", "Mse" });

@@ -8,6 +8,26 @@ namespace QuantGen.Runtime.Tests.Analysis;
 
 public sealed class SensitivityAnalysisTests
 {
+    /// <summary>A layer whose outputs were NaN came after one that merely erred.</summary>
+    [Fact]
+    public void ALayerWithoutNumbersIsNamed()
+    {
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => SensitivityAnalysis.Run(
+            ["mild", "broken"], layer => new(1, new float[] { 1, layer == "broken" ? float.NaN : 2 }, 2)));
+        Assert.Contains("'broken'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("NaN", exception.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Masked classes, logits of −∞, are no reason to refuse.</summary>
+    [Fact]
+    public void MaskedClassesAreRanked()
+    {
+        SensitivityAnalysis analysis = SensitivityAnalysis.Run(
+            ["mild", "strong"], layer => new(1, new float[] { 1, layer == "strong" ? 9 : layer == "mild" ? 2.1f : 2, float.NegativeInfinity }, 3));
+        Assert.Equal(["strong", "mild"], System.Linq.Enumerable.Select(analysis.Ranking, layer => layer.Layer));
+        Assert.All(analysis.Ranking, layer => Assert.True(double.IsFinite(layer.OutputDivergence!.Value)));
+    }
+
     [Fact]
     public void LayersAreRankedByDropThenByDivergenceThenByNoise()
     {

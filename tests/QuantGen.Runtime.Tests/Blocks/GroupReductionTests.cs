@@ -1,72 +1,81 @@
 using System;
 using System.Linq;
-using System.Runtime.Intrinsics;
 using QuantGen.Kernels;
+using QuantGen.Kernels.Schemes;
+using QuantGen.Runtime.Tests.Walks;
 using Xunit;
 
 namespace QuantGen.Runtime.Tests.Blocks;
 
-/// <summary>The maxima of several vectors together, in their order, wherever in its vector each maximum lies.</summary>
+/// <summary>S and Z of whole groups, as many at a time as there are lanes, are those of each group alone, and whatever is not finite is seen.</summary>
 public sealed class GroupReductionTests
 {
-    private const int Trials = 200;
+    private const int Start = 3;
+    private const float Around = 1e30f;
 
     [Fact]
-    public void SixteenVectorsOf512BitsGiveTheirMaxima()
-    {
-        Assert.SkipUnless(VectorWidth.Is512, "There are no 512-bit vectors.");
-        for (int seed = 0; seed < Trials; seed++)
-        {
-            int[] data = Random(seed, 16 * 16);
-            Vector512<int> Load(int vector) => Vector512.LoadUnsafe(ref data[vector * 16]);
-            Vector512<int> Four(int first) => GroupReduction.Four(Load(first), Load(first + 1), Load(first + 2), Load(first + 3));
-            AssertSame(Maxima(data, 16), GroupReduction.Join(Four(0), Four(4), Four(8), Four(12)));
-            AssertSame(MaximaOfLanes(data, 16), Four(0));
-        }
-
-        static void AssertSame(int[] expected, Vector512<int> actual) => Assert.Equal(Vector512.Create(expected), actual);
-    }
+    public void WholeVectorsOfEveryWidth() => Check<Int4SymmetricPerGroup32>();
 
     [Fact]
-    public void EightVectorsOf256BitsGiveTheirMaxima()
+    public void WholeVectorsWithBothExtremes() => Check<UInt8AsymmetricPerGroup48>();
+
+    [Fact]
+    public void WholeVectorsOfSomeWidths()
     {
-        Assert.SkipUnless(VectorWidth.Is256, "There are no 256-bit vectors.");
-        for (int seed = 0; seed < Trials; seed++)
-        {
-            int[] data = Random(seed, 8 * 8);
-            Vector256<int> Load(int vector) => Vector256.LoadUnsafe(ref data[vector * 8]);
-            Vector256<int> Four(int first) => GroupReduction.Four(Load(first), Load(first + 1), Load(first + 2), Load(first + 3));
-            Assert.Equal(Vector256.Create(Maxima(data, 8)), GroupReduction.Join(Four(0), Four(4)));
-            Assert.Equal(Vector256.Create(MaximaOfLanes(data, 8)), Four(0));
-        }
+        Check<UInt3AsymmetricPerGroup24Axis0>();
+        Check<Int2SymmetricPerGroup20>();
+        Check<Int8SymmetricPerGroup8Axis0HalfAwayFromZero>();
     }
 
     [Fact]
-    public void FourVectorsOf128BitsGiveTheirMaxima()
+    public void AsManyVectorsAsAreUnrolled() => Check<Int8SymmetricPerGroup256>();
+
+    [Fact]
+    public void NoWholeVectors() => Check<UInt4AsymmetricPerGroup5HalfAwayFromZero>();
+
+    private static void Check<TScheme>()
+        where TScheme : struct, IScheme
     {
-        Assert.SkipUnless(VectorWidth.Is128, "There are no 128-bit vectors.");
-        for (int seed = 0; seed < Trials; seed++)
+        int size = TScheme.GroupSize;
+        for (int groups = 0; groups <= 35; groups++)
         {
-            int[] data = Random(seed, 4 * 4);
-            Vector128<int> Load(int vector) => Vector128.LoadUnsafe(ref data[vector * 4]);
-            Assert.Equal(Vector128.Create(Maxima(data, 4)), GroupReduction.Four(Load(0), Load(1), Load(2), Load(3)));
+            Random random = new(groups);
+
+            // Larger than any element, so that one that belongs to no group would show.
+            float[] source = [.. Enumerable.Repeat(Around, Start + (groups * size) + 1)];
+            for (int i = 0; i < groups * size; i++)
+            {
+                // Groups of positive values only, of negative ones, of zeros, of both signs.
+                source[Start + i] = random.NextSingle() * (i / size % 4) switch { 0 => 1f, 1 => -1f, 2 => 0f, _ => random.Next(-1, 2) };
+            }
+
+            AssertParameters<TScheme>(source, groups, isFinite: true);
+            if (groups > 0)
+            {
+                source[Start + random.Next(groups * size)] = random.Next(3) switch { 0 => float.NaN, 1 => float.PositiveInfinity, _ => float.NegativeInfinity };
+                AssertParameters<TScheme>(source, groups, isFinite: false);
+            }
         }
     }
 
-    // Few bits are taken as unsigned: a shuffle of the wrong type would show.
-    private static int[] Random(int seed, int count)
+    private static void AssertParameters<TScheme>(float[] source, int groups, bool isFinite)
+        where TScheme : struct, IScheme
     {
-        Random random = new(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => random.Next(int.MinValue, int.MaxValue))];
+        ScalarReference reference = ScalarReference.Of<TScheme>();
+        float[] scales = [.. Enumerable.Repeat(-7f, groups + 1)];
+        int[] zeroPoints = [.. Enumerable.Repeat(-7, groups + 1)];
+        Assert.Equal(isFinite, GroupReduction<TScheme>.Walk(ref source[0], Start, (nuint)groups, new Parameters(ref scales[0], ref zeroPoints[0])));
+        for (int group = 0; group < groups; group++)
+        {
+            float[] elements = source[(Start + (group * TScheme.GroupSize))..][..TScheme.GroupSize];
+            if (elements.All(float.IsFinite))
+            {
+                (float scale, int zeroPoint) = reference.Parameters(elements);
+                Assert.True(scale == scales[group], $"{groups} groups of {TScheme.GroupSize}, group {group}: S = {scales[group]:R} instead of {scale:R}");
+                Assert.Equal(TScheme.IsSymmetric ? -7 : zeroPoint, zeroPoints[group]);
+            }
+        }
+
+        Assert.Equal((-7f, -7), (scales[groups], zeroPoints[groups]));
     }
-
-    private static int[] Maxima(int[] data, int lanes) => [.. data.Chunk(lanes).Select(vector => vector.Max())];
-
-    // In each 128-bit lane of four vectors, the maximum of each vector's part.
-    private static int[] MaximaOfLanes(int[] data, int lanes) =>
-    [
-        .. from part in Enumerable.Range(0, lanes / 4)
-           from vector in Enumerable.Range(0, 4)
-           select data.Skip((vector * lanes) + (part * 4)).Take(4).Max(),
-    ];
 }

@@ -46,8 +46,8 @@ public sealed class LaneReductionTests
         int[] magnitudes = [.. Enumerable.Repeat(-1, columns)];
         int[] largest = [.. magnitudes];
         int[] largestNegated = [.. magnitudes];
-        LaneReduction.Magnitudes(ref source[0], Start, (nuint)rows, (nuint)stride, magnitudes);
-        LaneReduction.Extremes(ref source[0], Start, (nuint)rows, (nuint)stride, largest, largestNegated);
+        LaneReduction.Reduce(ref source[Start], (nuint)rows, (nuint)stride, magnitudes, default);
+        LaneReduction.Reduce(ref source[Start], (nuint)rows, (nuint)stride, largest, largestNegated);
         for (int column = 0; column < columns; column++)
         {
             float[] values = [.. Enumerable.Range(0, rows).Select(row => matrix[row, column]), 0f];

@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.Intrinsics;
 using QuantGen.Kernels;
 using Xunit;
 
@@ -19,50 +18,36 @@ public sealed class QuotientBoundTests
     ];
 
     [Fact]
-    public void ValuesAreClampedAndNanIsTheLowerBound()
-    {
-        float[] expected = Array.ConvertAll(_values, static x => float.IsNaN(x) ? Smallest : Math.Clamp(x, Smallest, Largest));
-        AssertAtEveryWidth(
-            expected,
-            static x => Quotient.Clamp(x, Vector512.Create(Smallest), Vector512.Create(Largest)),
-            static x => Quotient.Clamp(x, Vector256.Create(Smallest), Vector256.Create(Largest)),
-            static x => Quotient.Clamp(x, Vector128.Create(Smallest), Vector128.Create(Largest)));
-    }
+    public void ValuesAreClampedAndNanIsTheLowerBound() => EveryWidth.Check(new Clamps());
 
     [Fact]
-    public void NanSurvivesAnUpperBound()
+    public void NanSurvivesAnUpperBound() => EveryWidth.Check(new Bounds());
+
+    private sealed class Clamps : ILanesCheck
     {
-        float[] expected = Array.ConvertAll(_values, static x => float.IsNaN(x) ? x : Math.Min(x, Largest));
-        AssertAtEveryWidth(
-            expected,
-            static x => Quotient.Below(x, Vector512.Create(Largest)),
-            static x => Quotient.Below(x, Vector256.Create(Largest)),
-            static x => Quotient.Below(x, Vector128.Create(Largest)));
+        public void Check<V>()
+            where V : struct, ILanes<V> => AssertEach<V>(
+                static x => float.IsNaN(x) ? Smallest : Math.Clamp(x, Smallest, Largest),
+                static x => V.Clamp(x, V.Create(Smallest), V.Create(Largest)));
     }
 
-    private static void AssertAtEveryWidth(
-        float[] expected,
-        Func<Vector512<float>, Vector512<float>> at512,
-        Func<Vector256<float>, Vector256<float>> at256,
-        Func<Vector128<float>, Vector128<float>> at128)
+    private sealed class Bounds : ILanesCheck
+    {
+        public void Check<V>()
+            where V : struct, ILanes<V> => AssertEach<V>(
+                static x => float.IsNaN(x) ? x : Math.Min(x, Largest),
+                static x => V.Below(x, V.Create(Largest)));
+    }
+
+    private static void AssertEach<V>(Func<float, float> expected, Func<V, V> bound)
+        where V : struct, ILanes<V>
     {
         float[] actual = new float[_values.Length];
-        if (VectorWidth.Is512)
+        for (int i = 0; i < actual.Length; i += V.Count)
         {
-            at512(Vector512.LoadUnsafe(ref _values[0])).StoreUnsafe(ref actual[0]);
-            Assert.Equal(expected, actual);
+            V.Store(bound(V.Load(ref _values[0], (nuint)i)), ref actual[0], (nuint)i);
         }
 
-        for (int i = 0; VectorWidth.Is256 && i < actual.Length; i += 8)
-        {
-            at256(Vector256.LoadUnsafe(ref _values[i])).StoreUnsafe(ref actual[i]);
-            Assert.Equal(expected.AsSpan(i, 8), actual.AsSpan(i, 8));
-        }
-
-        for (int i = 0; VectorWidth.Is128 && i < actual.Length; i += 4)
-        {
-            at128(Vector128.LoadUnsafe(ref _values[i])).StoreUnsafe(ref actual[i]);
-            Assert.Equal(expected.AsSpan(i, 4), actual.AsSpan(i, 4));
-        }
+        Assert.Equal(Array.ConvertAll(_values, x => expected(x)), actual);
     }
 }

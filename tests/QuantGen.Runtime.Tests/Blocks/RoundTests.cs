@@ -1,81 +1,47 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.Intrinsics;
 using QuantGen.Kernels;
 using Xunit;
 
 namespace QuantGen.Runtime.Tests.Blocks;
 
-/// <summary>Quotients as integral floats: bit for bit what the exact rounding gives, with zero positive, up to a magnitude of 2^22.</summary>
+/// <summary>Quotients as the integers that the exact rounding gives, over the whole range of integers, with NaN and what lies below as the smallest.</summary>
 public sealed class RoundTests
 {
-    private const int Limit = 1 << 22;
-
-    private static readonly float[] _quotients = [.. Quotients()];
+    [Fact]
+    public void TiesToEven() => EveryWidth.Check(new Rounds(MidpointRounding.ToEven));
 
     [Fact]
-    public void TiesToEven() => AssertAtEveryWidth(
-        static x => (float)Math.Round((double)x, MidpointRounding.ToEven),
-        Round.IntegralHalfToEven, Round.IntegralHalfToEven, Round.IntegralHalfToEven);
+    public void TiesAwayFromZero() => EveryWidth.Check(new Rounds(MidpointRounding.AwayFromZero));
 
     [Fact]
-    public void TiesAwayFromZero() => AssertAtEveryWidth(
-        static x => (float)Math.Round((double)x, MidpointRounding.AwayFromZero),
-        Round.IntegralHalfAwayFromZero, Round.IntegralHalfAwayFromZero, Round.IntegralHalfAwayFromZero);
-
-    // Integers and ties with their neighbours, near zero, at the ends of the code ranges and at the limit.
-    private static IEnumerable<float> Quotients()
+    public void OneQuotientRoundsAlike()
     {
-        int[] integers = [.. Enumerable.Range(-300, 600), -32769, -32768, 32766, 32767, 65534, 65535, -65536, Limit - 2, Limit - 1, 1 - Limit];
-        Random random = new(1);
-        IEnumerable<float> centres = integers.SelectMany(integer => (float[])[integer, integer + 0.5f])
-            .Concat(Enumerable.Range(0, 4000).Select(_ => (random.NextSingle() - 0.5f) * Limit))
-            .Concat([0f, -0f, 1e-45f, -1e-45f, 0.25f, -0.25f]);
-        float[] values =
-        [
-            .. centres.SelectMany(centre => (float[])[MathF.BitDecrement(centre), centre, MathF.BitIncrement(centre)])
-                .Where(value => Math.Abs(value) < Limit),
-        ];
-        return values.Take(values.Length / 16 * 16);
+        foreach (float quotient in Ties.Quotients)
+        {
+            Assert.Equal((int)Math.Round((double)quotient, MidpointRounding.ToEven), ScalarRounding.HalfToEven(quotient));
+            Assert.Equal((int)Math.Round((double)quotient, MidpointRounding.AwayFromZero), ScalarRounding.HalfAwayFromZero(quotient));
+        }
     }
 
-    private static void AssertAtEveryWidth(
-        Func<float, float> exact,
-        Func<Vector512<float>, Vector512<float>> at512,
-        Func<Vector256<float>, Vector256<float>> at256,
-        Func<Vector128<float>, Vector128<float>> at128)
+    private sealed class Rounds(MidpointRounding rounding) : ILanesCheck
     {
-        // Adding zero makes the negative one positive.
-        int[] expected = [.. _quotients.Select(value => BitConverter.SingleToInt32Bits(exact(value) + 0f))];
-        float[] actual = new float[_quotients.Length];
-        for (int i = 0; VectorWidth.Is512 && i < actual.Length; i += 16)
+        public void Check<V>()
+            where V : struct, ILanes<V>
         {
-            at512(Vector512.LoadUnsafe(ref _quotients[i])).StoreUnsafe(ref actual[i]);
-        }
-
-        AssertSame(VectorWidth.Is512);
-        for (int i = 0; VectorWidth.Is256 && i < actual.Length; i += 8)
-        {
-            at256(Vector256.LoadUnsafe(ref _quotients[i])).StoreUnsafe(ref actual[i]);
-        }
-
-        AssertSame(VectorWidth.Is256);
-        for (int i = 0; VectorWidth.Is128 && i < actual.Length; i += 4)
-        {
-            at128(Vector128.LoadUnsafe(ref _quotients[i])).StoreUnsafe(ref actual[i]);
-        }
-
-        AssertSame(VectorWidth.Is128);
-
-        void AssertSame(bool isSupported)
-        {
-            for (int i = 0; isSupported && i < actual.Length; i++)
+            float[] quotients = [.. Ties.Quotients, .. Ties.Far];
+            int[] actual = new int[quotients.Length];
+            for (int i = 0; i < actual.Length; i += V.Count)
             {
-                Assert.True(expected[i] == BitConverter.SingleToInt32Bits(actual[i]), $"{_quotients[i]:R} became {actual[i]:R}");
+                V x = V.Load(ref quotients[0], (nuint)i);
+                V.Store(rounding == MidpointRounding.ToEven ? V.RoundHalfToEven(x) : V.RoundHalfAwayFromZero(x), ref actual[0], (nuint)i);
             }
 
-            Array.Fill(actual, float.NaN);
+            foreach ((float quotient, int integer) in quotients.Zip(actual))
+            {
+                int expected = quotient >= int.MinValue ? (int)Math.Round((double)quotient, rounding) : int.MinValue;
+                Assert.True(expected == integer, $"{V.Count} lanes: {quotient:R} became {integer} instead of {expected}");
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using QuantGen.Kernels;
 using Xunit;
 
@@ -32,6 +33,18 @@ public sealed class ScratchTests
             Span<int> buffer = memory.Slice(offset, Needed + Scratch.Padding);
             Span<int> aligned = Scratch.Align(buffer);
             AssertAligned(Address(ref buffer[0]), Address(ref aligned[0]), aligned.Length);
+        }
+    }
+
+    [Fact]
+    public void BytesBeginACacheLine()
+    {
+        Span<float> memory = stackalloc float[Needed + (2 * Scratch.Padding)];
+        for (int offset = 0; offset <= Scratch.Padding; offset++)
+        {
+            Span<byte> buffer = MemoryMarshal.AsBytes(memory.Slice(offset, Needed + Scratch.Padding));
+            Span<byte> aligned = Scratch.Align(buffer);
+            AssertAligned(Address(ref buffer[0]), Address(ref aligned[0]), aligned.Length / sizeof(float));
         }
     }
 

@@ -60,8 +60,8 @@ public sealed class CalibrationTableTests : IDisposable
         { "\"version\": 1", "\"version\": 2", 2, null, "version" },
         { "\"version\": 1", "\"version\": \"1\"", 2, null, "integer" },
         { "\"version\": 1", "\"date\": 1", 2, null, "date" },
-        { "\"version\": 1,\n", "\n", 28, null, "\"version\" is missing" },
-        { "\"entries\": {", "\"entries\": [", 3, null, "object" },
+        { "\"version\": 1,\n", "\n", 1, null, "\"version\" is missing" },
+        { "\"entries\": {", "\"entries\": [", 4, null, "']'" },
         { "\"conv1.input\"", "\"\"", 4, null, "empty key" },
         { "\"fc \\\"1\\\".weight\"", "\"conv1.input\"", 12, null, "twice" },
         { "\"samples\": 78400", "\"samples\": -1", 7, "conv1.input", "samples" },
@@ -77,7 +77,7 @@ public sealed class CalibrationTableTests : IDisposable
         { "\"PerTensor\", ", "\"PerTensor\", \"axis\": 0, ", 5, "conv1.input", "axis" },
         { "\"axis\": -1, ", "", 13, "fc \"1\".weight", "\"axis\" is missing" },
         { "\"groupSize\": 16", "\"groupSize\": 0", 13, "fc \"1\".weight", "groupSize" },
-        { "\"shape\": [2, 20]", "\"shape\": [2, 40]", 12, "fc \"1\".weight", "4 ranges" },
+        { "\"shape\": [2, 20]", "\"shape\": [2, 40]", 17, "fc \"1\".weight", "4 ranges" },
         { "\"shape\": [2, 20]", "\"shape\": [2, -20]", 16, "fc \"1\".weight", "-20" },
         { "\"min\": -1.5", "\"min\": 2.5", 8, "conv1.input", "smaller end" },
         { "\"min\": -1.5", "\"low\": -1.5", 8, "conv1.input", "low" },
@@ -85,13 +85,13 @@ public sealed class CalibrationTableTests : IDisposable
         { "\"max\": 2.25", "\"max\": 1e99", 8, "conv1.input", "float32" },
         { "0.014705882", "0", 9, "conv1.input", "scale" },
         { "0.014705882", "1E-40", 9, "conv1.input", "scale" },
-        { "[0.014705882]", "[0.5, 0.5]", 4, "conv1.input", "zero points" },
-        { "[102]", "[256]", 4, "conv1.input", "256" },
+        { "[0.014705882]", "[0.5, 0.5]", 9, "conv1.input", "2 scales" },
+        { "[102]", "[256]", 10, "conv1.input", "256" },
         { "[102]", "[1.5]", 10, "conv1.input", "integer" },
         { "],\n      \"zeroPoints\": [102]", "]", 4, "conv1.input", "zero points" },
-        { "0.028571429\n      ]", "0.028571429\n      ], \"zeroPoints\": [0, 0, 0, 0]", 12, "fc \"1\".weight", "symmetric" },
-        { "[102]", "[102],", 11, "conv1.input", "" },
-        { "[102]", "[102", 11, "conv1.input", "" },
+        { "0.028571429\n      ]", "0.028571429\n      ], \"zeroPoints\": [0, 0, 0, 0]", 25, "fc \"1\".weight", "symmetric" },
+        { "[102]", "[102],", 11, null, "" },
+        { "[102]", "[102", 11, null, "" },
         { "  }\n}\n", "  }\n} x\n", 28, null, "" },
     };
 
@@ -224,6 +224,83 @@ public sealed class CalibrationTableTests : IDisposable
         Assert.True(table.Remove("conv1.input"));
         Assert.False(table.TryGet("conv1.input", out _));
         Assert.Throws<KeyNotFoundException>(() => table.GetParameters<Activations>());
+    }
+
+    /// <summary>What is no text in UTF-8, or holds half of a surrogate pair, was an InvalidOperationException.</summary>
+    [Fact]
+    public void TextThatIsNoTextIsRefusedWithItsLine()
+    {
+        byte[] latin1 = Encoding.Latin1.GetBytes(Example.Replace("conv1.input", "entr\u00e9e", StringComparison.Ordinal));
+        CalibrationTableException exception = Assert.Throws<CalibrationTableException>(() => CalibrationTable.Parse(latin1, "x"));
+        Assert.Equal(4, exception.Line);
+        Assert.Contains("UTF-8", exception.Message, StringComparison.Ordinal);
+
+        string half = Example.Replace("conv1.input", "\\ud800", StringComparison.Ordinal);
+        exception = Assert.Throws<CalibrationTableException>(() => CalibrationTable.Parse(Encoding.UTF8.GetBytes(half), "x"));
+        Assert.Equal(4, exception.Line);
+        Assert.Contains("surrogate", exception.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What may not be read or written is an IOException, as documented, and no UnauthorizedAccessException.</summary>
+    [Fact]
+    public void WhatIsForbiddenIsAnIOException()
+    {
+        Assert.ThrowsAny<IOException>(() => CalibrationTable.Load(_folder));
+        string folder = Path.Combine(_folder, "folder" + CalibrationTable.FileSuffix);
+        Directory.CreateDirectory(folder);
+        Assert.ThrowsAny<IOException>(() => CreateTable().Save(folder));
+    }
+
+    /// <summary>Finding the line of each key made reading quadratic: 80,000 entries took 11 s.</summary>
+    [Fact]
+    public void ReadingIsLinear()
+    {
+        CalibrationTable table = new();
+        for (int i = 0; i < 40_000; i++)
+        {
+            table[$"layer{i}"] = new(Activations.Scheme, [new(-i, i)], "MinMax", i);
+        }
+
+        table.Save(FilePath);
+        byte[] text = File.ReadAllBytes(FilePath);
+        _ = CalibrationTable.Parse(Encoding.UTF8.GetBytes(Example), "x");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(40_000, CalibrationTable.Parse(text, "x").Entries.Count);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 40L * text.Length);
+        Assert.InRange(Assert.Throws<KeyNotFoundException>(() => table["missing"]).Message.Length, 0, 1000);
+    }
+
+    /// <summary>What the writer takes the reader must take: undefined values of enumerations were saved and could not be loaded.</summary>
+    [Fact]
+    public void SchemesThatCannotBeLoadedAreRefused()
+    {
+        QuantizationScheme scheme = Activations.Scheme;
+        foreach (QuantizationScheme wrong in new[]
+        {
+            scheme with { Symmetry = (Symmetry)7 }, scheme with { Granularity = (Granularity)3 }, scheme with { CodeType = (CodeType)(-1) },
+            scheme with { CodeRange = (CodeRange)9 }, scheme with { Rounding = (Rounding)2 }, scheme with { Profile = (Profile)5 },
+            scheme with { Bits = 0 }, scheme with { Axis = 3 }, scheme with { GroupSize = -1 },
+        })
+        {
+            Assert.Throws<ArgumentException>(() => new CalibrationEntry(wrong, [new(0, 1)], "MinMax", 1));
+            Assert.Throws<ArgumentException>(() => new CalibrationEntry(wrong, [new(0, 1)], new(1f, 0), "MinMax", 1));
+        }
+    }
+
+    /// <summary>Ties between two floats: the platform's reader of UTF-8 takes some for the float above.</summary>
+    [Fact]
+    public void NumbersAreReadAsFloatParseReadsThem()
+    {
+        Random random = new(5);
+        for (int i = 0; i < 3000; i++)
+        {
+            float low = BitConverter.Int32BitsToSingle(random.Next(0x3f800000, 0x7e000000));
+            string tie = ((decimal)0 + (low < 1e28f ? ((decimal)(double)low + (decimal)(double)MathF.BitIncrement(low)) / 2 : 1)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            string number = tie.Contains('.', StringComparison.Ordinal) ? tie : tie + ".0";
+            string text = Example.Replace("0.014705882", number, StringComparison.Ordinal);
+            float read = CalibrationTable.Parse(Encoding.UTF8.GetBytes(text), "x")["conv1.input"].Parameters.Scales[0];
+            Assert.True(float.Parse(number, System.Globalization.CultureInfo.InvariantCulture) == read, number);
+        }
     }
 
     [Fact]

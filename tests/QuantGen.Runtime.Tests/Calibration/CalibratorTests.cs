@@ -12,6 +12,27 @@ public sealed class CalibratorTests
 {
     private const int Batches = 60;
 
+    /// <summary>An observer under two names held the values of both, and nobody said so.</summary>
+    [Fact]
+    public void AnObserverHasOneName()
+    {
+        MinMaxObserver observer = new();
+        Calibrator calibrator = new Calibrator().Add("first", Schemes.Symmetric(8), observer);
+        string message = Assert.Throws<ArgumentException>(() => calibrator.Add("second", Schemes.Symmetric(8), observer)).Message;
+        Assert.Contains("\"first\"", message, StringComparison.Ordinal);
+        Assert.Contains("\"second\"", message, StringComparison.Ordinal);
+        Assert.Equal(["first"], calibrator.Names);
+    }
+
+    /// <summary>As many workers as an option says were more than memory holds.</summary>
+    [Fact]
+    public void WorkersAreNoMoreThanProcessors()
+    {
+        Calibrator calibrator = new Calibrator().Add("a", Schemes.Symmetric(8), new MinMaxObserver());
+        CalibrationSummary summary = calibrator.Run([new("a", new float[] { 1f })], new() { MaxDegreeOfParallelism = int.MaxValue }, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(1, summary.Tensors);
+    }
+
     [Fact]
     public void TheResultDoesNotDependOnParallelism()
     {
@@ -47,7 +68,7 @@ public sealed class CalibratorTests
             CalibrationSummary summary = await calibrator.RunAsync(
                 StreamAsync(), new() { MaxDegreeOfParallelism = degree }, cancellation: TestContext.Current.CancellationToken);
             Assert.Equal(States(Calibrated(1)), States(calibrator));
-            Assert.Equal(new(Batches * 5, Stream().Sum(tensor => (long)tensor.Values.Length), false), summary);
+            Assert.Equal(new(Batches * ObserverKinds.Names.Count, Stream().Sum(tensor => (long)tensor.Values.Length), false), summary);
         }
     }
 
@@ -67,7 +88,7 @@ public sealed class CalibratorTests
     {
         List<CalibrationProgress> reports = [];
         Run(CreateCalibrator(), Stream(), new() { MaxDegreeOfParallelism = 3 }, new Immediate(reports.Add));
-        Assert.Equal(Enumerable.Range(1, Batches * 5).Select(count => (long)count), reports.Select(report => report.Tensors));
+        Assert.Equal(Enumerable.Range(1, Batches * ObserverKinds.Names.Count).Select(count => (long)count), reports.Select(report => report.Tensors));
         Assert.Equal(Stream().Sum(tensor => (long)tensor.Values.Length), reports[^1].Samples);
         Assert.All(reports, report => Assert.Contains(report.LastTensor, ObserverKinds.Names.Select(row => row.Data)));
     }

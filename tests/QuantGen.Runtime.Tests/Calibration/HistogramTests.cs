@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using QuantGen.Calibration;
@@ -9,8 +10,6 @@ namespace QuantGen.Runtime.Tests.Calibration;
 /// <summary>Histograms count exactly, widen with the data, and stay small whatever the data.</summary>
 public sealed class HistogramTests
 {
-    private const int Bins = 256;
-
     public static TheoryData<string> Kinds => ObserverKinds.HistogramNames;
 
     public static TheoryData<float[]> Extremes => new(
@@ -32,7 +31,7 @@ public sealed class HistogramTests
         new[] { float.MaxValue, float.Epsilon },
         new[] { -float.MaxValue, 1f, 2f });
 
-    /// <summary>The bins are those of the definition, computed in decimal places of double precision, one value after another.</summary>
+    /// <summary>The bins are those of the definition: octaves, each below another with values in half as many bins, but not in fewer than 8.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(15)]
@@ -48,17 +47,18 @@ public sealed class HistogramTests
         {
             float[] values = Samples.Gaussian(count, count, deviation: deviation);
             Observer observer = ObserverKinds.Observing("Mse", values);
-            double width = WidthOf(values.Min(), values.Max());
-            long Bin(float value) => value < 0 ? -1 - (long)Math.Floor(-(double)value / width) : (long)Math.Floor(value / width);
-            long first = Bin(values.Min());
-            long[] expected = new long[Bin(values.Max()) - first + 1];
+            int[] octaves = [.. values.Select(OctaveOf).Distinct().OrderDescending()];
+            Dictionary<(int, bool, int), long> expected = [];
             foreach (float value in values)
             {
-                expected[Bin(value) - first]++;
+                int octave = OctaveOf(value), bins = Math.Max(128 >> Array.IndexOf(octaves, octave), 8);
+                double from = octave == 0 ? 0 : Math.ScaleB(1, octave - 127), width = Math.ScaleB(1, Math.Max(octave, 1) - 127) / bins;
+                int bin = (int)Math.Floor((Math.Abs((double)value) - from) / width);
+                (int, bool, int) key = (octave, float.IsNegative(value), bin);
+                expected[key] = expected.GetValueOrDefault(key) + 1;
             }
 
-            Assert.InRange(expected.Length, 1, Bins);
-            Assert.Equal(expected, CountsOf(observer));
+            Assert.Equal(expected.OrderBy(pair => pair.Key), CountsOf(observer).OrderBy(pair => pair.Key));
         }
     }
 
@@ -83,8 +83,8 @@ public sealed class HistogramTests
             observer.Observe([MathF.ScaleB(1.5f, exponent), -MathF.ScaleB(1.25f, exponent), 0f]);
         }
 
-        Assert.Equal(3 * 267, CountsOf(observer).Sum());
-        Assert.InRange(CountsOf(observer).Length, 1, Bins);
+        Assert.Equal(3 * 267, CountsOf(observer).Values.Sum());
+        Assert.InRange(CountsOf(observer).Count, 1, 2 * 255 * 8 + 512);
     }
 
     /// <summary>Neither memory nor arithmetic gives way, and the range is finite and covers what it should.</summary>
@@ -104,7 +104,7 @@ public sealed class HistogramTests
                 ValueRange range = observer.GetRange(scheme);
                 Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200_000);
                 Assert.True(float.IsFinite(range.Min) && float.IsFinite(range.Max) && range.Min <= range.Max, $"{kind}: {range}");
-                Assert.Equal(values.Length, CountsOf(observer).Sum());
+                Assert.Equal(values.Length, CountsOf(observer).Values.Sum());
                 _ = SchemeParameters.Compute(scheme, [range]);
             }
         }
@@ -124,21 +124,60 @@ public sealed class HistogramTests
         }
     }
 
-    private static double WidthOf(float min, float max)
+    /// <summary>A value of 1e4, 1e6 or 1e30 among a million took the resolution of all others.</summary>
+    [Theory]
+    [InlineData(1e4f)]
+    [InlineData(1e6f)]
+    [InlineData(1e30f)]
+    [InlineData(-3e38f)]
+    public void AnOutlierCostsNoResolution(float outlier)
     {
-        double magnitude = Math.Max(Math.Abs((double)min), Math.Abs((double)max));
-        double width = Math.Max(Math.ScaleB(1, -126), Math.ScaleB(1, Math.ILogB(magnitude) - 23));
-        while ((min < 0 ? Math.Floor(-min / width) + 1 : -Math.Floor(min / width)) + (max < 0 ? -1 - Math.Floor(-max / width) : Math.Floor(max / width)) >= Bins)
+        float[] values = [.. Samples.Gaussian(1_000_000, 1), outlier];
+        float[] magnitudes = [.. values.Select(Math.Abs).Order()];
+        foreach (double percentile in new[] { 99.0, 99.9, 99.99 })
         {
-            width *= 2;
+            PercentileObserver observer = new(percentile);
+            observer.Observe(values);
+            float exact = magnitudes[(int)(values.Length * percentile / 100)];
+            Assert.Equal(exact, observer.GetRange(Schemes.Symmetric(8)).Max, exact * 0.01);
+            float[] sorted = [.. values.Order()];
+            ValueRange range = observer.GetRange(Schemes.Asymmetric(8));
+            float above = sorted[(int)(values.Length * percentile / 100)], below = sorted[(int)(values.Length * (1 - (percentile / 100)))];
+            Assert.Equal(above, range.Max, above * 0.01);
+            Assert.Equal(below, range.Min, -below * 0.01);
         }
 
-        return width;
+        EntropyObserver entropy = new();
+        entropy.Observe(values);
+        Assert.InRange(entropy.GetRange(Schemes.Symmetric(8)).Max, 3, 8);
     }
 
-    private static long[] CountsOf(Observer observer)
+    private static int OctaveOf(float value) => (BitConverter.SingleToInt32Bits(value) >> 23) & 0xff;
+
+    private static Dictionary<(int Octave, bool IsNegative, int Bin), long> CountsOf(Observer observer)
     {
+        Dictionary<(int, bool, int), long> all = [];
         using JsonDocument json = JsonDocument.Parse(observer.ToJson());
-        return [.. json.RootElement.GetProperty("regions")[0].GetProperty("counts").EnumerateArray().Select(count => count.GetInt64())];
+        foreach (JsonElement octave in json.RootElement.GetProperty("regions")[0].GetProperty("octaves").EnumerateArray())
+        {
+            foreach (string sign in new[] { "positive", "negative" })
+            {
+                if (octave.TryGetProperty(sign, out JsonElement bins))
+                {
+                    int bin = bins.GetProperty("first").GetInt32();
+                    foreach (JsonElement count in bins.GetProperty("counts").EnumerateArray())
+                    {
+                        if (count.GetInt64() > 0)
+                        {
+                            all.Add((octave.GetProperty("octave").GetInt32(), sign == "negative", bin), count.GetInt64());
+                        }
+
+                        bin++;
+                    }
+                }
+            }
+        }
+
+        return all;
     }
 }

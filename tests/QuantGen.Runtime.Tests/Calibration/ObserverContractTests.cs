@@ -45,10 +45,11 @@ public sealed class ObserverContractTests
     [MemberData(nameof(Kinds))]
     public void ARangeBeforeAnyDataThrows(string kind)
     {
-        Observer observer = ObserverKinds.Create(kind);
+        // A range known beforehand is known for each channel, but not of how many.
+        Observer observer = ObserverKinds.Create(kind, kind == "FixedRange" ? ObserverGranularity.PerChannel(-1) : default);
         Assert.Throws<InvalidOperationException>(() => observer.GetRange(Schemes.Symmetric(8)));
         Assert.Throws<InvalidOperationException>(() => observer.GetRanges(Schemes.Symmetric(8)));
-        observer.Observe([]);
+        observer.Observe([], [0, 3]);
         Assert.Equal(0, observer.SampleCount);
         Assert.Throws<InvalidOperationException>(() => observer.GetRange(Schemes.Symmetric(8)));
     }

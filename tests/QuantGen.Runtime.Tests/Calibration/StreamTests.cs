@@ -30,7 +30,8 @@ public sealed class StreamTests
             }
 
             long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            Assert.InRange(allocated, 0, 64 * 1024);
+            // Bins that were never met before, for 80 channels; nothing for each batch.
+            Assert.InRange(allocated, 0, 1024 * 1024);
             Assert.Equal((long)Batches * batch.Length, observer.SampleCount);
             Assert.InRange(observer.ToJson().Length, 0, Math.Max(4 * length, 80 * 256 * 12));
         }

@@ -1,9 +1,10 @@
 using System;
+using System.Linq;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Threading;
 using System.Threading.Tasks;
 using QuantGen.Kernels;
+using QuantGen.Runtime.Tests.Blocks;
 
 namespace QuantGen.Runtime.Tests.Quotients;
 
@@ -31,23 +32,22 @@ internal static class QuotientEnumeration
     /// <param name="cancellation">Ends the run early.</param>
     public static EnumerationResult Run<TQuotient>(TiePoint[] ties, uint count, uint stride, CancellationToken cancellation)
         where TQuotient : struct, IQuotient =>
-        VectorWidth.Is512 ? Run<TQuotient, Vector512<float>, TieLanes512>(ties, count, stride, cancellation)
-        : VectorWidth.Is256 ? Run<TQuotient, Vector256<float>, TieLanes256>(ties, count, stride, cancellation)
-        : Run<TQuotient, Vector128<float>, TieLanes128>(ties, count, stride, cancellation);
+        Lanes512.IsSupported ? Run<TQuotient, Lanes512>(ties, count, stride, cancellation)
+        : Lanes256.IsSupported ? Run<TQuotient, Lanes256>(ties, count, stride, cancellation)
+        : Run<TQuotient, Lanes128>(ties, count, stride, cancellation);
 
-    private static EnumerationResult Run<TQuotient, TVector, TLanes>(TiePoint[] ties, uint count, uint stride, CancellationToken cancellation)
+    private static EnumerationResult Run<TQuotient, V>(TiePoint[] ties, uint count, uint stride, CancellationToken cancellation)
         where TQuotient : struct, IQuotient
-        where TVector : unmanaged
-        where TLanes : struct, ITieLanes<TVector>
+        where V : struct, ILanes<V>
     {
         long wrongToEven = 0, wrongAwayFromZero = 0;
         ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.For(0, count / Block, options, block =>
         {
             uint first = (uint)block * Block;
-            for (uint n = first; n < first + Block; n += (uint)TLanes.Count)
+            for (uint n = first; n < first + Block; n += (uint)V.Count)
             {
-                (long even, long away) = CountWrong<TQuotient, TVector, TLanes>(ties, TLanes.Significands(n, stride));
+                (long even, long away) = CountWrong<TQuotient, V>(ties, TieLanes<V>.Significands(n, stride));
                 Interlocked.Add(ref wrongToEven, even);
                 Interlocked.Add(ref wrongAwayFromZero, away);
             }
@@ -56,38 +56,38 @@ internal static class QuotientEnumeration
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (long Even, long Away) CountWrong<TQuotient, TVector, TLanes>(TiePoint[] ties, TVector scale)
+    private static (long Even, long Away) CountWrong<TQuotient, V>(TiePoint[] ties, V scale)
         where TQuotient : struct, IQuotient
-        where TVector : unmanaged
-        where TLanes : struct, ITieLanes<TVector>
+        where V : struct, ILanes<V>
     {
-        TVector reciprocal = TLanes.Divide(TLanes.Create(1), scale);
-        long even = 0, away = 0;
+        Operands<V> operands = new(scale, V.Create(1f) / scale, scale * V.Create(DivisionQuotient.Bound), default);
+        V even = default, away = default;
         foreach (TiePoint tie in ties)
         {
-            TVector value = TLanes.Create(tie.Value);
-            Count<TQuotient, TVector, TLanes>(TLanes.Multiply(value, scale), scale, reciprocal, ref even, ref away);
-            TVector upper = TLanes.MultiplyAdd(value, scale, TLanes.Multiply(TLanes.Create(tie.ToUpperMidpoint), scale));
-            Count<TQuotient, TVector, TLanes>(upper, scale, reciprocal, ref even, ref away);
-            TVector lower = TLanes.MultiplyAdd(value, scale, TLanes.Multiply(TLanes.Create(-tie.ToLowerMidpoint), scale));
-            Count<TQuotient, TVector, TLanes>(lower, scale, reciprocal, ref even, ref away);
+            V value = V.Create(tie.Value);
+            Count<TQuotient, V>(value * scale, operands, ref even, ref away);
+            Count<TQuotient, V>(V.MultiplyAdd(value, scale, V.Create(tie.ToUpperMidpoint) * scale), operands, ref even, ref away);
+            Count<TQuotient, V>(V.MultiplyAdd(value, scale, V.Create(-tie.ToLowerMidpoint) * scale), operands, ref even, ref away);
         }
 
-        return (even, away);
+        long all = (long)ties.Length * Dividends * V.Count;
+        return (all - Sum(even), all - Sum(away));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Count<TQuotient, TVector, TLanes>(TVector centre, TVector scale, TVector reciprocal, ref long even, ref long away)
+    private static void Count<TQuotient, V>(V centre, Operands<V> operands, ref V even, ref V away)
         where TQuotient : struct, IQuotient
-        where TVector : unmanaged
-        where TLanes : struct, ITieLanes<TVector>
+        where V : struct, ILanes<V>
     {
-        TVector below = TLanes.Step(centre, -1), above = TLanes.Step(centre, 1);
-        even += TLanes.CountEven<TQuotient>(below, scale, reciprocal)
-            + TLanes.CountEven<TQuotient>(centre, scale, reciprocal)
-            + TLanes.CountEven<TQuotient>(above, scale, reciprocal);
-        away += TLanes.CountAway<TQuotient>(below, scale, reciprocal)
-            + TLanes.CountAway<TQuotient>(centre, scale, reciprocal)
-            + TLanes.CountAway<TQuotient>(above, scale, reciprocal);
+        V below = TieLanes<V>.Step(centre, -1), above = TieLanes<V>.Step(centre, 1);
+        even = TieLanes<V>.CountEven<TQuotient>(even, below, operands);
+        even = TieLanes<V>.CountEven<TQuotient>(even, centre, operands);
+        even = TieLanes<V>.CountEven<TQuotient>(even, above, operands);
+        away = TieLanes<V>.CountAway<TQuotient>(away, below, operands);
+        away = TieLanes<V>.CountAway<TQuotient>(away, centre, operands);
+        away = TieLanes<V>.CountAway<TQuotient>(away, above, operands);
     }
+
+    private static long Sum<V>(V counts)
+        where V : struct, ILanes<V> => EveryWidth.Integers(counts).Sum(static count => (long)count);
 }

@@ -59,6 +59,86 @@ public sealed class QuantizedStorageTests
         string? Throws(QuantizedData data) => Assert.Throws<ArgumentException>(() => writer.AddQuantized<Int4PerRow>(Name, data)).ParamName;
     }
 
+    // The parts show the tensor's own dimensions to whatever program lists the file.
+    [Theory]
+    [InlineData(8, CodeType.Signed, Granularity.PerChannel, 0, 0, "I8 [4, 6]", "F32 [4]")]
+    [InlineData(8, CodeType.Unsigned, Granularity.PerTensor, 0, 0, "U8 [4, 6]", "F32 []")]
+    [InlineData(16, CodeType.Signed, Granularity.PerGroup, 4, 0, "I16 [4, 6]", "F32 [4, 2]")]
+    [InlineData(16, CodeType.Unsigned, Granularity.PerGroup, 0, 2, "U16 [4, 6]", "F32 [2]")]
+    [InlineData(4, CodeType.Signed, Granularity.PerGroup, 4, 0, "U8 [4, 3]", "F32 [4, 2]")]
+    [InlineData(3, CodeType.Signed, Granularity.PerTensor, 0, 0, "U8 [9]", "F32 []")]
+    public void PartsKeepTheDimensions(int bits, CodeType type, Granularity granularity, int groupSize, int groupCount, string codes, string scales)
+    {
+        QuantizationScheme scheme = new()
+        {
+            Bits = bits,
+            Symmetry = Symmetry.Symmetric,
+            Granularity = granularity,
+            Axis = groupSize > 0 ? -1 : 0,
+            GroupSize = groupSize,
+            GroupCount = groupCount,
+            CodeType = type,
+            CodeRange = CodeRange.Full,
+        };
+        float[] ones = new float[granularity == Granularity.PerTensor ? 1 : granularity == Granularity.PerChannel ? 4 : groupSize > 0 ? 8 : 2];
+        ones.AsSpan().Fill(1);
+        QuantizedData data = new([4, 6], new byte[24 * bits / 8], ones, []);
+        SafetensorsWriter writer = new();
+        writer.AddQuantized(Name, scheme, data);
+        using SafetensorsReader reader = SafetensorsFiles.Open(SafetensorsFiles.Save(writer));
+        Assert.Equal($"{Name}.codes: {codes}", reader.Entries[Name + ".codes"].ToString());
+        Assert.Equal($"{Name}.scales: {scales}", reader.Entries[Name + ".scales"].ToString());
+        Assert.Equal(data, reader.ReadQuantized(Name).Data);
+    }
+
+    // As version 0.1.0 wrote them.
+    [Fact]
+    public void CodesInOneRowOfBytesAreRead()
+    {
+        SafetensorsWriter writer = new();
+        writer.SetMetadata(Name + ".scheme", _scheme);
+        writer.Add(Name + ".codes", [3], new byte[] { 0x21, 0x43, 0x65 });
+        writer.Add(Name + ".scales", [2], [0.5f, 0.25f]);
+        using SafetensorsReader reader = SafetensorsFiles.Open(SafetensorsFiles.Save(writer));
+        Assert.Equal(Rows(), reader.ReadQuantized<Int4PerRow>(Name));
+    }
+
+    [Fact]
+    public void CodesOfAnotherTypeAreRefused()
+    {
+        SafetensorsWriter writer = new();
+        writer.SetMetadata(Name + ".scheme", _scheme);
+        writer.Add(Name + ".codes", SafetensorsType.Float4, [6], new byte[] { 0x21, 0x43, 0x65 });
+        writer.Add(Name + ".scales", [2], [0.5f, 0.25f]);
+        using SafetensorsReader reader = SafetensorsFiles.Open(SafetensorsFiles.Save(writer));
+        Assert.Contains("F4; U8", Assert.Throws<InvalidDataException>(() => reader.ReadQuantized(Name)).Message);
+    }
+
+    [Fact]
+    public void PaddingBitsThatAreNotZeroAreRefused()
+    {
+        QuantizedData data = new([3], [0x21, 0x10], [0.5f, 0.25f, 1], []);
+        SafetensorsWriter writer = new();
+        ArgumentException error = Assert.Throws<ArgumentException>(() => writer.AddQuantized<Int4PerRow>(Name, data));
+        Assert.Equal("codes", error.ParamName);
+        Assert.Contains("0x10", error.Message);
+        writer.AddQuantized<Int4PerRow>(Name, new([3], [0x21, 0x03], [0.5f, 0.25f, 1], []));
+        byte[] file = SafetensorsFiles.Save(writer);
+        file[^1] = 0x13;
+        using SafetensorsReader reader = SafetensorsFiles.Open(file);
+        Assert.Contains("0x13", Assert.Throws<InvalidDataException>(() => reader.ReadQuantized(Name)).Message);
+    }
+
+    [Fact]
+    public void MetadataOfTheUserIsNotReplaced()
+    {
+        SafetensorsWriter writer = new();
+        writer.SetMetadata(Name + ".scheme", "mine");
+        byte[] before = SafetensorsFiles.Save(writer);
+        Assert.Equal("name", Assert.Throws<ArgumentException>(() => writer.AddQuantized<Int4PerRow>(Name, Rows())).ParamName);
+        Assert.Equal(before, SafetensorsFiles.Save(writer));
+    }
+
     [Theory]
     [InlineData("\"bits\":4", "\"bits\":9", "Bits is 9")]
     [InlineData("\"bits\":4", "\"bits\":-1", "Bits is -1")]

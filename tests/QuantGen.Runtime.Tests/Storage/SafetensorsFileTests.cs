@@ -116,6 +116,11 @@ public sealed class SafetensorsFileTests
         Assert.Equal("name", Assert.Throws<ArgumentException>(() => writer.Add("a", [1], [1f])).ParamName);
         Assert.Equal("name", Assert.Throws<ArgumentException>(() => writer.Add("__metadata__", [1], [1f])).ParamName);
         Assert.Equal("elements", Assert.Throws<ArgumentException>(() => writer.Add("b", [2], [1f])).ParamName);
+
+        // Half of a surrogate pair has no UTF-8: two such names would be written as one.
+        Assert.Equal("name", Assert.Throws<ArgumentException>(() => writer.Add("\ud800", [1], [1f])).ParamName);
+        Assert.Equal("key", Assert.Throws<ArgumentException>(() => writer.SetMetadata("\ud800", "v")).ParamName);
+        Assert.Equal("value", Assert.Throws<ArgumentException>(() => writer.SetMetadata("k", "\udc00")).ParamName);
         Assert.Equal(before, SafetensorsFiles.Save(writer));
     }
 

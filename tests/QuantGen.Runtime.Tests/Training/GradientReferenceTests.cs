@@ -1,5 +1,6 @@
 using System;
 using CsCheck;
+using QuantGen.Runtime.Tests.Regions;
 using QuantGen.Training;
 using Xunit;
 
@@ -17,30 +18,6 @@ public sealed class GradientReferenceTests
     // Above and below the clip range x̂ = S · bound, a straight line in S; inside, x̂ − x is S times a constant as long as no code changes.
     [Fact]
     public void EverySchemeEqualsFiniteDifferences() => TestSchemes.ForEach(new AgainstFiniteDifferences());
-
-    private static int RegionOf(QuantizationScheme scheme, TensorShape shape, int index)
-    {
-        if (scheme.Granularity == Granularity.PerTensor)
-        {
-            return 0;
-        }
-
-        int axis = scheme.Axis < 0 ? scheme.Axis + shape.Rank : scheme.Axis;
-        int inner = 1;
-        for (int i = axis + 1; i < shape.Rank; i++)
-        {
-            inner *= shape[i];
-        }
-
-        int channel = index / inner % shape[axis];
-        if (scheme.GroupSize == 0)
-        {
-            return scheme.GroupCount == 0 ? channel : channel / (shape[axis] / scheme.GroupCount);
-        }
-
-        int groups = (shape[axis] + scheme.GroupSize - 1) / scheme.GroupSize;
-        return (((index / inner / shape[axis] * groups) + (channel / scheme.GroupSize)) * inner) + (index % inner);
-    }
 
     /// <summary>Elements, of which some lie outside the clip range, and parameters.</summary>
     private sealed record Example(TensorShape Shape, float[] X, float[] Gradient, float[] Scales, int[] ZeroPoints)
@@ -94,7 +71,7 @@ public sealed class GradientReferenceTests
             int[] counts = new int[sums.Length];
             for (int i = 0; i < example.X.Length; i++)
             {
-                int region = RegionOf(scheme, example.Shape, i);
+                int region = RegionIndex.Of(scheme, example.Shape, i);
                 int lowest = scheme.MinCode - example.ZeroPoint(scheme, region), highest = scheme.MaxCode - example.ZeroPoint(scheme, region);
                 float scale = example.Scales[region], v = example.X[i] / scale;
                 MidpointRounding rounding = scheme.Rounding == Rounding.HalfToEven ? MidpointRounding.ToEven : MidpointRounding.AwayFromZero;
@@ -133,7 +110,7 @@ public sealed class GradientReferenceTests
             int compared = 0;
             for (int i = 0; i < shape.Length; i++)
             {
-                int region = RegionOf(T.Scheme, shape, i);
+                int region = RegionIndex.Of(T.Scheme, shape, i);
                 float scale = example.Scales[region], x = example.X[i];
                 int zeroPoint = example.ZeroPoint(T.Scheme, region);
                 double lowest = (T.Scheme.MinCode - zeroPoint) * (double)scale, highest = (T.Scheme.MaxCode - zeroPoint) * (double)scale;
@@ -173,7 +150,7 @@ public sealed class GradientReferenceTests
             int count = 0;
             for (int i = 0; i < shape.Length; i++)
             {
-                count += RegionOf(T.Scheme, shape, i) == region ? 1 : 0;
+                count += RegionIndex.Of(T.Scheme, shape, i) == region ? 1 : 0;
             }
 
             return count;

@@ -12,9 +12,16 @@ namespace QuantGen.Generator.Parsing.Calibration;
 /// <summary>All tables of a compilation, for the analyzer: whether they serve the types that name their entries.</summary>
 internal sealed class TableRules
 {
-    private readonly ImmutableArray<ParsedTable> _tables;
+    private const int ListedKeys = 20;
 
-    private TableRules(ImmutableArray<ParsedTable> tables) => _tables = tables;
+    private readonly ImmutableArray<ParsedTable> _tables;
+    private readonly ILookup<string, (ParsedTable Table, ParsedEntry Entry)> _entries;
+
+    private TableRules(ImmutableArray<ParsedTable> tables)
+    {
+        _tables = tables;
+        _entries = tables.SelectMany(static table => table.Entries.Select(entry => (Table: table, Entry: entry))).ToLookup(static pair => pair.Entry.Key);
+    }
 
     public static TableRules Read(ImmutableArray<AdditionalText> files, CancellationToken cancellation) => new(
         [
@@ -40,8 +47,7 @@ internal sealed class TableRules
             return [Diagnostic.Create(DiagnosticDescriptors.NoCalibrationTable, LocationOfKey(attribute), key, type)];
         }
 
-        ImmutableArray<(ParsedTable Table, ParsedEntry Entry)> found =
-            [.. _tables.SelectMany(static table => table.Entries.Select(entry => (Table: table, Entry: entry))).Where(pair => pair.Entry.Key == key)];
+        ImmutableArray<(ParsedTable Table, ParsedEntry Entry)> found = [.. _entries[key]];
         return found.Length switch
         {
             // A key that is missing from a table that cannot be read may well be in it.
@@ -54,18 +60,13 @@ internal sealed class TableRules
 
     private Diagnostic Missing(string type, string key, AttributeReader attribute)
     {
-        string[] keys =
-        [
-            .. _tables.SelectMany(static table => table.Entries)
-                .Select(static entry => entry.Key)
-                .Distinct()
-                .OrderBy(static name => name, StringComparer.Ordinal),
-        ];
+        string[] keys = [.. _entries.Select(static entries => entries.Key).OrderBy(static name => name, StringComparer.Ordinal)];
+        string more = keys.Length > ListedKeys ? $" and {keys.Length - ListedKeys} more" : "";
         return Diagnostic.Create(
             DiagnosticDescriptors.MissingCalibrationKey,
             LocationOfKey(attribute),
             key,
-            keys.Length == 0 ? "there are none" : "there are " + string.Join(", ", keys),
+            keys.Length == 0 ? "there are none" : "there are " + string.Join(", ", keys.Take(ListedKeys)) + more,
             type);
     }
 

@@ -1,5 +1,6 @@
 using System;
 using QuantGen.Kernels;
+using QuantGen.Regions;
 
 namespace QuantGen.Calibration;
 
@@ -35,9 +36,9 @@ public static class ParameterFitting
     {
         ArgumentNullException.ThrowIfNull(scheme);
         search ??= new();
-        RegionLayout layout = RegionLayout.Create(ObserverGranularity.Of(scheme), shape);
+        TensorRegions layout = ObserverGranularity.Of(scheme).RegionsOf(shape);
         TensorArguments.CheckInput(source.Length, shape.Length, nameof(source));
-        ValueRange[] ranges = new ValueRange[layout.Regions];
+        ValueRange[] ranges = new ValueRange[layout.Count];
         if (source.IsEmpty)
         {
             return ranges;
@@ -48,7 +49,7 @@ public static class ParameterFitting
         extremes.Observe(source.Span, shape);
         ValueRange[] whole = extremes.GetRanges(scheme);
         RegionFit fit = new(scheme, search);
-        if (layout.Regions == 1)
+        if (layout.Count == 1)
         {
             ranges[0] = fit.OfCandidatesAtOnce(source, whole[0]);
         }

@@ -1,5 +1,6 @@
-using System;
 using System.Buffers;
+using System;
+using QuantGen.Regions;
 
 namespace QuantGen.Calibration;
 

@@ -7,7 +7,7 @@ public sealed record CalibrationOptions
 {
     private readonly int _maxDegreeOfParallelism = -1;
 
-    /// <summary>How many tensors are observed at once; −1, the default, for as many as there are processors.</summary>
+    /// <summary>How many tensors are observed at once; −1, the default, for as many as there are processors, which are also the most.</summary>
     /// <remarks>The result does not depend on it. With 1, a stream may yield the same memory over and over.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is neither positive nor −1.</exception>
     public int MaxDegreeOfParallelism

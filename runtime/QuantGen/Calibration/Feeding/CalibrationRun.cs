@@ -10,7 +10,7 @@ namespace QuantGen.Calibration;
 /// <summary>One run over a stream: workers observe with observers of their own, which then merge.</summary>
 internal sealed class CalibrationRun
 {
-    private readonly IReadOnlyDictionary<string, CalibrationTarget> _targets;
+    private readonly SortedDictionary<string, CalibrationTarget> _targets;
     private readonly CalibrationOptions _options;
     private readonly IProgress<CalibrationProgress>? _progress;
     private readonly Dictionary<string, Observer> _totals;
@@ -22,7 +22,7 @@ internal sealed class CalibrationRun
     private long _tensors;
     private long _samples;
 
-    public CalibrationRun(IReadOnlyDictionary<string, CalibrationTarget> targets, CalibrationOptions options, IProgress<CalibrationProgress>? progress)
+    public CalibrationRun(SortedDictionary<string, CalibrationTarget> targets, CalibrationOptions options, IProgress<CalibrationProgress>? progress)
     {
         _targets = targets;
         _options = options;
@@ -40,7 +40,7 @@ internal sealed class CalibrationRun
             // Checks fall on fixed places of the stream, so that the result does not depend on the number of workers.
             feed.Allow(_options.Settle is { } rule ? (long)rule.BatchesOfCheck * _targets.Count : long.MaxValue);
             await ObserveAsync(feed, cancellation).ConfigureAwait(false);
-            hasSettled = !feed.HasEnded && _options.Settle is { } settle && HaveSettled(settle);
+            hasSettled = !feed.HasEnded && _options.Settle is { } settle && HaveSettled(settle, cancellation);
         }
 
         foreach ((string name, CalibrationTarget target) in _targets)
@@ -58,7 +58,10 @@ internal sealed class CalibrationRun
 
     private async Task ObserveAsync(TensorFeed feed, CancellationToken cancellation)
     {
-        int workers = _options.MaxDegreeOfParallelism == -1 ? Environment.ProcessorCount : _options.MaxDegreeOfParallelism;
+        // More workers than processors gain nothing, and each has observers of its own: memory follows the machine, not the option.
+        int workers = _options.MaxDegreeOfParallelism == -1
+            ? Environment.ProcessorCount
+            : Math.Min(_options.MaxDegreeOfParallelism, Environment.ProcessorCount);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Dictionary<string, Observer>[] observed = new Dictionary<string, Observer>[workers];
         if (workers == 1)
@@ -103,7 +106,7 @@ internal sealed class CalibrationRun
         {
             throw new ArgumentException(
                 $"Tensor {index} of the stream is named \"{tensor.Name}\", which has no observer; add one, or leave it out. " +
-                $"There are {string.Join(", ", _targets.Keys)}.",
+                $"There are {NameList.Text(_targets.Keys)}.",
                 "tensors");
         }
 
@@ -127,12 +130,12 @@ internal sealed class CalibrationRun
         }
     }
 
-    private bool HaveSettled(SettleRule rule)
+    private bool HaveSettled(SettleRule rule, CancellationToken cancellation)
     {
         Dictionary<string, ValueRange[]> ranges = [];
         foreach ((string name, Observer total) in _totals)
         {
-            ranges[name] = total.SampleCount == 0 ? [] : total.GetRanges(_targets[name].Scheme);
+            ranges[name] = total.SampleCount == 0 ? [] : total.GetRanges(_targets[name].Scheme, new RangeSearch { Cancellation = cancellation });
         }
 
         bool isSteady = _lastRanges is { } last && ranges.All(range => range.Value.Length > 0 && rule.IsSteady(last[range.Key], range.Value));

@@ -27,14 +27,16 @@ internal sealed record CalibrationTarget(QuantizationScheme Scheme, Observer Obs
         T.Scheme.CalibrationKey ?? throw new InvalidOperationException($"The type {typeof(T).Name} declares no CalibrationKey; declare one, or give a name.");
 
     /// <summary>The entry of a table.</summary>
-    public CalibrationEntry ToEntry(string name)
+    /// <param name="name">The tensor's name.</param>
+    /// <param name="search">How to search its ranges.</param>
+    public CalibrationEntry ToEntry(string name, RangeSearch search)
     {
-        if (Observer.SampleCount == 0)
+        if (!Observer.HasRanges)
         {
             throw new InvalidOperationException($"The tensor \"{name}\" has not been observed; run batches with that name first.");
         }
 
         TensorShape? shape = Scheme.GroupSize > 0 ? Observer.Shape : null;
-        return new(Scheme, Observer.GetRanges(Scheme), Observer.ToString(), Observer.SampleCount, shape);
+        return new(Scheme, Observer.GetRanges(Scheme, search), Observer.ToString(), Observer.SampleCount, shape);
     }
 }

@@ -3,118 +3,153 @@ using System.Collections.Generic;
 
 namespace QuantGen.Calibration;
 
-/// <summary>The histogram of one region, laid out for estimating a range: positions are in bins, bin i reaching from i to i + 1.</summary>
+/// <summary>The histogram of one region, laid out for estimating a range: its occupied bins by rising value, in the units of the data.</summary>
 internal sealed class Histogram
 {
-    private readonly double[] _mass;
-    private readonly int[] _occupiedBelow;
+    private const float SmallestNormal = 1.17549435e-38f;
 
-    public Histogram(ValueRange range, double binWidth, int first, double[] counts)
+    private Histogram(ValueRange range, double[] from, double[] to, double[] counts)
     {
         Range = range;
-        BinWidth = binWidth;
-        First = first;
+        From = from;
+        To = to;
         Counts = counts;
-        _mass = new double[counts.Length + 1];
-        _occupiedBelow = new int[counts.Length + 1];
-        List<int> occupied = [];
+        MassBefore = new double[counts.Length + 1];
         for (int bin = 0; bin < counts.Length; bin++)
         {
-            _mass[bin + 1] = _mass[bin] + counts[bin];
-            if (counts[bin] > 0)
-            {
-                occupied.Add(bin);
-            }
-
-            _occupiedBelow[bin + 1] = occupied.Count;
+            MassBefore[bin + 1] = MassBefore[bin] + counts[bin];
         }
-
-        OccupiedBins = [.. occupied];
     }
 
     /// <summary>The smallest and largest value, exact.</summary>
     public ValueRange Range { get; }
 
-    /// <summary>The width of a bin in the units of the data.</summary>
-    public double BinWidth { get; }
+    /// <summary>Where each bin begins.</summary>
+    public double[] From { get; }
 
-    /// <summary>The position of the first bin.</summary>
-    public int First { get; }
+    /// <summary>Where each bin ends; not above where the next one begins.</summary>
+    public double[] To { get; }
 
-    /// <summary>The position where the last bin ends.</summary>
-    public int End => First + Counts.Length;
-
-    /// <summary>The number of values in each bin.</summary>
+    /// <summary>The number of values in each bin, above 0.</summary>
     public double[] Counts { get; }
 
-    /// <summary>The bins with values in them, counted from the first bin: small regions have few, whatever the number of bins.</summary>
-    public int[] OccupiedBins { get; }
+    /// <summary>The number of values in the bins before each, and in all.</summary>
+    public double[] MassBefore { get; }
 
     /// <summary>The number of values.</summary>
-    public double Total => _mass[^1];
+    public double Total => MassBefore[^1];
+
+    public static Histogram Create(ValueRange range, OctaveHistogram counts)
+    {
+        List<double> from = [], to = [], mass = [];
+        for (int octave = OctaveGrid.Octaves - 1; octave >= 0; octave--)
+        {
+            if (counts.IsOccupied(octave))
+            {
+                (int first, ArraySegment<long> window) = counts.Window(octave, isNegative: true);
+                int bits = counts.Bits(octave);
+                for (int i = window.Count - 1; i >= 0; i--)
+                {
+                    Add(window[i], -OctaveGrid.Edge(octave, first + i + 1, bits), -OctaveGrid.Edge(octave, first + i, bits));
+                }
+            }
+        }
+
+        for (int octave = 0; octave < OctaveGrid.Octaves; octave++)
+        {
+            if (counts.IsOccupied(octave))
+            {
+                (int first, ArraySegment<long> window) = counts.Window(octave, isNegative: false);
+                int bits = counts.Bits(octave);
+                for (int i = 0; i < window.Count; i++)
+                {
+                    Add(window[i], OctaveGrid.Edge(octave, first + i, bits), OctaveGrid.Edge(octave, first + i + 1, bits));
+                }
+            }
+        }
+
+        return new(range, [.. from], [.. to], [.. mass]);
+
+        void Add(long count, double start, double end)
+        {
+            if (count > 0)
+            {
+                from.Add(start);
+                to.Add(end);
+                mass.Add(count);
+            }
+        }
+    }
+
+    /// <summary>The first bin that ends above a position; the number of bins if none does.</summary>
+    public int BinAt(double position)
+    {
+        int bin = Array.BinarySearch(To, position);
+        return bin < 0 ? ~bin : bin + 1;
+    }
 
     /// <summary>The values below a position, spread evenly over each bin.</summary>
-    public double MassBelow(double position)
-    {
-        double offset = position - First;
-        if (offset <= 0)
-        {
-            return 0;
-        }
+    /// <param name="position">The position.</param>
+    /// <param name="bin">Its <see cref="BinAt"/>.</param>
+    public double MassBelow(double position, int bin) => bin == Counts.Length || position <= From[bin]
+        ? MassBefore[bin]
+        : MassBefore[bin] + (Counts[bin] * (position - From[bin]) / (To[bin] - From[bin]));
 
-        if (offset >= Counts.Length)
-        {
-            return Total;
-        }
-
-        int bin = (int)offset;
-        return _mass[bin] + ((offset - bin) * Counts[bin]);
-    }
-
-    /// <summary>How many occupied bins lie below an edge, counted from the first bin.</summary>
-    public int OccupiedBelow(int edge) => _occupiedBelow[edge];
-
-    /// <summary>The first position below which there are so many values.</summary>
+    /// <summary>The first value below which there are so many, between the smallest and the largest.</summary>
     /// <param name="mass">More than 0, at most <see cref="Total"/>.</param>
-    public double PositionOf(double mass)
+    public float ValueOf(double mass)
     {
-        int edge = Array.BinarySearch(_mass, mass);
-        int bin = (edge < 0 ? ~edge : edge) - 1;
+        int edge = Array.BinarySearch(MassBefore, mass);
+        int bin = Math.Clamp((edge < 0 ? ~edge : edge) - 1, 0, Counts.Length - 1);
+        double part = Math.Clamp((mass - MassBefore[bin]) / Counts[bin], 0, 1);
+        double value = From[bin] + (part * (To[bin] - From[bin]));
 
-        // Where empty bins follow, several edges have the same mass: the first counts.
-        while (bin > 0 && _mass[bin] >= mass)
-        {
-            bin--;
-        }
-
-        bin = Math.Clamp(bin, 0, Counts.Length - 1);
-        return First + bin + (Counts[bin] == 0 ? 0 : Math.Clamp((mass - _mass[bin]) / Counts[bin], 0, 1));
+        // The bin of zeros holds hardly anything else.
+        return ToFloat(Math.Abs(value) < SmallestNormal ? 0 : value);
     }
 
-    /// <summary>The histogram of the magnitudes: the mirrored bins of negative values folded onto those of positive ones.</summary>
+    /// <summary>A value of the data, at most the largest and at least the smallest.</summary>
+    public float ToFloat(double value) => (float)Math.Clamp(value, Range.Min, Range.Max);
+
+    /// <summary>The histogram of the magnitudes.</summary>
     public Histogram Magnitudes()
     {
-        int end = Math.Max(End, -First);
-        int first = First >= 0 ? First : End <= 0 ? -End : 0;
-        double[] counts = new double[end - first];
-        for (int bin = 0; bin < Counts.Length; bin++)
+        List<double> from = [], to = [], mass = [];
+        int negative = 0, positive;
+        while (negative < From.Length && To[negative] <= 0)
         {
-            int index = First + bin;
-            counts[(index < 0 ? ~index : index) - first] += Counts[bin];
+            negative++;
+        }
+
+        // Bins of the same octave are equally wide for either sign: they are the same, or apart.
+        positive = negative--;
+        while (negative >= 0 || positive < From.Length)
+        {
+            bool takesNegative = negative >= 0 && (positive == From.Length || -To[negative] <= From[positive]);
+            bool takesPositive = positive < From.Length && (negative < 0 || From[positive] <= -To[negative]);
+            from.Add(takesPositive ? From[positive] : -To[negative]);
+            to.Add(takesPositive ? To[positive] : -From[negative]);
+            mass.Add((takesPositive ? Counts[positive++] : 0) + (takesNegative ? Counts[negative--] : 0));
         }
 
         float smallest = Math.Max(0, Math.Max(Range.Min, -Range.Max));
-        return new(new(smallest, Math.Max(Math.Abs(Range.Min), Math.Abs(Range.Max))), BinWidth, first, counts);
+        return new(new(smallest, Math.Max(Math.Abs(Range.Min), Math.Abs(Range.Max))), [.. from], [.. to], [.. mass]);
     }
 
     /// <summary>The histogram of the negated values.</summary>
     public Histogram Negated()
     {
-        double[] counts = (double[])Counts.Clone();
-        Array.Reverse(counts);
-        return new(new(-Range.Max, -Range.Min), BinWidth, -End, counts);
-    }
+        return new(new(-Range.Max, -Range.Min), Reversed(To), Reversed(From), Reversed(Counts, sign: 1));
 
-    /// <summary>A position as a value of the data, at most the largest and at least the smallest.</summary>
-    public float ValueAt(double position) => (float)Math.Clamp(position * BinWidth, Range.Min, Range.Max);
+        static double[] Reversed(double[] values, double sign = -1)
+        {
+            double[] reversed = new double[values.Length];
+            for (int i = 0; i < values.Length; i++)
+            {
+                reversed[i] = sign * values[^(i + 1)];
+            }
+
+            return reversed;
+        }
+    }
 }

@@ -2,90 +2,130 @@ using System;
 
 namespace QuantGen.Calibration;
 
-/// <summary>The expected squared error, in squared bins, of values spread evenly over each bin; rounding and clipping both in closed form.</summary>
-internal sealed class SquaredErrorCost : IClipCost
+/// <summary>The expected squared error, in squared units, of values spread evenly over each bin; rounding and clipping both in closed form.</summary>
+internal sealed class SquaredErrorCost
 {
     private readonly Histogram _histogram;
 
-    // Sums over the bins below each edge, of x⁰, x¹ and x²; and over the occupied bins, of the rounding error.
-    private readonly double[] _mass;
-    private readonly double[] _first;
-    private readonly double[] _second;
+    // Sums over the bins before each, and after each, of x and x²; and over the bins before, of the rounding error.
+    private readonly double[] _firstBefore;
+    private readonly double[] _secondBefore;
+    private readonly double[] _firstAfter;
+    private readonly double[] _secondAfter;
     private readonly double[] _rounding;
+    private readonly double[] _density;
     private double _scale;
+    private double _inverseScale;
 
     public SquaredErrorCost(Histogram histogram)
     {
         _histogram = histogram;
-        int edges = histogram.Counts.Length + 1;
-        _mass = new double[edges];
-        _first = new double[edges];
-        _second = new double[edges];
-        _rounding = new double[histogram.OccupiedBins.Length + 1];
-        for (int bin = 0; bin < histogram.Counts.Length; bin++)
+        int bins = histogram.Counts.Length;
+        _firstBefore = new double[bins + 1];
+        _secondBefore = new double[bins + 1];
+        _firstAfter = new double[bins + 1];
+        _secondAfter = new double[bins + 1];
+        _rounding = new double[bins + 1];
+        _density = new double[bins];
+        for (int bin = 0; bin < bins; bin++)
         {
-            double from = histogram.First + bin;
-            AddMoments(bin, from, from + 1, out _mass[bin + 1], out _first[bin + 1], out _second[bin + 1]);
+            _density[bin] = histogram.Counts[bin] / (histogram.To[bin] - histogram.From[bin]);
+            (_, double first, double second) = Part(bin, histogram.From[bin], histogram.To[bin]);
+            _firstBefore[bin + 1] = _firstBefore[bin] + first;
+            _secondBefore[bin + 1] = _secondBefore[bin] + second;
+        }
+
+        // Sums from either end: where a difference of sums from one end would lose what an outlier is so much larger than.
+        for (int bin = bins - 1; bin >= 0; bin--)
+        {
+            (_, double first, double second) = Part(bin, histogram.From[bin], histogram.To[bin]);
+            _firstAfter[bin] = _firstAfter[bin + 1] + first;
+            _secondAfter[bin] = _secondAfter[bin + 1] + second;
         }
     }
 
+    /// <summary>Does what depends on the scale alone.</summary>
+    /// <param name="scale">The scale S.</param>
     public void Prepare(double scale)
     {
         _scale = scale;
-        int end = 0;
-        double upToEnd = Rounding(_histogram.First);
-        for (int i = 0; i < _histogram.OccupiedBins.Length; i++)
+        _inverseScale = 1 / scale;
+        double end = double.NaN, upToEnd = 0, sum = 0;
+        for (int bin = 0; bin < _density.Length; bin++)
         {
             // Bins often follow each other; then one edge has been computed.
-            int bin = _histogram.OccupiedBins[i];
-            double below = bin == end ? upToEnd : Rounding(_histogram.First + bin);
-            end = bin + 1;
-            upToEnd = Rounding(_histogram.First + end);
-            _rounding[i + 1] = _rounding[i] + (_histogram.Counts[bin] * (upToEnd - below));
+            double from = _histogram.From[bin];
+            double below = from == end ? upToEnd : Rounding(from);
+            end = _histogram.To[bin];
+            upToEnd = Rounding(end);
+            sum += _density[bin] * (upToEnd - below);
+            _rounding[bin + 1] = sum;
         }
     }
 
+    /// <summary>The cost of codes with the values lowest·S to highest·S, in logarithmic time.</summary>
+    /// <param name="lowest">MinCode − Z, 0 or less.</param>
+    /// <param name="highest">MaxCode − Z, 0 or more.</param>
     public double Of(int lowest, int highest)
     {
         double from = (lowest - 0.5) * _scale, to = (highest + 0.5) * _scale;
-        Moments(from, out double lowMass, out double lowFirst, out double lowSecond);
-        Moments(to, out double highMass, out double highFirst, out double highSecond);
-        return RoundingBelow(to) - RoundingBelow(from)
-            + Distance(lowest * _scale, lowMass, lowFirst, lowSecond)
-            + Distance(highest * _scale, _mass[^1] - highMass, _first[^1] - highFirst, _second[^1] - highSecond);
+        return RoundingBetween(from, to) + Below(from, lowest * _scale) + Above(to, highest * _scale);
     }
 
-    // Σ (x − v)² from the moments.
+    // Σ (x − v)² over what lies below a position.
+    private double Below(double position, double value)
+    {
+        int bin = _histogram.BinAt(position);
+        double mass = _histogram.MassBefore[bin], first = _firstBefore[bin], second = _secondBefore[bin];
+        if (bin < _histogram.Counts.Length && position > _histogram.From[bin])
+        {
+            (double m, double f, double s) = Part(bin, _histogram.From[bin], position);
+            (mass, first, second) = (mass + m, first + f, second + s);
+        }
+
+        return Distance(value, mass, first, second);
+    }
+
+    // Σ (x − v)² over what lies above a position.
+    private double Above(double position, double value)
+    {
+        int bin = _histogram.BinAt(position);
+        if (bin == _histogram.Counts.Length)
+        {
+            return 0;
+        }
+
+        (double mass, double first, double second) = Part(bin, Math.Max(position, _histogram.From[bin]), _histogram.To[bin]);
+        return Distance(
+            value, mass + _histogram.Total - _histogram.MassBefore[bin + 1], first + _firstAfter[bin + 1], second + _secondAfter[bin + 1]);
+    }
+
     private static double Distance(double value, double mass, double first, double second) =>
         Math.Max(0, second - (2 * value * first) + (value * value * mass));
 
-    private void Moments(double position, out double mass, out double first, out double second)
+    private double RoundingBetween(double from, double to)
     {
-        double clamped = Math.Clamp(position, _histogram.First, _histogram.End);
-        int bin = Math.Min((int)(clamped - _histogram.First), _histogram.Counts.Length - 1);
-        AddMoments(bin, _histogram.First + bin, clamped, out mass, out first, out second);
+        int first = _histogram.BinAt(from), last = _histogram.BinAt(to);
+        return _rounding[last] - _rounding[first] + RoundingBelow(last, to) - RoundingBelow(first, from);
     }
 
-    // The moments below the bin and those of its part between two positions.
-    private void AddMoments(int bin, double from, double to, out double mass, out double first, out double second)
+    private double RoundingBelow(int bin, double position) =>
+        bin < _histogram.Counts.Length && position > _histogram.From[bin] ? RoundingOf(bin, _histogram.From[bin], position) : 0;
+
+    // Mass and Σ x, Σ x² of a part of a bin.
+    private (double Mass, double First, double Second) Part(int bin, double from, double to)
     {
-        double count = _histogram.Counts[bin], length = to - from;
-        mass = _mass[bin] + (count * length);
-        first = _first[bin] + (count * length * (from + to) / 2);
-        second = _second[bin] + (count * length * ((from * from) + (from * to) + (to * to)) / 3);
+        double mass = _density[bin] * (to - from);
+        return (mass, mass * (from + to) / 2, mass * ((from * from) + (from * to) + (to * to)) / 3);
     }
 
-    private double RoundingBelow(double position)
-    {
-        double clamped = Math.Clamp(position, _histogram.First, _histogram.End);
-        int bin = Math.Min((int)(clamped - _histogram.First), _histogram.Counts.Length - 1);
-        return _rounding[_histogram.OccupiedBelow(bin)] + (_histogram.Counts[bin] * (Rounding(clamped) - Rounding(_histogram.First + bin)));
-    }
+    private double RoundingOf(int bin, double from, double to) =>
+        _density[bin] * (Rounding(to) - Rounding(from));
 
     // ∫₀ˣ (u − S·round(u / S))² du: a cell of width S has S³/12, and the distance d from the nearest multiple adds d³/3.
     private double Rounding(double position)
     {
-        double quotient = Math.Abs(position) / _scale;
+        double quotient = Math.Abs(position) * _inverseScale;
         double cells = Math.Round(quotient);
         double rest = quotient - cells;
         return Math.CopySign(((cells / 12) + (rest * rest * rest / 3)) * _scale * _scale * _scale, position);

@@ -38,7 +38,7 @@ public sealed class ObservingQuantizer : Quantizer
 
     /// <summary>The entry that <see cref="Key"/> has in a table: <c>table[quantizer.Key] = quantizer.ToEntry()</c>.</summary>
     /// <exception cref="InvalidOperationException">Nothing was quantized yet.</exception>
-    public CalibrationEntry ToEntry() => new CalibrationTarget(_target, Snapshot()).ToEntry(Key);
+    public CalibrationEntry ToEntry() => new CalibrationTarget(_target, Snapshot()).ToEntry(Key, new());
 
     /// <summary>A table with this entry only.</summary>
     /// <exception cref="InvalidOperationException">Nothing was quantized yet.</exception>

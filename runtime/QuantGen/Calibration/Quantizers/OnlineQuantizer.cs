@@ -25,7 +25,9 @@ internal sealed class OnlineQuantizer<T>(SharedObserver? observer) : QuantizerOf
         // Checked first, so that parameters are not written where the destination is wrong.
         CheckParameters(shape, ref scales, ref zeroPoints);
         TensorArguments.CheckDestination(destination.Length, shape.Length, nameof(destination));
-        TensorArguments.CheckInPlaceOrApart(source, destination.Slice(0, shape.Length));
+        TensorArguments.CheckInPlaceOrApart(destination[..shape.Length], source, nameof(source));
+        TensorArguments.CheckApart<float, float>(destination[..shape.Length], nameof(destination), scales, nameof(scales));
+        TensorArguments.CheckApart<float, int>(destination[..shape.Length], nameof(destination), zeroPoints, nameof(zeroPoints));
         observer?.CheckShape(shape);
         T.ComputeParameters(source, shape, scales, zeroPoints);
 

@@ -1,4 +1,5 @@
 using System;
+using QuantGen.Regions;
 
 namespace QuantGen.Calibration;
 
@@ -38,7 +39,7 @@ internal sealed class RegionExtremes
     }
 
     /// <summary>Takes in the elements of a tensor.</summary>
-    public void Join(ReadOnlySpan<float> source, RegionLayout layout)
+    public void Join(ReadOnlySpan<float> source, TensorRegions layout)
     {
         Visitor visitor = new(source, this);
         layout.Visit(ref visitor);

@@ -6,12 +6,14 @@ namespace QuantGen.Calibration;
 /// <summary>Writes and reads the state of observers.</summary>
 internal static class ObserverJson
 {
+    private const int LongestName = 60;
+
     public static string Write(Observer observer)
     {
         ObserverGranularity granularity = observer.Granularity;
         ObserverState state = new()
         {
-            Version = ObserverState.CurrentVersion,
+            Version = VersionOf(observer),
             Observer = NameOf(observer),
             Granularity = granularity.Kind,
             Axis = granularity.Kind == Granularity.PerTensor ? null : granularity.Axis,
@@ -34,7 +36,7 @@ internal static class ObserverJson
                 ?? throw new FormatException("It is null.");
             return Read(state);
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException or InvalidOperationException)
         {
             throw new FormatException($"The text is not the state of an observer. {exception.Message}", exception);
         }
@@ -42,12 +44,13 @@ internal static class ObserverJson
 
     private static Observer Read(ObserverState state)
     {
-        if (state.Version != ObserverState.CurrentVersion)
+        Observer observer = Create(state, GranularityOf(state));
+        if (state.Version != VersionOf(observer))
         {
-            throw new FormatException($"Its version is {state.Version}; this library reads version {ObserverState.CurrentVersion}.");
+            throw new FormatException($"Its version is {state.Version}; of {state.Observer} this library reads version {VersionOf(observer)}.");
         }
 
-        Observer observer = Create(state, GranularityOf(state));
+        CheckOptions(state);
         if (state.Shape is null)
         {
             return state.Samples == 0 && state.Regions.Count == 0
@@ -56,17 +59,43 @@ internal static class ObserverJson
         }
 
         TensorShape shape = TensorShape.Create(state.Shape);
+        if (state.Samples is <= 0 or > Observer.MostSamples)
+        {
+            throw new FormatException($"\"samples\" is {state.Samples}; an observer with a shape has seen some, at most {Observer.MostSamples}.");
+        }
+
         observer.Restore(shape, state.Samples);
         CheckRegions(state, observer.RegionCount);
         observer.Load(state);
         return observer;
     }
 
+    // What belongs to another kind of observer is a mistake, not to be lost.
+    private static void CheckOptions(ObserverState state)
+    {
+        (string Name, bool IsGiven, bool IsMeant)[] options =
+        [
+            ("momentum", state.Momentum is not null, state.Observer == "MovingAverage"),
+            ("batches", state.Batches is not null, state.Observer == "MovingAverage"),
+            ("percentile", state.Percentile is not null, state.Observer == "Percentile"),
+            ("bins", state.Bins is not null, state.Observer is "Percentile" or "Entropy" or "Mse"),
+            ("min", state.Min is not null, state.Observer == "FixedRange"),
+            ("max", state.Max is not null, state.Observer == "FixedRange"),
+        ];
+        foreach ((string name, bool isGiven, bool isMeant) in options)
+        {
+            if (isGiven && !isMeant)
+            {
+                throw new FormatException($"\"{name}\" is not for the observer {state.Observer}.");
+            }
+        }
+    }
+
     private static void CheckRegions(ObserverState state, int regions)
     {
-        if (state.Samples <= 0)
+        if (state.Observer == "FixedRange")
         {
-            throw new FormatException($"\"samples\" is {state.Samples}; an observer with a shape has seen some.");
+            regions = 0;
         }
 
         if (state.Regions.Count != regions)
@@ -76,7 +105,7 @@ internal static class ObserverJson
 
         for (int region = 0; region < regions; region++)
         {
-            RegionState values = state.Regions[region];
+            RegionState values = state.Regions[region] ?? throw new FormatException($"Region {region} is null; it has \"min\" and \"max\".");
             if (!float.IsFinite(values.Min) || !float.IsFinite(values.Max) || values.Min > values.Max)
             {
                 throw new FormatException(FormattableString.Invariant($"Region {region} reaches from {values.Min} to {values.Max}; both are finite, the smaller first."));
@@ -100,8 +129,13 @@ internal static class ObserverJson
         "Percentile" => new PercentileObserver(granularity, state.Percentile ?? throw new FormatException("It lacks \"percentile\"."), BinsOf(state)),
         "Entropy" => new EntropyObserver(granularity, BinsOf(state)),
         "Mse" => new MseObserver(granularity, BinsOf(state)),
-        _ => throw new FormatException($"There is no observer \"{state.Observer}\"; it is MinMax, MovingAverage, Percentile, Entropy or Mse."),
+        "FixedRange" => new FixedRangeObserver(granularity, state.Min ?? throw new FormatException("It lacks \"min\"."), state.Max ?? throw new FormatException("It lacks \"max\".")),
+        _ => throw new FormatException($"There is no observer \"{Cut(state.Observer)}\"; it is MinMax, MovingAverage, Percentile, Entropy, Mse or FixedRange."),
     };
+
+    private static string Cut(string name) => name.Length <= LongestName ? name : name[..LongestName] + "…";
+
+    private static int VersionOf(Observer observer) => observer is HistogramObserver ? ObserverState.HistogramVersion : ObserverState.CurrentVersion;
 
     private static int BinsOf(ObserverState state) => state.Bins ?? throw new FormatException("It lacks \"bins\".");
 
@@ -111,6 +145,7 @@ internal static class ObserverJson
         MovingAverageObserver => "MovingAverage",
         PercentileObserver => "Percentile",
         EntropyObserver => "Entropy",
+        FixedRangeObserver => "FixedRange",
         _ => "Mse",
     };
 }

@@ -5,11 +5,15 @@ namespace QuantGen.Calibration;
 /// <summary>The state of an observer as it is written.</summary>
 internal sealed class ObserverState
 {
+    /// <summary>Of observers without histograms.</summary>
     public const int CurrentVersion = 1;
+
+    /// <summary>Of histograms, whose bins were others in version 1.</summary>
+    public const int HistogramVersion = 2;
 
     public required int Version { get; set; }
 
-    /// <summary>MinMax, MovingAverage, Percentile, Entropy or Mse.</summary>
+    /// <summary>MinMax, MovingAverage, Percentile, Entropy, Mse or FixedRange.</summary>
     public required string Observer { get; set; }
 
     public double? Momentum { get; set; }
@@ -17,6 +21,11 @@ internal sealed class ObserverState
     public double? Percentile { get; set; }
 
     public int? Bins { get; set; }
+
+    /// <summary>The smaller end of a fixed range.</summary>
+    public float? Min { get; set; }
+
+    public float? Max { get; set; }
 
     public required Granularity Granularity { get; set; }
 

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace QuantGen.Calibration;
 
 /// <summary>What an observer knows of one region, as it is written.</summary>
@@ -13,6 +15,6 @@ internal sealed class RegionState
 
     public double? RestMax { get; set; }
 
-    /// <summary>The counts of the bins from that of the smallest to that of the largest value.</summary>
-    public long[]? Counts { get; set; }
+    /// <summary>The occupied octaves of a histogram, rising.</summary>
+    public List<OctaveState>? Octaves { get; set; }
 }

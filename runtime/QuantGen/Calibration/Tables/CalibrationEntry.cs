@@ -16,7 +16,7 @@ public sealed class CalibrationEntry
     /// <param name="shape">The shape that the regions belong to, where their number depends on it.</param>
     /// <exception cref="ArgumentException">The ranges are not finite, or not as many as scheme and shape have regions; or the scheme is not legal.</exception>
     public CalibrationEntry(QuantizationScheme scheme, ReadOnlySpan<ValueRange> ranges, string observer, long samples, TensorShape? shape = null)
-        : this(scheme, ranges, SchemeParameters.Compute(scheme, ranges), observer, samples, shape)
+        : this(scheme, ranges, SchemeParameters.Compute(EntryRules.Legal(scheme), ranges), observer, samples, shape)
     {
     }
 
@@ -38,7 +38,7 @@ public sealed class CalibrationEntry
         TensorArguments.CheckRanges(ranges);
         if (EntryRules.Problem(scheme, shape, ranges.Length, parameters) is { } problem)
         {
-            throw new ArgumentException(problem);
+            throw new ArgumentException($"A calibrated tensor cannot be such: {problem}.");
         }
 
         Scheme = scheme with { CalibrationKey = null };

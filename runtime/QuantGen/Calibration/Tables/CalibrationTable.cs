@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.IO;
+using QuantGen.Files;
 
 namespace QuantGen.Calibration;
 
@@ -12,7 +13,7 @@ namespace QuantGen.Calibration;
 public sealed class CalibrationTable
 {
     /// <summary>The version of the format that this library writes and reads.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = Reading.TableReader.FormatVersion;
 
     /// <summary>How the names of table files end, so that builds find them.</summary>
     public const string FileSuffix = ".calibration.json";
@@ -43,7 +44,20 @@ public sealed class CalibrationTable
     /// <param name="path">The file.</param>
     /// <exception cref="CalibrationTableException">The file is not a calibration table.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static CalibrationTable Load(string path) => Parse(File.ReadAllBytes(path), path);
+    public static CalibrationTable Load(string path)
+    {
+        byte[] utf8;
+        try
+        {
+            utf8 = File.ReadAllBytes(path);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new IOException($"The table {path} cannot be read: it is a folder, or its permissions forbid it.", exception);
+        }
+
+        return Parse(utf8, path);
+    }
 
     /// <summary>Reads a table from text.</summary>
     /// <param name="utf8">The text in UTF-8, with or without a byte order mark.</param>
@@ -53,14 +67,24 @@ public sealed class CalibrationTable
     {
         ArgumentNullException.ThrowIfNull(name);
         CalibrationTable table = new();
-        new TableReader(utf8, name).Read(table._entries);
+        TableText.Read(utf8, name, table._entries);
         return table;
     }
 
     /// <summary>Writes the table beside the file and then renames it, so that a crash leaves either the old table or the new one.</summary>
     /// <param name="path">The file; its name should end in <see cref="FileSuffix"/> for builds to find it.</param>
     /// <exception cref="IOException">The file cannot be written; it is then as it was.</exception>
-    public void Save(string path) => AtomicFile.Write(path, TableWriter.Write(_entries));
+    public void Save(string path)
+    {
+        try
+        {
+            AtomicFile.Write(path, TableWriter.Write(_entries));
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new IOException($"The table {path} cannot be written: it is a folder, or its permissions or those of its folder forbid it.", exception);
+        }
+    }
 
     /// <summary>The entry of a key, if there is one.</summary>
     /// <param name="key">The key.</param>
@@ -96,5 +120,5 @@ public sealed class CalibrationTable
                 $"The entry \"{key}\" was calibrated for {SchemeText.Full(entry.Scheme)}, but {typeof(T).Name} declares {SchemeText.Full(T.Scheme)}; calibrate again.");
     }
 
-    private static string Describe(ICollection<string> keys) => keys.Count == 0 ? "none" : string.Join(", ", keys);
+    private static string Describe(IReadOnlyCollection<string> keys) => keys.Count == 0 ? "none" : NameList.Text(keys);
 }

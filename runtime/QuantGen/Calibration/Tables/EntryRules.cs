@@ -1,74 +1,45 @@
 using System;
+using QuantGen.Calibration.Reading;
 
 namespace QuantGen.Calibration;
 
-/// <summary>What must hold between the parts of an entry.</summary>
+/// <summary>What must hold between the parts of an entry: the rules of the reader, so that whatever is saved can be loaded.</summary>
 internal static class EntryRules
 {
     /// <summary>What is wrong with an entry, or null.</summary>
-    public static string? Problem(QuantizationScheme scheme, TensorShape? shape, int ranges, QuantizationParameters parameters) =>
-        Problem(scheme) ?? RegionProblem(scheme, shape, ranges) ?? ParameterProblem(scheme, ranges, parameters);
-
-    /// <summary>What is wrong with a scheme, or null.</summary>
-    public static string? Problem(QuantizationScheme scheme) => scheme switch
+    public static string? Problem(QuantizationScheme scheme, TensorShape? shape, int ranges, QuantizationParameters parameters)
     {
-        { Bits: not ((>= 1 and <= 8) or 16) } => $"\"bits\" is {scheme.Bits}; it is 1 to 8, or 16.",
-        { CodeType: CodeType.Default } => "\"codeType\" is Default; write Signed or Unsigned.",
-        { CodeRange: CodeRange.Default } => "\"codeRange\" is Default; write Narrow or Full.",
-        { CodeType: CodeType.Unsigned, CodeRange: CodeRange.Narrow } => "\"codeRange\" is Narrow, which is for signed codes only; write Full.",
-        { Bits: 1, Symmetry: Symmetry.Symmetric } => "one-bit symmetric codes have no positive value; use more bits or Asymmetric.",
-        { Bits: 1, CodeRange: CodeRange.Narrow } => "one-bit narrow codes have one value only; write Full.",
-        { Granularity: Granularity.PerGroup, GroupSize: <= 0, GroupCount: <= 0 } => "\"granularity\" is PerGroup; it needs a positive \"groupSize\" or \"groupCount\".",
-        { Granularity: Granularity.PerGroup, GroupSize: not 0, GroupCount: not 0 } => "there are both \"groupSize\" and \"groupCount\"; write one.",
-        { Granularity: not Granularity.PerGroup, GroupSize: not 0 } => "\"groupSize\" is for the granularity PerGroup only.",
-        { Granularity: not Granularity.PerGroup, GroupCount: not 0 } => "\"groupCount\" is for the granularity PerGroup only.",
-        _ => null,
-    };
-
-    private static string? RegionProblem(QuantizationScheme scheme, TensorShape? shape, int ranges)
-    {
-        int? regions = scheme switch
+        SchemeValues values = TableText.ValuesOf(scheme);
+        if (values.Problem() is var (_, wrong))
         {
-            { Granularity: Granularity.PerTensor } => 1,
-            { GroupCount: > 0 } => scheme.GroupCount,
-            _ => null,
-        };
-        if (shape is { } known)
-        {
-            try
-            {
-                regions = RegionLayout.Create(ObserverGranularity.Of(scheme), known).Regions;
-            }
-            catch (ArgumentException exception)
-            {
-                return exception.Message;
-            }
+            return wrong;
         }
 
-        return regions is { } expected && ranges != expected
-            ? $"there are {ranges} ranges; the scheme ({scheme}) has {expected} regions."
-            : ranges == 0 ? "there are no ranges; a calibrated tensor has at least one." : null;
+        int? regions = RegionCount.Of(values, shape?.ToArray(), out string? problem, out _);
+        return problem
+            ?? RegionCount.RangeProblem(regions, ranges)
+            ?? RegionCount.ScaleProblem(ranges, parameters.Scales.Length)
+            ?? RegionCount.ZeroPointProblem(values, ranges, parameters.ZeroPoints.Length)
+            ?? ZeroPointProblem(scheme, parameters);
     }
 
-    private static string? ParameterProblem(QuantizationScheme scheme, int ranges, QuantizationParameters parameters)
+    /// <summary>The scheme, if it is one: parameters cannot be computed for others.</summary>
+    /// <exception cref="ArgumentException">It is not legal.</exception>
+    public static QuantizationScheme Legal(QuantizationScheme scheme)
     {
-        if (parameters.Scales.Length != ranges)
-        {
-            return $"there are {parameters.Scales.Length} scales for {ranges} ranges; give one for each.";
-        }
+        ArgumentNullException.ThrowIfNull(scheme);
+        return TableText.ValuesOf(scheme).Problem() is var (_, problem)
+            ? throw new ArgumentException($"The scheme is not legal: {problem}.", nameof(scheme))
+            : scheme;
+    }
 
-        if (parameters.ZeroPoints.Length != (scheme.HasZeroPoints ? ranges : 0))
-        {
-            return scheme.HasZeroPoints
-                ? $"there are {parameters.ZeroPoints.Length} zero points for {ranges} ranges; an asymmetric scheme has one for each."
-                : $"there are {parameters.ZeroPoints.Length} zero points; a symmetric scheme has none.";
-        }
-
+    private static string? ZeroPointProblem(QuantizationScheme scheme, QuantizationParameters parameters)
+    {
         foreach (int zeroPoint in parameters.ZeroPoints)
         {
             if (zeroPoint < scheme.MinCode || zeroPoint > scheme.MaxCode)
             {
-                return FormattableString.Invariant($"a zero point is {zeroPoint}; the codes are {scheme.MinCode} to {scheme.MaxCode}.");
+                return FormattableString.Invariant($"the zero point {zeroPoint} is no code of the scheme; its codes are {scheme.MinCode} to {scheme.MaxCode}");
             }
         }
 

@@ -1,0 +1,50 @@
+using QuantGen.Generator.Model;
+
+namespace QuantGen.Generator.Emit;
+
+/// <summary>What a reader of emitted code should know first: the scheme and its formulas.</summary>
+internal static class Formulas
+{
+    /// <summary>One sentence: <c>4-bit signed codes -7 to 7, one scale for each group of 32 elements along axis -1</c>.</summary>
+    public static string Describe(SchemeModel scheme) =>
+        $"{Literals.Of(scheme.Bits)}-bit {(scheme.IsSigned ? "signed" : "unsigned")} codes {Literals.Of(scheme.MinCode)} to {Literals.Of(scheme.MaxCode)}, {Regions(scheme)}";
+
+    /// <summary>The formulas as lines of a comment.</summary>
+    public static string Comment(SchemeModel scheme)
+    {
+        string ties = scheme.Rounding == Rounding.HalfToEven ? "ties to even" : "ties away from zero";
+        string quotient = scheme.Profile == Profile.PyTorch ? "x · (1 / S)" : "x / S";
+        string zero = (scheme.IsSymmetric, scheme.IsSigned) switch
+        {
+            (false, _) => "Z",
+            (true, true) => "",
+            _ => Literals.Of(scheme.HalfRange),
+        };
+        (string min, string max) = (Literals.Of(scheme.MinCode), Literals.Of(scheme.MaxCode));
+        string parameters = (scheme.IsSymmetric, scheme.Profile) switch
+        {
+            (true, _) => $"//   scale        S = max|r| / {Literals.Of(scheme.HalfRange - 1)}",
+            (_, Profile.Affine) => $"""
+                //   scale        S = (r_max - r_min) / {Literals.Of(scheme.MaxCode - scheme.MinCode)}, with r_min <= 0 <= r_max
+                //   zero point   Z = clamp({max} - round(r_max / S), {min}, {max})
+                """,
+            _ => $"""
+                //   scale        S = (r_max - r_min) / {Literals.Of(scheme.MaxCode - scheme.MinCode)}, with r_min <= 0 <= r_max
+                //   zero point   Z = round(clamp({min} - r_min / S, {min}, {max}))
+                """,
+        };
+        return $"""
+            {parameters}
+            //   quantize     q = clamp(round({quotient}){(zero.Length == 0 ? "" : " + " + zero)}, {min}, {max}), {ties}
+            //   dequantize   x = {(zero.Length == 0 ? "q · S" : $"(q - {zero}) · S")}
+            """;
+    }
+
+    private static string Regions(SchemeModel scheme) => scheme switch
+    {
+        { Granularity: Granularity.PerTensor } => "one scale for the tensor",
+        { Granularity: Granularity.PerChannel } => $"one scale for each index along axis {Literals.Of(scheme.Axis)}",
+        { GroupSize: > 0 } => $"one scale for each group of {Literals.Of(scheme.GroupSize)} elements along axis {Literals.Of(scheme.Axis)}",
+        _ => $"one scale for each of {Literals.Of(scheme.GroupCount)} equal groups of channels along axis {Literals.Of(scheme.Axis)}",
+    };
+}

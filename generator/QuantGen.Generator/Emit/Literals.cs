@@ -1,0 +1,12 @@
+using System.Globalization;
+
+namespace QuantGen.Generator.Emit;
+
+/// <summary>Numbers as C# writes them, whatever the current culture is.</summary>
+internal static class Literals
+{
+    public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A float that is a multiple of one quarter, exactly.</summary>
+    public static string Of(float value) => value.ToString("0.##", CultureInfo.InvariantCulture) + "f";
+}

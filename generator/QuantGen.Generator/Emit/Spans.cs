@@ -1,0 +1,24 @@
+namespace QuantGen.Generator.Emit;
+
+/// <summary>The types of parameters as emitted code writes them, whatever the user's names and usings are.</summary>
+internal static class Spans
+{
+    public const string Floats = "global::System.ReadOnlySpan<float>";
+
+    public const string Integers = "global::System.ReadOnlySpan<int>";
+
+    public const string FloatsOut = "global::System.Span<float>";
+
+    public const string IntegersOut = "global::System.Span<int>";
+
+    public const string Shape = "global::QuantGen.TensorShape shape";
+
+    public const string Parameters = "global::QuantGen.QuantizationParameters parameters";
+
+    public static string Codes(string type) => $"global::System.ReadOnlySpan<{type}>";
+
+    public static string CodesOut(string type) => $"global::System.Span<{type}>";
+
+    /// <summary>Codes of one code's type as bytes.</summary>
+    public static string AsBytes(string type) => type == "byte" ? "codes" : "global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(codes)";
+}

@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+
+namespace QuantGen.Kernels;
+
+/// <summary>The arithmetic of a scheme on one code, and what follows from its constants.</summary>
+internal static class Codes<TScheme>
+    where TScheme : struct, IScheme
+{
+    /// <summary>Half of the codes, 2^(bits−1): the distance between signed and unsigned codes.</summary>
+    public static int HalfRange
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1 << (TScheme.Bits - 1);
+    }
+
+    /// <summary>Whether codes share bytes, so that a tile of them must begin at an element that is a multiple of eight.</summary>
+    public static bool ArePacked
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TScheme.Bits < 8;
+    }
+
+    /// <summary>The zero point of every region where the scheme stores none.</summary>
+    private static int ConstantZeroPoint
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TScheme.MinCode < 0 ? 0 : HalfRange;
+    }
+
+    /// <summary>The code of an element; NaN compares false and becomes the smallest code.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Code(float x, float scale, int zeroPoint)
+    {
+        int zero = ZeroPoint(zeroPoint);
+        float smallest = TScheme.MinCode - zero;
+        float largest = TScheme.MaxCode - zero;
+        float q = TScheme.Profile == Profile.PyTorch ? x * (1f / scale) : x / scale;
+        q = q > smallest ? q : smallest;
+        q = q < largest ? q : largest;
+        return Round(q) + zero;
+    }
+
+    /// <summary>The value of a code.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Value(int code, float scale, int zeroPoint) => (code - ZeroPoint(zeroPoint)) * scale;
+
+    /// <summary>Loads one code of a stream.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Load(ref byte codes, nuint i)
+    {
+        int stored = CodePacking.Load(ref codes, TScheme.Bits, i);
+        return TScheme.MinCode < 0 ? (stored ^ HalfRange) - HalfRange : stored;
+    }
+
+    /// <summary>The integer nearest to a quotient that is already in the code range.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Round(float x) => 
+        TScheme.Rounding == Rounding.HalfToEven ? ScalarRounding.HalfToEven(x) : ScalarRounding.HalfAwayFromZero(x);
+
+    /// <inheritdoc cref="Round(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Round<V>(V x)
+        where V : struct, ILanes<V> => TScheme.Rounding == Rounding.HalfToEven ? V.RoundHalfToEven(x) : V.RoundHalfAwayFromZero(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int ZeroPoint(int zeroPoint) => TScheme.IsSymmetric ? ConstantZeroPoint : zeroPoint;
+}

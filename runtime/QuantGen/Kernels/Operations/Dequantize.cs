@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+
+namespace QuantGen.Kernels;
+
+/// <summary>x = (q − Z) · S. Where the values of all codes of a region fit one or two registers, they are looked up instead, with the same bits.</summary>
+internal readonly struct Dequantize<TScheme> : IElementOperation
+    where TScheme : struct, IScheme
+{
+    /// <inheritdoc/>
+    public static bool Divides => false;
+
+    /// <inheritdoc/>
+    public static int SourceBits => TScheme.Bits;
+
+    /// <inheritdoc/>
+    public static int DestinationBits => 32;
+
+    /// <inheritdoc/>
+    public static bool MayRepeat => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Operands<V> Broadcast<V>(Parameters parameters, nuint region)
+        where V : struct, ILanes<V>
+    {
+        Operands<V> operands = default;
+        operands.Scale = V.Create(Unsafe.Add(ref parameters.Scales, region));
+        if (!TScheme.IsSymmetric)
+        {
+            operands.ZeroPoint = V.Create(Unsafe.Add(ref parameters.ZeroPoints, region));
+        }
+
+        return V.TableCount(TScheme.Bits) == 0 ? operands : Tables(operands);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Operands<V> Load<V>(Parameters parameters, nuint region)
+        where V : struct, ILanes<V>
+    {
+        Operands<V> operands = default;
+        operands.Scale = V.Load(ref parameters.Scales, region);
+        if (!TScheme.IsSymmetric)
+        {
+            operands.ZeroPoint = V.Load(ref parameters.ZeroPoints, region);
+        }
+
+        return operands;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StepTile<V>(Tensors tensors, nuint i, int tile, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3)
+        where V : struct, ILanes<V>
+    {
+        nuint first = i + (nuint)(tile * 4 * V.Count);
+        Tile(tensors, first, o0, o1, o2, o3, first);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Tile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, nuint o)
+        where V : struct, ILanes<V>
+    {
+        if (V.TableCount(TScheme.Bits) == 0)
+        {
+            LaneTile(tensors, i, o0, o1, o2, o3, o);
+            return;
+        }
+
+        ref byte codes = ref tensors.Source;
+        ref float destination = ref Unsafe.As<byte, float>(ref tensors.Destination);
+        V indexes = V.LoadIndexes(ref codes, TScheme.Bits, i);
+        V.Store(V.LookUp(o0.Scale, o0.Reciprocal, indexes, ref codes, TScheme.Bits, i, 0), ref destination, o, 0);
+        V.Store(V.LookUp(o1.Scale, o1.Reciprocal, indexes, ref codes, TScheme.Bits, i, 1), ref destination, o, 1);
+        V.Store(V.LookUp(o2.Scale, o2.Reciprocal, indexes, ref codes, TScheme.Bits, i, 2), ref destination, o, 2);
+        V.Store(V.LookUp(o3.Scale, o3.Reciprocal, indexes, ref codes, TScheme.Bits, i, 3), ref destination, o, 3);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LaneTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, nuint o)
+        where V : struct, ILanes<V> =>
+        TScheme.DequantizeTile(ref tensors.Source, i, o0, o1, o2, o3, ref Unsafe.As<byte, float>(ref tensors.Destination), o);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Element(Tensors tensors, nuint i, float scale, int zeroPoint, nuint o) =>
+        Unsafe.Add(ref Unsafe.As<byte, float>(ref tensors.Destination), o) = Codes<TScheme>.Value(Codes<TScheme>.Load(ref tensors.Source, i), scale, zeroPoint);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Operands<V> Tables<V>(Operands<V> operands)
+        where V : struct, ILanes<V>
+    {
+        Operands<V> tables = default;
+        tables.Scale = Values(operands, 0);
+        tables.Reciprocal = V.TableCount(TScheme.Bits) == 1 ? default : Values(operands, V.Count);
+        return tables;
+    }
+
+    // The values of as many codes as there are lanes, by the bits they are stored in; of codes of fewer bits, over and over.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Values<V>(Operands<V> operands, int first)
+        where V : struct, ILanes<V>
+    {
+        V stored = V.AddInt32(V.Indices, V.Create(first)) & V.Create((1 << TScheme.Bits) - 1);
+        V half = V.Create(Codes<TScheme>.HalfRange);
+        return TScheme.Value(TScheme.MinCode < 0 ? V.SubtractInt32(stored ^ half, half) : stored, operands);
+    }
+}

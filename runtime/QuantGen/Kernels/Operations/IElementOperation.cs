@@ -1,0 +1,39 @@
+namespace QuantGen.Kernels;
+
+/// <summary>What is done to every element with the parameters of its region, as the walks over a tensor see it.</summary>
+internal interface IElementOperation : IOperation
+{
+    /// <summary>Whether it divides by scales, and so needs their reciprocals.</summary>
+    static abstract bool Divides { get; }
+
+    /// <summary>Bits of what is read of each element: of a code, or 32.</summary>
+    static abstract int SourceBits { get; }
+
+    /// <summary>Bits of what is written of each element: of a code, or 32.</summary>
+    static abstract int DestinationBits { get; }
+
+    /// <summary>Whether elements may be done twice, where the destination is what is read.</summary>
+    static abstract bool MayRepeat { get; }
+
+    /// <summary>Four vectors, each with operands of one region.</summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="i">The index of the first element that is read.</param>
+    /// <param name="o0">The operands of the first vector.</param>
+    /// <param name="o1">The operands of the second vector.</param>
+    /// <param name="o2">The operands of the third vector.</param>
+    /// <param name="o3">The operands of the fourth vector.</param>
+    /// <param name="o">The index of the first element that is written.</param>
+    static abstract void Tile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, nuint o)
+        where V : struct, ILanes<V>;
+
+    /// <summary>The operands of a vector of which each lane is a region, for <see cref="LaneTile"/>.</summary>
+    static abstract Operands<V> Load<V>(Parameters parameters, nuint region)
+        where V : struct, ILanes<V>;
+
+    /// <summary>Four vectors of which each lane is a region.</summary>
+    static abstract void LaneTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, nuint o)
+        where V : struct, ILanes<V>;
+
+    /// <summary>One element, for what is left beside the tiles, and for machines without vectors.</summary>
+    static abstract void Element(Tensors tensors, nuint i, float scale, int zeroPoint, nuint o);
+}

@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+
+namespace QuantGen.Kernels;
+
+/// <summary>q = clamp(round(x / S) + Z, MinCode, MaxCode).</summary>
+internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
+    where TScheme : struct, IScheme
+    where TQuotient : struct, IQuotient
+{
+    /// <inheritdoc/>
+    public static bool Divides => true;
+
+    /// <inheritdoc/>
+    public static int SourceBits => 32;
+
+    /// <inheritdoc/>
+    public static int DestinationBits => TScheme.Bits;
+
+    /// <inheritdoc/>
+    public static bool MayRepeat => true;
+
+    // Signed codes are counted from the lowest, so that adding a zero point to a saturated quotient cannot wrap.
+    private static int ZeroPointOffset
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TScheme.MinCode < 0 ? Codes<TScheme>.HalfRange : 0;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Operands<V> Broadcast<V>(Parameters parameters, nuint region)
+        where V : struct, ILanes<V>
+    {
+        Operands<V> operands = default;
+        operands.Scale = V.Create(Unsafe.Add(ref parameters.Scales, region));
+        operands.Reciprocal = V.Create(Unsafe.Add(ref parameters.Reciprocals, region));
+        operands.Bound = V.Create(parameters.Limit);
+        if (!TScheme.IsSymmetric)
+        {
+            operands.ZeroPoint = V.Create(Unsafe.Add(ref parameters.ZeroPoints, region) + ZeroPointOffset);
+        }
+
+        return operands;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Operands<V> Load<V>(Parameters parameters, nuint region)
+        where V : struct, ILanes<V>
+    {
+        Operands<V> operands = default;
+        operands.Scale = V.Load(ref parameters.Scales, region);
+        operands.Reciprocal = V.Load(ref parameters.Reciprocals, region);
+        operands.Bound = V.Create(parameters.Limit);
+        if (!TScheme.IsSymmetric)
+        {
+            operands.ZeroPoint = V.AddInt32(V.Load(ref parameters.ZeroPoints, region), V.Create(ZeroPointOffset));
+        }
+
+        return operands;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StepTile<V>(Tensors tensors, nuint i, int tile, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3)
+        where V : struct, ILanes<V>
+    {
+        nuint first = i + (nuint)(tile * 4 * V.Count);
+        Tile(tensors, first, o0, o1, o2, o3, first);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Tile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, nuint o)
+        where V : struct, ILanes<V> =>
+        TScheme.QuantizeTile<V, TQuotient>(ref Unsafe.As<byte, float>(ref tensors.Source), i, o0, o1, o2, o3, ref tensors.Destination, o);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LaneTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, nuint o)
+        where V : struct, ILanes<V> => Tile(tensors, i, o0, o1, o2, o3, o);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Element(Tensors tensors, nuint i, float scale, int zeroPoint, nuint o) => CodePacking.Store(
+        Codes<TScheme>.Code(Unsafe.Add(ref Unsafe.As<byte, float>(ref tensors.Source), i), scale, zeroPoint), TScheme.Bits, ref tensors.Destination, o);
+}

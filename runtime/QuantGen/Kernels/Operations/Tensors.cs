@@ -1,0 +1,30 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace QuantGen.Kernels;
+
+/// <summary>The memory that an operation reads and writes: floats or codes, as its kind says.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly ref struct Tensors
+{
+    /// <summary>The first byte of what is read.</summary>
+    internal readonly ref byte Source;
+
+    /// <summary>The first byte of the gradient that is read as well, if one is.</summary>
+    internal readonly ref byte Gradient;
+
+    /// <summary>The first byte of what is written.</summary>
+    internal readonly ref byte Destination;
+
+    internal Tensors(ref byte source, ref byte gradient, ref byte destination)
+    {
+        Source = ref source;
+        Gradient = ref gradient;
+        Destination = ref destination;
+    }
+
+    internal Tensors(ref byte source, ref byte destination)
+        : this(ref source, ref Unsafe.NullRef<byte>(), ref destination)
+    {
+    }
+}

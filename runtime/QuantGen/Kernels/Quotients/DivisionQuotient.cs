@@ -1,0 +1,15 @@
+using System.Runtime.CompilerServices;
+
+namespace QuantGen.Kernels;
+
+/// <summary>The IEEE quotient by the division instruction: right for every scale on every machine.</summary>
+internal readonly struct DivisionQuotient : IQuotient
+{
+    /// <summary>Quotients found without a bound of the elements are bounded by this value. It lies beyond every code of up to 16 bits.</summary>
+    public const float Bound = 1 << 20;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Divide<V>(V x, Operands<V> operands)
+        where V : struct, ILanes<V> => V.Below(x / operands.Scale, V.Create(Bound));
+}

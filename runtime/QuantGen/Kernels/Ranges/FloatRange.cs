@@ -1,0 +1,109 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace QuantGen.Kernels;
+
+/// <summary>The range of the values of a span, at the speed of a read.</summary>
+internal static class FloatRange
+{
+    /// <summary>Whether every value is at least <paramref name="smallest"/> and at most <paramref name="largest"/>; NaN never is.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="smallest">The lower end, positive.</param>
+    /// <param name="largest">The upper end, finite.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Contains(ReadOnlySpan<float> values, float smallest, float largest)
+    {
+        // Positive floats compare as integers; one unsigned comparison covers both ends, the sign and NaN.
+        int first = BitConverter.SingleToInt32Bits(smallest);
+        uint extent = (uint)(BitConverter.SingleToInt32Bits(largest) - first);
+        return Contains(MemoryMarshal.Cast<float, int>(values), first, extent);
+    }
+
+    /// <summary>Whether every value v has first ≤ v ≤ first + extent, modulo 2^32.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="first">The lower end.</param>
+    /// <param name="extent">The upper end less the lower end.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Contains(ReadOnlySpan<int> values, int first, uint extent)
+    {
+        ref int start = ref MemoryMarshal.GetReference(values);
+        nuint length = (nuint)values.Length;
+        nuint i = 0;
+        uint largest = 0;
+        if (Lanes512.IsSupported && length >= 16)
+        {
+            largest = LargestDistance<Lanes512>(ref start, ref i, length, first);
+        }
+        else if (Lanes128.IsSupported && length >= 4)
+        {
+            largest = LargestDistance<Lanes128>(ref start, ref i, length, first);
+        }
+
+        for (; i < length; i++)
+        {
+            largest = Math.Max(largest, (uint)(Unsafe.Add(ref start, i) - first));
+        }
+
+        return largest <= extent;
+    }
+
+    /// <summary>The smallest and the largest of positive values; of none, an empty range.</summary>
+    /// <param name="values">The values, finite and positive.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static (float Min, float Max) Extremes(ReadOnlySpan<float> values)
+    {
+        ref float start = ref MemoryMarshal.GetReference(values);
+        nuint length = (nuint)values.Length;
+        nuint i = 0;
+        int min = BitConverter.SingleToInt32Bits(float.MaxValue);
+        int max = 0;
+        if (Lanes512.IsSupported && length >= 16)
+        {
+            (min, max) = Extremes<Lanes512>(ref Unsafe.As<float, int>(ref start), ref i, length);
+        }
+        else if (Lanes128.IsSupported && length >= 4)
+        {
+            (min, max) = Extremes<Lanes128>(ref Unsafe.As<float, int>(ref start), ref i, length);
+        }
+
+        for (; i < length; i++)
+        {
+            int value = BitConverter.SingleToInt32Bits(Unsafe.Add(ref start, i));
+            min = Math.Min(min, value);
+            max = Math.Max(max, value);
+        }
+
+        return (BitConverter.Int32BitsToSingle(min), BitConverter.Int32BitsToSingle(max));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint LargestDistance<V>(ref int start, ref nuint i, nuint length, int first)
+        where V : struct, ILanes<V>
+    {
+        V largest = default;
+        for (; length - i >= (nuint)V.Count; i += (nuint)V.Count)
+        {
+            largest = V.MaxUInt32(largest, V.SubtractInt32(V.Load(ref start, i), V.Create(first)));
+        }
+
+        return V.LargestUInt32(largest);
+    }
+
+    // Positive floats compare as integers; the smallest is the largest of those counted down.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (int Min, int Max) Extremes<V>(ref int start, ref nuint i, nuint length)
+        where V : struct, ILanes<V>
+    {
+        V all = V.Create(int.MaxValue);
+        V largest = default, largestLeft = default;
+        for (; length - i >= (nuint)V.Count; i += (nuint)V.Count)
+        {
+            V value = V.Load(ref start, i);
+            largest = V.MaxInt32(largest, value);
+            largestLeft = V.MaxInt32(largestLeft, value ^ all);
+        }
+
+        return (int.MaxValue ^ V.LargestInt32(largestLeft), V.LargestInt32(largest));
+    }
+}

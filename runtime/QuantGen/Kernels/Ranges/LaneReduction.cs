@@ -1,0 +1,189 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace QuantGen.Kernels;
+
+/// <summary>The largest magnitude, or the extremes, of each column of a matrix: regions whose elements lie a row apart.</summary>
+internal static class LaneReduction
+{
+    /// <summary>The bits of the largest magnitude of each column, or of r_max, and with the latter of −r_min; all at least zero.</summary>
+    /// <param name="source">The first element of the first row.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="stride">From one row to the next.</param>
+    /// <param name="largest">Receives the magnitude or r_max of each column.</param>
+    /// <param name="largestNegated">Receives −r_min of each column; empty where magnitudes are asked for.</param>
+    public static void Reduce(ref float source, nuint rows, nuint stride, Span<int> largest, Span<int> largestNegated)
+    {
+        largest.Clear();
+        largestNegated.Clear();
+        nuint lanes = (nuint)largest.Length;
+        nuint repeat = lanes == stride ? LaneTiling.RowsAsOne(rows, lanes) : 1;
+        if (repeat == 1)
+        {
+            Join(ref source, rows, stride, largest, largestNegated);
+            return;
+        }
+
+        // Rows of few lanes are taken several at a time as one longer row.
+        int longer = (int)(repeat * lanes);
+        bool both = !largestNegated.IsEmpty;
+        Span<int> repeated = Scratch.Align(stackalloc int[longer + Scratch.Padding]);
+        Span<int> repeatedNegated = Scratch.Align(stackalloc int[(both ? longer : 0) + Scratch.Padding]);
+        repeated.Clear();
+        repeatedNegated.Clear();
+        Join(ref source, rows / repeat, repeat * stride, repeated, repeatedNegated);
+        int rest = (int)(rows % repeat * lanes);
+        Join(ref Unsafe.Add(ref source, rows / repeat * repeat * stride), 1, 0, repeated[..rest], both ? repeatedNegated[..rest] : default);
+        Fold(repeated, largest);
+        Fold(repeatedNegated, largestNegated);
+    }
+
+    private static void Fold(Span<int> repeated, Span<int> maxima)
+    {
+        for (; !repeated.IsEmpty; repeated = repeated[maxima.Length..])
+        {
+            for (int lane = 0; lane < maxima.Length; lane++)
+            {
+                maxima[lane] = Math.Max(maxima[lane], repeated[lane]);
+            }
+        }
+    }
+
+    // Raises each maximum by the elements of its column, a block of rows at a time.
+    private static void Join(ref float source, nuint rows, nuint stride, Span<int> largest, Span<int> largestNegated)
+    {
+        nuint block = LaneTiling.ReductionRows(nuint.Max((nuint)largest.Length, 1));
+        for (nuint row = 0; row < rows; row += block)
+        {
+            ref int bits = ref Unsafe.Add(ref Unsafe.As<float, int>(ref source), row * stride);
+            JoinBlock(ref bits, nuint.Min(block, rows - row), stride, largest, largestNegated);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void JoinBlock(ref int bits, nuint rows, nuint stride, Span<int> largest, Span<int> largestNegated)
+    {
+        nuint lane = 0;
+        bool both = !largestNegated.IsEmpty;
+        if (Lanes512.IsSupported)
+        {
+            lane = both
+                ? Extremes<Lanes512>(ref bits, rows, stride, largest, largestNegated, lane)
+                : Magnitudes<Lanes512>(ref bits, rows, stride, largest, lane);
+        }
+
+        if (Lanes256.IsSupported)
+        {
+            lane = both
+                ? Extremes<Lanes256>(ref bits, rows, stride, largest, largestNegated, lane)
+                : Magnitudes<Lanes256>(ref bits, rows, stride, largest, lane);
+        }
+
+        if (Lanes128.IsSupported)
+        {
+            lane = both
+                ? Extremes<Lanes128>(ref bits, rows, stride, largest, largestNegated, lane)
+                : Magnitudes<Lanes128>(ref bits, rows, stride, largest, lane);
+        }
+
+        for (int rest = (int)lane; rest < largest.Length; rest++)
+        {
+            for (nuint row = 0, i = (nuint)rest; row < rows; row++, i += stride)
+            {
+                int x = Unsafe.Add(ref bits, i);
+                largest[rest] = Math.Max(largest[rest], both ? x : x & RunReduction.MagnitudeMask);
+                if (both)
+                {
+                    largestNegated[rest] = Math.Max(largestNegated[rest], x ^ Kernels.Extremes.Sign);
+                }
+            }
+        }
+    }
+
+    // Two vectors of lanes at a time down the rows, then one; returns the first lane that is left.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nuint Magnitudes<V>(ref int bits, nuint rows, nuint stride, Span<int> largest, nuint lane)
+        where V : struct, ILanes<V>
+    {
+        ref int target = ref MemoryMarshal.GetReference(largest);
+        nuint lanes = (nuint)largest.Length;
+        nuint count = (nuint)V.Count;
+        V mask = V.Create(RunReduction.MagnitudeMask);
+        for (; lanes - lane >= 2 * count; lane += 2 * count)
+        {
+            V a = V.Load(ref target, lane);
+            V b = V.Load(ref target, lane + count);
+            for (nuint row = 0, i = lane; row < rows; row++, i += stride)
+            {
+                a = V.MaxInt32(a, V.Load(ref bits, i) & mask);
+                b = V.MaxInt32(b, V.Load(ref bits, i + count) & mask);
+            }
+
+            V.Store(a, ref target, lane);
+            V.Store(b, ref target, lane + count);
+        }
+
+        for (; lanes - lane >= count; lane += count)
+        {
+            V a = V.Load(ref target, lane);
+            for (nuint row = 0, i = lane; row < rows; row++, i += stride)
+            {
+                a = V.MaxInt32(a, V.Load(ref bits, i) & mask);
+            }
+
+            V.Store(a, ref target, lane);
+        }
+
+        return lane;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nuint Extremes<V>(ref int bits, nuint rows, nuint stride, Span<int> largest, Span<int> largestNegated, nuint lane)
+        where V : struct, ILanes<V>
+    {
+        ref int target = ref MemoryMarshal.GetReference(largest);
+        ref int targetNegated = ref MemoryMarshal.GetReference(largestNegated);
+        nuint lanes = (nuint)largest.Length;
+        nuint count = (nuint)V.Count;
+        V sign = V.Create(Kernels.Extremes.Sign);
+        for (; lanes - lane >= 2 * count; lane += 2 * count)
+        {
+            V a = V.Load(ref target, lane);
+            V b = V.Load(ref target, lane + count);
+            V negatedA = V.Load(ref targetNegated, lane) ^ sign;
+            V negatedB = V.Load(ref targetNegated, lane + count) ^ sign;
+            for (nuint row = 0, i = lane; row < rows; row++, i += stride)
+            {
+                V x = V.Load(ref bits, i);
+                a = V.MaxInt32(a, x);
+                negatedA = V.MaxUInt32(negatedA, x);
+                V y = V.Load(ref bits, i + count);
+                b = V.MaxInt32(b, y);
+                negatedB = V.MaxUInt32(negatedB, y);
+            }
+
+            V.Store(a, ref target, lane);
+            V.Store(b, ref target, lane + count);
+            V.Store(negatedA ^ sign, ref targetNegated, lane);
+            V.Store(negatedB ^ sign, ref targetNegated, lane + count);
+        }
+
+        for (; lanes - lane >= count; lane += count)
+        {
+            V a = V.Load(ref target, lane);
+            V negatedA = V.Load(ref targetNegated, lane) ^ sign;
+            for (nuint row = 0, i = lane; row < rows; row++, i += stride)
+            {
+                V x = V.Load(ref bits, i);
+                a = V.MaxInt32(a, x);
+                negatedA = V.MaxUInt32(negatedA, x);
+            }
+
+            V.Store(a, ref target, lane);
+            V.Store(negatedA ^ sign, ref targetNegated, lane);
+        }
+
+        return lane;
+    }
+}

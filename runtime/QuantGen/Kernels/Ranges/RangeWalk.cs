@@ -1,0 +1,179 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using QuantGen.Regions;
+
+namespace QuantGen.Kernels;
+
+/// <summary>Finds S and Z of regions from their elements. Each part returns whether all elements were finite.</summary>
+internal static class RangeWalk<TScheme>
+    where TScheme : struct, IScheme
+{
+    /// <summary>All regions of a tensor, or of a part of one that has whole regions.</summary>
+    /// <param name="source">The first element of the tensor.</param>
+    /// <param name="regions">The regions, and which of their elements to walk over.</param>
+    /// <param name="parameters">Where S and Z of the tensor's first region go, and of those after it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Walk(ref float source, in TensorRegions regions, Parameters parameters)
+    {
+        if (TScheme.Granularity == Granularity.PerTensor || (regions.Lanes == 1 && regions.Rows == 0))
+        {
+            return Runs(ref source, 0, (nuint)regions.Length, (nuint)regions.Count, parameters);
+        }
+
+        if (regions.Recur && regions.Lanes == 1 && regions.Rows > 1)
+        {
+            return Recurring(ref source, regions, parameters);
+        }
+
+        bool finite = true;
+        RegionCursor cursor = new(regions);
+        while (cursor.Element < regions.End)
+        {
+            nuint start = cursor.Element;
+            nuint count = cursor.RunEnd - start;
+            Parameters first = parameters.From(cursor.Region);
+            if (regions.Lanes > 1)
+            {
+                finite &= Rows(ref source, start, count / regions.Lanes, regions.Lanes, first);
+                cursor.Advance(count);
+            }
+            else if (cursor.WholeRuns(regions.End) is > 0 and var runs)
+            {
+                finite &= GroupsOrRuns(ref source, start, regions.RunLength, runs, first);
+                cursor.AdvanceRuns(runs);
+            }
+            else
+            {
+                finite &= Runs(ref source, start, count, 1, first);
+                cursor.Advance(count);
+            }
+        }
+
+        return finite;
+    }
+
+    /// <summary>Runs of one length that follow each other; whole groups of the scheme's size by a vector of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool GroupsOrRuns(ref float source, nuint start, nuint length, nuint runs, Parameters parameters) =>
+        TScheme.GroupSize > 0 && length == (nuint)TScheme.GroupSize
+            ? GroupReduction<TScheme>.Walk(ref source, start, runs, parameters)
+            : Runs(ref source, start, length, runs, parameters);
+
+    /// <summary>Runs of one length that follow each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Runs(ref float source, nuint start, nuint length, nuint runs, Parameters parameters)
+    {
+        bool finite = true;
+        for (nuint run = 0; run < runs; run++, start += length)
+        {
+            Extremes extremes = Reduce(ref source, start, start + length);
+            finite &= Set(extremes, parameters, run);
+        }
+
+        return finite;
+    }
+
+    /// <summary>Rows of lanes, each lane a region.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Rows(ref float source, nuint start, nuint rows, nuint lanes, Parameters parameters)
+    {
+        bool finite = true;
+        int most = (int)nuint.Min(lanes, LaneTiling.MostLanes);
+        Span<int> largest = Scratch.Align(stackalloc int[most + Scratch.Padding]);
+        Span<int> largestNegated = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : most) + Scratch.Padding]);
+        for (nuint lane = 0, count; lane < lanes; lane += count)
+        {
+            count = nuint.Min(lanes - lane, LaneTiling.MostLanes);
+            Span<int> first = largest[..(int)count];
+            Span<int> second = TScheme.IsSymmetric ? default : largestNegated[..(int)count];
+            LaneReduction.Reduce(ref Unsafe.Add(ref source, start + lane), rows, lanes, first, second);
+            finite &= Set(first, second, parameters.From(lane));
+        }
+
+        return finite;
+    }
+
+    /// <summary>The parameters of a region from its extremes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Set(Extremes extremes, Parameters parameters, nuint region)
+    {
+        int none = 0;
+        RegionParameters<TScheme>.Set(
+            extremes, ref Unsafe.Add(ref parameters.Scales, region), ref TScheme.IsSymmetric ? ref none : ref Unsafe.Add(ref parameters.ZeroPoints, region));
+        return extremes.IsFinite;
+    }
+
+    /// <summary>What parameters depend on: the largest magnitude where the scheme is symmetric, else both extremes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Extremes Reduce(ref float source, nuint start, nuint end) =>
+        TScheme.IsSymmetric ? new(RunReduction.Magnitude(ref source, start, end), 0) : RunReduction.Extremes(ref source, start, end);
+
+    // Channels whose runs lie apart, region by region.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Recurring(ref float source, in TensorRegions regions, Parameters parameters)
+    {
+        bool finite = true;
+        for (nuint region = 0; region < (nuint)regions.Count; region++)
+        {
+            Extremes extremes = default;
+            nuint start = region * regions.RunLength;
+            for (nuint row = 0; row < regions.Rows; row++, start += regions.RowLength)
+            {
+                extremes = Extremes.Union(extremes, Reduce(ref source, start, start + regions.RunLength));
+            }
+
+            finite &= Set(extremes, parameters, region);
+        }
+
+        return finite;
+    }
+
+    /// <summary>The parameters of neighbouring regions from their maxima, which may lie where S and Z go.</summary>
+    /// <param name="largest">The bits of what <see cref="Reduce"/> finds.</param>
+    /// <param name="largestNegated">The same of −r_min; empty where the scheme is symmetric.</param>
+    /// <param name="parameters">Where S and Z of the first region go.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Set(Span<int> largest, Span<int> largestNegated, Parameters parameters)
+    {
+        bool finite = IsFinite(largest) && IsFinite(largestNegated);
+        nuint lane = 0;
+        if (Lanes512.IsSupported)
+        {
+            lane = Set<Lanes512>(largest, largestNegated, parameters, lane);
+        }
+
+        if (Lanes256.IsSupported)
+        {
+            lane = Set<Lanes256>(largest, largestNegated, parameters, lane);
+        }
+
+        if (Lanes128.IsSupported)
+        {
+            lane = Set<Lanes128>(largest, largestNegated, parameters, lane);
+        }
+
+        for (int rest = (int)lane; rest < largest.Length; rest++)
+        {
+            Set(new Extremes(largest[rest], TScheme.IsSymmetric ? 0 : largestNegated[rest]), parameters, (nuint)rest);
+        }
+
+        return finite;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint Set<V>(Span<int> largest, Span<int> largestNegated, Parameters parameters, nuint lane)
+        where V : struct, ILanes<V>
+    {
+        ref int first = ref MemoryMarshal.GetReference(largest);
+        ref int second = ref MemoryMarshal.GetReference(largestNegated);
+        for (; (nuint)largest.Length - lane >= (nuint)V.Count; lane += (nuint)V.Count)
+        {
+            RegionParameters<TScheme>.Set(V.Load(ref first, lane), TScheme.IsSymmetric ? default : V.Load(ref second, lane), parameters, lane);
+        }
+
+        return lane;
+    }
+
+    private static bool IsFinite(ReadOnlySpan<int> maxima) => FloatRange.Contains(maxima, 0, Extremes.Infinity - 1);
+}

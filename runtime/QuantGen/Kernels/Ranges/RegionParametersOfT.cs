@@ -1,0 +1,81 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace QuantGen.Kernels;
+
+/// <summary>The formulas of <see cref="RegionParameters"/> for a scheme that the compiler knows, on one region and on as many as a vector has lanes.</summary>
+internal static class RegionParameters<TScheme>
+    where TScheme : struct, IScheme
+{
+    // MaxCode − MinCode, or of symmetric codes the largest above the zero point.
+    private static float Divisor
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TScheme.IsSymmetric ? Codes<TScheme>.HalfRange - 1 : TScheme.MaxCode - TScheme.MinCode;
+    }
+
+    /// <summary>The parameters of one region.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Set(Extremes extremes, ref float scale, ref int zeroPoint)
+    {
+        if (TScheme.IsSymmetric)
+        {
+            float magnitude = BitConverter.Int32BitsToSingle(Math.Max(extremes.Largest, extremes.LargestNegated));
+            scale = RegionParameters.SymmetricScale(magnitude, Divisor);
+            return;
+        }
+
+        scale = RegionParameters.AsymmetricScale(extremes.Min, extremes.Max, Divisor);
+        zeroPoint = TScheme.Profile == Profile.Affine
+            ? RegionParameters.AffineZeroPoint(extremes.Max, scale, TScheme.MinCode, TScheme.MaxCode, TScheme.Rounding)
+            : RegionParameters.OnnxZeroPoint(extremes.Min, scale, TScheme.MinCode, TScheme.MaxCode, TScheme.Rounding);
+    }
+
+    /// <summary>The parameters of as many regions as there are lanes.</summary>
+    /// <param name="largest">The bits of max|r| where the scheme is symmetric, else of r_max; at least zero.</param>
+    /// <param name="largestNegated">The bits of −r_min, at least zero, where the scheme is asymmetric.</param>
+    /// <param name="parameters">Where they go.</param>
+    /// <param name="region">The first region.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Set<V>(V largest, V largestNegated, Parameters parameters, nuint region)
+        where V : struct, ILanes<V>
+    {
+        V divisor = V.Create(Divisor);
+        V zero = V.Create(0f);
+        V smallest = V.Create(RegionParameters.SmallestNormal);
+        if (TScheme.IsSymmetric)
+        {
+            V quotient = V.Max(largest / divisor, smallest);
+            V.Store(V.Select(V.Equal(largest, zero), V.Create(1f), quotient), ref parameters.Scales, region);
+            return;
+        }
+
+        V max = largest;
+        V min = zero - largestNegated;
+        V extent = max - min;
+        V overflows = V.Equal(extent, V.Create(float.PositiveInfinity));
+        V scale = V.Select(overflows, (max / divisor) - (min / divisor), extent / divisor);
+        scale = V.Min(V.Max(scale, smallest), V.Create(float.MaxValue));
+        scale = V.Select(V.Equal(extent, zero), V.Create(1f), scale);
+        V.Store(scale, ref parameters.Scales, region);
+        V.Store(TScheme.Profile == Profile.Affine ? AffineZeroPoint(max, scale) : OnnxZeroPoint(min, scale), ref parameters.ZeroPoints, region);
+    }
+
+    // Z = clamp(MaxCode − round(r_max / S), MinCode, MaxCode)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V AffineZeroPoint<V>(V max, V scale)
+        where V : struct, ILanes<V>
+    {
+        V zeroPoint = V.SubtractInt32(V.Create(TScheme.MaxCode), Codes<TScheme>.Round(max / scale));
+        return V.MinInt32(V.MaxInt32(zeroPoint, V.Create(TScheme.MinCode)), V.Create(TScheme.MaxCode));
+    }
+
+    // Z = round(clamp(MinCode − r_min / S, MinCode, MaxCode))
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V OnnxZeroPoint<V>(V min, V scale)
+        where V : struct, ILanes<V>
+    {
+        V lowest = V.Create((float)TScheme.MinCode);
+        return Codes<TScheme>.Round(V.Min(V.Max(lowest - (min / scale), lowest), V.Create((float)TScheme.MaxCode)));
+    }
+}

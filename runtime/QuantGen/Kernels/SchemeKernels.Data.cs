@@ -1,0 +1,77 @@
+using System;
+
+namespace QuantGen.Kernels;
+
+/// <content>Tensors made of elements, codes and parameters, for types that are the tensor itself.</content>
+public static partial class SchemeKernels<TScheme>
+{
+    /// <summary>Quantizes a tensor with parameters from its own elements.</summary>
+    /// <exception cref="ArgumentException">Elements and shape disagree, or an element is NaN or infinite.</exception>
+    public static QuantizedData Quantize(ReadOnlySpan<float> values, TensorShape shape)
+    {
+        (float[] scales, int[] zeroPoints) = NewParameters(shape);
+        byte[] codes = new byte[GetCodeLength(shape)];
+        QuantizeDynamic(values, shape, scales, zeroPoints, codes);
+        return new(shape, codes, scales, zeroPoints);
+    }
+
+    /// <summary>Quantizes a tensor with parameters fixed beforehand.</summary>
+    /// <exception cref="ArgumentException">Elements, shape and parameters disagree.</exception>
+    public static QuantizedData Quantize(ReadOnlySpan<float> values, TensorShape shape, QuantizationParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        byte[] codes = new byte[GetCodeLength(shape)];
+        Quantize(values, shape, parameters.Scales, parameters.ZeroPoints, codes);
+        return new(shape, codes, parameters.Scales.ToArray(), parameters.ZeroPoints.ToArray());
+    }
+
+    /// <summary>The parameters that a tensor's own elements give.</summary>
+    /// <exception cref="ArgumentException">Elements and shape disagree, or an element is NaN or infinite.</exception>
+    public static QuantizationParameters ComputeParameters(ReadOnlySpan<float> values, TensorShape shape)
+    {
+        (float[] scales, int[] zeroPoints) = NewParameters(shape);
+        ComputeParameters(values, shape, scales, zeroPoints);
+        return new(scales, zeroPoints);
+    }
+
+    /// <summary>A tensor from codes and parameters, as stored elsewhere.</summary>
+    /// <exception cref="ArgumentException">Codes, shape and parameters disagree.</exception>
+    public static QuantizedData FromCodes(ReadOnlySpan<byte> codes, TensorShape shape, QuantizationParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        TensorArguments.CheckInput(codes.Length, GetCodeLength(shape), nameof(codes));
+        TensorArguments.CheckInput(parameters.Scales.Length, GetParameterLength(shape), nameof(parameters));
+        TensorArguments.CheckInput(parameters.ZeroPoints.Length, TScheme.IsSymmetric ? 0 : parameters.Scales.Length, nameof(parameters));
+        return new(shape, codes.ToArray(), parameters.Scales.ToArray(), parameters.ZeroPoints.ToArray());
+    }
+
+    /// <summary>The elements of a tensor in a new array.</summary>
+    public static float[] ToArray(QuantizedData data)
+    {
+        float[] elements = new float[data.Shape.Length];
+        Dequantize(data.Codes, data.Shape, data.Scales, data.ZeroPoints, elements);
+        return elements;
+    }
+
+    /// <summary>Requires a shape with as many regions as a calibration table had parameters for when the code was compiled.</summary>
+    /// <param name="shape">The tensor's shape.</param>
+    /// <param name="calibrated">The regions that were calibrated.</param>
+    /// <exception cref="ArgumentException">The numbers differ.</exception>
+    public static void CheckCalibrated(TensorShape shape, int calibrated) => TensorArguments.CheckCalibrated(shape, GetParameterLength(shape), calibrated);
+
+    /// <summary>Hands the scheme to a visitor.</summary>
+    /// <param name="visitor">The visitor.</param>
+    /// <returns>True: there is a scheme.</returns>
+    public static bool Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, ISchemeVisitor, allows ref struct
+    {
+        visitor.Visit<TScheme>();
+        return true;
+    }
+
+    private static (float[] Scales, int[] ZeroPoints) NewParameters(TensorShape shape)
+    {
+        float[] scales = new float[GetParameterLength(shape)];
+        return (scales, new int[TScheme.IsSymmetric ? 0 : scales.Length]);
+    }
+}

@@ -1,0 +1,213 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using QuantGen.Regions;
+
+namespace QuantGen.Kernels;
+
+/// <summary>The operations of a scheme: arguments are checked, then handed to the walk over their regions by the best way to divide.</summary>
+/// <remarks>The members of <see cref="IQuantizedTensor{TSelf}"/> that are emitted on a type forward to these.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class SchemeKernels<TScheme>
+    where TScheme : struct, IScheme
+{
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.GetCodeLength"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int GetCodeLength(TensorShape shape) => TensorArguments.CodeLength(shape, TScheme.Bits);
+
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.GetParameterLength"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int GetParameterLength(TensorShape shape) => TScheme.Granularity == Granularity.PerTensor ? 1 : Regions(shape).Count;
+
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.ComputeParameters(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int})"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ComputeParameters(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints)
+    {
+        TensorRegions regions = CheckComputeParameters(source, shape, scales, zeroPoints);
+        if (!ComputeParameters(source, regions, scales, zeroPoints))
+        {
+            ThrowNotFinite(source, regions.Count, scales, zeroPoints, default);
+        }
+    }
+
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.ComputeParameters(ReadOnlySpan{ValueRange}, Span{float}, Span{int})"/>
+    public static void ComputeParameters(ReadOnlySpan<ValueRange> ranges, Span<float> scales, Span<int> zeroPoints)
+    {
+        CheckDestinations(ranges, nameof(ranges), scales, zeroPoints, ranges.Length);
+        TensorArguments.CheckRanges(ranges);
+        for (int region = 0; region < ranges.Length; region++)
+        {
+            Extremes extremes = default(Extremes).With(ranges[region].Min).With(ranges[region].Max);
+            RangeWalk<TScheme>.Set(extremes, At(scales, zeroPoints), (nuint)region);
+        }
+    }
+
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.Quantize"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Quantize(ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes)
+    {
+        TensorRegions regions = CheckQuantize(source, shape, scales, zeroPoints, codes);
+        Quantize(source, regions, scales, zeroPoints, codes, Streaming.Pays(BytesOfElementsAndCodes(regions.Length)));
+    }
+
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamic"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void QuantizeDynamic(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes)
+    {
+        TensorRegions regions = CheckQuantizeDynamic(source, shape, scales, zeroPoints, codes);
+        if (!QuantizeDynamic(source, regions, scales, zeroPoints, codes, Streaming.Pays(BytesOfElementsAndCodes(regions.Length))))
+        {
+            ThrowNotFinite(source, regions.Count, scales, zeroPoints, codes[..GetCodeLength(shape)]);
+        }
+    }
+
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.Dequantize"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Dequantize(ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
+    {
+        TensorRegions regions = CheckDequantize(codes, shape, scales, zeroPoints, destination);
+        Dequantize(codes, regions, scales, zeroPoints, destination, Streaming.Pays(BytesOfElementsAndCodes(regions.Length)));
+    }
+
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantize"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void FakeQuantize(
+        ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
+    {
+        TensorRegions regions = CheckFakeQuantize(source, shape, scales, zeroPoints, destination);
+        FakeQuantize(source, regions, scales, zeroPoints, destination, Streaming.Pays(BytesOfElements(regions.Length)));
+    }
+
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void FakeQuantizeGradient(
+        ReadOnlySpan<float> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<float> gradient,
+        Span<float> destination)
+    {
+        TensorRegions regions = Regions(shape);
+        TensorArguments.CheckInput(source.Length, regions.Length, nameof(source));
+        TensorArguments.CheckInput(gradient.Length, regions.Length, nameof(gradient));
+        TensorArguments.CheckDestination(destination.Length, regions.Length, nameof(destination));
+        TensorArguments.CheckInPlaceOrApart(destination[..regions.Length], source, nameof(source));
+        TensorArguments.CheckInPlaceOrApart(destination[..regions.Length], gradient, nameof(gradient));
+        CheckParameters<float>(scales, zeroPoints, regions.Count, destination[..regions.Length], nameof(destination));
+        Tensors tensors = new(ref At(source), ref At(gradient), ref At(destination));
+        TensorWalk<TScheme, ClippedGradient<TScheme>>.Walk(tensors, At(scales, zeroPoints), regions, false);
+    }
+
+    internal static TensorRegions Regions(in TensorShape shape) => TScheme.Granularity switch
+    {
+        Granularity.PerTensor => TensorRegions.PerTensor(shape),
+        Granularity.PerChannel => TensorRegions.PerChannel(shape, TScheme.Axis),
+        _ => TScheme.GroupCount > 0
+            ? TensorRegions.GroupCount(shape, TScheme.Axis, TScheme.GroupCount)
+            : TensorRegions.GroupSize(shape, TScheme.Axis, TScheme.GroupSize),
+    };
+
+    /// <summary>The bytes that quantizing or dequantizing touches.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static long BytesOfElementsAndCodes(int elements) => (4L * elements) + ((((long)elements * TScheme.Bits) + 7) >> 3);
+
+    /// <summary>The bytes that fake-quantizing touches.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static long BytesOfElements(int elements) => 8L * elements;
+
+    // The kernels on checked arguments: a tensor, or a part of one, which streams because the whole does.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool ComputeParameters(ReadOnlySpan<float> source, in TensorRegions regions, Span<float> scales, Span<int> zeroPoints) =>
+        RangeWalk<TScheme>.Walk(ref MemoryMarshal.GetReference(source), regions, At(scales, zeroPoints));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Quantize(
+        ReadOnlySpan<float> source, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes, bool streams)
+    {
+        Tensors tensors = new(ref At(source), ref MemoryMarshal.GetReference(codes));
+        Parameters parameters = At(scales, zeroPoints);
+        if (TScheme.Profile == Profile.PyTorch)
+        {
+            TensorWalk<TScheme, Quantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
+        }
+        else if (ResidualQuotient.Holds(Of(regions, scales), TScheme.Bits))
+        {
+            TensorWalk<TScheme, Quantize<TScheme, ResidualQuotient>>.Walk(tensors, parameters, regions, streams);
+        }
+        else
+        {
+            TensorWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.Walk(tensors, parameters, regions, streams);
+        }
+
+        Complete(streams);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool QuantizeDynamic(
+        ReadOnlySpan<float> source, in TensorRegions regions, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, bool streams)
+    {
+        Tensors tensors = new(ref At(source), ref MemoryMarshal.GetReference(codes));
+        bool finite = OnlineWalk<TScheme>.Walk(tensors, At(scales, zeroPoints), regions, streams);
+        Complete(streams);
+        return finite;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Dequantize(
+        ReadOnlySpan<byte> codes, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination, bool streams)
+    {
+        Tensors tensors = new(ref MemoryMarshal.GetReference(codes), ref At(destination));
+        TensorWalk<TScheme, Dequantize<TScheme>>.Walk(tensors, At(scales, zeroPoints), regions, streams);
+        Complete(streams);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void FakeQuantize(
+        ReadOnlySpan<float> source, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination, bool streams)
+    {
+        // Results in place are in cache already.
+        Tensors tensors = new(ref At(source), ref At(destination));
+        streams &= !Unsafe.AreSame(ref tensors.Source, ref tensors.Destination);
+        Parameters parameters = At(scales, zeroPoints);
+        if (TScheme.Profile == Profile.PyTorch)
+        {
+            TensorWalk<TScheme, FakeQuantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
+        }
+        else if (ResidualQuotient.Holds(Of(regions, scales), TScheme.Bits))
+        {
+            TensorWalk<TScheme, FakeQuantize<TScheme, ResidualQuotient>>.Walk(tensors, parameters, regions, streams);
+        }
+        else
+        {
+            TensorWalk<TScheme, FakeQuantize<TScheme, DivisionQuotient>>.Walk(tensors, parameters, regions, streams);
+        }
+
+        Complete(streams);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Complete(bool streams)
+    {
+        if (streams)
+        {
+            Streaming.Complete();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref byte At(ReadOnlySpan<float> elements) => ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(elements));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Parameters At(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints) =>
+        new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
+
+    // The scales of a part; parts stay within a row where regions recur, or need them all.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ReadOnlySpan<float> Of(in TensorRegions regions, ReadOnlySpan<float> scales)
+    {
+        (nuint first, nuint count) = TScheme.Granularity == Granularity.PerTensor ? (0, 1) : regions.Indices;
+        return scales.Slice((int)first, (int)count);
+    }
+}

@@ -1,0 +1,175 @@
+using System.Runtime.CompilerServices;
+
+namespace QuantGen.Kernels;
+
+/// <summary>Lane operands: each element of a vector has its own, loaded from memory.</summary>
+internal static class LaneLoops<TScheme, TOperation>
+    where TScheme : struct, IScheme
+    where TOperation : struct, IElementOperation
+{
+    /// <summary>Consecutive elements whose operands recur, wherever a row of them ends: no vector ends with a row.</summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="parameters">The operands of a period and, where the elements are more than that, of the 63 elements after it.</param>
+    /// <param name="i">The index of the first element, which begins a byte of codes.</param>
+    /// <param name="count">How many elements.</param>
+    /// <param name="period">After how many elements operands recur; a tile at least, where there is a tile of elements.</param>
+    /// <param name="lane">The first element's place in the period.</param>
+    public static void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane)
+    {
+        nuint done = 0;
+        if (Lanes512.IsSupported && count >= 64)
+        {
+            done = Cycle<Lanes512>(tensors, parameters, i, count, period, lane);
+        }
+        else if (Lanes256.IsSupported && count >= 32)
+        {
+            done = Cycle<Lanes256>(tensors, parameters, i, count, period, lane);
+        }
+        else if (Lanes128.IsSupported && count >= 16)
+        {
+            done = Cycle<Lanes128>(tensors, parameters, i, count, period, lane);
+        }
+        else
+        {
+            Elements(tensors, parameters, i, i + count, period, lane);
+            return;
+        }
+
+        if (done < count)
+        {
+            // Seven elements at most, or what narrower vectors take where none may be done twice.
+            Cycle(tensors, parameters, i + done, count - done, period, (lane + done) % period);
+        }
+    }
+
+    /// <summary>Rows of lanes some way apart, each of which begins a byte of codes.</summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="parameters">The operands of the lanes.</param>
+    /// <param name="i">The index of the first element that is read.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="stride">From one row that is read to the next.</param>
+    /// <param name="lanes">The lanes of a row.</param>
+    /// <param name="o">The index of the first element that is written.</param>
+    /// <param name="pitch">From one row that is written to the next.</param>
+    public static void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+    {
+        nuint done = 0;
+        if (Lanes512.IsSupported && lanes >= 64)
+        {
+            done = Rows<Lanes512>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+        }
+        else if (Lanes256.IsSupported && lanes >= 32)
+        {
+            done = Rows<Lanes256>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+        }
+        else if (Lanes128.IsSupported && lanes >= 16)
+        {
+            done = Rows<Lanes128>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+        }
+        else
+        {
+            RowElements(tensors, parameters, i, rows, stride, lanes, o, pitch);
+            return;
+        }
+
+        if (done < lanes)
+        {
+            Rows(tensors, parameters.From(done), i + done, rows, stride, lanes - done, o + done, pitch);
+        }
+    }
+
+    // Returns how many elements are done.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nuint Cycle<V>(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint period, nuint lane)
+        where V : struct, ILanes<V>
+    {
+        nuint tile = 4 * (nuint)V.Count;
+        nuint whole = Walks<TOperation>.Whole(count, tile);
+        nuint i = start;
+        nuint end = start + whole;
+        for (nuint last = end - tile; ;)
+        {
+            do
+            {
+                Tile<V>(tensors, parameters, i, lane, i);
+                i += tile;
+                lane += tile;
+                lane = lane >= period ? lane - period : lane;
+            }
+            while (i <= last);
+
+            if (i == end)
+            {
+                return whole;
+            }
+
+            // One more tile over elements that were done before.
+            nuint back = i - last;
+            lane = lane >= back ? lane - back : lane + period - back;
+            i = last;
+        }
+    }
+
+    // Returns how many lanes are done.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nuint Rows<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V>
+    {
+        nuint tile = 4 * (nuint)V.Count;
+        nuint whole = Walks<TOperation>.Whole(lanes, tile);
+        for (; rows > 0; rows--, i += stride, o += pitch)
+        {
+            nuint lane = 0;
+            for (nuint last = whole - tile; ; lane = last)
+            {
+                do
+                {
+                    Tile<V>(tensors, parameters, i + lane, lane, o + lane);
+                    lane += tile;
+                }
+                while (lane <= last);
+
+                if (lane == whole)
+                {
+                    break;
+                }
+            }
+        }
+
+        return whole;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Tile<V>(Tensors tensors, Parameters parameters, nuint i, nuint lane, nuint o)
+        where V : struct, ILanes<V>
+    {
+        nuint count = (nuint)V.Count;
+        Operands<V> o0 = TOperation.Load<V>(parameters, lane);
+        Operands<V> o1 = TOperation.Load<V>(parameters, lane + count);
+        Operands<V> o2 = TOperation.Load<V>(parameters, lane + (2 * count));
+        Operands<V> o3 = TOperation.Load<V>(parameters, lane + (3 * count));
+        TOperation.LaneTile(tensors, i, o0, o1, o2, o3, o);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Elements(Tensors tensors, Parameters parameters, nuint i, nuint end, nuint period, nuint lane)
+    {
+        for (; i < end; i++, lane = lane + 1 == period ? 0 : lane + 1)
+        {
+            TOperation.Element(tensors, i, Unsafe.Add(ref parameters.Scales, lane), TScheme.IsSymmetric ? 0 : Unsafe.Add(ref parameters.ZeroPoints, lane), i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RowElements(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+    {
+        for (; rows > 0; rows--, i += stride, o += pitch)
+        {
+            for (nuint lane = 0; lane < lanes; lane++)
+            {
+                float scale = Unsafe.Add(ref parameters.Scales, lane);
+                TOperation.Element(tensors, i + lane, scale, TScheme.IsSymmetric ? 0 : Unsafe.Add(ref parameters.ZeroPoints, lane), o + lane);
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System;
+
+namespace QuantGen.Kernels;
+
+/// <summary>How rows of lanes, of which every column is a region, are taken together and cut into blocks.</summary>
+internal static class LaneTiling
+{
+    /// <summary>The most lanes whose operands are kept at once.</summary>
+    public const int MostLanes = 4096;
+
+    /// <summary>Elements of a block that stays in the first-level cache while it is moved past the caches.</summary>
+    public const int StreamElements = 1024;
+
+    /// <summary>Lanes of a strip of rows whose operands do not fit the first-level cache.</summary>
+    public const int StripLanes = 512;
+
+    /// <summary>Rows that a strip of lanes goes down before the next strip begins beside it.</summary>
+    public const int StripRows = 8;
+
+    // Of the first-level cache, what operands may take: 16 KiB.
+    private const int MostOperands = 4096;
+
+    private const int BlockOfLanes = 1024;
+
+    // Lanes of a row that costs little more than what it does to its elements.
+    private const int LongRow = 128;
+
+    // From so many rows on, operands that cross cache lines cost more than a copy of them; where elements are divided, they are waited for less.
+    private const int RowsWorthCopying = 12;
+    private const int RowsWorthCopyingSeveral = 32;
+
+    // Rows over which the maxima of a tile of lanes stay in registers.
+    private const int ReductionElements = 4096;
+
+    /// <summary>How many lanes are taken at once, with their operands.</summary>
+    /// <remarks>
+    /// Few, so that operands stay in the first-level cache and there is little stack to clear; many where memory is read, which wants long rows, and
+    /// where codes of two blocks of a row could share a byte.
+    /// </remarks>
+    /// <param name="lanes">The lanes of a row.</param>
+    /// <param name="streams">Whether the operation goes past the caches.</param>
+    public static nuint BlockLanes(nuint lanes, bool streams) => (nuint)(streams || lanes % 8 != 0 ? MostLanes : BlockOfLanes);
+
+    /// <summary>How many rows are taken as one longer row, so that short rows make long loops.</summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="lanes">The lanes of a row, 1 or more.</param>
+    public static nuint RowsAsOne(nuint rows, nuint lanes)
+    {
+        nuint asOne = 1;
+        while (2 * asOne * lanes <= LongRow && 2 * asOne <= rows)
+        {
+            asOne *= 2;
+        }
+
+        return asOne;
+    }
+
+    /// <summary>Whether the operands of lanes are copied to aligned memory, rather than used where they are.</summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="rowsAsOne">How many of them are taken as one.</param>
+    /// <param name="operands">Operands of a lane.</param>
+    public static bool CopiesOperands(nuint rows, nuint rowsAsOne, int operands) =>
+        rowsAsOne > 1 || rows >= (nuint)(operands == 1 ? RowsWorthCopying : RowsWorthCopyingSeveral);
+
+    /// <summary>Whether the operands of lanes fit the first-level cache beside the elements of a row.</summary>
+    /// <param name="lanes">The number of lanes.</param>
+    /// <param name="operands">Operands of a lane.</param>
+    public static bool OperandsFit(nuint lanes, int operands) => lanes * (nuint)operands <= MostOperands;
+
+    /// <summary>How many rows fit a block that is moved past the caches.</summary>
+    /// <param name="lanes">The lanes that are taken at once, at most <see cref="StreamElements"/>.</param>
+    public static nuint StreamRows(nuint lanes) => StreamElements / lanes;
+
+    /// <summary>How many rows are reduced together.</summary>
+    /// <param name="lanes">The lanes that are taken at once.</param>
+    public static nuint ReductionRows(nuint lanes) => nuint.Max(ReductionElements / lanes, 1);
+
+    /// <summary>Repeats the first values of a span until it is full.</summary>
+    /// <param name="values">The values, of which the first are given.</param>
+    /// <param name="given">How many are given.</param>
+    public static void Repeat<T>(Span<T> values, int given)
+    {
+        ReadOnlySpan<T> first = values[..given];
+        for (Span<T> rest = values[given..]; !rest.IsEmpty;)
+        {
+            int count = Math.Min(given, rest.Length);
+            first[..count].CopyTo(rest);
+            rest = rest[count..];
+        }
+    }
+}

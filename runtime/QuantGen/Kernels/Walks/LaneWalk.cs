@@ -1,0 +1,189 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace QuantGen.Kernels;
+
+/// <summary>Rows of which every column is a region: channels on the last axis, groups on an earlier one.</summary>
+internal static class LaneWalk<TScheme, TOperation>
+    where TScheme : struct, IScheme
+    where TOperation : struct, IElementOperation
+{
+    // Rows so short are no rows to the loop: their operands recur in one long run of elements.
+    private const int ShortRow = 64;
+
+    private static int OperandsOfLane => (TOperation.Divides ? 2 : 1) + (TScheme.IsSymmetric ? 0 : 1);
+
+    /// <summary>Whether rows of so many lanes can be walked here, rather than element by element of the stream.</summary>
+    public static bool Takes(nuint lanes) => !Walks<TOperation>.TouchPackedCodes || lanes % 8 == 0 || lanes <= LaneTiling.MostLanes;
+
+    /// <summary>Consecutive rows, of which the first and the last need not be whole.</summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="parameters">The parameters of the first lane of a row, and those after it.</param>
+    /// <param name="start">The index of the first element, which begins a byte of codes.</param>
+    /// <param name="count">How many elements.</param>
+    /// <param name="lanes">The lanes of a row.</param>
+    /// <param name="lane">The lane of the first element.</param>
+    /// <param name="streams">Whether results go past the caches.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Walk(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint lanes, nuint lane, bool streams)
+    {
+        if (lanes <= ShortRow || (Walks<TOperation>.TouchPackedCodes && lanes % 8 != 0))
+        {
+            Cycle(tensors, parameters, start, count, lanes, lane, streams);
+            return;
+        }
+
+        if (lane > 0)
+        {
+            nuint head = nuint.Min(lanes - lane, count);
+            Blocks(tensors, parameters.From(lane), start, 1, head, streams);
+            start += head;
+            count -= head;
+        }
+
+        (nuint rows, nuint tail) = nuint.DivRem(count, lanes);
+        if (rows > 0)
+        {
+            Blocks(tensors, parameters, start, rows, lanes, streams);
+        }
+
+        if (tail > 0)
+        {
+            Blocks(tensors, parameters, start + (count - tail), 1, tail, streams);
+        }
+    }
+
+    // As one run of elements, whose operands are laid out once, and once more for a tile that goes beyond the end of a row.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Cycle(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint lanes, nuint lane, bool streams)
+    {
+        int given = (int)lanes;
+        nuint period = lanes >= ShortRow ? lanes : lanes * ((ShortRow + lanes - 1) / lanes);
+        int length = (int)period + ShortRow;
+        Span<float> scales = Scratch.Align(stackalloc float[length + Scratch.Padding]);
+        Span<float> reciprocals = Scratch.Align(stackalloc float[(TOperation.Divides ? length : 0) + Scratch.Padding]);
+        Span<int> zeroPoints = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : length) + Scratch.Padding]);
+        float limit = 0;
+        MemoryMarshal.CreateReadOnlySpan(ref parameters.Scales, given).CopyTo(scales);
+        LaneTiling.Repeat(scales, given);
+        if (TOperation.Divides)
+        {
+            limit = Scales.Invert(ref parameters.Scales, reciprocals[..given], TScheme.Bits);
+            LaneTiling.Repeat(reciprocals, given);
+        }
+
+        if (!TScheme.IsSymmetric)
+        {
+            MemoryMarshal.CreateReadOnlySpan(ref parameters.ZeroPoints, given).CopyTo(zeroPoints);
+            LaneTiling.Repeat(zeroPoints, given);
+        }
+
+        Parameters laid = new(
+            ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(reciprocals), ref MemoryMarshal.GetReference(zeroPoints), limit);
+        if (streams)
+        {
+            Stream(tensors, laid, start, count, period, lane);
+        }
+        else
+        {
+            LaneLoops<TScheme, TOperation>.Cycle(tensors, laid, start, count, period, lane);
+        }
+    }
+
+    // Through a block that stays in cache and is then moved past the caches.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Stream(Tensors tensors, Parameters laid, nuint start, nuint count, nuint period, nuint lane)
+    {
+        Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes<TOperation>() + Scratch.PaddingBytes]);
+        for (nuint done = 0, part; done < count; done += part)
+        {
+            part = nuint.Min(count - done, StreamBlock.Elements);
+            LaneLoops<TScheme, TOperation>.Cycle(StreamBlock.Into<TOperation>(block, tensors, start + done), laid, 0, part, period, lane);
+            StreamBlock.Move<TOperation>(block, 0, tensors, start + done, part, start + done + Streaming.Ahead);
+            lane = (lane + part) % period;
+        }
+    }
+
+    // Row by row, in blocks of lanes whose operands stay in the first-level cache.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Blocks(Tensors tensors, Parameters parameters, nuint start, nuint rows, nuint lanes, bool streams)
+    {
+        nuint block = OperandsOfLane > 1 ? LaneTiling.BlockLanes(lanes, streams) : LaneTiling.MostLanes;
+        int most = (int)nuint.Min(lanes, block);
+        bool copies = LaneTiling.CopiesOperands(rows, 1, OperandsOfLane);
+        Span<float> scales = Scratch.Align(stackalloc float[(copies ? most : 0) + Scratch.Padding]);
+        Span<float> reciprocals = Scratch.Align(stackalloc float[(TOperation.Divides ? most : 0) + Scratch.Padding]);
+        Span<int> zeroPoints = Scratch.Align(stackalloc int[(copies && !TScheme.IsSymmetric ? most : 0) + Scratch.Padding]);
+        for (nuint lane = 0, width; lane < lanes; lane += width)
+        {
+            width = nuint.Min(lanes - lane, block);
+            float limit = TOperation.Divides ? Scales.Invert(ref Unsafe.Add(ref parameters.Scales, lane), reciprocals[..(int)width], TScheme.Bits) : 0;
+            Parameters operands = parameters.From(lane, ref MemoryMarshal.GetReference(reciprocals), limit);
+            if (copies)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref operands.Scales, (int)width).CopyTo(scales);
+                if (!TScheme.IsSymmetric)
+                {
+                    MemoryMarshal.CreateReadOnlySpan(ref operands.ZeroPoints, (int)width).CopyTo(zeroPoints);
+                }
+
+                operands = new(
+                    ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(reciprocals), ref MemoryMarshal.GetReference(zeroPoints), limit);
+            }
+
+            if (streams)
+            {
+                Strips(tensors, operands, start + lane, rows, lanes, width);
+            }
+            else
+            {
+                LaneLoops<TScheme, TOperation>.Rows(tensors, operands, start + lane, rows, lanes, width, start + lane, lanes);
+            }
+        }
+    }
+
+    // Lanes whose operands would push each other out of the first-level cache go in strips, some rows high.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Strips(Tensors tensors, Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes)
+    {
+        bool fits = OperandsOfLane == 1 || rows == 1 || LaneTiling.OperandsFit(lanes, OperandsOfLane);
+        nuint most = fits ? lanes : LaneTiling.StripLanes;
+        for (nuint height; rows > 0; rows -= height, start += height * stride)
+        {
+            height = fits ? rows : nuint.Min(rows, LaneTiling.StripRows);
+            for (nuint lane = 0, width; lane < lanes; lane += width)
+            {
+                width = nuint.Min(lanes - lane, most);
+                nuint next = fits ? Streaming.Ahead : lane + width < lanes ? width : (height * stride) - lane;
+                StreamRows(tensors, operands.From(lane), start + lane, height, stride, width, next);
+            }
+        }
+    }
+
+    // Through a block: some rows, or a piece of one. Meanwhile the elements that lie next further on, whose turn comes soon, are asked for.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void StreamRows(Tensors tensors, Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes, nuint next)
+    {
+        Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes<TOperation>() + Scratch.PaddingBytes]);
+        nuint piece = nuint.Min(lanes, StreamBlock.Elements);
+        for (nuint row = 0, count; row < rows; row += count, start += count * stride)
+        {
+            count = nuint.Min(LaneTiling.StreamRows(piece), rows - row);
+            for (nuint lane = 0, width; lane < lanes; lane += width)
+            {
+                width = nuint.Min(piece, lanes - lane);
+                Tensors part = StreamBlock.Into<TOperation>(block, tensors, start + lane);
+                LaneLoops<TScheme, TOperation>.Rows(part, operands.From(lane), 0, count, stride, width, 0, width);
+
+                // Rows that follow each other are moved as one.
+                nuint together = width == stride ? count : 1;
+                for (nuint done = 0; done < count; done += together)
+                {
+                    nuint first = start + lane + (done * stride);
+                    StreamBlock.Move<TOperation>(block, done * width, tensors, first, together * width, first + next);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using QuantGen.Regions;
+
+namespace QuantGen.Kernels;
+
+/// <summary>Online quantization: the parameters of a block, then its codes while the block is still in cache. Returns whether all elements were finite.</summary>
+internal static class OnlineWalk<TScheme>
+    where TScheme : struct, IScheme
+{
+    // 16 KiB of elements, which stay in the first-level cache between two passes.
+    private const int BlockElements = 4096;
+
+    /// <summary>All regions of a tensor, or of a part of one that has whole regions and begins a byte of codes.</summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="parameters">Where S and Z of the tensor's first region go, and of those after it.</param>
+    /// <param name="regions">The regions, and which of their elements to walk over.</param>
+    /// <param name="streams">Whether results go past the caches.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Walk(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    {
+        ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
+        bool isOneRow = regions.Rows == 1 && regions.Lanes == 1 && regions.RowLength % regions.RunLength == 0;
+        if (isOneRow)
+        {
+            nuint first = regions.Start / regions.RunLength;
+            nuint end = regions.End / regions.RunLength;
+            return TScheme.GroupsPerStep<Lanes128>() > 0 && regions.RunLength == (nuint)TScheme.GroupSize
+                ? Groups(tensors, parameters, first, end, streams)
+                : Runs(tensors, parameters, regions.RunLength, first, end, streams);
+        }
+
+        if (TScheme.Granularity != Granularity.PerTensor && !regions.Recur && regions.End - regions.Start > BlockElements)
+        {
+            return Rows(tensors, parameters, regions, streams);
+        }
+
+        bool finite = RangeWalk<TScheme>.Walk(ref source, regions, parameters);
+        Quantize(tensors, parameters, regions, streams);
+        return finite;
+    }
+
+    // Rows that end with a short group, or blocks of rows of lanes: some at a time, which together begin and end a byte of codes.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Rows(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    {
+        bool byRuns = regions.Rows == 1 || regions.End - regions.Start < regions.RowLength;
+        nuint unit = byRuns ? regions.RunLength : regions.RowLength;
+        nuint most = nuint.Max(BlockElements / unit / 8 * 8, unit % 8 == 0 ? 1u : 8u) * unit;
+        bool finite = true;
+        for (nuint start = regions.Start, end; start < regions.End; start = end)
+        {
+            end = nuint.Min(start + most, regions.End);
+            TensorRegions block = regions.Between(start, end);
+            finite &= RangeWalk<TScheme>.Walk(ref Unsafe.As<byte, float>(ref tensors.Source), block, parameters);
+            Quantize(tensors, parameters, block, streams);
+        }
+
+        return finite;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Runs(Tensors tensors, Parameters parameters, nuint length, nuint run, nuint end, bool streams)
+    {
+        ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
+        nuint block = streams ? (nuint)StreamBlock.Elements : BlockElements;
+        nuint together = nuint.Max(block / nuint.Max(length, 1), 1);
+        if (Codes<TScheme>.ArePacked && length % 8 != 0)
+        {
+            together = (together + 7) / 8 * 8;
+        }
+
+        bool finite = true;
+        for (nuint count; run < end; run += count)
+        {
+            count = nuint.Min(together, end - run);
+            nuint first = run * length;
+            Parameters block0 = parameters.From(run);
+            finite &= RangeWalk<TScheme>.GroupsOrRuns(ref source, first, length, count, block0);
+            if (TScheme.Profile == Profile.PyTorch)
+            {
+                TensorWalk<TScheme, Quantize<TScheme, NearReciprocalQuotient>>.Runs(tensors, block0, first, length, count, streams);
+            }
+            else if (AreNear(block0, count))
+            {
+                TensorWalk<TScheme, Quantize<TScheme, NearResidualQuotient>>.Runs(tensors, block0, first, length, count, streams);
+            }
+            else
+            {
+                TensorWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.Runs(tensors, block0, first, length, count, streams);
+            }
+        }
+
+        return finite;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Groups(Tensors tensors, Parameters parameters, nuint group, nuint end, bool streams)
+    {
+        if (streams)
+        {
+            return StreamGroups(tensors, parameters, group, end);
+        }
+
+        nuint most = (nuint)GroupWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.GroupsAtOnce;
+        Span<float> reciprocals = Scratch.Align(stackalloc float[(int)nuint.Min(end - group, most) + Scratch.Padding]);
+        bool finite = true;
+        for (nuint count; group < end; group += count)
+        {
+            count = nuint.Min(end - group, most);
+            nuint first = group * (nuint)TScheme.GroupSize;
+            finite &= GroupReduction<TScheme>.Walk(ref Unsafe.As<byte, float>(ref tensors.Source), first, count, parameters.From(group));
+            QuantizeGroups(tensors, parameters.From(group), first, count, reciprocals);
+        }
+
+        return finite;
+    }
+
+    // Through a block that stays in cache and is then moved past the caches.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool StreamGroups(Tensors tensors, Parameters parameters, nuint group, nuint end)
+    {
+        int most = GroupWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.StreamGroups;
+        Span<byte> block = Scratch.Align(stackalloc byte[(most * TScheme.GroupSize * TScheme.Bits / 8) + Scratch.PaddingBytes]);
+        Span<float> reciprocals = Scratch.Align(stackalloc float[most + Scratch.Padding]);
+        bool finite = true;
+        for (nuint count; group < end; group += count)
+        {
+            count = nuint.Min(end - group, (nuint)most);
+            nuint first = group * (nuint)TScheme.GroupSize;
+            finite &= GroupReduction<TScheme>.Walk(ref Unsafe.As<byte, float>(ref tensors.Source), first, count, parameters.From(group));
+            Tensors part = StreamBlock.Into<Quantize<TScheme, DivisionQuotient>>(block, tensors, first);
+            QuantizeGroups(part, parameters.From(group), 0, count, reciprocals);
+            nuint elements = count * (nuint)TScheme.GroupSize;
+            StreamBlock.Move<Quantize<TScheme, DivisionQuotient>>(block, 0, tensors, first, elements, first + Streaming.Ahead);
+        }
+
+        return finite;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void QuantizeGroups(Tensors tensors, Parameters parameters, nuint first, nuint count, Span<float> reciprocals)
+    {
+        if (TScheme.Profile == Profile.PyTorch)
+        {
+            GroupWalk<TScheme, Quantize<TScheme, NearReciprocalQuotient>>.Walk(tensors, parameters, first, count, reciprocals);
+        }
+        else if (AreNear(parameters, count))
+        {
+            GroupWalk<TScheme, Quantize<TScheme, NearResidualQuotient>>.Walk(tensors, parameters, first, count, reciprocals);
+        }
+        else
+        {
+            GroupWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.Walk(tensors, parameters, first, count, reciprocals);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Quantize(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    {
+        if (TScheme.Profile == Profile.PyTorch)
+        {
+            TensorWalk<TScheme, Quantize<TScheme, NearReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
+        }
+        else if (AreNear(parameters, regions))
+        {
+            TensorWalk<TScheme, Quantize<TScheme, NearResidualQuotient>>.Walk(tensors, parameters, regions, streams);
+        }
+        else
+        {
+            TensorWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.Walk(tensors, parameters, regions, streams);
+        }
+    }
+
+    private static bool AreNear(Parameters parameters, in TensorRegions regions)
+    {
+        (nuint first, nuint count) = regions.Indices;
+        return AreNear(parameters.From(first), count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreNear(Parameters parameters, nuint count) =>
+        ResidualQuotient.HoldsNear(MemoryMarshal.CreateReadOnlySpan(ref parameters.Scales, (int)count));
+}

@@ -1,0 +1,147 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace QuantGen.Kernels;
+
+/// <summary>
+/// Broadcast operands: runs of elements that share one region. The first run begins a byte of codes, and so do the others where there are others; what is left of
+/// a run after whole tiles is one more tile that ends with it, over elements that were done before.
+/// </summary>
+internal static class RunWalk<TScheme, TOperation>
+    where TScheme : struct, IScheme
+    where TOperation : struct, IElementOperation
+{
+    // Four divisions of the widest vectors, and little to clear on the stack.
+    private const int RunsAtOnce = 64;
+
+    /// <summary>Runs of one length that follow each other, each of the next region.</summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="parameters">The parameters of the first run, and those after it.</param>
+    /// <param name="start">The index of the first element.</param>
+    /// <param name="length">The elements of a run.</param>
+    /// <param name="runs">The number of runs.</param>
+    /// <param name="streams">Whether results go past the caches.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Walk(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams)
+    {
+        if (streams)
+        {
+            Stream(tensors, parameters, start, length, runs);
+        }
+        else if (TOperation.Divides && Lanes128.IsSupported && length >= 16)
+        {
+            InvertAndWalk(tensors, parameters, start, length, runs);
+        }
+        else
+        {
+            WidestLanes(tensors, parameters, start, length, runs);
+        }
+    }
+
+    // Reciprocals of a block of scales take one division for a vector of them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void InvertAndWalk(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
+    {
+        Span<float> reciprocals = Scratch.Align(stackalloc float[(int)nuint.Min(runs, RunsAtOnce) + Scratch.Padding]);
+        for (nuint run = 0, count; run < runs; run += count, start += count * length)
+        {
+            count = nuint.Min(runs - run, RunsAtOnce);
+            float limit = Scales.Invert(ref Unsafe.Add(ref parameters.Scales, run), reciprocals[..(int)count], TScheme.Bits);
+            WidestLanes(tensors, parameters.From(run, ref MemoryMarshal.GetReference(reciprocals), limit), start, length, count);
+        }
+    }
+
+    private static void WidestLanes(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
+    {
+        nuint done = 0;
+        if (Lanes512.IsSupported && length >= 64)
+        {
+            done = Loop<Lanes512>(tensors, parameters, start, length, runs);
+        }
+        else if (Lanes256.IsSupported && length >= 32)
+        {
+            done = Loop<Lanes256>(tensors, parameters, start, length, runs);
+        }
+        else if (Lanes128.IsSupported && length >= 16)
+        {
+            done = Loop<Lanes128>(tensors, parameters, start, length, runs);
+        }
+        else
+        {
+            Elements(tensors, parameters, start, length, runs);
+            return;
+        }
+
+        // Seven elements at most, or what narrower vectors take where none may be done twice.
+        for (nuint run = 0; done < length && run < runs; run++)
+        {
+            WidestLanes(tensors, parameters.From(run), start + (run * length) + done, length - done, 1);
+        }
+    }
+
+    // Returns how many elements of each run are done.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nuint Loop<V>(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
+        where V : struct, ILanes<V>
+    {
+        nuint tile = 4 * (nuint)V.Count;
+        nuint whole = Walks<TOperation>.Whole(length, tile);
+        for (nuint run = 0; run < runs; run++, start += length)
+        {
+            Operands<V> operands = TOperation.Broadcast<V>(parameters, run);
+            nuint i = start;
+            nuint end = start + whole;
+            for (nuint last = end - tile; ; i = last)
+            {
+                do
+                {
+                    TOperation.Tile(tensors, i, operands, operands, operands, operands, i);
+                    i += tile;
+                }
+                while (i <= last);
+
+                if (i == end)
+                {
+                    break;
+                }
+            }
+        }
+
+        return whole;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Elements(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
+    {
+        for (nuint run = 0; run < runs; run++)
+        {
+            float scale = Unsafe.Add(ref parameters.Scales, run);
+            int zeroPoint = TScheme.IsSymmetric ? 0 : Unsafe.Add(ref parameters.ZeroPoints, run);
+            for (nuint end = start + length; start < end; start++)
+            {
+                TOperation.Element(tensors, start, scale, zeroPoint, start);
+            }
+        }
+    }
+
+    // Through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Stream(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
+    {
+        Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes<TOperation>() + Scratch.PaddingBytes]);
+        nuint piece = nuint.Min(length, StreamBlock.Elements);
+        nuint together = StreamBlock.Elements / piece;
+        for (nuint run = 0, count; run < runs; run += count)
+        {
+            count = nuint.Min(together, runs - run);
+            for (nuint offset = 0; offset < length; offset += piece)
+            {
+                nuint part = nuint.Min(piece, length - offset);
+                nuint first = start + (run * length) + offset;
+                Walk(StreamBlock.Into<TOperation>(block, tensors, first), parameters.From(run), 0, part, count, false);
+                StreamBlock.Move<TOperation>(block, 0, tensors, first, count * part, first + Streaming.Ahead);
+            }
+        }
+    }
+}

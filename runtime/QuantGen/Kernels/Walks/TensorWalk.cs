@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+using QuantGen.Regions;
+
+namespace QuantGen.Kernels;
+
+/// <summary>An operation on every element of a tensor, by the walk that suits its regions.</summary>
+internal static class TensorWalk<TScheme, TOperation>
+    where TScheme : struct, IScheme
+    where TOperation : struct, IElementOperation
+{
+    // Runs shorter than the widest tile cost more each for themselves than operands that are spread over elements.
+    private static nuint ShortestRun => Lanes512.IsSupported ? 64u : Lanes256.IsSupported ? 32u : 16u;
+
+    /// <summary>Walks a tensor, or a part of one that begins with a byte of codes.</summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="parameters">The parameters of the tensor's first region, and those after it.</param>
+    /// <param name="regions">The regions, and which of their elements to walk over.</param>
+    /// <param name="streams">Whether results go past the caches.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Walk(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    {
+        if (TScheme.Granularity == Granularity.PerTensor)
+        {
+            if (regions.End > regions.Start)
+            {
+                RunWalk<TScheme, TOperation>.Walk(tensors, parameters, regions.Start, regions.End - regions.Start, 1, streams);
+            }
+        }
+        else if (Spreads(regions))
+        {
+            SpreadWalk<TScheme, TOperation>.Walk(tensors, parameters, 0, regions, streams);
+        }
+        else
+        {
+            Rows(tensors, parameters, regions, streams);
+        }
+    }
+
+    /// <summary>Runs of one length that follow each other from an element on that begins a byte of codes.</summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="parameters">The parameters of the first run, and those after it.</param>
+    /// <param name="start">The index of the first element.</param>
+    /// <param name="length">The elements of a run.</param>
+    /// <param name="runs">The number of runs.</param>
+    /// <param name="streams">Whether results go past the caches.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Runs(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams)
+    {
+        if (TScheme.GroupsPerStep<Lanes128>() > 0 && length == (nuint)TScheme.GroupSize)
+        {
+            GroupWalk<TScheme, TOperation>.Walk(tensors, parameters, start, runs, streams);
+        }
+        else if (runs > 1 && (length < ShortestRun || (Walks<TOperation>.TouchPackedCodes && length % 8 != 0)))
+        {
+            SpreadWalk<TScheme, TOperation>.Walk(tensors, parameters, start, TensorRegions.Runs(length, runs), streams);
+        }
+        else
+        {
+            RunWalk<TScheme, TOperation>.Walk(tensors, parameters, start, length, runs, streams);
+        }
+    }
+
+    private static bool Spreads(in TensorRegions regions)
+    {
+        if (!LaneWalk<TScheme, TOperation>.Takes(regions.Lanes))
+        {
+            return true;
+        }
+
+        bool isOneRun = regions.Rows <= 1 && regions.RunLength >= regions.RowLength;
+        if (isOneRun)
+        {
+            return false;
+        }
+
+        bool beginsBytes = !Walks<TOperation>.TouchPackedCodes || (regions.RunLength % 8 == 0 && (regions.Rows == 1 || regions.RowLength % 8 == 0));
+        bool isUnrolled = TScheme.GroupsPerStep<Lanes128>() > 0 && regions.Lanes == 1 && regions.RunLength == (nuint)TScheme.GroupSize;
+        return !beginsBytes || !(isUnrolled || regions.RunLength >= ShortestRun);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Rows(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    {
+        RegionCursor cursor = new(regions);
+        streams &= Streaming.PaysFor(regions.Lanes == 1 ? regions.RowLength : regions.RunLength);
+        while (cursor.Element < regions.End)
+        {
+            nuint start = cursor.Element;
+            Parameters first = parameters.From(cursor.Region);
+            nuint count = nuint.Min(cursor.RunEnd, regions.End) - start;
+            if (regions.Lanes > 1)
+            {
+                LaneWalk<TScheme, TOperation>.Walk(tensors, first, start, count, regions.Lanes, cursor.Lane, streams);
+                cursor.Advance(count);
+            }
+            else if (cursor.WholeRuns(regions.End) is > 0 and var runs)
+            {
+                Runs(tensors, first, start, regions.RunLength, runs, streams);
+                cursor.AdvanceRuns(runs);
+            }
+            else
+            {
+                RunWalk<TScheme, TOperation>.Walk(tensors, first, start, count, 1, streams && Streaming.PaysFor(count));
+                cursor.Advance(count);
+            }
+        }
+    }
+}

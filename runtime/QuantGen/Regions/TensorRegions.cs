@@ -1,0 +1,173 @@
+using System;
+
+namespace QuantGen.Regions;
+
+/// <summary>Which elements of a tensor share parameters, whatever the granularity.</summary>
+/// <remarks>
+/// A row-major tensor is <see cref="Rows"/> rows of <see cref="RowLength"/> elements. Each row is cut into runs of <see cref="RunLength"/> elements, of which
+/// the last may be short. Within a run, the elements belong in turn to <see cref="Lanes"/> regions. Per tensor there is one row of one run of one lane; where
+/// the channels are the last axis, one run whose lanes are the channels; groups of 32 along the last axis are runs of 32; groups along an earlier axis are runs
+/// of as many rows of lanes as a group has elements.
+/// Walks go over the elements from <see cref="Start"/> to <see cref="End"/>, the whole tensor unless <see cref="Between"/> says otherwise.
+/// </remarks>
+internal readonly partial struct TensorRegions
+{
+    private TensorRegions(int length, int count, nuint rows, nuint rowLength, nuint runLength, nuint lanes, bool recur)
+    {
+        Length = length;
+        End = (nuint)length;
+        Count = count;
+        Rows = rows;
+        RowLength = rowLength;
+        RunLength = runLength;
+        Lanes = lanes;
+        Recur = recur;
+    }
+
+    /// <summary>The elements of the tensor.</summary>
+    public int Length { get; }
+
+    /// <summary>The regions, that is, scales.</summary>
+    public int Count { get; }
+
+    /// <summary>The rows; 0 where the tensor has no elements.</summary>
+    public nuint Rows { get; }
+
+    /// <summary>The elements of a row.</summary>
+    public nuint RowLength { get; }
+
+    /// <summary>The elements of a run, a multiple of the lanes; the last of a row may have fewer.</summary>
+    public nuint RunLength { get; }
+
+    /// <summary>The regions to which the elements of a run belong in turn.</summary>
+    public nuint Lanes { get; }
+
+    /// <summary>Whether each row has the same regions, rather than regions of its own.</summary>
+    public bool Recur { get; }
+
+    /// <summary>The index of the first element to walk over.</summary>
+    public nuint Start { get; private init; }
+
+    /// <summary>The index after the last element to walk over.</summary>
+    public nuint End { get; private init; }
+
+    /// <summary>The runs of a row.</summary>
+    public nuint RunsPerRow => (RowLength + RunLength - 1) / RunLength;
+
+    /// <summary>Whether all elements of a region follow each other, or lie in one block of rows of lanes.</summary>
+    public bool AreCompact => !Recur || (Rows <= 1 && Lanes == 1);
+
+    /// <summary>A part of the tensor, in which elements and regions keep their indices.</summary>
+    /// <param name="start">The index of the first element.</param>
+    /// <param name="end">The index after the last.</param>
+    public TensorRegions Between(nuint start, nuint end) => this with { Start = start, End = end };
+
+    /// <summary>Regions that recur, with lanes seen as runs of one element in as many rows as there are.</summary>
+    public TensorRegions LanesAsRuns() =>
+        Lanes > 1 ? new(Length, Count, (nuint)Length / Lanes, Lanes, 1, 1, recur: true) : this;
+
+    /// <summary>The regions of the part: all those between its first and its last.</summary>
+    public (nuint First, nuint Count) Indices
+    {
+        get
+        {
+            if ((Start == 0 && End == (nuint)Length) || (Recur && Start / RowLength != (End - 1) / RowLength))
+            {
+                return (0, (nuint)Count);
+            }
+
+            nuint first = FirstOf(Start);
+            return (first, FirstOf(End - 1) + Lanes - first);
+        }
+    }
+
+    /// <summary>The regions of a tensor under a scheme.</summary>
+    /// <param name="scheme">The scheme.</param>
+    /// <param name="shape">The tensor's shape.</param>
+    /// <exception cref="ArgumentException">The shape lacks the scheme's axis, or its extent does not divide by the group count.</exception>
+    public static TensorRegions Of(QuantizationScheme scheme, in TensorShape shape) => scheme switch
+    {
+        { Granularity: Granularity.PerTensor } => PerTensor(shape),
+        { Granularity: Granularity.PerChannel } => PerChannel(shape, scheme.Axis),
+        { GroupCount: > 0 } => GroupCount(shape, scheme.Axis, scheme.GroupCount),
+        _ => GroupSize(shape, scheme.Axis, scheme.GroupSize),
+    };
+
+    /// <summary>Runs of one length that follow each other, each of the next region.</summary>
+    /// <param name="length">The elements of a run.</param>
+    /// <param name="runs">The number of runs.</param>
+    public static TensorRegions Runs(nuint length, nuint runs) => new((int)(length * runs), (int)runs, 1, length * runs, length, 1, recur: false);
+
+    /// <summary>One region.</summary>
+    public static TensorRegions PerTensor(in TensorShape shape) =>
+        new(shape.Length, 1, shape.Length == 0 ? 0u : 1u, (nuint)shape.Length, nuint.Max((nuint)shape.Length, 1), 1, recur: true);
+
+    /// <summary>One region for each index along an axis.</summary>
+    /// <param name="shape">The tensor's shape.</param>
+    /// <param name="axis">The axis; negative values count from the last.</param>
+    /// <exception cref="ArgumentException">The shape has no such axis.</exception>
+    public static TensorRegions PerChannel(in TensorShape shape, int axis)
+    {
+        AxisExtents extents = AxisExtents.Of(shape, axis);
+        return Channels(shape.Length, extents, extents.Length, 1);
+    }
+
+    /// <summary>The channels along an axis split into equal groups, each of them a region.</summary>
+    /// <param name="shape">The tensor's shape.</param>
+    /// <param name="axis">The axis; negative values count from the last.</param>
+    /// <param name="groupCount">The number of groups.</param>
+    /// <exception cref="ArgumentException">The shape has no such axis, or its extent does not divide by the number of groups.</exception>
+    public static TensorRegions GroupCount(in TensorShape shape, int axis, int groupCount)
+    {
+        AxisExtents extents = AxisExtents.Of(shape, axis);
+        if (extents.Length % groupCount != 0)
+        {
+            throw new ArgumentException(
+                $"The extent {extents.Length} of axis {axis} of the shape {shape} does not split into {groupCount} equal groups; " +
+                $"use an extent that is a multiple of {groupCount}, or declare a GroupSize.",
+                nameof(shape));
+        }
+
+        return Channels(shape.Length, extents, groupCount, extents.Length / groupCount);
+    }
+
+    /// <summary>Groups of a size along an axis, each of them a region.</summary>
+    /// <param name="shape">The tensor's shape.</param>
+    /// <param name="axis">The axis; negative values count from the last.</param>
+    /// <param name="groupSize">The elements of a whole group.</param>
+    /// <exception cref="ArgumentException">The shape has no such axis.</exception>
+    public static TensorRegions GroupSize(in TensorShape shape, int axis, int groupSize)
+    {
+        AxisExtents extents = AxisExtents.Of(shape, axis);
+        int groups = (int)(((uint)extents.Length + (uint)groupSize - 1) / (uint)groupSize);
+        int count = extents.Outer * groups * extents.Inner;
+        nuint inner = (nuint)extents.Inner;
+        bool isWhole = (long)groups * groupSize == extents.Length;
+        nuint rowLength = (nuint)extents.Length * inner;
+
+        // Rows of whole groups follow each other as one.
+        return shape.Length == 0
+            ? new(0, count, 0, 0, 1, 1, recur: false)
+            : isWhole
+                ? new(shape.Length, count, 1, (nuint)shape.Length, (nuint)groupSize * inner, inner, recur: false)
+                : new(shape.Length, count, (nuint)extents.Outer, rowLength, nuint.Min((nuint)groupSize * inner, rowLength), inner, recur: false);
+    }
+
+    // The region of the first lane of the run that an element lies in.
+    private nuint FirstOf(nuint element)
+    {
+        nuint run = element % RowLength / RunLength;
+        return ((Recur ? 0 : element / RowLength * RunsPerRow) + run) * Lanes;
+    }
+
+    // Channels of one element are lanes of one long run.
+    private static TensorRegions Channels(int length, AxisExtents extents, int regions, int channels)
+    {
+        nuint runLength = (nuint)channels * (nuint)extents.Inner;
+        return length == 0
+            ? new(0, regions, 0, 0, 1, 1, recur: true)
+            : runLength == 1
+                ? new(length, regions, 1, (nuint)length, (nuint)length, (nuint)regions, recur: true)
+                : new(length, regions, (nuint)extents.Outer, runLength * (nuint)regions, runLength, 1, recur: true);
+    }
+}

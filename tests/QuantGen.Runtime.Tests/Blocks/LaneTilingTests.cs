@@ -1,0 +1,95 @@
+using System;
+using System.Linq;
+using System.Numerics;
+using QuantGen.Kernels;
+using Xunit;
+
+namespace QuantGen.Runtime.Tests.Blocks;
+
+/// <summary>Rows of lanes are taken together as often as they make one row of moderate length, and never more than there are.</summary>
+public sealed class LaneTilingTests
+{
+    private const int LongRow = 128;
+
+    /// <summary>Codes of two blocks must not share a byte, since each block writes whole bytes.</summary>
+    [Fact]
+    public void BlocksOfLanesBeginWholeBytes()
+    {
+        for (nuint lanes = 1; lanes <= 2 * LaneTiling.MostLanes; lanes++)
+        {
+            nuint block = LaneTiling.BlockLanes(lanes, streams: false);
+            Assert.Equal((nuint)0, block % 8);
+            Assert.True(lanes <= block || lanes % 8 == 0 || block == LaneTiling.MostLanes, $"{lanes} lanes in blocks of {block}");
+            Assert.Equal((nuint)LaneTiling.MostLanes, LaneTiling.BlockLanes(lanes, streams: true));
+        }
+    }
+
+    [Fact]
+    public void OperandsOfMoreLanesThanAStripMayNotFit()
+    {
+        Assert.True(LaneTiling.OperandsFit(LaneTiling.MostLanes, 1));
+        Assert.True(LaneTiling.OperandsFit(LaneTiling.StripLanes, 3));
+        Assert.False(LaneTiling.OperandsFit(LaneTiling.MostLanes, 2));
+    }
+
+    [Theory]
+    [InlineData(1, 1, 1, false)]
+    [InlineData(1, 2, 1, true)]
+    [InlineData(16, 1, 1, true)]
+    [InlineData(16, 1, 2, false)]
+    [InlineData(64, 1, 3, true)]
+    public void OperandsAreCopiedWhereEnoughRowsUseThem(int rows, int asOne, int operands, bool copies) =>
+        Assert.Equal(copies, LaneTiling.CopiesOperands((nuint)rows, (nuint)asOne, operands));
+
+    [Fact]
+    public void RowsAreTakenTogetherAsOftenAsTheirLengthAndNumberAllow()
+    {
+        for (nuint rows = 1; rows <= 70; rows++)
+        {
+            for (nuint lanes = 1; lanes <= LongRow + 1; lanes++)
+            {
+                nuint asOne = LaneTiling.RowsAsOne(rows, lanes);
+                bool isMost = 2 * asOne * lanes > LongRow || 2 * asOne > rows;
+                Assert.True(
+                    BitOperations.IsPow2(asOne) && asOne <= rows && (asOne == 1 || asOne * lanes <= LongRow) && isMost,
+                    $"{rows} rows of {lanes} lanes: {asOne} together");
+            }
+        }
+    }
+
+    [Fact]
+    public void BlocksOfRowsFitTheirBuffers()
+    {
+        for (nuint lanes = 1; lanes <= LaneTiling.StreamElements; lanes++)
+        {
+            nuint elements = LaneTiling.StreamRows(lanes) * lanes;
+            Assert.True(elements <= LaneTiling.StreamElements && elements + lanes > LaneTiling.StreamElements, $"{elements} elements of {lanes} lanes");
+        }
+
+        for (nuint lanes = 1; lanes <= LaneTiling.MostLanes; lanes++)
+        {
+            Assert.True(LaneTiling.ReductionRows(lanes) is >= 1 and <= 4096, $"{lanes} lanes");
+        }
+    }
+
+    /// <summary>The values of a row are given where they are laid; the last row may be cut off.</summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 512)]
+    [InlineData(3, 12)]
+    [InlineData(3, 14)]
+    [InlineData(7, 448)]
+    [InlineData(7, 450)]
+    [InlineData(40, 41)]
+    [InlineData(512, 512)]
+    public void ValuesAreLaidOncePerRow(int given, int length)
+    {
+        float[] laid = [.. Enumerable.Range(0, length).Select(place => place < given ? place + 1f : -7f)];
+        LaneTiling.Repeat<float>(laid, given);
+        Assert.Equal(Enumerable.Range(0, length).Select(place => (place % given) + 1f), laid);
+
+        int[] integers = [.. Enumerable.Range(0, length).Select(place => place < given ? -place : 7)];
+        LaneTiling.Repeat<int>(integers, given);
+        Assert.Equal(Enumerable.Range(0, length).Select(place => -(place % given)), integers);
+    }
+}

@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CsCheck;
+using QuantGen.Regions;
+using Xunit;
+
+namespace QuantGen.Runtime.Tests.Regions;
+
+/// <summary>The one description of regions against the region that coordinates give each element.</summary>
+public sealed class TensorRegionsTests
+{
+    private const int Cases = 1000;
+
+    private static readonly Gen<RegionCase> _cases = RegionCase.Any(0, 2000);
+
+    /// <summary>Rows of runs of lanes, as the description says of itself.</summary>
+    [Fact]
+    public void RowsRunsAndLanesAreTheRegionsOfCoordinates() => _cases.Sample(
+        static example =>
+        {
+            TensorRegions regions = example.Regions;
+            int[] expected = example.RegionOfElements();
+            Assert.Equal(expected.Length, regions.Length);
+            Assert.Equal(RegionIndex.Count(example.Scheme, example.Shape), regions.Count);
+            Assert.Equal((nuint)expected.Length, regions.Rows * regions.RowLength);
+            Assert.Equal((nuint)0, regions.RunLength % regions.Lanes);
+            Assert.Equal(expected, Enumerable.Range(0, expected.Length).Select(element => RegionOf(regions, (nuint)element)));
+        },
+        iter: Cases);
+
+    [Fact]
+    public void EveryElementIsVisitedOnceInOrder() => _cases.Sample(
+        static example =>
+        {
+            Visitor visitor = new(example.Shape.Length);
+            example.Regions.Visit(ref visitor);
+            Assert.Equal(example.RegionOfElements(), visitor.RegionOfElements);
+        },
+        iter: Cases);
+
+    [Fact]
+    public void RunsOfARegionAreItsElements() => _cases.Sample(
+        static example =>
+        {
+            int[] expected = example.RegionOfElements();
+            float[] values = [.. Enumerable.Range(0, expected.Length).Select(static element => (float)element)];
+            ILookup<int, float> elements = values.ToLookup(value => expected[(int)value]);
+            for (int region = 0; region < example.Regions.Count; region++)
+            {
+                RegionRuns runs = example.Regions.RunsOf(region);
+                float[] gathered = new float[runs.Length];
+                runs.Gather(values, gathered);
+                Assert.Equal(elements[region], gathered);
+                if (gathered.Length > 0)
+                {
+                    Assert.Equal(gathered[^1] - gathered[0] == gathered.Length - 1, runs.IsContiguous);
+                    Assert.Equal(runs.Start, (int)gathered[0]);
+                }
+            }
+        },
+        iter: Cases);
+
+    /// <summary>Some rows, or of one row some runs of which the last may be the row's short one.</summary>
+    [Fact]
+    public void PartsHaveTheRegionsOfTheWholeCountedFromTheirFirst() => Gen.Select(_cases, Gen.Int, Gen.Int).Sample(
+        static (example, first, count) =>
+        {
+            TensorRegions regions = example.Regions;
+            if (regions.Recur || regions.Rows == 0)
+            {
+                return;
+            }
+
+            bool byRows = regions.Rows > 1;
+            int units = byRows ? (int)regions.Rows : (int)regions.RunsPerRow;
+            int unit = byRows ? (int)regions.RowLength : (int)regions.RunLength;
+            int begin = Math.Abs(first % units), end = begin + 1 + Math.Abs(count % (units - begin));
+            int start = begin * unit, stop = Math.Min(end * unit, regions.Length);
+            TensorRegions part = byRows ? regions.Part((nuint)(end - begin), (nuint)unit) : regions.Part(1, (nuint)(stop - start));
+            int[] expected = example.RegionOfElements()[start..stop];
+            Assert.Equal(expected.Length, part.Length);
+            Assert.Equal(expected.Distinct().Count(), part.Count);
+            Assert.Equal(expected.Select(region => region - expected[0]), Enumerable.Range(0, part.Length).Select(element => RegionOf(part, (nuint)element)));
+        },
+        iter: Cases);
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(7, 1)]
+    [InlineData(1, 9)]
+    [InlineData(21, 5)]
+    public void RunsFollowEachOther(int length, int count)
+    {
+        TensorRegions regions = TensorRegions.Runs((nuint)length, (nuint)count);
+        Assert.Equal((length * count, count), (regions.Length, regions.Count));
+        Assert.Equal(Enumerable.Range(0, length * count).Select(element => element / length), Enumerable.Range(0, regions.Length).Select(element => RegionOf(regions, (nuint)element)));
+    }
+
+    [Fact]
+    public void AShapeOfOtherRankOrExtentIsRefused()
+    {
+        Assert.Throws<ArgumentException>(() => RegionCase.PerChannel(2, 3, 4).Regions);
+        Assert.Throws<ArgumentException>(() => RegionCase.PerChannel(-3, 3, 4).Regions);
+        Assert.Throws<ArgumentException>(() => RegionCase.Groups(2, 1, 4).Regions);
+        Assert.Throws<ArgumentException>(() => RegionCase.GroupCount(2, -2, 4).Regions);
+        Assert.Throws<ArgumentException>(() => RegionCase.GroupCount(3, 1, 3, 4).Regions);
+        Assert.Throws<ArgumentException>(() => RegionCase.GroupCount(3, 1, 0, 4).Regions);
+    }
+
+    /// <summary>Extents whose product overflows are no hindrance where one of them is zero.</summary>
+    [Fact]
+    public void TensorsWithoutElementsHaveTheRegionsOfTheirAxis()
+    {
+        Assert.Equal(1, RegionCase.PerTensor(0, int.MaxValue).Regions.Count);
+        Assert.Equal(int.MaxValue, RegionCase.PerChannel(1, 0, int.MaxValue, int.MaxValue).Regions.Count);
+        Assert.Equal(0, RegionCase.PerChannel(0, 0, int.MaxValue, int.MaxValue).Regions.Count);
+        Assert.Equal(0, RegionCase.Groups(2, 1, int.MaxValue, int.MaxValue, 0).Regions.Count);
+        Assert.Equal(5, RegionCase.GroupCount(5, 0, 10, 0).Regions.Count);
+        Assert.Equal(0, RegionCase.PerChannel(1, 0, 6).Regions.RunsOf(5).Length);
+    }
+
+    /// <summary>A group may be longer than any tensor.</summary>
+    [Fact]
+    public void TheLargestExtentsDoNotOverflow()
+    {
+        TensorRegions groups = RegionCase.Groups(int.MaxValue, 0, int.MaxValue).Regions;
+        Assert.Equal((int.MaxValue, 1, (nuint)int.MaxValue), (groups.Length, groups.Count, groups.RunLength));
+        TensorRegions lanes = RegionCase.Groups(int.MaxValue, 0, 2, 1 << 29).Regions;
+        Assert.Equal((1 << 29, (nuint)(1 << 30), (nuint)(1 << 29)), (lanes.Count, lanes.RunLength, lanes.Lanes));
+        Assert.Equal(1 << 30, RegionCase.Groups((1 << 30) + 1, 0, (1 << 30) + 2, 1).Regions.RunsOf(0).Length - 1);
+    }
+
+    private static int RegionOf(in TensorRegions regions, nuint element)
+    {
+        (nuint row, nuint place) = Math.DivRem(element, regions.RowLength);
+        nuint run = place / regions.RunLength, lane = place % regions.RunLength % regions.Lanes;
+        return (int)(((regions.Recur ? 0 : row * regions.RunsPerRow) + run) * regions.Lanes) + (int)lane;
+    }
+
+    private struct Visitor(int length) : IRegionVisitor
+    {
+        private readonly List<int> _regions = new(length);
+
+        public readonly IEnumerable<int> RegionOfElements => _regions;
+
+        public readonly void Run(int start, int length, int region)
+        {
+            Assert.Equal(_regions.Count, start);
+            _regions.AddRange(Enumerable.Repeat(region, length));
+        }
+
+        public readonly void Lanes(int start, int rows, int lanes, int firstRegion)
+        {
+            Assert.Equal(_regions.Count, start);
+            for (int row = 0; row < rows; row++)
+            {
+                _regions.AddRange(Enumerable.Range(firstRegion, lanes));
+            }
+        }
+    }
+}

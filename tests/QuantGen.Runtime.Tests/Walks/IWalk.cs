@@ -1,0 +1,56 @@
+using QuantGen.Kernels;
+using QuantGen.Regions;
+
+namespace QuantGen.Runtime.Tests.Walks;
+
+/// <summary>A way over the elements of a tensor, or of a part that begins with some element.</summary>
+internal interface IWalk
+{
+    static abstract void Walk<TScheme, TOperation>(Tensors tensors, Parameters parameters, int start, TensorRegions regions, bool streams)
+        where TScheme : struct, IScheme
+        where TOperation : struct, IElementOperation;
+}
+
+/// <summary>Runs of one length that follow each other.</summary>
+internal readonly struct RunsInTurn : IWalk
+{
+    public static void Walk<TScheme, TOperation>(Tensors tensors, Parameters parameters, int start, TensorRegions regions, bool streams)
+        where TScheme : struct, IScheme
+        where TOperation : struct, IElementOperation =>
+        RunWalk<TScheme, TOperation>.Walk(tensors, parameters, (nuint)start, regions.RunLength, (nuint)regions.Count, streams);
+}
+
+/// <summary>Rows of lanes.</summary>
+internal readonly struct RowsOfLanes : IWalk
+{
+    public static void Walk<TScheme, TOperation>(Tensors tensors, Parameters parameters, int start, TensorRegions regions, bool streams)
+        where TScheme : struct, IScheme
+        where TOperation : struct, IElementOperation =>
+        LaneWalk<TScheme, TOperation>.Walk(tensors, parameters, (nuint)start, regions.RowLength / regions.Lanes, regions.Lanes, streams);
+}
+
+/// <summary>Regions of any kind, their operands spread.</summary>
+internal readonly struct SpreadRegions : IWalk
+{
+    public static void Walk<TScheme, TOperation>(Tensors tensors, Parameters parameters, int start, TensorRegions regions, bool streams)
+        where TScheme : struct, IScheme
+        where TOperation : struct, IElementOperation =>
+        SpreadWalk<TScheme, TOperation>.Walk(tensors, parameters, (nuint)start, regions, streams);
+}
+
+/// <summary>Groups of the scheme's size.</summary>
+internal readonly struct WholeGroups : IWalk
+{
+    public static void Walk<TScheme, TOperation>(Tensors tensors, Parameters parameters, int start, TensorRegions regions, bool streams)
+        where TScheme : struct, IScheme
+        where TOperation : struct, IElementOperation =>
+        GroupWalk<TScheme, TOperation>.Walk(tensors, parameters, (nuint)start, (nuint)regions.Count, streams);
+}
+
+/// <summary>A whole tensor, by the walk that suits it.</summary>
+internal readonly struct WholeTensor : IWalk
+{
+    public static void Walk<TScheme, TOperation>(Tensors tensors, Parameters parameters, int start, TensorRegions regions, bool streams)
+        where TScheme : struct, IScheme
+        where TOperation : struct, IElementOperation => TensorWalk<TScheme, TOperation>.Walk(tensors, parameters, regions, streams);
+}
