@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 using QuantGen.Generator.Model;
-using QuantGen.Generator.Parsing.Calibration;
+using QuantGen.Calibration;
 
 namespace QuantGen.Generator.Emit;
 
