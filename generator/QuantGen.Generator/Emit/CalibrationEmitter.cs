@@ -119,7 +119,7 @@ internal sealed class CalibrationEmitter
             {
                 if (checksRegions)
                 {
-                    _writer.Line($"{_kernels}.CheckCalibrated(shape, {Literals.Of(regions)});");
+                    _writer.Line($"{_kernels}.CheckCalibrated({inputName}, shape, {Literals.Of(regions)});");
                 }
 
                 _writer.Line($"{_kernels}.{name}({inputName}, shape, {Arguments}, {outputName});");
