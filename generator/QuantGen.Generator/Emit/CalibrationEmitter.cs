@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 using QuantGen.Generator.Model;
-using QuantGen.Generator.Parsing.Calibration;
+using QuantGen.Calibration;
 
 namespace QuantGen.Generator.Emit;
 
@@ -119,7 +119,7 @@ internal sealed class CalibrationEmitter
             {
                 if (checksRegions)
                 {
-                    _writer.Line($"{_kernels}.CheckCalibrated(shape, {Literals.Of(regions)});");
+                    _writer.Line($"{_kernels}.CheckCalibrated({inputName}, shape, {Literals.Of(regions)});");
                 }
 
                 _writer.Line($"{_kernels}.{name}({inputName}, shape, {Arguments}, {outputName});");

@@ -108,7 +108,8 @@ public sealed class MovingAverageObserver : Observer
     {
         _batches = state.Batches is > 0 and var batches && batches <= state.Samples
             ? batches
-            : throw new FormatException($"\"batches\" is {state.Batches?.ToString(CultureInfo.InvariantCulture) ?? "missing"}; it is above 0 and at most \"samples\", {state.Samples}.");
+            : throw new FormatException(
+                $"\"batches\" is {state.Batches?.ToString(CultureInfo.InvariantCulture) ?? "missing"}; it is above 0 and at most \"samples\", {state.Samples}.");
         _averages = new Average[RegionCount];
         for (int region = 0; region < RegionCount; region++)
         {

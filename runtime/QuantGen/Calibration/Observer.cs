@@ -98,7 +98,8 @@ public abstract class Observer
 
     /// <summary>Takes in what another observer has seen; the other stays as it is.</summary>
     /// <param name="other">An observer of the same kind, options and granularity. Where order matters, its batches follow this observer's.</param>
-    /// <exception cref="ArgumentException">The other observer is of another kind, has other options, or watches other regions, or both have seen more than 2^62 elements together.</exception>
+    /// <exception cref="ArgumentException">The other observer is of another kind, has other options, or watches other
+    /// regions, or both have seen more than 2^62 elements together.</exception>
     public void Merge(Observer other)
     {
         CheckMerge(other);

@@ -54,10 +54,28 @@ public static partial class SchemeKernels<TScheme>
     }
 
     /// <summary>Requires a shape with as many regions as a calibration table had parameters for when the code was compiled.</summary>
+    /// <param name="source">The elements, whose number is told first where it is wrong.</param>
     /// <param name="shape">The tensor's shape.</param>
     /// <param name="calibrated">The regions that were calibrated.</param>
-    /// <exception cref="ArgumentException">The numbers differ.</exception>
-    public static void CheckCalibrated(TensorShape shape, int calibrated) => TensorArguments.CheckCalibrated(shape, GetParameterLength(shape), calibrated);
+    /// <exception cref="ArgumentException">Elements and shape disagree, or the numbers of regions differ.</exception>
+    public static void CheckCalibrated(ReadOnlySpan<float> source, TensorShape shape, int calibrated)
+    {
+        int regions = GetParameterLength(shape);
+        TensorArguments.CheckInput(source.Length, shape.Length, nameof(source));
+        TensorArguments.CheckCalibrated(shape, regions, calibrated);
+    }
+
+    /// <summary>Requires a shape with as many regions as a calibration table had parameters for when the code was compiled.</summary>
+    /// <param name="codes">The codes, whose number is told first where it is wrong.</param>
+    /// <param name="shape">The tensor's shape.</param>
+    /// <param name="calibrated">The regions that were calibrated.</param>
+    /// <exception cref="ArgumentException">Codes and shape disagree, or the numbers of regions differ.</exception>
+    public static void CheckCalibrated(ReadOnlySpan<byte> codes, TensorShape shape, int calibrated)
+    {
+        int regions = GetParameterLength(shape);
+        TensorArguments.CheckInput(codes.Length, GetCodeLength(shape), nameof(codes));
+        TensorArguments.CheckCalibrated(shape, regions, calibrated);
+    }
 
     /// <summary>Hands the scheme to a visitor.</summary>
     /// <param name="visitor">The visitor.</param>

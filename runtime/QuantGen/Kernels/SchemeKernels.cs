@@ -132,7 +132,7 @@ public static partial class SchemeKernels<TScheme>
         {
             TensorWalk<TScheme, Quantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
         }
-        else if (ResidualQuotient.Holds(Of(regions, scales), TScheme.Bits))
+        else if (ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
             TensorWalk<TScheme, Quantize<TScheme, ResidualQuotient>>.Walk(tensors, parameters, regions, streams);
         }
@@ -175,7 +175,7 @@ public static partial class SchemeKernels<TScheme>
         {
             TensorWalk<TScheme, FakeQuantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
         }
-        else if (ResidualQuotient.Holds(Of(regions, scales), TScheme.Bits))
+        else if (ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
             TensorWalk<TScheme, FakeQuantize<TScheme, ResidualQuotient>>.Walk(tensors, parameters, regions, streams);
         }
@@ -203,11 +203,10 @@ public static partial class SchemeKernels<TScheme>
     private static Parameters At(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints) =>
         new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
 
-    // The scales of a part; parts stay within a row where regions recur, or need them all.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ReadOnlySpan<float> Of(in TensorRegions regions, ReadOnlySpan<float> scales)
+    private static ReadOnlySpan<float> ScalesOf(in TensorRegions part, ReadOnlySpan<float> scales)
     {
-        (nuint first, nuint count) = TScheme.Granularity == Granularity.PerTensor ? (0, 1) : regions.Indices;
+        (nuint first, nuint count) = TScheme.Granularity == Granularity.PerTensor ? (0, 1) : part.Indices;
         return scales.Slice((int)first, (int)count);
     }
 }

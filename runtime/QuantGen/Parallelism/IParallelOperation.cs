@@ -7,7 +7,7 @@ namespace QuantGen.Parallelism;
 internal interface IParallelOperation
 {
     /// <summary>Whether it finds parameters, and so needs all elements of a region.</summary>
-    static abstract bool FindsParameters { get; }
+    static virtual bool FindsParameters => false;
 
     /// <summary>The kernel itself, on this thread.</summary>
     static abstract void Call<T>(in KernelMemory memory)
@@ -19,8 +19,8 @@ internal interface IParallelOperation
         where TScheme : struct, IScheme;
 
     /// <summary>The bytes that the whole call touches, on which it depends whether it streams.</summary>
-    static abstract long Bytes<TScheme>(int elements)
-        where TScheme : struct, IScheme;
+    static virtual long Bytes<TScheme>(int elements)
+        where TScheme : struct, IScheme => SchemeKernels<TScheme>.BytesOfElementsAndCodes(elements);
 
     /// <summary>Does a part of a tensor whose arguments were checked.</summary>
     /// <param name="memory">The whole tensor.</param>

@@ -66,7 +66,7 @@ internal readonly partial struct TensorRegions
     public TensorRegions LanesAsRuns() =>
         Lanes > 1 ? new(Length, Count, (nuint)Length / Lanes, Lanes, 1, 1, recur: true) : this;
 
-    /// <summary>The regions of the part: all those between its first and its last.</summary>
+    /// <summary>The regions of the part: those from its first to its last, or all of them where it has elements of more than one row and they recur.</summary>
     public (nuint First, nuint Count) Indices
     {
         get

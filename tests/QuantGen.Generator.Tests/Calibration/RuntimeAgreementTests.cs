@@ -87,6 +87,7 @@ public sealed class RuntimeAgreementTests
     [InlineData("33554434.0", 33554432f)]
     [InlineData("9007199791611904.0", 9007199254740992f)]
     [InlineData("16777219.00", 16777220f)]
+    [InlineData("1053247511373807616.0", 1053247511373807616f)]
     public void ExactTiesAreReadAlike(string number, float expected)
     {
         string text = Tables.All.Replace("0.014705882", number);

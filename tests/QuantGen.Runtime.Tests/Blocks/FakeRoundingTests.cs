@@ -35,7 +35,10 @@ public sealed class FakeRoundingTests
             {
                 float[] quotients = [.. Ties.Quotients, .. Ties.Far];
                 float[] actual = new float[quotients.Length];
-                Operands<V> operands = new(V.Create(1f), V.Create(1f), V.Create(DivisionQuotient.Bound), V.Create(zeroPoint));
+                Operands<V> operands = new()
+                {
+                    Scale = V.Create(1f), Reciprocal = V.Create(1f), Bound = V.Create(DivisionQuotient.Bound), ZeroPoint = V.Create(zeroPoint),
+                };
                 for (int i = 0; i < actual.Length; i += V.Count)
                 {
                     V.Store(TScheme.FakeValue<V, DivisionQuotient>(V.Load(ref quotients[0], (nuint)i), operands), ref actual[0], (nuint)i);

@@ -294,9 +294,8 @@ public sealed class CalibrationTableTests : IDisposable
         Random random = new(5);
         for (int i = 0; i < 3000; i++)
         {
-            float low = BitConverter.Int32BitsToSingle(random.Next(0x3f800000, 0x7e000000));
-            string tie = ((decimal)0 + (low < 1e28f ? ((decimal)(double)low + (decimal)(double)MathF.BitIncrement(low)) / 2 : 1)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            string number = tie.Contains('.', StringComparison.Ordinal) ? tie : tie + ".0";
+            float low = BitConverter.Int32BitsToSingle(random.Next(0x4b800000, 0x5e800000));
+            string number = FormattableString.Invariant($"{((long)low / 2) + ((long)MathF.BitIncrement(low) / 2)}.0");
             string text = Example.Replace("0.014705882", number, StringComparison.Ordinal);
             float read = CalibrationTable.Parse(Encoding.UTF8.GetBytes(text), "x")["conv1.input"].Parameters.Scales[0];
             Assert.True(float.Parse(number, System.Globalization.CultureInfo.InvariantCulture) == read, number);

@@ -29,7 +29,8 @@ public sealed class CalibratorTests
     public void WorkersAreNoMoreThanProcessors()
     {
         Calibrator calibrator = new Calibrator().Add("a", Schemes.Symmetric(8), new MinMaxObserver());
-        CalibrationSummary summary = calibrator.Run([new("a", new float[] { 1f })], new() { MaxDegreeOfParallelism = int.MaxValue }, cancellation: TestContext.Current.CancellationToken);
+        CalibrationSummary summary = calibrator.Run(
+            [new("a", new float[] { 1f })], new() { MaxDegreeOfParallelism = int.MaxValue }, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(1, summary.Tensors);
     }
 

@@ -102,7 +102,8 @@ public sealed class ClipObserverTests
             foreach (Symmetry symmetry in new[] { Symmetry.Symmetric, Symmetry.Asymmetric })
             {
                 using CancellationTokenSource cancelled = new();
-                Task<ValueRange> search = Task.Run(() => observer.GetRange(Schemes.Of(symmetry, 8), new RangeSearch { Cancellation = cancelled.Token }), TestContext.Current.CancellationToken);
+                Task<ValueRange> search = Task.Run(
+                    () => observer.GetRange(Schemes.Of(symmetry, 8), new RangeSearch { Cancellation = cancelled.Token }), TestContext.Current.CancellationToken);
                 await Task.Delay(50, TestContext.Current.CancellationToken);
                 await cancelled.CancelAsync();
                 await Assert.ThrowsAnyAsync<OperationCanceledException>(() => search);

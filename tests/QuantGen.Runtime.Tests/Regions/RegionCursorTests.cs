@@ -11,22 +11,62 @@ public sealed class RegionCursorTests
     private static readonly Gen<RegionCase> _cases = RegionCase.Any(0, 2000);
 
     [Fact]
-    public void StepsOfOneMeetEveryElement() => _cases.Sample(static example => Walk(example, static () => 1), iter: 500);
+    public void StepsOfOneMeetEveryElement() => _cases.Sample(static example => Walk(example, static () => 1, 0), iter: 500);
 
     [Fact]
     public void StepsOfAnySizeKeepTheRegion() => Gen.Select(_cases, Gen.Int).Sample(
         static (example, seed) =>
         {
             Random random = new(seed);
-            Walk(example, () => 1 + random.Next(1 << random.Next(12)));
+            Walk(example, () => 1 + random.Next(1 << random.Next(12)), 0);
         },
         iter: 1000);
 
-    private static void Walk(RegionCase example, Func<int> step)
+    [Fact]
+    public void ACursorBeginsWhereAPartDoes() => Gen.Select(_cases, Gen.Int).Sample(
+        static (example, seed) =>
+        {
+            Random random = new(seed);
+            Walk(example, () => 1 + random.Next(1 << random.Next(12)), random.Next(example.Shape.Length + 1));
+        },
+        iter: 1000);
+
+    /// <summary>From the first element of a run on, all that follow whole in its row before an end.</summary>
+    [Fact]
+    public void WholeRunsArePassedAtOnce() => Gen.Select(_cases, Gen.Int).Sample(
+        static (example, seed) =>
+        {
+            Random random = new(seed);
+            TensorRegions regions = example.Regions;
+            int[] expected = example.RegionOfElements();
+            int end = random.Next(expected.Length + 1);
+            RegionCursor cursor = new(regions);
+            while (cursor.Element < (nuint)end)
+            {
+                int element = (int)cursor.Element, rowLength = (int)regions.RowLength, runLength = (int)regions.RunLength;
+                int rowEnd = ((element / rowLength) + 1) * rowLength;
+                bool begins = element % rowLength % runLength == 0;
+                int runs = begins ? (Math.Min(rowEnd, Math.Max(end, element)) - element) / runLength : 0;
+                Assert.Equal(runs, (int)cursor.WholeRuns((nuint)end));
+                Assert.Equal(expected[element], (int)(cursor.Region + cursor.Lane));
+                if (runs > 0 && random.Next(3) > 0)
+                {
+                    cursor.AdvanceRuns((nuint)(1 + random.Next(runs)));
+                }
+                else
+                {
+                    cursor.Advance((nuint)(1 + random.Next((int)(cursor.RunEnd - cursor.Element))));
+                }
+            }
+        },
+        iter: 1000);
+
+    private static void Walk(RegionCase example, Func<int> step, int start)
     {
-        TensorRegions regions = example.Regions;
         int[] expected = example.RegionOfElements();
+        TensorRegions regions = example.Regions.Between((nuint)start, (nuint)expected.Length);
         RegionCursor cursor = new(regions);
+        Assert.Equal((nuint)start, cursor.Element);
         nuint length = (nuint)expected.Length;
         while (cursor.Element < length)
         {

@@ -61,27 +61,58 @@ public sealed class TensorRegionsTests
         },
         iter: Cases);
 
-    /// <summary>Some rows, or of one row some runs of which the last may be the row's short one.</summary>
+    /// <summary>A part keeps the indices of elements and regions.</summary>
     [Fact]
-    public void PartsHaveTheRegionsOfTheWholeCountedFromTheirFirst() => Gen.Select(_cases, Gen.Int, Gen.Int).Sample(
+    public void PartsKnowTheirRegions() => Gen.Select(_cases, Gen.Int, Gen.Int).Sample(
         static (example, first, count) =>
         {
-            TensorRegions regions = example.Regions;
-            if (regions.Recur || regions.Rows == 0)
+            int[] expected = example.RegionOfElements();
+            if (expected.Length == 0)
             {
                 return;
             }
 
-            bool byRows = regions.Rows > 1;
-            int units = byRows ? (int)regions.Rows : (int)regions.RunsPerRow;
-            int unit = byRows ? (int)regions.RowLength : (int)regions.RunLength;
-            int begin = Math.Abs(first % units), end = begin + 1 + Math.Abs(count % (units - begin));
-            int start = begin * unit, stop = Math.Min(end * unit, regions.Length);
-            TensorRegions part = byRows ? regions.Part((nuint)(end - begin), (nuint)unit) : regions.Part(1, (nuint)(stop - start));
-            int[] expected = example.RegionOfElements()[start..stop];
-            Assert.Equal(expected.Length, part.Length);
-            Assert.Equal(expected.Distinct().Count(), part.Count);
-            Assert.Equal(expected.Select(region => region - expected[0]), Enumerable.Range(0, part.Length).Select(element => RegionOf(part, (nuint)element)));
+            int start = (int)((uint)first % expected.Length), end = start + 1 + (int)((uint)count % (expected.Length - start));
+            TensorRegions part = example.Regions.Between((nuint)start, (nuint)end);
+            Assert.Equal(((nuint)start, (nuint)end, expected.Length, example.Regions.Count), (part.Start, part.End, part.Length, part.Count));
+            Assert.Equal(expected, Enumerable.Range(0, expected.Length).Select(element => RegionOf(part, (nuint)element)));
+
+            // Those between the first and the last, and of lanes all of a row.
+            (nuint firstRegion, nuint regions) = part.Indices;
+            Assert.InRange((int)firstRegion, 0, expected[start..end].Min());
+            Assert.InRange((int)(firstRegion + regions), expected[start..end].Max() + 1, part.Count);
+            if (!part.Recur)
+            {
+                Assert.InRange((int)regions, 1, expected[start..end].Max() - expected[start..end].Min() + (2 * (int)part.Lanes) - 1);
+            }
+        },
+        iter: Cases);
+
+    [Fact]
+    public void LanesThatRecurAreRunsOfOneElement() => _cases.Sample(
+        static example =>
+        {
+            TensorRegions regions = example.Regions;
+            if (regions.Recur)
+            {
+                TensorRegions runs = regions.LanesAsRuns();
+                Assert.Equal((nuint)1, runs.Lanes);
+                Assert.Equal(example.RegionOfElements(), Enumerable.Range(0, runs.Length).Select(element => RegionOf(runs, (nuint)element)));
+            }
+        },
+        iter: Cases);
+
+    /// <summary>Of compact regions no element lies among those of another row or run.</summary>
+    [Fact]
+    public void CompactRegionsLieInOneRun() => _cases.Sample(
+        static example =>
+        {
+            TensorRegions regions = example.Regions;
+            int[] expected = example.RegionOfElements();
+            bool lieInOneRun = Enumerable.Range(0, expected.Length)
+                .GroupBy(element => expected[element])
+                .All(region => RunOf(regions, region.Last()) == RunOf(regions, region.First()));
+            Assert.True(lieInOneRun || !regions.AreCompact);
         },
         iter: Cases);
 
@@ -129,6 +160,12 @@ public sealed class TensorRegionsTests
         TensorRegions lanes = RegionCase.Groups(int.MaxValue, 0, 2, 1 << 29).Regions;
         Assert.Equal((1 << 29, (nuint)(1 << 30), (nuint)(1 << 29)), (lanes.Count, lanes.RunLength, lanes.Lanes));
         Assert.Equal(1 << 30, RegionCase.Groups((1 << 30) + 1, 0, (1 << 30) + 2, 1).Regions.RunsOf(0).Length - 1);
+    }
+
+    private static (int Row, int Run) RunOf(in TensorRegions regions, int element)
+    {
+        (int row, int place) = Math.DivRem(element, (int)regions.RowLength);
+        return (row, place / (int)regions.RunLength);
     }
 
     private static int RegionOf(in TensorRegions regions, nuint element)

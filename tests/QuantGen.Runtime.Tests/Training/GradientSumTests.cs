@@ -21,10 +21,13 @@ public sealed class GradientSumTests
     {
         float[] memory = new float[8];
         float[] scales = [1f];
-        Assert.Throws<ArgumentException>("scaleGradients", () => LearnedStepSize.Compute<Int2PerTensor>(new float[4], [4], scales, [], new float[4], memory.AsSpan(0, 4), memory.AsSpan(3, 1)));
-        Assert.Throws<ArgumentException>("scaleGradients", () => LearnedStepSize.Compute<Int2PerTensor>(new float[4], [4], scales, [], new float[4], memory.AsSpan(0, 4), scales));
+        Assert.Throws<ArgumentException>("scaleGradients", () =>
+            LearnedStepSize.Compute<Int2PerTensor>(new float[4], [4], scales, [], new float[4], memory.AsSpan(0, 4), memory.AsSpan(3, 1)));
+        Assert.Throws<ArgumentException>("scaleGradients", () =>
+            LearnedStepSize.Compute<Int2PerTensor>(new float[4], [4], scales, [], new float[4], memory.AsSpan(0, 4), scales));
         memory.AsSpan().Fill(1);
-        Assert.Throws<ArgumentException>("destination", () => LearnedStepSize.Compute<Int2PerTensor>(new float[4], [4], memory.AsSpan(2, 1), [], new float[4], memory.AsSpan(0, 4), scales));
+        Assert.Throws<ArgumentException>("destination", () =>
+            LearnedStepSize.Compute<Int2PerTensor>(new float[4], [4], memory.AsSpan(2, 1), [], new float[4], memory.AsSpan(0, 4), scales));
     }
 
     private static void Check<T>(TensorShape shape, int terms)

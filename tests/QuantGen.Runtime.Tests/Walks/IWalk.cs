@@ -26,7 +26,7 @@ internal readonly struct RowsOfLanes : IWalk
     public static void Walk<TScheme, TOperation>(Tensors tensors, Parameters parameters, int start, TensorRegions regions, bool streams)
         where TScheme : struct, IScheme
         where TOperation : struct, IElementOperation =>
-        LaneWalk<TScheme, TOperation>.Walk(tensors, parameters, (nuint)start, regions.RowLength / regions.Lanes, regions.Lanes, streams);
+        LaneWalk<TScheme, TOperation>.Walk(tensors, parameters, (nuint)start, (nuint)regions.Length, regions.Lanes, 0, streams);
 }
 
 /// <summary>Regions of any kind, their operands spread.</summary>
@@ -47,7 +47,7 @@ internal readonly struct WholeGroups : IWalk
         GroupWalk<TScheme, TOperation>.Walk(tensors, parameters, (nuint)start, (nuint)regions.Count, streams);
 }
 
-/// <summary>A whole tensor, by the walk that suits it.</summary>
+/// <summary>A tensor, or the part of it from the start on, by the walk that suits it.</summary>
 internal readonly struct WholeTensor : IWalk
 {
     public static void Walk<TScheme, TOperation>(Tensors tensors, Parameters parameters, int start, TensorRegions regions, bool streams)

@@ -22,12 +22,12 @@ internal sealed class WalkCheck<TScheme>
 
     /// <param name="place">What the tensor is, for messages.</param>
     /// <param name="regions">The regions.</param>
-    /// <param name="regionOfElements">The region of each element.</param>
+    /// <param name="regionOfElements">The region of each element, those before the start included.</param>
     /// <param name="start">Elements before those that are walked over; a multiple of eight where codes share bytes.</param>
     public WalkCheck(string place, TensorRegions regions, int[] regionOfElements, int start)
     {
         (_place, _regions, _start) = ($"{typeof(TScheme).Name}, {place}, from {start}", regions, start);
-        _samples = new(_reference, [.. new int[start], .. regionOfElements], regions.Count, regionOfElements.Length);
+        _samples = new(_reference, regionOfElements, regions.Count, regionOfElements.Length);
     }
 
     private int Length => _samples.Elements.Length;

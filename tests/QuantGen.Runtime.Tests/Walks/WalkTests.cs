@@ -28,6 +28,10 @@ public sealed class WalkTests
     [Fact]
     public void WholeTensors() => ForEachScheme(new Whole());
 
+    /// <summary>Parts that begin and end anywhere, but with a byte of codes.</summary>
+    [Fact]
+    public void PartsOfTensors() => ForEachScheme(new Parts());
+
     [Fact]
     public void GroupsThatAreUnrolled()
     {
@@ -76,7 +80,7 @@ public sealed class WalkTests
     private static void Check<TScheme, TWalk>(RegionCase example, int start)
         where TScheme : struct, IScheme
         where TWalk : IWalk =>
-        Check<TScheme, TWalk>(example.ToString(), example.Regions, example.RegionOfElements(), start);
+        Check<TScheme, TWalk>(example.ToString(), example.Regions, [.. new int[start], .. example.RegionOfElements()], start);
 
     private static void Check<TScheme, TWalk>(string place, TensorRegions regions, int[] regionOfElements, int start)
         where TScheme : struct, IScheme
@@ -92,7 +96,7 @@ public sealed class WalkTests
         where TWalk : IWalk => Check<TScheme, TWalk>(
             $"{runs} runs of {length}",
             TensorRegions.Runs((nuint)length, (nuint)runs),
-            [.. Enumerable.Range(0, length * runs).Select(element => element / length)],
+            [.. new int[start], .. Enumerable.Range(0, length * runs).Select(element => element / length)],
             start);
 
     // Of codes that share bytes, elements that begin a byte.
@@ -135,6 +139,21 @@ public sealed class WalkTests
         public void Check<TScheme>()
             where TScheme : struct, IScheme => RegionCase.Any(0, MostElements).Sample(
                 static example => WalkTests.Check<TScheme, WholeTensor>(example, 0), iter: 2 * Cases);
+    }
+
+    private sealed class Parts : ISchemeCheck
+    {
+        public void Check<TScheme>()
+            where TScheme : struct, IScheme => Gen.Select(RegionCase.Any(1, MostElements), Gen.Int, Gen.Int).Sample(
+                static (example, first, last) =>
+                {
+                    int whole = TScheme.Bits < 8 ? 8 : 1, length = example.Shape.Length;
+                    int start = (int)((uint)first % length) / whole * whole;
+                    int end = Math.Min(start + (((int)((uint)last % (length - start)) / whole * whole) + whole), length);
+                    TensorRegions part = example.Regions.Between((nuint)start, (nuint)end);
+                    WalkTests.Check<TScheme, WholeTensor>($"{example} to {end}", part, example.RegionOfElements()[..end], start);
+                },
+                iter: 2 * Cases);
     }
 
     private sealed class Groups

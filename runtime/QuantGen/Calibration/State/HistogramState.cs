@@ -71,7 +71,8 @@ internal static class HistogramState
         if (bins.First < 0 || counts.Length == 0 || bins.First > (1 << bits) - counts.Length || counts[0] == 0 || counts[^1] == 0)
         {
             throw new FormatException(
-                $"Region {region} has {counts.Length} counts from bin {bins.First} of octave {octave.Octave} on, which has {1 << bits} bins; the first and the last count are above 0.");
+                $"Region {region} has {counts.Length} counts from bin {bins.First} of octave {octave.Octave} on, which has {1 << bits} bins; " +
+                "the first and the last count are above 0.");
         }
 
         long total = 0;

@@ -129,7 +129,8 @@ internal static class ObserverJson
         "Percentile" => new PercentileObserver(granularity, state.Percentile ?? throw new FormatException("It lacks \"percentile\"."), BinsOf(state)),
         "Entropy" => new EntropyObserver(granularity, BinsOf(state)),
         "Mse" => new MseObserver(granularity, BinsOf(state)),
-        "FixedRange" => new FixedRangeObserver(granularity, state.Min ?? throw new FormatException("It lacks \"min\"."), state.Max ?? throw new FormatException("It lacks \"max\".")),
+        "FixedRange" => new FixedRangeObserver(
+            granularity, state.Min ?? throw new FormatException("It lacks \"min\"."), state.Max ?? throw new FormatException("It lacks \"max\".")),
         _ => throw new FormatException($"There is no observer \"{Cut(state.Observer)}\"; it is MinMax, MovingAverage, Percentile, Entropy, Mse or FixedRange."),
     };
 

@@ -18,10 +18,6 @@ internal readonly struct ParallelComputeParameters : IParallelOperation
         where TScheme : struct, IScheme => SchemeKernels<TScheme>.CheckComputeParameters(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints);
 
     /// <inheritdoc/>
-    public static long Bytes<TScheme>(int elements)
-        where TScheme : struct, IScheme => 0;
-
-    /// <inheritdoc/>
     public static bool Run<TScheme>(in KernelMemory memory, in TensorRegions part, bool streams)
         where TScheme : struct, IScheme => SchemeKernels<TScheme>.ComputeParameters(memory.Source, part, memory.Scales, memory.ZeroPoints);
 }

@@ -7,19 +7,12 @@ namespace QuantGen.Parallelism;
 internal readonly struct ParallelDequantize : IParallelOperation
 {
     /// <inheritdoc/>
-    public static bool FindsParameters => false;
-
-    /// <inheritdoc/>
     public static void Call<T>(in KernelMemory memory)
         where T : IQuantizedTensor<T> => T.Dequantize(memory.Codes, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Destination);
 
     /// <inheritdoc/>
     public static TensorRegions Check<TScheme>(in KernelMemory memory)
         where TScheme : struct, IScheme => SchemeKernels<TScheme>.CheckDequantize(memory.Codes, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Destination);
-
-    /// <inheritdoc/>
-    public static long Bytes<TScheme>(int elements)
-        where TScheme : struct, IScheme => SchemeKernels<TScheme>.BytesOfElementsAndCodes(elements);
 
     /// <inheritdoc/>
     public static bool Run<TScheme>(in KernelMemory memory, in TensorRegions part, bool streams)

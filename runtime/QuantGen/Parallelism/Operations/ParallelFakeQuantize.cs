@@ -7,9 +7,6 @@ namespace QuantGen.Parallelism;
 internal readonly struct ParallelFakeQuantize : IParallelOperation
 {
     /// <inheritdoc/>
-    public static bool FindsParameters => false;
-
-    /// <inheritdoc/>
     public static void Call<T>(in KernelMemory memory)
         where T : IQuantizedTensor<T> => T.FakeQuantize(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Destination);
 

@@ -7,19 +7,12 @@ namespace QuantGen.Parallelism;
 internal readonly struct ParallelQuantize : IParallelOperation
 {
     /// <inheritdoc/>
-    public static bool FindsParameters => false;
-
-    /// <inheritdoc/>
     public static void Call<T>(in KernelMemory memory)
         where T : IQuantizedTensor<T> => T.Quantize(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Codes);
 
     /// <inheritdoc/>
     public static TensorRegions Check<TScheme>(in KernelMemory memory)
         where TScheme : struct, IScheme => SchemeKernels<TScheme>.CheckQuantize(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Codes);
-
-    /// <inheritdoc/>
-    public static long Bytes<TScheme>(int elements)
-        where TScheme : struct, IScheme => SchemeKernels<TScheme>.BytesOfElementsAndCodes(elements);
 
     /// <inheritdoc/>
     public static bool Run<TScheme>(in KernelMemory memory, in TensorRegions part, bool streams)

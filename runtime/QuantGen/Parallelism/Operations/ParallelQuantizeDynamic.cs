@@ -18,10 +18,6 @@ internal readonly struct ParallelQuantizeDynamic : IParallelOperation
         where TScheme : struct, IScheme => SchemeKernels<TScheme>.CheckQuantizeDynamic(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Codes);
 
     /// <inheritdoc/>
-    public static long Bytes<TScheme>(int elements)
-        where TScheme : struct, IScheme => SchemeKernels<TScheme>.BytesOfElementsAndCodes(elements);
-
-    /// <inheritdoc/>
     public static bool Run<TScheme>(in KernelMemory memory, in TensorRegions part, bool streams)
         where TScheme : struct, IScheme =>
         SchemeKernels<TScheme>.QuantizeDynamic(memory.Source, part, memory.Scales, memory.ZeroPoints, memory.Codes, streams);
