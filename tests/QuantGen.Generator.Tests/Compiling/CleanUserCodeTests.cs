@@ -52,8 +52,6 @@ public sealed class CleanUserCodeTests
             [QuantizedTensor(Bits = 8)] public partial record Record;
             /// <summary>A generic type.</summary>
             [QuantizedTensor(Bits = 8)] public sealed partial class Generic<T>;
-            /// <summary>Schemes.</summary>
-            [QuantizationGrid(Bits = new[] { 3, 16 })] public static partial class Schemes;
         }
         """);
 

@@ -44,8 +44,6 @@ public sealed class StrictProjectTests : IDisposable
             $$"""
             using QuantGen;
 
-            [assembly: System.CLSCompliant(true)]
-
             namespace Acme.Strict;
 
             /// <summary>Weights.</summary>
@@ -57,14 +55,14 @@ public sealed class StrictProjectTests : IDisposable
             /// <summary>Groups.</summary>
             [QuantizedTensor(Bits = 4, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerGroup, GroupSize = 32)] public readonly partial record struct Groups;
 
-            /// <summary>Channels.</summary>
-            [QuantizedTensor(Bits = 16, Granularity = Granularity.PerChannel)] public static partial class Channels;
+            /// <summary>Rows.</summary>
+            [QuantizedTensor(Bits = 16, Granularity = Granularity.PerChannel)] public static partial class Rows;
 
             /// <summary>Schemes.</summary>
             [QuantizationGrid(Bits = [3, 8])] public static partial class Schemes;
 
             /// <summary>Calibrated.</summary>
-            {{Calibration.Tables.InputType.Replace("internal", "public", StringComparison.Ordinal)}}
+            {{Calibration.Tables.InputType.Replace("internal", "public", StringComparison.Ordinal).Replace("class Input", "class Images", StringComparison.Ordinal)}}
             """);
 
         using Process build = Process.Start(new ProcessStartInfo(
