@@ -90,6 +90,11 @@ internal static class DiagnosticDescriptors
         "Two calibration tables have the key",
         "The entry \"{0}\" is in '{1}' too, and a type names it; remove or rename one");
 
+    public static readonly DiagnosticDescriptor LanguageTooOld = Error(
+        "QG0018",
+        "The C# version is older than emitted code",
+        "'{0}' needs C# {1}, but this project is compiled as C# {2}; write <LangVersion>{1}</LangVersion> or later, or leave LangVersion out");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, "QuantGen", DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

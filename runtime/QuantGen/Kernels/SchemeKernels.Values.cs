@@ -38,12 +38,15 @@ public static partial class SchemeKernels<TScheme>
 
     /// <summary>Fake-quantizes a tensor of any shape with one scale and zero point.</summary>
     /// <exception cref="ArgumentException">The destination is too short, or the scale or zero point is invalid.</exception>
-    public static void FakeQuantize(ReadOnlySpan<float> source, float scale, int zeroPoint, Span<float> destination)
+    public static void FakeQuantize(ReadOnlySpan<float> source, TensorShape shape, float scale, int zeroPoint, Span<float> destination)
     {
         CheckValues(scale, zeroPoint);
-        ReadOnlySpan<int> zeroPoints = TScheme.IsSymmetric ? default : new ReadOnlySpan<int>(in zeroPoint);
-        FakeQuantize(source, TensorShape.Create(source.Length), new ReadOnlySpan<float>(in scale), zeroPoints, destination);
+        FakeQuantize(source, shape, new ReadOnlySpan<float>(in scale), TScheme.IsSymmetric ? default : new ReadOnlySpan<int>(in zeroPoint), destination);
     }
+
+    /// <inheritdoc cref="FakeQuantize(ReadOnlySpan{float}, TensorShape, float, int, Span{float})"/>
+    public static void FakeQuantize(ReadOnlySpan<float> source, float scale, int zeroPoint, Span<float> destination) =>
+        FakeQuantize(source, TensorShape.Create(source.Length), scale, zeroPoint, destination);
 
     /// <summary>The gradient of a tensor of any shape with one scale and zero point.</summary>
     /// <exception cref="ArgumentException">A length is wrong, or the scale or zero point is invalid.</exception>

@@ -60,7 +60,7 @@ public sealed class DescriptorTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void HasExamples(string id) => Assert.Contains(
-        id, RuleExamples.All.Select(example => example.Id).Concat(CalibrationExamples.All.Select(example => example.Id)));
+        id, RuleExamples.All.Select(example => example.Id).Concat(CalibrationExamples.All.Select(example => example.Id)).Append(LanguageTests.Id));
 
     private static string[] Page(string name) => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Pages", name));
 }

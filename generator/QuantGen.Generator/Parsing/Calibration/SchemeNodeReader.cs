@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis.Text;
+using QuantGen.Calibration;
 using QuantGen.Generator.Model;
 using QuantGen.Generator.Parsing.Calibration.Json;
 
@@ -47,7 +48,10 @@ internal static class SchemeNodeReader
             Profile = profile,
             CalibrationKey = null,
         };
-        if (Problem(scheme, codeType, codeRange, members.ContainsKey("axis")) is not var (name, problem))
+        bool hasAxis = members.ContainsKey("axis");
+        SchemeFields fields = new(
+            bits, symmetry, granularity, hasAxis ? axis : null, Given(groupSize), Given(groupCount), codeType, codeRange, rounding, profile);
+        if (Problem(fields) is not var (name, problem))
         {
             return new(scheme, node.Span, members.ToImmutableDictionary(static member => member.Key, static member => member.Value.Span));
         }
@@ -59,23 +63,10 @@ internal static class SchemeNodeReader
     private static int? Optional(IReadOnlyDictionary<string, JsonNode> members, string name, NodeReader reader) =>
         members.TryGetValue(name, out JsonNode? node) ? reader.Integer(node, name) : 0;
 
-    // The rules of the runtime's own reader.
-    private static (string Name, string Problem)? Problem(SchemeModel scheme, CodeType codeType, CodeRange codeRange, bool hasAxis) => scheme switch
-    {
-        { Bits: not ((>= 1 and <= 8) or 16) } => ("bits", $"\"bits\" is {scheme.Bits}; it is 1 to 8, or 16"),
-        _ when codeType == CodeType.Default => ("codeType", "\"codeType\" is Default; write Signed or Unsigned"),
-        _ when codeRange == CodeRange.Default => ("codeRange", "\"codeRange\" is Default; write Narrow or Full"),
-        { IsSigned: false, IsNarrow: true } => ("codeRange", "\"codeRange\" is Narrow, which is for signed codes only; write Full"),
-        { Bits: 1, IsSymmetric: true } => ("bits", "one-bit symmetric codes have no positive value; write more bits or Asymmetric"),
-        { Bits: 1, IsNarrow: true } => ("codeRange", "one-bit narrow codes have one value only; write Full"),
-        { Granularity: Granularity.PerTensor } when hasAxis => ("axis", "\"axis\" is not for the granularity PerTensor; remove it"),
-        { Granularity: not Granularity.PerTensor } when !hasAxis => ("axis", "\"axis\" is missing"),
-        { Granularity: Granularity.PerGroup, GroupSize: <= 0, GroupCount: <= 0 } =>
-            ("granularity", "\"granularity\" is PerGroup; it needs a positive \"groupSize\" or \"groupCount\""),
-        { Granularity: Granularity.PerGroup, GroupSize: not 0, GroupCount: not 0 } =>
-            ("groupCount", "there are both \"groupSize\" and \"groupCount\"; write one"),
-        { Granularity: not Granularity.PerGroup, GroupSize: not 0 } => ("groupSize", "\"groupSize\" is for the granularity PerGroup only; remove it"),
-        { Granularity: not Granularity.PerGroup, GroupCount: not 0 } => ("groupCount", "\"groupCount\" is for the granularity PerGroup only; remove it"),
-        _ => null,
-    };
+    // Whoever writes no group may write 0.
+    private static int? Given(int groups) => groups == 0 ? null : groups;
+
+    private static (string Name, string Problem)? Problem(SchemeFields fields) => SchemeLaw.Broken(fields) is { } rule
+        ? SchemeRuleText.Of(rule, fields)
+        : fields is { Granularity: not Granularity.PerTensor, Axis: null } ? ("axis", "\"axis\" is missing") : null;
 }

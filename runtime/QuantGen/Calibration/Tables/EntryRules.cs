@@ -10,20 +10,11 @@ internal static class EntryRules
         Problem(scheme) ?? RegionProblem(scheme, shape, ranges) ?? ParameterProblem(scheme, ranges, parameters);
 
     /// <summary>What is wrong with a scheme, or null.</summary>
-    public static string? Problem(QuantizationScheme scheme) => scheme switch
+    public static string? Problem(QuantizationScheme scheme)
     {
-        { Bits: not ((>= 1 and <= 8) or 16) } => $"\"bits\" is {scheme.Bits}; it is 1 to 8, or 16.",
-        { CodeType: CodeType.Default } => "\"codeType\" is Default; write Signed or Unsigned.",
-        { CodeRange: CodeRange.Default } => "\"codeRange\" is Default; write Narrow or Full.",
-        { CodeType: CodeType.Unsigned, CodeRange: CodeRange.Narrow } => "\"codeRange\" is Narrow, which is for signed codes only; write Full.",
-        { Bits: 1, Symmetry: Symmetry.Symmetric } => "one-bit symmetric codes have no positive value; use more bits or Asymmetric.",
-        { Bits: 1, CodeRange: CodeRange.Narrow } => "one-bit narrow codes have one value only; write Full.",
-        { Granularity: Granularity.PerGroup, GroupSize: <= 0, GroupCount: <= 0 } => "\"granularity\" is PerGroup; it needs a positive \"groupSize\" or \"groupCount\".",
-        { Granularity: Granularity.PerGroup, GroupSize: not 0, GroupCount: not 0 } => "there are both \"groupSize\" and \"groupCount\"; write one.",
-        { Granularity: not Granularity.PerGroup, GroupSize: not 0 } => "\"groupSize\" is for the granularity PerGroup only.",
-        { Granularity: not Granularity.PerGroup, GroupCount: not 0 } => "\"groupCount\" is for the granularity PerGroup only.",
-        _ => null,
-    };
+        SchemeFields fields = SchemeLayout.FieldsOf(scheme);
+        return SchemeLaw.Broken(fields) is { } rule ? SchemeRuleText.Of(rule, fields).Problem + "." : null;
+    }
 
     private static string? RegionProblem(QuantizationScheme scheme, TensorShape? shape, int ranges)
     {
