@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
-using QuantGen.Generator.Model;
 using QuantGen.Calibration.Reading;
+using QuantGen.Generator.Model;
 using QuantGen.Generator.Planning;
 
 namespace QuantGen.Generator.Emit;

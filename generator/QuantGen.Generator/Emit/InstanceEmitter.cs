@@ -44,7 +44,8 @@ internal static class InstanceEmitter
             """);
 
         string kernels = type.KernelsAlias;
-        Method("Quantizes a tensor, row-major, with parameters from its own elements.", NotFinite, $"static {self} Quantize", $"new {self}({kernels}.Quantize(values, shape))", Values, Spans.Shape);
+        Method("Quantizes a tensor, row-major, with parameters from its own elements.", NotFinite,
+            $"static {self} Quantize", $"new {self}({kernels}.Quantize(values, shape))", Values, Spans.Shape);
         Method("Quantizes a tensor, row-major, with parameters fixed beforehand; ±∞ saturate, NaN becomes the smallest code.", DoNotFit,
             $"static {self} Quantize", $"new {self}({kernels}.Quantize(values, shape, parameters))", Values, Spans.Shape, Spans.Parameters);
         Method("The parameters that the elements of a tensor, row-major, give.", NotFinite,
