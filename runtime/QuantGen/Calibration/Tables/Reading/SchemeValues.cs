@@ -26,7 +26,17 @@ internal sealed record SchemeValues(
     /// <summary>The property that is wrong, by the table's name for it, and what is wrong with it; or null.</summary>
     public (string Property, string Problem)? Problem()
     {
-        SchemeFields fields = new(Bits, Symmetry, Granularity, Axis, GroupSize, GroupCount, CodeType, CodeRange, Rounding, Profile);
+        SchemeFields fields = new(
+            Bits,
+            Symmetry,
+            Granularity,
+            Granularity == Granularity.PerTensor && Axis == 0 ? null : Axis,
+            GroupSize == 0 ? null : GroupSize,
+            GroupCount == 0 ? null : GroupCount,
+            CodeType,
+            CodeRange,
+            Rounding,
+            Profile);
         return SchemeLaw.Broken(fields) is { } rule ? SchemeRuleText.Of(rule, fields) : null;
     }
 }
