@@ -74,6 +74,8 @@ internal sealed class CalibrationEmitter
 
     private void Members(int regions)
     {
+        // Only the regions of channels and of groups of a size depend on the shape.
+        bool checksRegions = IsTable && _model.Scheme.GroupCount == 0;
         string names = _model.Scheme.IsSymmetric ? Scales : $"{Scales}, {ZeroPoints}";
         _writer.Separate();
         _writer.Lines($$"""
@@ -89,12 +91,17 @@ internal sealed class CalibrationEmitter
                 /// <param name="shape">Their shape.</param>
                 /// <exception cref="global::System.ArgumentException">Elements and shape disagree, or the shape has other regions than were calibrated.</exception>
                 """);
-            _writer.Expression(
-                $"public static {_model.Type.Name} QuantizeCalibrated", [$"{Spans.Floats} values", Spans.Shape], "Quantize(values, shape, CalibratedParameters)");
+            _writer.Block($"public static {_model.Type.Name} QuantizeCalibrated({Spans.Floats} values, {Spans.Shape})", () =>
+            {
+                if (checksRegions)
+                {
+                    _writer.Line($"{_model.Type.KernelsAlias}.CheckCalibrated(values, shape, {Literals.Of(regions)});");
+                }
+
+                _writer.Line("return Quantize(values, shape, CalibratedParameters);");
+            });
         }
 
-        // Only the regions of channels and of groups of a size depend on the shape.
-        bool checksRegions = IsTable && _model.Scheme.GroupCount == 0;
         Operation("Quantizes", "Quantize", $"{Spans.Floats} source", "source", $"{Spans.CodesOut("byte")} codes", "codes");
         Operation("Dequantizes", "Dequantize", $"{Spans.Codes("byte")} codes", "codes", $"{Spans.FloatsOut} destination", "destination");
         Operation("Quantizes and dequantizes", "FakeQuantize", $"{Spans.Floats} source", "source", $"{Spans.FloatsOut} destination", "destination");

@@ -98,7 +98,7 @@ public static partial class SchemeKernels<TScheme>
     /// <param name="visitor">The visitor.</param>
     /// <returns>True: there is a scheme.</returns>
     public static bool Visit<TVisitor>(ref TVisitor visitor)
-        where TVisitor : struct, ISchemeVisitor, allows ref struct
+        where TVisitor : struct, ISchemeVisitor
     {
         visitor.Visit<TScheme>();
         return true;

@@ -51,7 +51,7 @@ public sealed class EmittedConstantTests
     {
         GeneratorRun run = Tables.Run(Tables.AllTypes, Tables.All);
 
-        Assert.All(["Weights", "Groups"], type => Assert.Contains("CheckCalibrated(shape, ", run.TextsOf(type).Single()));
+        Assert.All(["Weights", "Groups"], type => Assert.Contains("CheckCalibrated(source, shape, ", run.TextsOf(type).Single()));
         Assert.All(["Input", "Halves"], type => Assert.DoesNotContain("CheckCalibrated", run.TextsOf(type).Single()));
     }
 

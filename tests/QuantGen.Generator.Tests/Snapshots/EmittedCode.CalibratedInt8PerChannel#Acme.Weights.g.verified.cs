@@ -133,6 +133,9 @@ namespace Acme
             global::System.ReadOnlySpan<float> gradient, global::System.Span<float> destination) =>
             __Kernels.FakeQuantizeGradient(source, shape, scales, default, gradient, destination);
 
+        static bool global::QuantGen.IQuantizedTensor<Weights>.TryVisitScheme<TSchemeVisitor>(ref TSchemeVisitor visitor) =>
+            __Kernels.Visit(ref visitor);
+
         /// <summary>The scale S of each region: entry "weights" of the calibration table.</summary>
         public static global::System.ReadOnlySpan<float> CalibratedScales => new float[]
         {
@@ -146,8 +149,11 @@ namespace Acme
         /// <param name="values">The elements, row-major; ±∞ saturate, NaN becomes the smallest code.</param>
         /// <param name="shape">Their shape.</param>
         /// <exception cref="global::System.ArgumentException">Elements and shape disagree, or the shape has other regions than were calibrated.</exception>
-        public static Weights QuantizeCalibrated(global::System.ReadOnlySpan<float> values, global::QuantGen.TensorShape shape) =>
-            Quantize(values, shape, CalibratedParameters);
+        public static Weights QuantizeCalibrated(global::System.ReadOnlySpan<float> values, global::QuantGen.TensorShape shape)
+        {
+            __Kernels.CheckCalibrated(values, shape, 3);
+            return Quantize(values, shape, CalibratedParameters);
+        }
 
         /// <summary>Quantizes with the calibrated parameters, which are constants of this code.</summary>
         /// <param name="source">As many as the shape asks for, row-major.</param>
@@ -156,7 +162,7 @@ namespace Acme
         /// <exception cref="global::System.ArgumentException">A length is wrong, or the shape has other regions than were calibrated.</exception>
         public static void Quantize(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<byte> codes)
         {
-            __Kernels.CheckCalibrated(shape, 3);
+            __Kernels.CheckCalibrated(source, shape, 3);
             __Kernels.Quantize(source, shape, CalibratedScales, default, codes);
         }
 
@@ -167,7 +173,7 @@ namespace Acme
         /// <exception cref="global::System.ArgumentException">A length is wrong, or the shape has other regions than were calibrated.</exception>
         public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.Span<float> destination)
         {
-            __Kernels.CheckCalibrated(shape, 3);
+            __Kernels.CheckCalibrated(codes, shape, 3);
             __Kernels.Dequantize(codes, shape, CalibratedScales, default, destination);
         }
 
@@ -178,7 +184,7 @@ namespace Acme
         /// <exception cref="global::System.ArgumentException">A length is wrong, or the shape has other regions than were calibrated.</exception>
         public static void FakeQuantize(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> destination)
         {
-            __Kernels.CheckCalibrated(shape, 3);
+            __Kernels.CheckCalibrated(source, shape, 3);
             __Kernels.FakeQuantize(source, shape, CalibratedScales, default, destination);
         }
 

@@ -120,6 +120,9 @@ namespace Acme
         public static void FakeQuantizeGradient(global::System.ReadOnlySpan<float> source, float scale, int zeroPoint, global::System.ReadOnlySpan<float> gradient,
             global::System.Span<float> destination) => __Kernels.FakeQuantizeGradient(source, scale, zeroPoint, gradient, destination);
 
+        static bool global::QuantGen.IQuantizedTensor<Input>.TryVisitScheme<TSchemeVisitor>(ref TSchemeVisitor visitor) =>
+            __Kernels.Visit(ref visitor);
+
         /// <summary>The scale S: entry "input" of the calibration table.</summary>
         public const float Scale = 0.014705882f;
 
@@ -133,8 +136,10 @@ namespace Acme
         /// <param name="values">The elements, row-major; ±∞ saturate, NaN becomes the smallest code.</param>
         /// <param name="shape">Their shape.</param>
         /// <exception cref="global::System.ArgumentException">Elements and shape disagree, or the shape has other regions than were calibrated.</exception>
-        public static Input QuantizeCalibrated(global::System.ReadOnlySpan<float> values, global::QuantGen.TensorShape shape) =>
-            Quantize(values, shape, CalibratedParameters);
+        public static Input QuantizeCalibrated(global::System.ReadOnlySpan<float> values, global::QuantGen.TensorShape shape)
+        {
+            return Quantize(values, shape, CalibratedParameters);
+        }
 
         /// <summary>Quantizes with the calibrated parameters, which are constants of this code.</summary>
         /// <param name="source">As many as the shape asks for, row-major.</param>

@@ -137,5 +137,8 @@ namespace Acme
         /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
         public static void FakeQuantizeGradient(global::System.ReadOnlySpan<float> source, float scale, global::System.ReadOnlySpan<float> gradient,
             global::System.Span<float> destination) => __Kernels.FakeQuantizeGradient(source, scale, 0, gradient, destination);
+
+        static bool global::QuantGen.IQuantizedTensor<Weights>.TryVisitScheme<TSchemeVisitor>(ref TSchemeVisitor visitor) =>
+            __Kernels.Visit(ref visitor);
     }
 }

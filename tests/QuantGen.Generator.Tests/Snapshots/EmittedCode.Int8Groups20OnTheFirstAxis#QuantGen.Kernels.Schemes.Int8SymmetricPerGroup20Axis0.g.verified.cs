@@ -76,14 +76,14 @@ namespace QuantGen.Kernels.Schemes
         // A step is the least number of groups that is also a whole number of tiles.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static int GroupsPerStep<V>()
-            where V : struct, ILanes<V> => V.Count == 4 ? 4 : 0;
+            where V : struct, ILanes<V> => typeof(V) == typeof(Lanes128) ? 4 : 0;
 
         // Each vector has the operands of its group.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void GroupStep<V, TOperation>(Tensors tensors, Parameters groups, nuint i)
             where V : struct, ILanes<V> where TOperation : struct, IOperation
         {
-            if (V.Count == 4)
+            if (typeof(V) == typeof(Lanes128))
             {
                 Operands<V> g0 = TOperation.Broadcast<V>(groups, 0);
                 Operands<V> g1 = TOperation.Broadcast<V>(groups, 1);
@@ -102,11 +102,12 @@ namespace QuantGen.Kernels.Schemes
         public static V LargestOfGroup<V>(ref int bits)
             where V : struct, ILanes<V>
         {
-            V largest = V.Load(ref bits, 0, 0) & V.Create(0x7fffffff);
-            largest = V.MaxInt32(largest, V.Load(ref bits, 0, 1) & V.Create(0x7fffffff));
-            largest = V.MaxInt32(largest, V.Load(ref bits, 0, 2) & V.Create(0x7fffffff));
-            largest = V.MaxInt32(largest, V.Load(ref bits, 0, 3) & V.Create(0x7fffffff));
-            largest = V.MaxInt32(largest, V.Load(ref bits, 0, 4) & V.Create(0x7fffffff));
+            V magnitude = V.Create(0x7fffffff);
+            V largest = V.Load(ref bits, 0, 0) & magnitude;
+            largest = V.MaxInt32(largest, V.Load(ref bits, 0, 1) & magnitude);
+            largest = V.MaxInt32(largest, V.Load(ref bits, 0, 2) & magnitude);
+            largest = V.MaxInt32(largest, V.Load(ref bits, 0, 3) & magnitude);
+            largest = V.MaxInt32(largest, V.Load(ref bits, 0, 4) & magnitude);
             return largest;
         }
     }

@@ -132,5 +132,8 @@ namespace Acme
         public static void FakeQuantizeGradient(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales,
             global::System.ReadOnlySpan<float> gradient, global::System.Span<float> destination) =>
             __Kernels.FakeQuantizeGradient(source, shape, scales, default, gradient, destination);
+
+        static bool global::QuantGen.IQuantizedTensor<Weights>.TryVisitScheme<TSchemeVisitor>(ref TSchemeVisitor visitor) =>
+            __Kernels.Visit(ref visitor);
     }
 }

@@ -77,25 +77,25 @@ namespace QuantGen.Kernels.Schemes
         // A step is the least number of groups that is also a whole number of tiles.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static int GroupsPerStep<V>()
-            where V : struct, ILanes<V> => V.Count == 16 ? 2 : V.Count == 8 ? 1 : V.Count == 4 ? 1 : 0;
+            where V : struct, ILanes<V> => typeof(V) == typeof(Lanes512) ? 2 : typeof(V) == typeof(Lanes256) ? 1 : typeof(V) == typeof(Lanes128) ? 1 : 0;
 
         // Each vector has the operands of its group.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void GroupStep<V, TOperation>(Tensors tensors, Parameters groups, nuint i)
             where V : struct, ILanes<V> where TOperation : struct, IOperation
         {
-            if (V.Count == 16)
+            if (typeof(V) == typeof(Lanes512))
             {
                 Operands<V> g0 = TOperation.Broadcast<V>(groups, 0);
                 Operands<V> g1 = TOperation.Broadcast<V>(groups, 1);
                 TOperation.StepTile(tensors, i, 0, g0, g0, g1, g1);
             }
-            else if (V.Count == 8)
+            else if (typeof(V) == typeof(Lanes256))
             {
                 Operands<V> g0 = TOperation.Broadcast<V>(groups, 0);
                 TOperation.StepTile(tensors, i, 0, g0, g0, g0, g0);
             }
-            else if (V.Count == 4)
+            else if (typeof(V) == typeof(Lanes128))
             {
                 Operands<V> g0 = TOperation.Broadcast<V>(groups, 0);
                 TOperation.StepTile(tensors, i, 0, g0, g0, g0, g0);
@@ -110,13 +110,13 @@ namespace QuantGen.Kernels.Schemes
         {
             V largest = V.Load(ref bits, 0, 0);
             largest = V.MaxInt32(largest, V.Load(ref bits, 0, 1));
-            if (V.Count <= 8)
+            if (typeof(V) != typeof(Lanes512))
             {
                 largest = V.MaxInt32(largest, V.Load(ref bits, 0, 2));
                 largest = V.MaxInt32(largest, V.Load(ref bits, 0, 3));
             }
 
-            if (V.Count <= 4)
+            if (typeof(V) == typeof(Lanes128))
             {
                 largest = V.MaxInt32(largest, V.Load(ref bits, 0, 4));
                 largest = V.MaxInt32(largest, V.Load(ref bits, 0, 5));
@@ -134,13 +134,13 @@ namespace QuantGen.Kernels.Schemes
         {
             V largest = V.Load(ref bits, 0, 0);
             largest = V.MaxUInt32(largest, V.Load(ref bits, 0, 1));
-            if (V.Count <= 8)
+            if (typeof(V) != typeof(Lanes512))
             {
                 largest = V.MaxUInt32(largest, V.Load(ref bits, 0, 2));
                 largest = V.MaxUInt32(largest, V.Load(ref bits, 0, 3));
             }
 
-            if (V.Count <= 4)
+            if (typeof(V) == typeof(Lanes128))
             {
                 largest = V.MaxUInt32(largest, V.Load(ref bits, 0, 4));
                 largest = V.MaxUInt32(largest, V.Load(ref bits, 0, 5));

@@ -119,5 +119,8 @@ namespace Acme
         /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
         public static void FakeQuantizeGradient(global::System.ReadOnlySpan<float> source, float scale, int zeroPoint, global::System.ReadOnlySpan<float> gradient,
             global::System.Span<float> destination) => __Kernels.FakeQuantizeGradient(source, scale, zeroPoint, gradient, destination);
+
+        static bool global::QuantGen.IQuantizedTensor<Weights>.TryVisitScheme<TSchemeVisitor>(ref TSchemeVisitor visitor) =>
+            __Kernels.Visit(ref visitor);
     }
 }
