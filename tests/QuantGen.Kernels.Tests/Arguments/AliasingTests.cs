@@ -132,7 +132,7 @@ public sealed class AliasingTests
         MemoryMarshal.Cast<byte, float>(memory.AsSpan()).Fill(content);
         byte[] before = (byte[])memory.Clone();
         ArgumentException thrown = Assert.Throws<ArgumentException>(parameter, () => call(memory));
-        Assert.Contains($"{parameter} overlaps the span {other}", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains($"{parameter} overlaps {other}", thrown.Message, StringComparison.Ordinal);
         Assert.Equal(before, memory);
     }
 }
