@@ -121,5 +121,5 @@ public interface IQuantizedTensor<TSelf>
     /// <returns>Whether there is such a type, that is, whether the visitor was called.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static virtual bool TryVisitScheme<TVisitor>(ref TVisitor visitor)
-        where TVisitor : struct, ISchemeVisitor, allows ref struct => false;
+        where TVisitor : struct, ISchemeVisitor => false;
 }

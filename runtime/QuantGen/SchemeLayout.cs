@@ -14,28 +14,42 @@ internal static class SchemeLayout
     /// <exception cref="ArgumentException">It is not; the message names the property.</exception>
     public static void Check(QuantizationScheme scheme)
     {
-        Require(scheme.Bits is (>= 1 and <= 8) or 16, nameof(scheme.Bits), scheme.Bits, "use 1 to 8, or 16");
-        Require(Enum.IsDefined(scheme.Symmetry), nameof(scheme.Symmetry), scheme.Symmetry, "use a named value");
-        Require(scheme.Symmetry == Symmetry.Asymmetric || scheme.Bits > 1, nameof(scheme.Bits), scheme.Bits, "symmetric codes need 2 bits or more");
-        Require(Enum.IsDefined(scheme.Granularity), nameof(scheme.Granularity), scheme.Granularity, "use a named value");
-        Require(Enum.IsDefined(scheme.CodeType) && scheme.CodeType != CodeType.Default, nameof(scheme.CodeType), scheme.CodeType, "use Signed or Unsigned");
-        Require(Enum.IsDefined(scheme.CodeRange) && scheme.CodeRange != CodeRange.Default, nameof(scheme.CodeRange), scheme.CodeRange, "use Narrow or Full");
-        Require(
-            scheme.CodeRange == CodeRange.Full || (scheme.CodeType == CodeType.Signed && scheme.Bits > 1),
-            nameof(scheme.CodeRange), scheme.CodeRange, "only signed codes of 2 bits or more can be narrow");
-        Require(Enum.IsDefined(scheme.Rounding), nameof(scheme.Rounding), scheme.Rounding, "use a named value");
-        Require(Enum.IsDefined(scheme.Profile), nameof(scheme.Profile), scheme.Profile, "use a named value");
-        bool hasOne = scheme.Granularity == Granularity.PerGroup
-            ? scheme.GroupSize > 0 != scheme.GroupCount > 0 && scheme.GroupSize >= 0 && scheme.GroupCount >= 0
-            : scheme.GroupSize == 0 && scheme.GroupCount == 0;
-        Require(hasOne, nameof(scheme.GroupSize), scheme.GroupSize, "give groups, and only groups, either a size or a count");
-    }
-
-    private static void Require(bool condition, string property, object value, string remedy)
-    {
-        if (!condition)
+        if (SchemeLaw.Broken(FieldsOf(scheme)) is { } rule)
         {
-            throw new ArgumentException($"The scheme's {property} is {value}; {remedy}.", "scheme");
+            (string property, object value, string remedy) = Describe(rule, scheme);
+            throw new ArgumentException(FormattableString.Invariant($"The scheme's {property} is {value}; {remedy}."), nameof(scheme));
         }
     }
+
+    /// <summary>What a scheme says, where 0 says nothing of groups, nor of the axis of a tensor.</summary>
+    public static SchemeFields FieldsOf(QuantizationScheme scheme) => new(
+        scheme.Bits,
+        scheme.Symmetry,
+        scheme.Granularity,
+        scheme is { Granularity: Granularity.PerTensor, Axis: 0 } ? null : scheme.Axis,
+        scheme.GroupSize == 0 ? null : scheme.GroupSize,
+        scheme.GroupCount == 0 ? null : scheme.GroupCount,
+        scheme.CodeType,
+        scheme.CodeRange,
+        scheme.Rounding,
+        scheme.Profile);
+
+    private static (string Property, object Value, string Remedy) Describe(SchemeRule rule, QuantizationScheme scheme) => rule switch
+    {
+        SchemeRule.BitsAreOneToEightOrSixteen => (nameof(scheme.Bits), scheme.Bits, "use 1 to 8, or 16"),
+        SchemeRule.SymmetricCodesHaveTwoBits => (nameof(scheme.Bits), scheme.Bits, "symmetric codes need 2 bits or more"),
+        SchemeRule.SymmetryIsNamed => (nameof(scheme.Symmetry), scheme.Symmetry, "use a named value"),
+        SchemeRule.GranularityIsNamed => (nameof(scheme.Granularity), scheme.Granularity, "use a named value"),
+        SchemeRule.CodeTypeIsNamed => (nameof(scheme.CodeType), scheme.CodeType, "use Signed or Unsigned"),
+        SchemeRule.CodeRangeIsNamed => (nameof(scheme.CodeRange), scheme.CodeRange, "use Narrow or Full"),
+        SchemeRule.NarrowCodesAreSigned or SchemeRule.NarrowCodesHaveTwoBits =>
+            (nameof(scheme.CodeRange), scheme.CodeRange, "only signed codes of 2 bits or more can be narrow"),
+        SchemeRule.RoundingIsNamed => (nameof(scheme.Rounding), scheme.Rounding, "use a named value"),
+        SchemeRule.ProfileIsNamed => (nameof(scheme.Profile), scheme.Profile, "use a named value"),
+        SchemeRule.TensorsHaveNoAxis => (nameof(scheme.Axis), scheme.Axis, "a tensor with one scale has none: use 0"),
+        SchemeRule.AxisIsOfEight => (nameof(scheme.Axis), scheme.Axis, "tensors have at most eight axes: use -8 to 7"),
+        SchemeRule.OnlyGroupsHaveCount or SchemeRule.GroupCountIsPositive =>
+            (nameof(scheme.GroupCount), scheme.GroupCount, "give groups, and only groups, either a size or a count"),
+        _ => (nameof(scheme.GroupSize), scheme.GroupSize, "give groups, and only groups, either a size or a count"),
+    };
 }

@@ -36,6 +36,7 @@ public sealed class QuantizedTensorAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.CalibratedScheme,
         DiagnosticDescriptors.CalibratedValue,
         DiagnosticDescriptors.RepeatedCalibrationKey,
+        DiagnosticDescriptors.LanguageTooOld,
         DiagnosticDescriptors.NoCalibrationTable,
     ];
 

@@ -97,18 +97,20 @@ internal static class DiagnosticDescriptors
         "Two calibration tables have the key",
         "The entry \"{0}\" is in '{1}' too, and a type names it; remove or rename one");
 
+    public static readonly DiagnosticDescriptor LanguageTooOld = Error(
+        "QG0018",
+        "The C# version is older than emitted code",
+        "'{0}' needs C# {1}, but this project is compiled as C# {2}; write <LangVersion>{1}</LangVersion> or later, or leave LangVersion out");
+
     // Information only: every project that calibrates begins without a table, and tables may be read at run time alone.
     public static readonly DiagnosticDescriptor NoCalibrationTable = new(
-        "QG0018",
+        "QG0019",
         "The project has no calibration table",
         "The project has no calibration table (*.calibration.json) with an entry \"{0}\"; calibrate, which writes one; until then members of '{1}' without parameters throw",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPage.Of("QG0018"));
-
-    /// <summary>What <see cref="BitsOutOfRange"/> says of a number.</summary>
-    public static string NoWidth(int bits) => $"Bits = {bits} is not a width of codes";
+        helpLinkUri: HelpPage.Of("QG0019"));
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPage.Of(id));

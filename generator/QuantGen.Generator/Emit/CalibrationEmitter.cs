@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
+using QuantGen.Calibration.Reading;
 using QuantGen.Generator.Model;
-using QuantGen.Calibration;
+using QuantGen.Generator.Planning;
 
 namespace QuantGen.Generator.Emit;
 
@@ -15,14 +16,12 @@ internal sealed class CalibrationEmitter
 
     private readonly TensorModel _model;
     private readonly IndentedWriter _writer;
-    private readonly string _kernels;
     private readonly string _key;
 
     private CalibrationEmitter(TensorModel model, IndentedWriter writer)
     {
         _model = model;
         _writer = writer;
-        _kernels = KernelEmitter.KernelsOf(model.Scheme);
 
         // In a comment, where the characters of a string literal cannot end it, and in XML.
         _key = SymbolDisplay.FormatLiteral(model.Scheme.CalibrationKey!, quote: true).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
@@ -75,6 +74,8 @@ internal sealed class CalibrationEmitter
 
     private void Members(int regions)
     {
+        // Only the regions of channels and of groups of a size depend on the shape.
+        bool checksRegions = IsTable && _model.Scheme.GroupCount == 0;
         string names = _model.Scheme.IsSymmetric ? Scales : $"{Scales}, {ZeroPoints}";
         _writer.Separate();
         _writer.Lines($$"""
@@ -89,26 +90,32 @@ internal sealed class CalibrationEmitter
                 /// <param name="values">The elements, row-major; ±∞ saturate, NaN becomes the smallest code.</param>
                 /// <param name="shape">Their shape.</param>
                 /// <exception cref="global::System.ArgumentException">Elements and shape disagree, or the shape has other regions than were calibrated.</exception>
-                public static {{_model.Type.Name}} QuantizeCalibrated({{Spans.Floats}} values, {{Spans.Shape}}) => Quantize(values, shape, CalibratedParameters);
                 """);
+            _writer.Block($"public static {_model.Type.Name} QuantizeCalibrated({Spans.Floats} values, {Spans.Shape})", () =>
+            {
+                if (checksRegions)
+                {
+                    _writer.Line($"{_model.Type.KernelsAlias}.CheckCalibrated(values, shape, {Literals.Of(regions)});");
+                }
+
+                _writer.Line("return Quantize(values, shape, CalibratedParameters);");
+            });
         }
 
-        // Only the regions of channels and of groups of a size depend on the shape.
-        bool checksRegions = IsTable && _model.Scheme.GroupCount == 0;
         Operation("Quantizes", "Quantize", $"{Spans.Floats} source", "source", $"{Spans.CodesOut("byte")} codes", "codes");
         Operation("Dequantizes", "Dequantize", $"{Spans.Codes("byte")} codes", "codes", $"{Spans.FloatsOut} destination", "destination");
         Operation("Quantizes and dequantizes", "FakeQuantize", $"{Spans.Floats} source", "source", $"{Spans.FloatsOut} destination", "destination");
-        foreach (string type in OverloadEmitter.CodeTypes(_model.Scheme).Where(static type => type != "byte"))
+        foreach (string type in TensorMethods.CodeTypes(_model.Scheme).Where(static type => type != "byte"))
         {
             Document("Quantizes", "source", "codes");
             _writer.Lines($"""
                 public static void Quantize({Spans.Floats} source, {Spans.Shape}, {Spans.CodesOut(type)} codes) =>
-                    Quantize(source, shape, {Spans.AsBytes(type)});
+                    Quantize(source, shape, {Spans.AsBytes(Spans.Codes(type))});
                 """);
             Document("Dequantizes", "codes", "destination");
             _writer.Lines($"""
                 public static void Dequantize({Spans.Codes(type)} codes, {Spans.Shape}, {Spans.FloatsOut} destination) =>
-                    Dequantize({Spans.AsBytes(type)}, shape, destination);
+                    Dequantize({Spans.AsBytes(Spans.Codes(type))}, shape, destination);
                 """);
         }
 
@@ -119,10 +126,10 @@ internal sealed class CalibrationEmitter
             {
                 if (checksRegions)
                 {
-                    _writer.Line($"{_kernels}.CheckCalibrated({inputName}, shape, {Literals.Of(regions)});");
+                    _writer.Line($"{_model.Type.KernelsAlias}.CheckCalibrated({inputName}, shape, {Literals.Of(regions)});");
                 }
 
-                _writer.Line($"{_kernels}.{name}({inputName}, shape, {Arguments}, {outputName});");
+                _writer.Line($"{_model.Type.KernelsAlias}.{name}({inputName}, shape, {Arguments}, {outputName});");
             });
         }
     }

@@ -6,8 +6,6 @@ namespace QuantGen.Generator.Emit;
 /// <summary>Prints how the vectors of a whole group of a known size are reduced to one, lane by lane.</summary>
 internal static class GroupReductionEmitter
 {
-    private const string Inlined = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
-
     public static void Emit(SchemePlan plan, IndentedWriter writer)
     {
         if (plan.Scheme.IsSymmetric)
@@ -25,7 +23,7 @@ internal static class GroupReductionEmitter
         writer.Separate();
         writer.Lines($"""
             // {comment}
-            {Inlined}
+            {Inlining.Attribute}
             public static V {name}<V>(ref int bits)
             """);
         writer.Block("    where V : struct, ILanes<V>", () =>

@@ -9,24 +9,21 @@ internal static class GroupStepEmitter
     // Tiles that are written out; more of them, which then belong to one group, are a loop.
     private const int MostTiles = 4;
 
-    private const string Inlined = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
-
     public static void Emit(SchemePlan plan, IndentedWriter writer)
     {
         string counts = string.Join(" : ", plan.Groups.Select(static step => $"typeof(V) == typeof(Lanes{Literals.Of(32 * step.Lanes)}) ? {Literals.Of(step.Groups)}"));
         writer.Separate();
         writer.Lines($"""
             // A step is the least number of groups that is also a whole number of tiles.
-            {Inlined}
+            {Inlining.Attribute}
             public static int GroupsPerStep<V>()
                 where V : struct, ILanes<V> => {counts} : 0;
 
             // Each vector has the operands of its group.
-            {Inlined}
+            {Inlining.Attribute}
             public static void GroupStep<V, TOperation>(Tensors tensors, Parameters groups, nuint i)
-                where V : struct, ILanes<V>
             """);
-        writer.Block("    where TOperation : struct, IOperation", () =>
+        writer.Block("    where V : struct, ILanes<V> where TOperation : struct, IOperation", () =>
         {
             string otherwise = "";
             foreach (GroupStep step in plan.Groups)

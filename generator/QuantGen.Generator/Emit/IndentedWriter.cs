@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 
 namespace QuantGen.Generator.Emit;
@@ -6,6 +8,9 @@ namespace QuantGen.Generator.Emit;
 /// <summary>Writes indented lines that end in a line feed on every system.</summary>
 internal sealed class IndentedWriter
 {
+    // Characters of a line of code, where it can be broken.
+    private const int Width = 170;
+
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _separate;
@@ -52,11 +57,28 @@ internal sealed class IndentedWriter
         Line("}");
     }
 
-    /// <summary>Writes a loop that runs at least once.</summary>
-    public void Repeat(string condition, Action body)
+    /// <summary>Writes a member that is one expression: on one line where it fits, else with as much on each line as fits.</summary>
+    /// <param name="head">All before its parameters.</param>
+    /// <param name="parameters">The parameters, at least one.</param>
+    /// <param name="expression">The expression.</param>
+    public void Expression(string head, IEnumerable<string> parameters, string expression)
     {
-        Block("do", body);
-        Line($"while ({condition});");
+        string[] parts = $"{head}({string.Join(",\n", parameters)}) =>\n{expression};".Split('\n');
+        string line = parts[0];
+        foreach (string part in parts.Skip(1))
+        {
+            if ((4 * _depth) + line.Length + 1 + part.Length <= Width)
+            {
+                line += " " + part;
+            }
+            else
+            {
+                Line(line);
+                line = "    " + part;
+            }
+        }
+
+        Line(line);
     }
 
     public override string ToString() => _text.ToString();

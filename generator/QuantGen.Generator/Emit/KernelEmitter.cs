@@ -1,51 +1,65 @@
+using System.Collections.Generic;
+using System.Linq;
 using QuantGen.Generator.Model;
+using QuantGen.Generator.Planning;
 
 namespace QuantGen.Generator.Emit;
 
-/// <summary>Prints the members of the interface.</summary>
+/// <summary>Prints the static methods of a type, which forward to the runtime's kernels over its scheme: each of the interface, then its overloads.</summary>
 internal static class KernelEmitter
 {
-    private const string Given = $"{Spans.Floats} scales, {Spans.Integers} zeroPoints";
-
-    private const string Found = $"{Spans.FloatsOut} scales, {Spans.IntegersOut} zeroPoints";
-
-    /// <summary>The runtime's kernels over a scheme.</summary>
-    public static string KernelsOf(SchemeModel scheme) => $"global::QuantGen.Kernels.SchemeKernels<{SchemeEmitter.NameOf(scheme)}>";
+    private const string ParametersFromElements =
+        "ComputeParameters(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.Span{float}, global::System.Span{int})";
 
     /// <summary>The way from the type to its scheme, where no member of the type's own can meet it.</summary>
-    public static void EmitVisit(TensorModel model, IndentedWriter writer)
+    public static void EmitVisit(TypeModel type, IndentedWriter writer)
     {
         writer.Separate();
         writer.Lines($"""
-            static bool global::QuantGen.IQuantizedTensor<{model.Type.Name}>.TryVisitScheme<TSchemeVisitor>(ref TSchemeVisitor visitor) =>
-                {KernelsOf(model.Scheme)}.Visit(ref visitor);
+            static bool global::QuantGen.IQuantizedTensor<{type.Name}>.TryVisitScheme<TSchemeVisitor>(ref TSchemeVisitor visitor) =>
+                {type.KernelsAlias}.Visit(ref visitor);
             """);
     }
 
-    public static void Emit(SchemeModel scheme, string inherit, IndentedWriter writer)
+    public static void Emit(TensorModel model, string inherit, IndentedWriter writer)
     {
-        string kernels = KernelsOf(scheme);
-        Member("int GetCodeLength", Spans.Shape, "shape");
-        Member("int GetParameterLength", Spans.Shape, "shape");
-        Member("void ComputeParameters", $"{Spans.Floats} source, {Spans.Shape}, {Found}", "source, shape, scales, zeroPoints");
-        Member("void ComputeParameters", $"global::System.ReadOnlySpan<global::QuantGen.ValueRange> ranges, {Found}", "ranges, scales, zeroPoints");
-        Member("void Quantize", $"{Spans.Floats} source, {Spans.Shape}, {Given}, {Spans.CodesOut("byte")} codes", "source, shape, scales, zeroPoints, codes");
-        Member("void QuantizeDynamic", $"{Spans.Floats} source, {Spans.Shape}, {Found}, {Spans.CodesOut("byte")} codes", "source, shape, scales, zeroPoints, codes");
-        Member("void Dequantize", $"{Spans.Codes("byte")} codes, {Spans.Shape}, {Given}, {Spans.FloatsOut} destination", "codes, shape, scales, zeroPoints, destination");
-        Member("void FakeQuantize", $"{Spans.Floats} source, {Spans.Shape}, {Given}, {Spans.FloatsOut} destination", "source, shape, scales, zeroPoints, destination");
-        Member(
-            "void FakeQuantizeGradient",
-            $"{Spans.Floats} source, {Spans.Shape}, {Given}, {Spans.Floats} gradient, {Spans.FloatsOut} destination",
-            "source, shape, scales, zeroPoints, gradient, destination");
-
-        void Member(string name, string parameters, string arguments)
+        ILookup<string, TensorMethod> overloads = TensorMethods.Overloads(model.Scheme).ToLookup(static method => method.Name);
+        foreach (IGrouping<string, TensorMethod> methods in TensorMethods.OfInterface.GroupBy(static method => method.Name))
         {
             writer.Separate();
-            writer.Lines($"""
-                {inherit}
-                public static {name}({parameters}) =>
-                    {kernels}.{name.Substring(name.IndexOf(' ') + 1)}({arguments});
-                """);
+            foreach (TensorMethod method in methods)
+            {
+                Forward(method, inherit, model.Type, writer);
+            }
+
+            foreach (TensorMethod method in overloads[methods.Key])
+            {
+                string original = method.Name == "ComputeParameters" ? ParametersFromElements : $"global::QuantGen.IQuantizedTensor{{TSelf}}.{method.Name}";
+                Forward(method, $"/// <inheritdoc cref=\"{original}\"/>", model.Type, writer);
+            }
+        }
+    }
+
+    private static void Forward(TensorMethod method, string documentation, TypeModel type, IndentedWriter writer)
+    {
+        string result = method.Name is "GetCodeLength" or "GetParameterLength" ? "int" : "void";
+        writer.Line(documentation);
+        writer.Expression(
+            $"public static {result} {method.Name}",
+            method.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"),
+            $"{type.KernelsAlias}.{method.Name}({string.Join(", ", Arguments(method))})");
+    }
+
+    // Kernels take bytes, and a zero point that a symmetric scheme ignores.
+    private static IEnumerable<string> Arguments(TensorMethod method)
+    {
+        foreach (TensorParameter parameter in method.Parameters)
+        {
+            yield return parameter.Name == "codes" ? Spans.AsBytes(parameter.Type) : parameter.Name;
+            if (parameter.Name is "scales" or "scale" && !method.Parameters.Any(static other => other.Name is "zeroPoints" or "zeroPoint"))
+            {
+                yield return parameter.Name == "scales" ? "default" : "0";
+            }
         }
     }
 }

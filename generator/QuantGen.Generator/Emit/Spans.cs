@@ -1,3 +1,5 @@
+using System;
+
 namespace QuantGen.Generator.Emit;
 
 /// <summary>The types of parameters as emitted code writes them, whatever the user's names and usings are.</summary>
@@ -19,6 +21,7 @@ internal static class Spans
 
     public static string CodesOut(string type) => $"global::System.Span<{type}>";
 
-    /// <summary>Codes of one code's type as bytes.</summary>
-    public static string AsBytes(string type) => type == "byte" ? "codes" : "global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(codes)";
+    /// <summary>Codes of a span type as bytes.</summary>
+    public static string AsBytes(string type) =>
+        type.EndsWith("<byte>", StringComparison.Ordinal) ? "codes" : "global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(codes)";
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace QuantGen.Generator.Model;
 
-/// <summary>The fixed rule by which a grid names its types, and the emitted arithmetic of a scheme is named: <c>Int4SymmetricPerGroup32</c>, <c>UInt8AsymmetricPerTensor</c>.</summary>
+/// <summary>
+/// The fixed rule by which a grid names its types, and the emitted arithmetic of a scheme is named: <c>Int4SymmetricPerGroup32</c>, <c>UInt8AsymmetricPerTensor</c>.
+/// </summary>
 internal static class SchemeNames
 {
     public static string For(SchemeModel scheme)

@@ -10,8 +10,11 @@ namespace QuantGen.Generator.Model;
 /// <param name="HintName">The name of its emitted file; parsing leaves names alike that differ by case alone.</param>
 internal sealed record TypeModel(string Namespace, EquatableArray<TypeDeclaration> Declarations, bool IsStatic, bool NeedsLayout, string HintName)
 {
-    /// <summary>The emitted field that holds a tensor's data, by a name that no one else would give.</summary>
-    public const string DataField = "__quantizedData";
+    /// <summary>The emitted field that holds a tensor's data, by a name that the type has for nothing else.</summary>
+    public string DataField { get; init; } = "__quantizedData";
+
+    /// <summary>What emitted code calls the kernels over the type's scheme, by a name that the type and those around it have for nothing else.</summary>
+    public string KernelsAlias { get; init; } = "__Kernels";
 
     /// <summary>Whether other classes may derive from the class and call the constructor that it has because it declares none.</summary>
     public bool KeepsDefaultConstructor { get; init; }
@@ -25,6 +28,8 @@ internal sealed record TypeModel(string Namespace, EquatableArray<TypeDeclaratio
         Declarations = Declarations.Append(new TypeDeclaration("class", name)).ToEquatableArray(),
         IsStatic = false,
         NeedsLayout = false,
+        KeepsDefaultConstructor = false,
+        DataField = "__quantizedData",
         HintName = HintName.Substring(0, HintName.Length - ".g.cs".Length) + "+" + name + ".g.cs",
     };
 }

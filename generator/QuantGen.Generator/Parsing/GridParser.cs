@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -22,9 +23,14 @@ internal static class GridParser
             return ParseResult<GridModel>.Failed();
         }
 
+        if (LanguageRule.Check(type, attribute, compilation) is { } tooOld)
+        {
+            return ParseResult<GridModel>.Failed(tooOld);
+        }
+
         ImmutableArray<Diagnostic> diagnostics =
         [
-            .. CheckType(type, attributes, attribute, cancellation),
+            .. CheckType(type, attributes, attribute, compilation, cancellation),
             .. CheckValues(attribute),
         ];
         if (!diagnostics.IsEmpty)
@@ -71,7 +77,7 @@ internal static class GridParser
         foreach (SchemeDeclaration declaration in declarations)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (SchemeRules.Check(declaration) is null && SchemeRules.Resolve(declaration) is var scheme && seen.Add(scheme))
+            if (SchemeRules.IsLegal(declaration) && SchemeRules.Resolve(declaration) is var scheme && seen.Add(scheme))
             {
                 yield return scheme;
             }
@@ -79,14 +85,14 @@ internal static class GridParser
     }
 
     private static ImmutableArray<Diagnostic> CheckType(
-        INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, AttributeReader attribute, CancellationToken cancellation)
+        INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, AttributeReader attribute, Compilation compilation, CancellationToken cancellation)
     {
         if (!type.IsStatic)
         {
             return [Unusable(type, attribute, "is not a static class", "write 'static partial class'")];
         }
 
-        ImmutableArray<Diagnostic> placement = [.. TypeParser.CheckPartial(type, cancellation), .. TensorRules.CheckPlace(type)];
+        ImmutableArray<Diagnostic> placement = [.. TypeParser.CheckPartial(type, cancellation), .. TensorRules.CheckPlace(type, compilation)];
         bool isTensor = AttributeReader.IsOn(type, AttributeNames.QuantizedTensor);
         if (attributes.Length == 1 && !isTensor)
         {
@@ -102,30 +108,27 @@ internal static class GridParser
     {
         return
         [
-            .. attribute.Integers("Bits")
-                .Where(static value => value is not ((>= 1 and <= 8) or 16))
-                .Select(value => Diagnostic.Create(DiagnosticDescriptors.BitsOutOfRange, attribute.LocationOf("Bits"), DiagnosticDescriptors.NoWidth(value))),
-            .. NotIn(attribute, "GroupSizes", 1, int.MaxValue, "it must be at least 1"),
-            .. NotIn(attribute, "GroupCounts", 1, int.MaxValue, "it must be at least 1"),
-            .. NotIn(attribute, "Axes", -8, 7, "tensors have at most eight axes; write -8 to 7"),
-            .. Undefined<Symmetry>(attribute, "Symmetries"),
-            .. Undefined<Granularity>(attribute, "Granularities"),
-            .. Undefined<CodeType>(attribute, "CodeTypes"),
-            .. Undefined<CodeRange>(attribute, "CodeRanges"),
-            .. Undefined<Rounding>(attribute, "Roundings"),
-            .. Undefined<Profile>(attribute, "Profiles"),
+            .. attribute.Integers("Bits").Where(static bits => !SchemeLaw.HasBits(bits)).Select(bits => SchemeRuleDiagnostics.BitsOutOfRange(attribute, bits)),
+            .. NotPositive("GroupSizes"),
+            .. NotPositive("GroupCounts"),
+            .. attribute.Integers("Axes").Where(static axis => !SchemeLaw.HasAxis(axis)).Select(axis => SchemeRuleDiagnostics.AxisOutOfRange(attribute, "Axes", axis)),
+            .. Undefined<Symmetry>("Symmetries"),
+            .. Undefined<Granularity>("Granularities"),
+            .. Undefined<CodeType>("CodeTypes"),
+            .. Undefined<CodeRange>("CodeRanges"),
+            .. Undefined<Rounding>("Roundings"),
+            .. Undefined<Profile>("Profiles"),
         ];
+
+        IEnumerable<Diagnostic> NotPositive(string argument) => attribute.Integers(argument)
+            .Where(static value => !SchemeLaw.HasGroups(value))
+            .Select(value => SchemeRuleDiagnostics.NotPositive(attribute, argument, value));
+
+        IEnumerable<Diagnostic> Undefined<T>(string argument)
+            where T : struct, Enum => attribute.Values<T>(argument, default)
+                .Where(static value => !Enum.IsDefined(typeof(T), value))
+                .Select(value => SchemeRuleDiagnostics.Undefined(attribute, argument, value));
     }
-
-    private static IEnumerable<Diagnostic> NotIn(AttributeReader attribute, string argument, int smallest, int largest, string why) =>
-        attribute.Integers(argument)
-            .Where(value => value < smallest || value > largest)
-            .Select(value => Diagnostic.Create(
-                DiagnosticDescriptors.ImpossibleAxisOrGroup, attribute.LocationOf(argument), argument, value, why));
-
-    private static IEnumerable<Diagnostic> Undefined<T>(AttributeReader attribute, string argument)
-        where T : struct, System.Enum =>
-        attribute.Values<T>(argument, default).SelectMany(value => SchemeParser.Undefined(attribute, argument, value));
 
     private static Diagnostic Unusable(INamedTypeSymbol type, AttributeReader attribute, string reason, string remedy) =>
         Diagnostic.Create(DiagnosticDescriptors.UnusableGrid, attribute.LocationOf(null), type.Name, reason, remedy);

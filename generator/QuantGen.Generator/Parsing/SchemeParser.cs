@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
-using QuantGen.Generator.Diagnostics;
 using QuantGen.Generator.Model;
 
 namespace QuantGen.Generator.Parsing;
@@ -23,35 +19,4 @@ internal static class SchemeParser
         Profile = attribute.Value<Profile>(nameof(SchemeDeclaration.Profile)),
         CalibrationKey = attribute.Text(nameof(SchemeDeclaration.CalibrationKey)),
     };
-
-    /// <summary>A diagnostic for each value that its enumeration does not define.</summary>
-    public static ImmutableArray<Diagnostic> CheckDefined(AttributeReader attribute, SchemeDeclaration scheme) =>
-    [
-        .. Undefined(attribute, nameof(scheme.Symmetry), scheme.Symmetry),
-        .. Undefined(attribute, nameof(scheme.Granularity), scheme.Granularity),
-        .. Undefined(attribute, nameof(scheme.CodeType), scheme.CodeType),
-        .. Undefined(attribute, nameof(scheme.CodeRange), scheme.CodeRange),
-        .. Undefined(attribute, nameof(scheme.Rounding), scheme.Rounding),
-        .. Undefined(attribute, nameof(scheme.Profile), scheme.Profile),
-    ];
-
-    public static ImmutableArray<Diagnostic> Undefined<T>(AttributeReader attribute, string argument, T value)
-        where T : struct, Enum
-    {
-        if (Enum.IsDefined(typeof(T), value))
-        {
-            return [];
-        }
-
-        return
-        [
-            Diagnostic.Create(
-                DiagnosticDescriptors.UndefinedValue,
-                attribute.LocationOf(argument),
-                argument,
-                Convert.ToInt32(value),
-                typeof(T).Name,
-                string.Join(", ", Enum.GetNames(typeof(T)))),
-        ];
-    }
 }

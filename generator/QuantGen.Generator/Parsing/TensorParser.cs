@@ -18,14 +18,18 @@ internal static class TensorParser
             return ParseResult<TensorModel>.Failed();
         }
 
+        if (LanguageRule.Check(type, attribute, compilation) is { } tooOld)
+        {
+            return ParseResult<TensorModel>.Failed(tooOld);
+        }
+
         SchemeDeclaration declaration = SchemeParser.Read(attribute);
         ImmutableArray<Diagnostic> diagnostics =
         [
             .. CheckConflict(type, attributes, attribute),
             .. TypeParser.CheckPartial(type, cancellation),
             .. TensorRules.Check(type, SchemeRules.Resolve(declaration), compilation, cancellation),
-            .. SchemeParser.CheckDefined(attribute, declaration),
-            .. SchemeRules.Check(declaration) is { } violation ? [violation.ToDiagnostic(attribute)] : ImmutableArray<Diagnostic>.Empty,
+            .. SchemeRules.Check(declaration, attribute),
         ];
         return diagnostics.IsEmpty
             ? ParseResult<TensorModel>.Of(new(TypeParser.Read(type), SchemeRules.Resolve(declaration), DeclaresType: false))

@@ -14,11 +14,16 @@ internal static class TensorRules
     // LayoutKind.Explicit; the attribute takes it as the enum or as a short.
     private const int ExplicitLayout = 2;
 
-    public static ImmutableArray<Diagnostic> Check(INamedTypeSymbol type, SchemeModel scheme, Compilation compilation, CancellationToken cancellation) =>
-        Report(type, FileLocal(type) ?? Taken(type, scheme) ?? (type.IsStatic ? null : Instance(type, cancellation) ?? Base(type, compilation)));
+    private const string KernelsNamespace = "QuantGen.Kernels";
 
-    /// <summary>The rule about where a type stands, which holds for grids too.</summary>
-    public static ImmutableArray<Diagnostic> CheckPlace(INamedTypeSymbol type) => Report(type, FileLocal(type));
+    private const string SchemesNamespace = KernelsNamespace + ".Schemes";
+
+    public static ImmutableArray<Diagnostic> Check(INamedTypeSymbol type, SchemeModel scheme, Compilation compilation, CancellationToken cancellation) =>
+        Report(type, FileLocal(type) ?? Place(type, compilation) ?? Taken(type, scheme) ?? (type.IsStatic ? null : Instance(type, cancellation) ?? Base(type, compilation)));
+
+    /// <summary>The rules about where a type stands, which hold for grids too.</summary>
+    public static ImmutableArray<Diagnostic> CheckPlace(INamedTypeSymbol type, Compilation compilation) =>
+        Report(type, FileLocal(type) ?? Place(type, compilation));
 
     private static ImmutableArray<Diagnostic> Report(INamedTypeSymbol type, Obstacle? obstacle)
     {
@@ -44,6 +49,27 @@ internal static class TensorRules
             : new($"is inside '{local.Name}', which is local to its file", $"make '{local.Name}' internal", local);
     }
 
+    // Emitted code could not tell such a type from ours, or from the schemes that are emitted there.
+    private static Obstacle? Place(INamedTypeSymbol type, Compilation compilation)
+    {
+        INamedTypeSymbol outermost = TypeParser.Containers(type).First();
+        if (outermost.ContainingNamespace is not { IsGlobalNamespace: false } space || !IsOurs(space))
+        {
+            return null;
+        }
+
+        string fullName = $"{space.ToDisplayString()}.{outermost.MetadataName}";
+        bool isTaken = space.ToDisplayString() == SchemesNamespace
+            || fullName == KernelsNamespace
+            || compilation.GetTypesByMetadataName(fullName).Any(other =>
+                other.DeclaredAccessibility == Accessibility.Public && !SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, type.ContainingAssembly));
+        return isTaken ? new($"has the name '{fullName}', which belongs to the library", "move it to a namespace of your own", outermost) : null;
+    }
+
+    private static bool IsOurs(INamespaceSymbol space) => space.ContainingNamespace.IsGlobalNamespace
+        ? space.Name == "QuantGen"
+        : IsOurs(space.ContainingNamespace);
+
     private static Obstacle? Taken(INamedTypeSymbol type, SchemeModel scheme)
     {
         bool IsEmitted(string name) => EmittedNames.HasValue(name, scheme, type.IsStatic) || EmittedNames.HasMethod(name, scheme, type.IsStatic);
@@ -58,11 +84,22 @@ internal static class TensorRules
             return new($"has a type parameter '{parameter.Name}', the name of a member that is emitted into it", $"rename '{parameter.Name}'", parameter);
         }
 
-        ISymbol? member = type.GetMembers().FirstOrDefault(member =>
-            UserCode.Declares(member) && (member is IMethodSymbol ? EmittedNames.HasValue(member.Name, scheme, type.IsStatic) : IsEmitted(member.Name)));
-        return member is null
-            ? null
-            : new($"declares '{member.Name}', the name of a member that is emitted into it", $"rename its '{member.Name}'", member);
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (member is IMethodSymbol method && EmittedSignatures.Has(method, scheme) && UserCode.Declares(method))
+            {
+                return method.MethodKind == MethodKind.Constructor
+                    ? new("declares a constructor that takes what the emitted one takes", "change its parameters", method)
+                    : new($"declares '{method.Name}' with the parameters of an emitted method", $"rename its '{method.Name}', or change the parameters", method);
+            }
+
+            if ((member is IMethodSymbol ? EmittedNames.HasValue(member.Name, scheme, type.IsStatic) : IsEmitted(member.Name)) && UserCode.Declares(member))
+            {
+                return new($"declares '{member.Name}', the name of a member that is emitted into it", $"rename its '{member.Name}'", member);
+            }
+        }
+
+        return null;
     }
 
     private static Obstacle? Instance(INamedTypeSymbol type, CancellationToken cancellation)
@@ -109,7 +146,7 @@ internal static class TensorRules
         }
 
         IMethodSymbol? constructor = parent.InstanceConstructors.FirstOrDefault(static constructor => constructor.Parameters.IsEmpty);
-        if (constructor is null || IsReplaced(constructor))
+        if (constructor is null)
         {
             return new($"derives from '{parent.Name}', which has no parameterless constructor", "give the base class one, or derive from object");
         }
@@ -125,10 +162,6 @@ internal static class TensorRules
             ? new($"derives from '{parent.Name}', whose parameterless constructor is obsolete", "remove its Obsolete attribute, or derive from object")
             : null;
     }
-
-    // A class that is a tensor itself gets a constructor, and so loses the one that no source shows.
-    private static bool IsReplaced(IMethodSymbol constructor) =>
-        constructor.IsImplicitlyDeclared && AttributeReader.IsOn(constructor.ContainingType, AttributeNames.QuantizedTensor);
 
     private readonly record struct Obstacle(string Reason, string Remedy, ISymbol? At = null);
 }

@@ -27,6 +27,8 @@ internal static class TypeParser
     {
         KeepsDefaultConstructor = type is { TypeKind: TypeKind.Class, IsStatic: false, IsSealed: false }
             && type.InstanceConstructors.Any(static constructor => constructor.IsImplicitlyDeclared && constructor.Parameters.IsEmpty),
+        DataField = Free("__quantizedData", [type]),
+        KernelsAlias = Free("__Kernels", Containers(type)),
     };
 
     /// <summary>What keeps code from being added to the type or to a type around it.</summary>
@@ -61,6 +63,17 @@ internal static class TypeParser
         }
 
         return containers;
+    }
+
+    // Users may have the name too, unlikely as it is.
+    private static string Free(string name, IEnumerable<INamedTypeSymbol> types)
+    {
+        while (types.Any(type => type.Name == name || type.TypeParameters.Any(parameter => parameter.Name == name) || type.GetMembers(name).Any(UserCode.Declares)))
+        {
+            name += "_";
+        }
+
+        return name;
     }
 
     private static TypeDeclaration Declaration(INamedTypeSymbol type)

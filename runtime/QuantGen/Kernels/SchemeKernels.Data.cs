@@ -5,6 +5,23 @@ namespace QuantGen.Kernels;
 /// <content>Tensors made of elements, codes and parameters, for types that are the tensor itself.</content>
 public static partial class SchemeKernels<TScheme>
 {
+    /// <summary>The scheme as a value.</summary>
+    /// <param name="calibrationKey">The entry of a type in a calibration table, or null.</param>
+    public static QuantizationScheme CreateScheme(string? calibrationKey) => new()
+    {
+        Bits = TScheme.Bits,
+        Symmetry = TScheme.IsSymmetric ? Symmetry.Symmetric : Symmetry.Asymmetric,
+        Granularity = TScheme.Granularity,
+        Axis = TScheme.Axis,
+        GroupSize = TScheme.GroupSize,
+        GroupCount = TScheme.GroupCount,
+        CodeType = TScheme.MinCode < 0 ? CodeType.Signed : CodeType.Unsigned,
+        CodeRange = TScheme.MinCode == -TScheme.MaxCode ? CodeRange.Narrow : CodeRange.Full,
+        Rounding = TScheme.Rounding,
+        Profile = TScheme.Profile,
+        CalibrationKey = calibrationKey,
+    };
+
     /// <summary>Quantizes a tensor with parameters from its own elements.</summary>
     /// <exception cref="ArgumentException">Elements and shape disagree, or an element is NaN or infinite.</exception>
     public static QuantizedData Quantize(ReadOnlySpan<float> values, TensorShape shape)
@@ -81,7 +98,7 @@ public static partial class SchemeKernels<TScheme>
     /// <param name="visitor">The visitor.</param>
     /// <returns>True: there is a scheme.</returns>
     public static bool Visit<TVisitor>(ref TVisitor visitor)
-        where TVisitor : struct, ISchemeVisitor, allows ref struct
+        where TVisitor : struct, ISchemeVisitor
     {
         visitor.Visit<TScheme>();
         return true;

@@ -41,8 +41,7 @@ public static partial class SchemeKernels<TScheme>
     public static void FakeQuantize(ReadOnlySpan<float> source, TensorShape shape, float scale, int zeroPoint, Span<float> destination)
     {
         CheckValues(scale, zeroPoint);
-        ReadOnlySpan<int> zeroPoints = TScheme.IsSymmetric ? default : new ReadOnlySpan<int>(in zeroPoint);
-        FakeQuantize(source, shape, new ReadOnlySpan<float>(in scale), zeroPoints, destination);
+        FakeQuantize(source, shape, new ReadOnlySpan<float>(in scale), TScheme.IsSymmetric ? default : new ReadOnlySpan<int>(in zeroPoint), destination);
     }
 
     /// <inheritdoc cref="FakeQuantize(ReadOnlySpan{float}, TensorShape, float, int, Span{float})"/>

@@ -81,7 +81,7 @@ internal readonly ref struct GradientArguments
     {
         if (other.Overlaps(written))
         {
-            throw new ArgumentException($"The span {name} overlaps the span {otherName}; give it memory of its own.", name);
+            throw new ArgumentException($"The span {name} overlaps {otherName}; pass separate memory.", name);
         }
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
@@ -15,14 +16,17 @@ internal static class BuildCostCommand
 {
     private const int Many = 100;
     private const double MostRerunMilliseconds = 5;
-    private const int MostILBytes = 40 * 1024;
+    private const int MostILBytes = 8 * 1024;
+    private const int MostLines = 350;
+    private const int MostMeanLines = 300;
+    private const double MostCpuSeconds = 6;
 
     private static readonly int[] _counts = [1, 10, Many];
 
     public static Command Create()
     {
         Option<FileInfo?> json = new("--json") { Description = "Writes all figures to this file." };
-        Command command = new("buildcost", "The generator's time, and lines and IL of a scheme.") { json };
+        Command command = new("buildcost", "The generator's time, lines and IL of a scheme, and what schemes add to a build.") { json };
         command.SetAction(result => Run(result.GetValue(json)));
         return command;
     }
@@ -31,6 +35,7 @@ internal static class BuildCostCommand
     {
         List<GeneratorTime> times = [];
         List<EmittedSize> sizes = [];
+        List<BuildTime> builds = [];
         Terminal.WithProgress(progress =>
         {
             progress("warming up");
@@ -50,13 +55,19 @@ internal static class BuildCostCommand
             progress($"{Many} schemes together");
             EmittedSize all = GeneratorCost.Measure($"mean of {Many} schemes", SchemeSources.Create(Many));
             sizes.Add(all with { Lines = all.Lines / Many, ILBytes = all.ILBytes / Many });
+            foreach (int count in (int[])[0, Many])
+            {
+                progress($"building a project with {count} schemes");
+                builds.Add(BuildTime.Measure(count));
+            }
         });
         AnsiConsole.Write(TimeTable(times));
         AnsiConsole.Write(SizeTable(sizes));
+        AnsiConsole.Write(BuildTable(builds));
         if (json is not null)
         {
             using FileStream stream = json.Create();
-            JsonSerializer.Serialize(stream, new BuildCostReport(times, sizes), BuildCostJson.Default.BuildCostReport);
+            JsonSerializer.Serialize(stream, new BuildCostReport(times, sizes, builds), BuildCostJson.Default.BuildCostReport);
         }
     }
 
@@ -79,15 +90,38 @@ internal static class BuildCostCommand
 
     private static Table SizeTable(IEnumerable<EmittedSize> sizes)
     {
-        Table table = Tables.Create("Emitted for a scheme", "scheme", "lines", "IL bytes", "target", "verdict");
+        Table table = Tables.Create("Emitted for a scheme", "scheme", "lines", "target", "IL bytes", "target", "verdict");
         foreach (EmittedSize size in sizes)
         {
+            int mostLines = size.Scheme.StartsWith("mean", StringComparison.Ordinal) ? MostMeanLines : MostLines;
             table.AddCells(
                 size.Scheme,
                 Invariant($"{size.Lines:N0}"),
+                Invariant($"{mostLines:N0}"),
                 Invariant($"{size.ILBytes:N0}"),
                 Invariant($"{MostILBytes:N0}"),
-                Tables.Verdict(size.ILBytes <= MostILBytes));
+                Tables.Verdict(size.Lines <= mostLines && size.ILBytes <= MostILBytes));
+        }
+
+        return table;
+    }
+
+    private static Table BuildTable(List<BuildTime> builds)
+    {
+        Table table = Tables.Create(
+            "dotnet build from nothing, seconds", "schemes", "CPU, all processes", "more than without", "target", "verdict", "generator, first run", "analyzers", "slowest analyzers");
+        foreach (BuildTime build in builds)
+        {
+            double? more = build.Schemes == 0 ? null : build.CpuSeconds - builds[0].CpuSeconds;
+            table.AddCells(
+                Invariant($"{build.Schemes}"),
+                Fixed(build.CpuSeconds, 1),
+                Fixed(more, 1),
+                build.Schemes == 0 ? "–" : Fixed(MostCpuSeconds, 0),
+                Tables.Verdict(more is null ? null : more <= MostCpuSeconds),
+                Fixed(build.GeneratorSeconds, 2),
+                Fixed(build.AnalyzerSeconds, 1),
+                string.Join("; ", build.SlowestAnalyzers));
         }
 
         return table;
@@ -95,7 +129,7 @@ internal static class BuildCostCommand
 }
 
 /// <summary>All figures.</summary>
-internal sealed record BuildCostReport(IReadOnlyList<GeneratorTime> Times, IReadOnlyList<EmittedSize> Sizes);
+internal sealed record BuildCostReport(IReadOnlyList<GeneratorTime> Times, IReadOnlyList<EmittedSize> Sizes, IReadOnlyList<BuildTime> Builds);
 
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(BuildCostReport))]

@@ -30,11 +30,13 @@ public sealed class DeclarationTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void NoOtherTypeAppearsBesideThem(string name)
+    public void NothingButSchemesAppearsBesideThem(string name)
     {
         GeneratorRun run = GeneratorRun.Of(Declarations.All[name]);
 
-        Assert.Equal(TopLevelTypes(run.Input), TopLevelTypes(run.Output));
+        Assert.Equal(
+            TopLevelTypes(run.Input),
+            TopLevelTypes(run.Output).Where(type => !type.StartsWith("QuantGen.Kernels.Schemes.", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using QuantGen.Generator.Model;
 using QuantGen.Generator.Parsing;
+using QuantGen.Generator.Planning;
 using QuantGen.Generator.Tests.Calibration;
 using QuantGen.Generator.Tests.Harness;
 using Xunit;
@@ -14,7 +15,7 @@ namespace QuantGen.Generator.Tests.Compiling;
 public sealed class EmittedNamesTests
 {
     private static readonly string[] _values =
-        ["Bits", "MinCode", "MaxCode", "Scheme", "Axis", "GroupSize", "GroupCount", "HalfRange", "Shape", "Codes", "Scales", "ZeroPoints", "Data", "_data",
+        ["Bits", "MinCode", "MaxCode", "Scheme", "Axis", "GroupSize", "GroupCount", "Shape", "Codes", "Scales", "ZeroPoints",
             "Scale", "ZeroPoint", "CalibratedScales", "CalibratedZeroPoints", "CalibratedParameters"];
 
     public static TheoryData<string> Schemes =>
@@ -63,7 +64,7 @@ public sealed class EmittedNamesTests
     public void EveryCalibratedMemberIsKeptFree(string source)
     {
         GeneratorRun run = Tables.Run(source, Tables.All);
-        INamedTypeSymbol type = run.Output.GetTypeByMetadataName(run.Texts.Keys.Single().Replace(".g.cs", "", StringComparison.Ordinal))!;
+        INamedTypeSymbol type = run.Output.GetTypeByMetadataName(run.TypeTexts.Keys.Single().Replace(".g.cs", "", StringComparison.Ordinal))!;
         SchemeModel scheme = SchemeOf(run);
         ISymbol[] members = [.. MembersOf(type)];
 
@@ -77,6 +78,27 @@ public sealed class EmittedNamesTests
         Assert.False(EmittedNames.HasMethod("QuantizeCalibrated", scheme with { CalibrationKey = null }, type.IsStatic));
     }
 
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public void ThePlannedMethodsAreThoseThatAreEmitted(string arguments) => ForEachKind(arguments, (run, isStatic) =>
+        AssertMethods(run.Output.GetTypeByMetadataName("Weights")!, SchemeOf(run), isStatic));
+
+    [Theory]
+    [MemberData(nameof(CalibratedTypes))]
+    public void ThePlannedMethodsOfCalibratedTypesAreThoseThatAreEmitted(string source)
+    {
+        GeneratorRun run = Tables.Run(source, Tables.All);
+        INamedTypeSymbol type = run.Output.GetTypeByMetadataName(run.TypeTexts.Keys.Single().Replace(".g.cs", "", StringComparison.Ordinal))!;
+
+        AssertMethods(type, SchemeOf(run), type.IsStatic);
+    }
+
+    private static void AssertMethods(INamedTypeSymbol type, SchemeModel scheme, bool isStatic) => Assert.Equal(
+        TensorMethods.Of(scheme, isStatic).Select(method => $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Type))})").Order(),
+        MembersOf(type).OfType<IMethodSymbol>()
+            .Select(method => $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))})")
+            .Order());
+
     private static void ForEachKind(string arguments, Action<GeneratorRun, bool> assert)
     {
         assert(GeneratorRun.Of($"[QuantizedTensor({arguments})] internal sealed partial class Weights;"), false);
@@ -89,5 +111,5 @@ public sealed class EmittedNamesTests
     private static IEnumerable<ISymbol> MembersOf(GeneratorRun run) => MembersOf(run.Output.GetTypeByMetadataName("Weights")!);
 
     private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type) => type.GetMembers()
-        .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary });
+        .Where(member => member is { IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public } and not IMethodSymbol { MethodKind: not MethodKind.Ordinary });
 }

@@ -52,7 +52,7 @@ public sealed class HintNameTests
 
     private static void AssertNames(string what, string source, params string[] expected)
     {
-        string[] names = [.. GeneratorRun.Of(source).Texts.Keys];
+        string[] names = [.. GeneratorRun.Of(source).TypeTexts.Keys];
         Assert.True(expected.Order().SequenceEqual(names.Order()), $"{what}: {string.Join(' ', names)}");
     }
 }

@@ -103,7 +103,7 @@ public sealed class CalibrationRuleTests
         ImmutableArray<Diagnostic> diagnostics = await AnalyzerRun.OfAsync(TestCompilation.Create(Tables.AllTypes), files);
 
         Assert.Equal(4, diagnostics.Length);
-        Assert.All(diagnostics, diagnostic => Assert.Equal(("QG0018", DiagnosticSeverity.Info), (diagnostic.Id, diagnostic.Severity)));
+        Assert.All(diagnostics, diagnostic => Assert.Equal(("QG0019", DiagnosticSeverity.Info), (diagnostic.Id, diagnostic.Severity)));
         string message = diagnostics.Single(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains("\"input\"")).GetMessage(CultureInfo.InvariantCulture);
         Assert.Contains("calibrate, which writes one", message);
         Assert.Contains("'Input'", message);

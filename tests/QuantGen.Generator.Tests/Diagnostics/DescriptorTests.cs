@@ -37,7 +37,7 @@ public sealed class DescriptorTests
         DiagnosticSeverity severity = id switch
         {
             "QG0011" => DiagnosticSeverity.Warning,
-            "QG0018" => DiagnosticSeverity.Info,
+            "QG0019" => DiagnosticSeverity.Info,
             _ => DiagnosticSeverity.Error,
         };
         Assert.Equal(severity, descriptor.DefaultSeverity);
@@ -78,7 +78,7 @@ public sealed class DescriptorTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void HasExamples(string id) => Assert.Contains(
-        id, RuleExamples.All.Select(example => example.Id).Concat(CalibrationExamples.All.Select(example => example.Id)).Append("QG0018"));
+        id, RuleExamples.All.Select(example => example.Id).Concat(CalibrationExamples.All.Select(example => example.Id)).Append(LanguageTests.Id).Append("QG0019"));
 
     private static string[] Page(string name) => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Pages", name));
 }

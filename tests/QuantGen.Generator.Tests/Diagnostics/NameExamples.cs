@@ -9,7 +9,7 @@ internal static class NameExamples
 
     public static RuleExample[] All { get; } =
     [
-        .. new[] { "Codes", "Scheme", "Quantize", "ToArray", "Data", "QuantizeRuns256", "StoreCodes" }.Select(TypeNamed),
+        .. new[] { "Codes", "Scheme", "Quantize", "ToArray" }.Select(TypeNamed),
         new("QG0008", "static class named like a constant",
             "[QuantizedTensor(Bits = 8)] internal static partial class [|MaxCode|];",
             "[QuantizedTensor(Bits = 8)] internal static partial class Codes;",
@@ -22,14 +22,37 @@ internal static class NameExamples
             "[QuantizedTensor(Bits = 8)] internal sealed partial class Weights<[|Codes|]>;",
             "[QuantizedTensor(Bits = 8)] internal sealed partial class Weights<TCodes>;",
             "Codes", "rename"),
-        Member("private readonly int [|_data|] = 3; internal int Count => _data;", "private readonly int _count = 3; internal int Count => _count;", "_data"),
-        Member("internal static int [|Data|] => 3;", "internal static int Count => 3;", "Data"),
+        Member("internal static int [|GetCodeLength|](TensorShape shape) => 3;", "internal static int GetCodeLength(in TensorShape shape) => 3;", "GetCodeLength"),
+        Member("internal static int [|GetCodeLength|](TensorShape other) => 3;", "internal static int GetCodeLength<T>(TensorShape shape) => 3;", "GetCodeLength"),
+        Member("internal float[] [|ToArray|]() => [];", "internal float[] ToArray(int first) => [first];", "ToArray"),
+        Member(
+            "internal static void [|Quantize|](System.ReadOnlySpan<float> s, TensorShape t, System.ReadOnlySpan<float> u, System.Span<sbyte> c) { }",
+            "internal static void Quantize(System.ReadOnlySpan<float> s, TensorShape t, System.ReadOnlySpan<float> u, System.Span<short> c) { }",
+            "Quantize"),
+        new("QG0008", "constructor that is emitted",
+            "[QuantizedTensor(Bits = 8)] internal sealed partial class Weights { internal [|Weights|](QuantizedData data) { } }",
+            "[QuantizedTensor(Bits = 8)] internal sealed partial class Weights { internal Weights(QuantizedData first, int second) { } }",
+            "Weights", "constructor", "change its parameters"),
+        new("QG0008", "method of calibrated types",
+            """
+            [QuantizedTensor(Bits = 8, CalibrationKey = "w")]
+            internal sealed partial class Weights { internal static int [|QuantizeCalibrated|](System.ReadOnlySpan<float> values, TensorShape shape) => 3; }
+            """,
+            """
+            [QuantizedTensor(Bits = 8)]
+            internal sealed partial class Weights { internal static int QuantizeCalibrated(System.ReadOnlySpan<float> values, TensorShape shape) => 3; }
+            """,
+            "QuantizeCalibrated", "rename"),
+        Ours("namespace QuantGen { [QuantizedTensor(Bits = 8)] internal sealed partial class [|TensorShape|]; }", "QuantGen.TensorShape"),
+        Ours("namespace QuantGen { [QuantizedTensor(Bits = 8)] internal sealed partial class [|Kernels|]; }", "QuantGen.Kernels"),
+        Ours("namespace QuantGen.Kernels { [QuantizedTensor(Bits = 8)] internal sealed partial class [|Tensors|]; }", "QuantGen.Kernels.Tensors"),
+        Ours("namespace QuantGen.Kernels.Schemes { [QuantizedTensor(Bits = 8)] internal sealed partial class [|Mine|]; }", "QuantGen.Kernels.Schemes.Mine"),
+        Ours("namespace QuantGen.Kernels.Schemes { [QuantizationGrid(Bits = [8])] internal static partial class [|Mine|]; }", "grid"),
         Member("internal const int [|Bits|] = 3;", "internal const int Width = 3;", "Bits"),
         Member("internal static int [|Scales|]() => 3;", "internal static int ScaleCount() => 3;", "Scales"),
         Member("internal enum [|Shape|];", "internal enum Form;", "Shape"),
         Member("internal static int [|Quantize|] => 3;", "internal static int Quantize(int[] values) => values.Length;", "Quantize"),
         Member("internal event System.Action? [|ToArray|] { add { } remove { } }", "internal event System.Action? Changed { add { } remove { } }", "ToArray"),
-        Member("private static class [|StoreCodes|];", "private static class Axis;", "StoreCodes"),
         Member("internal static int GroupCount => 3; internal int [|Codes|];", "internal static int GroupCount => 3;", "Codes"),
         new("QG0008", "member of another part",
             """
@@ -62,6 +85,10 @@ internal static class NameExamples
         $"[QuantizedTensor(Bits = 8)] internal sealed partial class Weights {{ {wrong} }}",
         $"[QuantizedTensor(Bits = 8)] internal sealed partial class Weights {{ {right} }}",
         "Weights", $"'{name}'", "rename");
+
+    private static RuleExample Ours(string wrong, string name) => new("QG0008", $"type that is ours: {name}",
+        wrong, "namespace QuantGen.Models { [QuantizedTensor(Bits = 8)] internal sealed partial class TensorShape; }",
+        "belongs to the library", "namespace of your own");
 
     private static RuleExample Taken(string what, string wrong, string right, string name) => new("QG0009", $"grid in which {what} is taken",
         $"{Grid.Replace("[QuantizationGrid(Bits = [4, 8])]", "[[|QuantizationGrid(Bits = [4, 8])|]]")} {wrong}", $"{Grid} {right}", $"'{name}'", "rename");

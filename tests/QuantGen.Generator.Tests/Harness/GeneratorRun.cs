@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -34,13 +35,19 @@ internal sealed class GeneratorRun
     public IReadOnlyDictionary<string, string> Texts =>
         Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
+    /// <summary>The emitted texts of types and grids.</summary>
+    public IReadOnlyDictionary<string, string> TypeTexts => Texts.Where(file => !IsScheme(file.Key)).ToDictionary();
+
+    /// <summary>The emitted texts of schemes, which types share.</summary>
+    public IReadOnlyDictionary<string, string> SchemeTexts => Texts.Where(file => IsScheme(file.Key)).ToDictionary();
+
     public static GeneratorRun Of(params IEnumerable<string> sources) => Of(TestCompilation.Create(sources));
 
     public static GeneratorRun Of(CSharpCompilation input, params ImmutableArray<AdditionalText> files)
     {
         GeneratorDriverOptions options = new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new QuantizedTensorGenerator().AsSourceGenerator()], files, parseOptions: TestCompilation.ParseOptions, driverOptions: options);
+            [new QuantizedTensorGenerator().AsSourceGenerator()], files, parseOptions: (CSharpParseOptions)input.SyntaxTrees[0].Options, driverOptions: options);
         return new GeneratorRun(driver, input);
     }
 
@@ -65,4 +72,6 @@ internal sealed class GeneratorRun
                 .Select(tree => tree.ToString()),
         ];
     }
+
+    private static bool IsScheme(string hint) => hint.StartsWith("QuantGen.Kernels.Schemes.", StringComparison.Ordinal);
 }

@@ -22,14 +22,19 @@ internal static class TestCompilation
         warningLevel: EveryWarning,
         nullableContextOptions: NullableContextOptions.Enable);
 
-    public static CSharpCompilation Create(params IEnumerable<string> sources)
+    public static CSharpCompilation Create(params IEnumerable<string> sources) => Create(ParseOptions.LanguageVersion, sources);
+
+    public static CSharpCompilation Create(LanguageVersion version, params IEnumerable<string> sources)
     {
-        IEnumerable<SyntaxTree> trees = sources.Select((source, index) => Parse(source, $"Source{index}.cs"));
-        SyntaxTree usings = Parse("global using QuantGen;", "Usings.cs");
+        IEnumerable<SyntaxTree> trees = sources.Select((source, index) => Parse(source, $"Source{index}.cs", version));
+        SyntaxTree usings = Parse("global using QuantGen;", "Usings.cs", version);
         return CSharpCompilation.Create("Acme", trees.Append(usings), RuntimeReferences.All, Options);
     }
 
-    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
+    public static SyntaxTree Parse(string source, string path) => Parse(source, path, ParseOptions.LanguageVersion);
+
+    private static SyntaxTree Parse(string source, string path, LanguageVersion version) =>
+        CSharpSyntaxTree.ParseText(source, ParseOptions.WithLanguageVersion(version), path);
 
     /// <summary>The same compilation with the text of one file replaced, as an editor does.</summary>
     public static CSharpCompilation WithText(this CSharpCompilation compilation, string path, string text)

@@ -19,7 +19,7 @@ internal static class Schemes
            from codeType in new[] { Model.CodeType.Signed, Model.CodeType.Unsigned }
            from codeRange in new[] { Model.CodeRange.Narrow, Model.CodeRange.Full }
            let declaration = new SchemeDeclaration { Bits = bits, Symmetry = symmetry, CodeType = codeType, CodeRange = codeRange }
-           where SchemeRules.Check(declaration) is null
+           where SchemeRules.IsLegal(declaration)
            select SchemeRules.Resolve(declaration),
     ];
 

@@ -125,7 +125,9 @@ public sealed class TensorRegionsTests
     {
         TensorRegions regions = TensorRegions.Runs((nuint)length, (nuint)count);
         Assert.Equal((length * count, count), (regions.Length, regions.Count));
-        Assert.Equal(Enumerable.Range(0, length * count).Select(element => element / length), Enumerable.Range(0, regions.Length).Select(element => RegionOf(regions, (nuint)element)));
+        Assert.Equal(
+            Enumerable.Range(0, length * count).Select(element => element / length),
+            Enumerable.Range(0, regions.Length).Select(element => RegionOf(regions, (nuint)element)));
     }
 
     [Fact]

@@ -107,7 +107,8 @@ public partial struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 MultiplySubtractFrom(Lanes256 left, Lanes256 right, Lanes256 minuend) => new() { Value = Fma.MultiplyAddNegated(left.Value, right.Value, minuend.Value) };
+    public static Lanes256 MultiplySubtractFrom(Lanes256 left, Lanes256 right, Lanes256 minuend) =>
+        new() { Value = Fma.MultiplyAddNegated(left.Value, right.Value, minuend.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -180,7 +181,8 @@ public partial struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint LargestUInt32(Lanes256 q) => Lanes128.LargestUInt32(new() { Value = Vector128.Max(q.Value.AsUInt32().GetLower(), q.Value.AsUInt32().GetUpper()).AsSingle() });
+    public static uint LargestUInt32(Lanes256 q) =>
+        Lanes128.LargestUInt32(new() { Value = Vector128.Max(q.Value.AsUInt32().GetLower(), q.Value.AsUInt32().GetUpper()).AsSingle() });
 
     // Added with the sign of x before truncation. One half itself would carry 0.49999997 up to 1.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

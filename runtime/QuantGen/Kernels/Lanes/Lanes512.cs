@@ -107,7 +107,8 @@ public partial struct Lanes512 : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 MultiplySubtractFrom(Lanes512 left, Lanes512 right, Lanes512 minuend) => new() { Value = Avx512F.FusedMultiplyAddNegated(left.Value, right.Value, minuend.Value) };
+    public static Lanes512 MultiplySubtractFrom(Lanes512 left, Lanes512 right, Lanes512 minuend) =>
+        new() { Value = Avx512F.FusedMultiplyAddNegated(left.Value, right.Value, minuend.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -180,7 +181,8 @@ public partial struct Lanes512 : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint LargestUInt32(Lanes512 q) => Lanes256.LargestUInt32(new() { Value = Vector256.Max(q.Value.AsUInt32().GetLower(), q.Value.AsUInt32().GetUpper()).AsSingle() });
+    public static uint LargestUInt32(Lanes512 q) =>
+        Lanes256.LargestUInt32(new() { Value = Vector256.Max(q.Value.AsUInt32().GetLower(), q.Value.AsUInt32().GetUpper()).AsSingle() });
 
     // Added with the sign of x before truncation. One half itself would carry 0.49999997 up to 1.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

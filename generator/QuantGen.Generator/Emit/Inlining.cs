@@ -1,0 +1,7 @@
+namespace QuantGen.Generator.Emit;
+
+/// <summary>The attribute of emitted arithmetic, which the runtime's loops are compiled together with.</summary>
+internal static class Inlining
+{
+    public const string Attribute = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
+}

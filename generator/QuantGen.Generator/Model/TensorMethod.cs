@@ -1,0 +1,11 @@
+namespace QuantGen.Generator.Model;
+
+/// <summary>A method that a tensor type gets.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Parameters">What it takes.</param>
+internal sealed record TensorMethod(string Name, EquatableArray<TensorParameter> Parameters);
+
+/// <summary>A parameter of such a method; all are passed by value.</summary>
+/// <param name="Type">Its type by its full name, as any code can write it.</param>
+/// <param name="Name">Its name.</param>
+internal sealed record TensorParameter(string Type, string Name);

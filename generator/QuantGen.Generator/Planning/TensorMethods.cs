@@ -1,0 +1,126 @@
+using System.Collections.Generic;
+using System.Linq;
+using QuantGen.Generator.Model;
+
+namespace QuantGen.Generator.Planning;
+
+/// <summary>The methods that a type of a scheme gets. Emission prints these, and no other member of the type may have their signatures.</summary>
+internal static class TensorMethods
+{
+    private static readonly TensorParameter Source = Floats("source");
+    private static readonly TensorParameter Gradient = Floats("gradient");
+    private static readonly TensorParameter Values = Floats("values");
+    private static readonly TensorParameter Scales = Floats("scales");
+    private static readonly TensorParameter Destination = new("global::System.Span<float>", "destination");
+    private static readonly TensorParameter FoundScales = new("global::System.Span<float>", "scales");
+    private static readonly TensorParameter ZeroPoints = new("global::System.ReadOnlySpan<int>", "zeroPoints");
+    private static readonly TensorParameter FoundZeroPoints = new("global::System.Span<int>", "zeroPoints");
+    private static readonly TensorParameter Ranges = new("global::System.ReadOnlySpan<global::QuantGen.ValueRange>", "ranges");
+    private static readonly TensorParameter Shape = new("global::QuantGen.TensorShape", "shape");
+    private static readonly TensorParameter Parameters = new("global::QuantGen.QuantizationParameters", "parameters");
+    private static readonly TensorParameter Scale = new("float", "scale");
+    private static readonly TensorParameter ZeroPoint = new("int", "zeroPoint");
+
+    /// <summary>Those of the interface, which every type gets.</summary>
+    public static IReadOnlyList<TensorMethod> OfInterface { get; } =
+    [
+        Method("GetCodeLength", Shape),
+        Method("GetParameterLength", Shape),
+        Method("ComputeParameters", Source, Shape, FoundScales, FoundZeroPoints),
+        Method("ComputeParameters", Ranges, FoundScales, FoundZeroPoints),
+        Method("Quantize", Source, Shape, Scales, ZeroPoints, Written("byte")),
+        Method("QuantizeDynamic", Source, Shape, FoundScales, FoundZeroPoints, Written("byte")),
+        Method("Dequantize", Read("byte"), Shape, Scales, ZeroPoints, Destination),
+        Method("FakeQuantize", Source, Shape, Scales, ZeroPoints, Destination),
+        Method("FakeQuantizeGradient", Source, Shape, Scales, ZeroPoints, Gradient, Destination),
+    ];
+
+    /// <summary>Those of types that are the tensor itself.</summary>
+    public static IReadOnlyList<TensorMethod> OfInstances { get; } =
+    [
+        Method("Quantize", Values, Shape),
+        Method("Quantize", Values, Shape, Parameters),
+        Method("ComputeParameters", Values, Shape),
+        Method("FromCodes", Read("byte"), Shape, Parameters),
+        Method("Dequantize", Destination),
+        Method("ToArray"),
+    ];
+
+    /// <summary>All that a type may get, those that a calibration table adds included, so that adding a table to a project breaks no type.</summary>
+    public static IEnumerable<TensorMethod> Of(SchemeModel scheme, bool isStatic) =>
+    [
+        .. OfInterface,
+        .. Overloads(scheme),
+        .. isStatic ? [] : OfInstances,
+        .. scheme.CalibrationKey is null ? [] : Calibrated(scheme, isStatic),
+    ];
+
+    /// <summary>Those that only this scheme has: typed codes, no zero points where it stores none, values where it has one region.</summary>
+    public static IEnumerable<TensorMethod> Overloads(SchemeModel scheme)
+    {
+        foreach (string code in CodeTypes(scheme))
+        {
+            IEnumerable<TensorMethod> ofSpans = code == "byte" && !scheme.IsSymmetric ? [] : OfSpans(scheme, code);
+            foreach (TensorMethod method in scheme.Granularity == Granularity.PerTensor ? ofSpans.Concat(OfValues(scheme, code)) : ofSpans)
+            {
+                yield return method;
+            }
+        }
+
+        if (scheme.IsSymmetric)
+        {
+            yield return Method("ComputeParameters", Source, Shape, FoundScales);
+            yield return Method("FakeQuantize", Source, Shape, Scales, Destination);
+            yield return Method("FakeQuantizeGradient", Source, Shape, Scales, Gradient, Destination);
+        }
+
+        if (scheme.Granularity == Granularity.PerTensor)
+        {
+            yield return Method("FakeQuantize", [Source, .. Value(scheme), Destination]);
+            yield return Method("FakeQuantizeGradient", [Source, .. Value(scheme), Gradient, Destination]);
+        }
+    }
+
+    /// <summary>The types of codes that a scheme's methods take: bytes, and the type of one code where there is one.</summary>
+    public static IEnumerable<string> CodeTypes(SchemeModel scheme) => (scheme.Bits, scheme.IsSigned) switch
+    {
+        (8, true) => ["byte", "sbyte"],
+        (16, true) => ["byte", "short"],
+        (16, false) => ["byte", "ushort"],
+        _ => ["byte"],
+    };
+
+    private static IEnumerable<TensorMethod> OfSpans(SchemeModel scheme, string code) =>
+    [
+        Method("Quantize", [Source, Shape, .. Given(scheme), Written(code)]),
+        Method("QuantizeDynamic", [Source, Shape, .. scheme.IsSymmetric ? [FoundScales] : new[] { FoundScales, FoundZeroPoints }, Written(code)]),
+        Method("Dequantize", [Read(code), Shape, .. Given(scheme), Destination]),
+    ];
+
+    private static IEnumerable<TensorMethod> OfValues(SchemeModel scheme, string code) =>
+    [
+        Method("Quantize", [Source, Shape, .. Value(scheme), Written(code)]),
+        Method("Dequantize", [Read(code), Shape, .. Value(scheme), Destination]),
+        Method("Quantize", [Source, .. Value(scheme), Written(code)]),
+        Method("Dequantize", [Read(code), .. Value(scheme), Destination]),
+    ];
+
+    private static IEnumerable<TensorMethod> Calibrated(SchemeModel scheme, bool isStatic) =>
+    [
+        .. isStatic ? [] : new[] { Method("QuantizeCalibrated", Values, Shape) },
+        .. CodeTypes(scheme).SelectMany(static code => new[] { Method("Quantize", Source, Shape, Written(code)), Method("Dequantize", Read(code), Shape, Destination) }),
+        Method("FakeQuantize", Source, Shape, Destination),
+    ];
+
+    private static TensorParameter[] Given(SchemeModel scheme) => scheme.IsSymmetric ? [Scales] : [Scales, ZeroPoints];
+
+    private static TensorParameter[] Value(SchemeModel scheme) => scheme.IsSymmetric ? [Scale] : [Scale, ZeroPoint];
+
+    private static TensorParameter Read(string code) => new($"global::System.ReadOnlySpan<{code}>", "codes");
+
+    private static TensorParameter Written(string code) => new($"global::System.Span<{code}>", "codes");
+
+    private static TensorParameter Floats(string name) => new("global::System.ReadOnlySpan<float>", name);
+
+    private static TensorMethod Method(string name, params TensorParameter[] parameters) => new(name, parameters.ToEquatableArray());
+}

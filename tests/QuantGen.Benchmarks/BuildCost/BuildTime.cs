@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using QuantGen.Generator;
+
+namespace QuantGen.Benchmarks.BuildCost;
+
+/// <summary>What <c>dotnet build</c> of a project with so many schemes costs, from nothing, all its processes together.</summary>
+/// <param name="Schemes">Declared types.</param>
+/// <param name="CpuSeconds">Processor time of all processes, the compiler's included; null where no shell reports it.</param>
+/// <param name="GeneratorSeconds">Time of the generator's only run, in the compiler's fresh process.</param>
+/// <param name="AnalyzerSeconds">Time of all analyzers of the SDK together, over all threads.</param>
+/// <param name="SlowestAnalyzers">The slowest of them, with their seconds.</param>
+internal sealed partial record BuildTime(
+    int Schemes, double? CpuSeconds, double GeneratorSeconds, double AnalyzerSeconds, IReadOnlyList<string> SlowestAnalyzers)
+{
+    private const int Builds = 3;
+    private const int Shown = 3;
+
+    /// <summary>Builds several times and takes the build of the median processor time.</summary>
+    public static BuildTime Measure(int schemes)
+    {
+        string folder = Directory.CreateTempSubdirectory("quantgen-buildcost-").FullName;
+        try
+        {
+            Write(folder, schemes);
+            Build(folder, "restore");
+            return Enumerable.Range(0, Builds).Select(_ => Parse(schemes, Build(folder, "build --no-restore --no-incremental")))
+                .OrderBy(time => time.CpuSeconds).ElementAt(Builds / 2);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Write(string folder, int schemes)
+    {
+        File.WriteAllText(
+            Path.Combine(folder, "App.csproj"),
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ReportAnalyzer>true</ReportAnalyzer>
+                <UseSharedCompilation>false</UseSharedCompilation>
+                <NuGetAudit>false</NuGetAudit>
+              </PropertyGroup>
+              <ItemGroup>
+                <Reference Include="{typeof(TensorShape).Assembly.Location}" />
+                <Analyzer Include="{typeof(QuantizedTensorGenerator).Assembly.Location}" />
+              </ItemGroup>
+            </Project>
+            """);
+        File.WriteAllText(
+            Path.Combine(folder, "Tensors.cs"),
+            $"using QuantGen;\nnamespace App;\n{string.Join('\n', SchemeSources.Create(schemes))}\ninternal static class Unrelated;\n");
+    }
+
+    // The shell adds up the processor time of its children and of theirs.
+    private static string Build(string folder, string command)
+    {
+        string dotnet = $"dotnet {command} -nologo -nodeReuse:false -v:d";
+        ProcessStartInfo start = OperatingSystem.IsWindows()
+            ? new("cmd", ["/c", dotnet])
+            : new("/bin/sh", ["-c", $"{dotnet}; code=$?; times; exit $code"]);
+        start.RedirectStandardOutput = true;
+        start.WorkingDirectory = folder;
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"The build failed: {output}");
+    }
+
+    private static BuildTime Parse(int schemes, string output)
+    {
+        Match times = ChildTimes().Match(output);
+        double? cpu = times.Success ? (60 * (Number(times, 1) + Number(times, 3))) + Number(times, 2) + Number(times, 4) : null;
+        return new(
+            schemes,
+            cpu,
+            GeneratorTotal().Match(output) is { Success: true } generator ? Number(generator, 1) : 0,
+            AnalyzerTotal().Match(output) is { Success: true } analyzer ? Number(analyzer, 1) : 0,
+            [.. OneAnalyzer().Matches(output).Take(Shown).Select(match => $"{match.Groups[2].Value} {match.Groups[1].Value}")]);
+    }
+
+    private static double Number(Match match, int group) => double.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"(\d+)m([\d.]+)s (\d+)m([\d.]+)s\s*$")]
+    private static partial Regex ChildTimes();
+
+    [GeneratedRegex(@"Total generator execution time: ([\d.]+) seconds")]
+    private static partial Regex GeneratorTotal();
+
+    [GeneratedRegex(@"Total analyzer execution time: ([\d.]+) seconds")]
+    private static partial Regex AnalyzerTotal();
+
+    [GeneratedRegex(@"^\s+<?([\d.]+)\s+<?\d+\s{5,}\S+\.(\w+ \([A-Z]\w+\d[^)]*\))", RegexOptions.Multiline)]
+    private static partial Regex OneAnalyzer();
+}

@@ -1,0 +1,120 @@
+using System.IO;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using QuantGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace QuantGen.Generator.Tests.Compiling;
+
+/// <summary>Code without warnings stays so once a type in it is a tensor.</summary>
+public sealed class CleanUserCodeTests
+{
+    [Theory]
+    [InlineData("property", "internal sealed partial class W { public string Name { get; } public W(string name) => Name = name; }")]
+    [InlineData("property of a class that others derive from", "internal partial class W { public string Name { get; } public W(string name) => Name = name; }")]
+    [InlineData("field", "internal sealed partial class W { private readonly string _name; internal W(string name) => _name = name; public override string ToString() => _name; }")]
+    [InlineData("backing field", "internal sealed partial class W { public string Name { get; set => field = value.Trim(); } internal W(string name) => Name = name; }")]
+    [InlineData("record", "internal sealed partial record W { public string Name { get; init; } internal W(string name) => Name = name; }")]
+    [InlineData("struct", "internal readonly partial struct W { public string Name { get; } internal W(string name) : this() => Name = name; }")]
+    [InlineData("event", "internal sealed partial class W { internal event System.Action Done; internal W(System.Action done) => Done = done; internal void End() => Done(); }")]
+    [InlineData("required members", "internal sealed partial class W { public required string Name { get; init; } }")]
+    public void MembersThatConstructorsSetGiveNoWarning(string what, string type)
+    {
+        Assert.NotEmpty(what);
+        Build($"namespace Acme; [QuantizedTensor(Bits = 8)] {type}");
+    }
+
+    [Fact]
+    public void LowerCaseNamesGiveNoWarning() => Build(
+        """
+        namespace acme;
+
+        [QuantizedTensor(Bits = 8)] internal sealed partial class @weights;
+        [QuantizedTensor(Bits = 8)] internal readonly partial struct @activations;
+        [QuantizedTensor(Bits = 8)] internal static partial class @kernels;
+        internal static partial class @layer { [QuantizedTensor(Bits = 8)] internal sealed partial class @weights; [QuantizationGrid(Bits = [4])] internal static partial class @schemes; }
+        """);
+
+    [Fact]
+    public void AssembliesForEveryLanguageGiveNoWarning() => Build(
+        """
+        [assembly: System.CLSCompliant(true)]
+
+        namespace Acme
+        {
+            /// <summary>Weights.</summary>
+            [QuantizedTensor(Bits = 8)] public sealed partial class Weights;
+            /// <summary>Groups.</summary>
+            [QuantizedTensor(Bits = 4, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerGroup, GroupSize = 32)] public readonly partial struct Groups;
+            /// <summary>Channels.</summary>
+            [QuantizedTensor(Bits = 16, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerChannel)] public static partial class Channels;
+            /// <summary>A record.</summary>
+            [QuantizedTensor(Bits = 8)] public partial record Record;
+            /// <summary>A generic type.</summary>
+            [QuantizedTensor(Bits = 8)] public sealed partial class Generic<T>;
+        }
+        """);
+
+    [Fact]
+    public void DerivedClassesKeepTheConstructorThatTheyCall() => Build(
+        """
+        namespace Acme;
+
+        [QuantizedTensor(Bits = 8)] internal partial class Base;
+        internal class Derived : Base;
+        internal sealed class Explicit : Base { internal Explicit() : base() { } }
+        [QuantizedTensor(Bits = 4)] internal sealed partial class Tensor : Derived;
+        [QuantizedTensor(Bits = 8)] internal partial record BaseRecord;
+        internal sealed record DerivedRecord(int Layer) : BaseRecord;
+        internal static class Program { internal static Base Create() => new Base(); }
+        """);
+
+    [Fact]
+    public void ClassesWithConstructorsOfTheirOwnGetNoOther()
+    {
+        GeneratorRun run = GeneratorRun.Of("[QuantizedTensor(Bits = 8)] internal partial class Weights { protected Weights(int layer) { } }");
+
+        EmittedCompilation.Build(run).Dispose();
+        Assert.DoesNotContain(run.Output.GetTypeByMetadataName("Weights")!.InstanceConstructors, constructor => constructor.Parameters.IsEmpty);
+    }
+
+    [Fact]
+    public void FriendAssembliesMayHaveTypesAndSchemesOfTheSameNames()
+    {
+        const string library =
+            """
+            [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Acme")]
+
+            namespace Models
+            {
+                [QuantizedTensor(Bits = 8)] internal partial class Weights { internal int Layer => 1; }
+                [QuantizedTensor(Bits = 8, CalibrationKey = "a")] internal readonly partial struct Others { }
+                [QuantizationGrid(Bits = new[] { 4, 8 })] internal static partial class Schemes { }
+            }
+            """;
+        using MemoryStream assembly = EmittedCompilation.Build(GeneratorRun.Of(TestCompilation.Create(library).WithAssemblyName("Library")));
+        CSharpCompilation friend = TestCompilation.Create(
+            """
+            namespace Models
+            {
+                [QuantizedTensor(Bits = 8)] internal partial class Weights { }
+                [QuantizedTensor(Bits = 4)] internal sealed partial class More { }
+                [QuantizationGrid(Bits = new[] { 4, 8 })] internal static partial class Schemes { }
+                internal static class Program { internal static byte[] Run(float[] values) => Others.Quantize(values, [values.Length]).Codes.ToArray(); }
+            }
+            """);
+
+        EmittedCompilation.Build(GeneratorRun.Of(friend.AddReferences(MetadataReference.CreateFromStream(assembly)))).Dispose();
+    }
+
+    [Fact]
+    public void UncheckedCodeWithoutNullableCompilesToo()
+    {
+        CSharpCompilation plain = TestCompilation.Create("namespace Acme; [QuantizedTensor(Bits = 8)] internal partial class Weights; internal class Derived : Weights;");
+
+        EmittedCompilation.Build(GeneratorRun.Of(
+            plain.WithOptions(plain.Options.WithNullableContextOptions(NullableContextOptions.Disable).WithOverflowChecks(false)))).Dispose();
+    }
+
+    private static void Build(string source) => EmittedCompilation.Build(GeneratorRun.Of(source)).Dispose();
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using QuantGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace QuantGen.Generator.Tests.Compiling;
+
+/// <summary>Emitted code compiles whatever else the user's names mean.</summary>
+public sealed class UserNamesTests
+{
+    private const string Tensor = "[global::QuantGen.QuantizedTensor(Bits = 4, Granularity = global::QuantGen.Granularity.PerGroup, GroupSize = 32)] internal sealed partial class";
+
+    public static TheoryData<string> Aliases =>
+    [
+        "Memory = System.Memory<byte>", "Kernels = System.Int32", "Simd = System.Int32", "Compiler = System.Text.StringBuilder", "Operands = System.Int32",
+        "ILanes = System.Collections.Generic.List<int>", "Schemes = System.Int32", "Rounding = System.Int32", "MethodImpl = System.Int32", "V = System.Int32",
+        "Int4SymmetricPerGroup32 = System.Int32", "TensorShape = System.Int32",
+    ];
+
+    public static TheoryData<string> Namespaces => ["Acme", "", "Acme.QuantGen.Kernels", "QuantGen.Models", "QuantGen.Kernels.Models", "System.Models"];
+
+    // But for those that are names of emitted members, which a type may not have.
+    private static IEnumerable<string> OurNames => typeof(TensorShape).Assembly.GetTypes()
+        .Select(type => type.Name.Split('`')[0])
+        .Where(name => name.All(char.IsLetterOrDigit))
+        .Except(["Codes", "Quantize", "Dequantize", "FakeQuantize", "FakeQuantizeGradient"])
+        .Distinct();
+
+    [Theory]
+    [MemberData(nameof(Aliases))]
+    public void GlobalAliasesCompile(string alias) => Build($"global using {alias};\nnamespace Acme {{ {Tensor} Weights; {Tensor.Replace("4,", "8,")} Others; }}");
+
+    [Theory]
+    [MemberData(nameof(Namespaces))]
+    public void TypesNamedAsOursCompile(string space)
+    {
+        string types = string.Join('\n', OurNames.Select(name => $"{Tensor} {name};"));
+
+        Build(space.Length == 0 ? types : $"namespace {space}\n{{\n{types}\n}}");
+    }
+
+    [Fact]
+    public void TypesNamedAsNamespacesCompile() =>
+        Build($"namespace Acme {{ {Tensor} QuantGen; {Tensor} System; {Tensor} Kernels; {Tensor} Schemes; {Tensor} Int4SymmetricPerGroup32; }}");
+
+    [Theory]
+    [InlineData("sealed partial class")]
+    [InlineData("readonly partial record struct")]
+    [InlineData("static partial class")]
+    public void PrivateNamesCompile(string kind)
+    {
+        string[] names =
+        [
+            "Code", "Value", "Values", "Data", "_data", "__quantizedData", "Kernels", "Simd", "Compiler", "Operands", "source", "scales", "codes", "data", "shape", "System",
+            "global", "QuantGen", "StoreCodes", "QuantizeTile", "IScheme", "V", "TSelf", "Scale", "ZeroPoint",
+        ];
+        string members = string.Join('\n', names.Select(name => $"private static readonly int {name} = 3; internal static int Of{name} => {name};"));
+
+        Build($"namespace Acme; {Tensor.Replace("sealed partial class", kind)} Weights {{ {members} }}");
+    }
+
+    [Fact]
+    public void NestedTypesMayHaveOurNames() => Build(
+        $$"""
+        namespace Acme;
+
+        {{Tensor}} Weights
+        {
+            internal enum TensorShape { First }
+            internal struct Span<T>;
+            internal static class Kernels;
+            internal static class QuantGen;
+            internal static class System;
+        }
+        """);
+
+    private static void Build(string source) => EmittedCompilation.Build(GeneratorRun.Of(source)).Dispose();
+}
