@@ -28,9 +28,9 @@ internal static class SchemeRemedies
 
     public static IEnumerable<Remedy> Of(string id, DeclaredScheme scheme) => (id, scheme.Expression) switch
     {
-        ("QG0002", { } list) when Elements(list) is { } widths => Without(scheme, list, widths, static bits => bits is (>= 1 and <= 8) or 16),
+        ("QG0002", { } list) when Elements(list) is { } widths => Without(scheme, list, widths, SchemeLaw.HasBits),
         ("QG0004", { } list) when Elements(list) is { } numbers =>
-            Without(scheme, list, numbers, scheme.Name == "Axes" ? static axis => axis is >= -8 and <= 7 : static count => count >= 1),
+            Without(scheme, list, numbers, scheme.Name == "Axes" ? SchemeLaw.HasAxis : SchemeLaw.HasGroups),
         ("QG0002", _) => Widths(scheme.Value).Select(static bits => Remedy.Write(Bits, bits)),
         ("QG0003", _) => scheme.Name == GroupCount
             ? [Remedy.Remove(GroupCount), Remedy.Remove(GroupSize)]

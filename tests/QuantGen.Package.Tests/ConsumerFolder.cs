@@ -24,26 +24,29 @@ internal sealed class ConsumerFolder(string path, IReadOnlyDictionary<string, st
     public CommandResult Program(string file, params IEnumerable<string> arguments) =>
         CommandResult.In(Path, environment, System.IO.Path.Combine(Path, file), arguments);
 
-    /// <summary>What a project prints, built without a warning.</summary>
+    /// <summary>What the project <c>app</c> prints, built without a warning.</summary>
+    /// <param name="project">Its folder.</param>
     public string Run(string project = ".")
     {
         Build(project);
-        CommandResult run = Dotnet("run", "--no-build", "--project", project);
+        CommandResult run = Program(System.IO.Path.Combine(project, "bin", "Debug", "net10.0", "app"));
         Assert.True(run.ExitCode == 0, run.Output);
         return run.Output.Trim();
     }
 
     /// <summary>Builds a project without a warning.</summary>
-    public void Build(string project = ".")
-    {
-        CommandResult built = Dotnet("build", project, "-tl:off", "-warnaserror");
-        Assert.True(built.ExitCode == 0, built.Output);
-    }
+    /// <param name="project">Its folder.</param>
+    public void Build(string project = ".") => Build(0, project, "-warnaserror");
 
     /// <summary>What a build prints that is expected to end with an exit code.</summary>
-    public string BuildOutput(int exitCode, string project = ".")
+    /// <param name="exitCode">The exit code.</param>
+    /// <param name="project">The project's folder.</param>
+    public string BuildOutput(int exitCode, string project = ".") => Build(exitCode, project);
+
+    // Tests run beside each other, so that one process is enough for a build.
+    private string Build(int exitCode, string project, params IEnumerable<string> arguments)
     {
-        CommandResult built = Dotnet("build", project, "-tl:off");
+        CommandResult built = Dotnet(["build", project, "-tl:off", "-m:1", .. arguments]);
         Assert.True(built.ExitCode == exitCode, built.Output);
         return built.Output;
     }

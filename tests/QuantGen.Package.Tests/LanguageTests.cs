@@ -70,17 +70,16 @@ public sealed class LanguageTests(PackedFeed feed)
         End Module
         """;
 
+    // One library for all tests, which run one after another, so that it is built once.
+    private static ConsumerFolder? _shared;
+
     [Theory]
     [InlineData("fsproj", "Program.fs", FSharpConsumer)]
     [InlineData("vbproj", "Program.vb", VisualBasicConsumer)]
     public void OtherLanguagesUseALibrary(string extension, string file, string source)
     {
-        ConsumerFolder folder = feed.Write(
-            ("library/library.csproj", Projects.Library(Projects.Package)),
-            ("library/Weights.cs", Library),
-            ($"app/app.{extension}", Projects.Console(Compiled(file) + LibraryReference)),
-            ($"app/{file}", source));
-        Assert.Equal("-127 3", folder.Run("app"));
+        ConsumerFolder folder = BesideTheLibrary("consumer", extension, file, source);
+        Assert.Equal("-127 3", folder.Run($"consumer-{extension}"));
     }
 
     // Each source also uses what is not there, since that is when the message is needed most.
@@ -98,12 +97,16 @@ public sealed class LanguageTests(PackedFeed feed)
     [InlineData("vbproj", "Program.vb", VisualBasicType)]
     public void ATypeBehindALibraryIsTold(string extension, string file, string source)
     {
-        ConsumerFolder folder = feed.Write(
-            ("library/library.csproj", Projects.Library(Projects.Package)),
-            ("library/Weights.cs", Library),
-            ($"app/app.{extension}", Projects.Console(Compiled(file) + LibraryReference)),
-            ($"app/{file}", source));
-        CheckMessage(folder.BuildOutput(exitCode: 1, "app"));
+        ConsumerFolder folder = BesideTheLibrary("type", extension, file, source);
+        CheckMessage(folder.BuildOutput(exitCode: 1, $"type-{extension}"));
+    }
+
+    private ConsumerFolder BesideTheLibrary(string name, string extension, string file, string source)
+    {
+        _shared ??= feed.Write(("library/library.csproj", Projects.Library(Projects.Package)), ("library/Weights.cs", Library));
+        _shared.Write($"{name}-{extension}/app.{extension}", Projects.Console(Compiled(file) + LibraryReference));
+        _shared.Write($"{name}-{extension}/{file}", source);
+        return _shared;
     }
 
     private static void CheckMessage(string output)

@@ -2,14 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Reflection;
 using QuantGen.NativeAot.Tests;
 using Xunit;
-using Xunit.Sdk;
 
 [assembly: AssemblyFixture(typeof(QuantGen.Package.Tests.PackedFeed))]
-
-// Each test is a build, which takes all cores by itself.
-[assembly: Xunit.v3.Parallelization(Mode = ParallelMode.None)]
 
 namespace QuantGen.Package.Tests;
 
@@ -23,11 +20,13 @@ public sealed class PackedFeed : IDisposable
 
     public PackedFeed()
     {
-        string artifacts = Path.Combine(_folder, "artifacts");
+        Feed = Path.Combine(_folder, "feed");
+
+        // What the build of these tests has made is packed as it is; another configuration holds paths of the machine and is built anew.
+        IEnumerable<string> sources = IsReleased ? ["--no-build"] : ["--artifacts-path", Path.Combine(_folder, "artifacts")];
         CommandResult packed = CommandResult.Of(
-            "dotnet", "pack", Repository.Runtime, "-c", "Release", "--artifacts-path", artifacts, $"-p:Version={Version}", "-tl:off");
+            "dotnet", ["pack", Repository.Runtime, "-c", "Release", "-o", Feed, $"-p:PackageVersion={Version}", "-tl:off", .. sources]);
         Assert.True(packed.ExitCode == 0, packed.Output);
-        Feed = Path.Combine(artifacts, "package", "release");
         File.WriteAllText(
             Path.Combine(_folder, "nuget.config"),
             $"""<configuration><packageSources><add key="packed" value="{Feed}" /></packageSources></configuration>""");
@@ -43,6 +42,8 @@ public sealed class PackedFeed : IDisposable
             ["CI"] = "",
         };
     }
+
+    private static bool IsReleased => typeof(PackedFeed).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration == "Release";
 
     /// <summary>The version, which no cache of the machine can have.</summary>
     public string Version { get; } = "0.1.0-packed." + DateTime.UtcNow.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);

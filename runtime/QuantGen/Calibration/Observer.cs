@@ -1,6 +1,6 @@
+using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
-using System;
 using QuantGen.Kernels;
 using QuantGen.Regions;
 
