@@ -50,7 +50,7 @@ public sealed class CalibrationRuleTests
         Assert.Empty(await AnalyzerRun.OfAsync(run.Input, right));
         Assert.Empty(await AnalyzerRun.OfAsync(run.Output, right));
         Assert.Empty(run.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
-        Assert.Equal(4, run.Texts.Values.Count(text => text.Contains("CalibratedParameters", StringComparison.Ordinal)));
+        Assert.Equal(4, run.Texts.Values.Count(text => text.Contains("IsCalibrated => true", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class CalibrationRuleTests
         IReadOnlyDictionary<string, string> texts = GeneratorRun.Of(compilation, FilesOf(example)).Texts;
 
         Assert.Equal(GeneratorRun.Of(compilation).Texts.Keys.Order(), texts.Keys.Order());
-        Assert.Contains(texts.Values, text => !text.Contains("CalibratedParameters", StringComparison.Ordinal) || example.Source == Tables.WeightsType);
+        Assert.Contains(texts.Values, text => !text.Contains("IsCalibrated => true", StringComparison.Ordinal) || example.Source == Tables.WeightsType);
     }
 
     /// <summary>Every project that calibrates begins without a table, and under TreatWarningsAsErrors as well.</summary>
