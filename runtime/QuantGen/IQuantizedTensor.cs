@@ -19,6 +19,10 @@ namespace QuantGen;
 /// may not overlap any other span, parameters included, but for <see cref="FakeQuantize"/> and <see cref="FakeQuantizeGradient"/>, which may run
 /// in place: of spans that overlap, both are named.
 /// </para>
+/// <para>
+/// A type that is the tensor itself is equal to another of the same type when shape, codes, scales and zero points are the same, be it a class, a
+/// record or a struct, unless it says otherwise itself; records compare members of their own as well. Its default value has no elements.
+/// </para>
 /// </remarks>
 /// <typeparam name="TSelf">The type itself.</typeparam>
 public interface IQuantizedTensor<TSelf>

@@ -3,9 +3,15 @@ using System;
 namespace QuantGen;
 
 /// <summary>What a quantized tensor holds: shape, codes, scales and zero points. Equal by value.</summary>
-/// <remarks>Emitted tensor types keep their data here; use those types instead.</remarks>
+/// <remarks>
+/// What tensors of any type have as <c>Data</c> and are made of by <c>FromData</c>, without a copy: for code that stores or sends tensors whatever
+/// their schemes. It says nothing of the scheme, and is not checked before a type takes it.
+/// </remarks>
 public sealed class QuantizedData : IEquatable<QuantizedData>
 {
+    // Of many codes a few tell tensors apart well enough.
+    private const int HashedCodes = 256;
+
     private readonly byte[] _codes;
     private readonly float[] _scales;
     private readonly int[] _zeroPoints;
@@ -38,6 +44,9 @@ public sealed class QuantizedData : IEquatable<QuantizedData>
     /// <summary>One zero point for each region, or none.</summary>
     public ReadOnlySpan<int> ZeroPoints => _zeroPoints;
 
+    /// <summary>Whether it is as <see cref="Empty"/> is.</summary>
+    internal bool IsEmpty => _codes.Length == 0 && _scales.Length == 0 && Shape == Empty.Shape;
+
     /// <inheritdoc/>
     public bool Equals(QuantizedData? other) =>
         other is not null && Shape == other.Shape && Codes.SequenceEqual(other.Codes)
@@ -51,7 +60,7 @@ public sealed class QuantizedData : IEquatable<QuantizedData>
     {
         HashCode hash = default;
         hash.Add(Shape);
-        hash.AddBytes(_codes);
+        hash.AddBytes(Codes[..int.Min(_codes.Length, HashedCodes)]);
         return hash.ToHashCode();
     }
 }

@@ -169,7 +169,7 @@ internal sealed class CalibrationEmitter
         {
             if (ChecksRegions)
             {
-                _writer.Line($"{Kernels}.CheckCalibrated({input}, shape, {Literals.Of(calibrated)});");
+                _writer.Line($"{Kernels}.CheckCalibrated({input}, shape, {Literals.Of(calibrated)}{(input == "values" ? ", \"values\"" : "")});");
             }
 
             _writer.Line(statement);

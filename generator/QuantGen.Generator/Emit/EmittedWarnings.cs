@@ -5,7 +5,7 @@ internal static class EmittedWarnings
 {
     /// <summary>In the file of a type.</summary>
     public const string OfType = """
-        #pragma warning disable CS0108, CS0114, CS0436, CS0693, CS8618, CS8981, CS9264 // names of bases, friends and containers; what your constructors set; names in lower case
+        #pragma warning disable CS0108, CS0114, CS0436, CS0693, CS1591, CS8618, CS8981, CS9264 // names of others; documented elsewhere; what your constructors set; lower case
         #pragma warning disable CS3001, CS3002, CS3003, CS3005, CS3006, CS3008, CS3009, CS3016, CS3019, CS3021, CS3024, CS3027 // the Common Language Specification
         """;
 

@@ -1,26 +1,30 @@
+using Microsoft.CodeAnalysis.CSharp;
 using QuantGen.Generator.Model;
 
 namespace QuantGen.Generator.Emit;
 
-/// <summary>Prints what makes a type the tensor itself: its data, factories, and the way back to floats.</summary>
+/// <summary>Prints what makes a type the tensor itself: its data, factories, the way back to floats, text and equality.</summary>
 internal static class InstanceEmitter
 {
     private const string Values = $"{Spans.Floats} values";
 
-    private const string DoNotFit = "/// <exception cref=\"global::System.ArgumentException\">Elements, shape and parameters disagree.</exception>";
+    private const string DoNotFit = "Elements, shape and parameters disagree.";
 
-    private const string NotFinite = "/// <exception cref=\"global::System.ArgumentException\">Elements and shape disagree, or an element is NaN or infinite.</exception>";
+    private const string NotFinite = "Elements and shape disagree, or an element is NaN or infinite.";
 
     public static void Emit(TypeModel type, IndentedWriter writer)
     {
-        string self = type.Name;
-        string constructor = self.IndexOf('<') < 0 ? self : self.Substring(0, self.IndexOf('<'));
+        string kernels = type.KernelsAlias;
+        string constructor = type.Name.IndexOf('<') < 0 ? type.Name : type.Name.Substring(0, type.Name.IndexOf('<'));
         writer.Separate();
         writer.Lines($$"""
             private readonly global::QuantGen.QuantizedData? {{type.DataField}};
-
-            [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private {{constructor}}(global::QuantGen.QuantizedData data) => {{type.DataField}} = data;
             """);
+        writer.Separate();
+        writer.Expression(
+            $"[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private {constructor}",
+            ["global::QuantGen.QuantizedData data"],
+            $"{type.DataField} = {kernels}.Stored(data)");
         if (type.KeepsDefaultConstructor)
         {
             writer.Separate();
@@ -30,43 +34,85 @@ internal static class InstanceEmitter
                 """);
         }
 
-        string data = $"({type.DataField} ?? global::QuantGen.QuantizedData.Empty)";
         writer.Separate();
         writer.Lines($$"""
+            /// <summary>Shape, codes and parameters together, without a copy.</summary>
+            public global::QuantGen.QuantizedData Data => {{type.DataField}} ?? global::QuantGen.QuantizedData.Empty;
             /// <summary>The shape.</summary>
-            public global::QuantGen.TensorShape Shape => {{data}}.Shape;
+            public global::QuantGen.TensorShape Shape => Data.Shape;
             /// <summary>The codes, one little-endian bit stream.</summary>
-            public {{Spans.Codes("byte")}} Codes => {{data}}.Codes;
+            public {{Spans.Codes("byte")}} Codes => Data.Codes;
             /// <summary>One scale for each region.</summary>
-            public {{Spans.Floats}} Scales => {{data}}.Scales;
+            public {{Spans.Floats}} Scales => Data.Scales;
             /// <summary>One zero point for each region; empty for symmetric schemes.</summary>
-            public {{Spans.Integers}} ZeroPoints => {{data}}.ZeroPoints;
+            public {{Spans.Integers}} ZeroPoints => Data.ZeroPoints;
             """);
+        Factories(type, kernels, writer);
+        Ways(type, kernels, writer);
+        if (!type.HasText)
+        {
+            writer.Lines($"""
+                /// <summary>Shape, scheme and the first elements.</summary>
+                public override string ToString() => {kernels}.Describe({SymbolDisplay.FormatLiteral(type.Name, quote: true)}, Data);
+                """);
+        }
 
-        string kernels = type.KernelsAlias;
-        Method("Quantizes a tensor, row-major, with parameters from its own elements.", NotFinite,
-            $"static {self} Quantize", $"new {self}({kernels}.Quantize(values, shape))", Values, Spans.Shape);
-        Method("Quantizes a tensor, row-major, with parameters fixed beforehand; ±∞ saturate, NaN becomes the smallest code.", DoNotFit,
-            $"static {self} Quantize", $"new {self}({kernels}.Quantize(values, shape, parameters))", Values, Spans.Shape, Spans.Parameters);
-        Method("The parameters that the elements of a tensor, row-major, give.", NotFinite,
-            "static global::QuantGen.QuantizationParameters ComputeParameters", $"{kernels}.ComputeParameters(values, shape)", Values, Spans.Shape);
-        Method("A tensor from codes, one little-endian bit stream, and parameters, as stored elsewhere.", DoNotFit.Replace("Elements", "Codes"),
-            $"static {self} FromCodes", $"new {self}({kernels}.FromCodes(codes, shape, parameters))", Spans.Codes("byte") + " codes", Spans.Shape, Spans.Parameters);
-        Method("Dequantizes the tensor; the destination has at least as many elements as the shape.",
-            "/// <exception cref=\"global::System.ArgumentException\">The destination is too short.</exception>",
-            "void Dequantize", $"{kernels}.Dequantize(Codes, Shape, Scales, ZeroPoints, destination)", Spans.FloatsOut + " destination");
+        if (!type.HasEquality)
+        {
+            Equality(type, writer);
+        }
+    }
+
+    private static void Factories(TypeModel type, string kernels, IndentedWriter writer)
+    {
+        string self = type.Name;
         writer.Separate();
+        Method(writer, "Quantizes a tensor, row-major, with parameters from its own elements.", NotFinite,
+            $"static {self} Quantize", $"new {self}({kernels}.Quantize(values, shape))", Values, Spans.Shape);
+        Method(writer, "Quantizes a tensor, row-major, with parameters fixed beforehand; ±∞ saturate, NaN becomes the smallest code.", DoNotFit,
+            $"static {self} Quantize", $"new {self}({kernels}.Quantize(values, shape, parameters))", Values, Spans.Shape, Spans.Parameters);
+        Method(writer, "The parameters that the elements of a tensor, row-major, give.", NotFinite,
+            "static global::QuantGen.QuantizationParameters ComputeParameters", $"{kernels}.ComputeParameters(values, shape)", Values, Spans.Shape);
+        Method(writer, "A tensor from codes, one little-endian bit stream, and parameters, copied; padding of the last byte is cleared.",
+            "Codes, shape and parameters disagree.",
+            $"static {self} FromCodes", $"new {self}({kernels}.FromCodes(codes, shape, parameters))", Spans.Codes("byte") + " codes", Spans.Shape, Spans.Parameters);
+        Method(writer, "A tensor that holds data, without a copy.", "The data is not of this scheme.",
+            $"static {self} FromData", $"new {self}({kernels}.FromData(data))", "global::QuantGen.QuantizedData data");
+    }
+
+    private static void Ways(TypeModel type, string kernels, IndentedWriter writer)
+    {
+        writer.Separate();
+        Method(writer, "Some rows, copied: indices along the first axis. The first must begin at a byte of codes, and at a group where groups run along rows.",
+            "There are no such rows, or the first begins elsewhere.",
+            $"{type.Name} Slice", $"new {type.Name}({kernels}.Slice(Data, start, count))", "int start", "int count");
+        Method(writer, "Dequantizes the tensor; the destination has at least as many elements as the shape.", "The destination is too short.",
+            "void Dequantize", $"{kernels}.Dequantize(Data, destination)", Spans.FloatsOut + " destination");
         writer.Lines($"""
             /// <summary>The dequantized elements in a new array.</summary>
-            public float[] ToArray() => {kernels}.ToArray{data};
+            public float[] ToArray() => {kernels}.ToArray(Data);
             """);
+    }
 
-        void Method(string summary, string exception, string head, string expression, params string[] parameters)
-        {
-            writer.Separate();
-            writer.Line($"/// <summary>{summary}</summary>");
-            writer.Line(exception);
-            writer.Expression("public " + head, parameters, expression);
-        }
+    private static void Equality(TypeModel type, IndentedWriter writer)
+    {
+        string self = type.Name;
+        string other = type.IsStruct ? self : self + "?";
+        string sameType = type.IsStruct ? "" : type.IsSealed ? "other is not null && " : "other is not null && GetType() == other.GetType() && ";
+        writer.Lines($"""
+            /// <summary>Whether shape, codes, scales and zero points are the same. Members of the type's own do not count.</summary>
+            public bool Equals({other} other) => {sameType}Data.Equals(other.Data);
+            public override bool Equals(object? obj) => obj is {self} other && Equals(other);
+            public override int GetHashCode() => Data.GetHashCode();
+            public static bool operator ==({other} left, {other} right) => {(type.IsStruct ? "left.Equals(right)" : "left is null ? right is null : left.Equals(right)")};
+            public static bool operator !=({other} left, {other} right) => !(left == right);
+            """);
+    }
+
+    private static void Method(IndentedWriter writer, string summary, string exception, string head, string expression, params string[] parameters)
+    {
+        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">{exception}</exception>");
+        writer.Expression("public " + head, parameters, expression);
     }
 }

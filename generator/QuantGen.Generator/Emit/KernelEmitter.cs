@@ -5,50 +5,72 @@ using QuantGen.Generator.Planning;
 
 namespace QuantGen.Generator.Emit;
 
-/// <summary>Prints the static methods of a type, which forward to the runtime's kernels over its scheme: each of the interface, then its overloads.</summary>
+/// <summary>Prints the static methods of a type, which forward to the runtime's kernels over its scheme: first those that a reader looks for, then the others.</summary>
 internal static class KernelEmitter
 {
-    private const string ParametersFromElements =
-        "ComputeParameters(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.Span{float}, global::System.Span{int})";
+    private const string Refusal =
+        "global::System.Obsolete(\"The scheme is asymmetric: every scale needs a zero point, and zero points follow scales among the arguments.\", true)";
 
     /// <summary>The way from the type to its scheme, where no member of the type's own can meet it.</summary>
     public static void EmitVisit(TypeModel type, IndentedWriter writer)
     {
         writer.Separate();
-        writer.Lines($"""
-            static bool global::QuantGen.IQuantizedTensor<{type.Name}>.TryVisitScheme<TSchemeVisitor>(ref TSchemeVisitor visitor) =>
-                {type.KernelsAlias}.Visit(ref visitor);
-            """);
+        writer.Expression(
+            $"static bool global::QuantGen.IQuantizedTensor<{type.Name}>.TryVisitScheme<TSchemeVisitor>",
+            ["ref TSchemeVisitor visitor"],
+            $"{type.KernelsAlias}.Visit(ref visitor)");
     }
 
-    public static void Emit(TensorModel model, string inherit, IndentedWriter writer)
+    public static void Emit(TensorModel model, IndentedWriter writer)
     {
-        ILookup<string, TensorMethod> overloads = TensorMethods.Overloads(model.Scheme).ToLookup(static method => method.Name);
-        foreach (IGrouping<string, TensorMethod> methods in TensorMethods.OfInterface.GroupBy(static method => method.Name))
+        TensorMethod[] methods = [.. TensorMethods.OfInterface(model.Scheme), .. TensorMethods.Overloads(model.Scheme)];
+        writer.Separate();
+        foreach (TensorMethod method in methods.Where(IsShown))
         {
-            writer.Separate();
-            foreach (TensorMethod method in methods)
-            {
-                Forward(method, inherit, model.Type, writer);
-            }
+            writer.Line(DocumentationOf(method));
+            Forward(method, "", model.Type, writer);
+        }
 
-            foreach (TensorMethod method in overloads[methods.Key])
-            {
-                string original = method.Name == "ComputeParameters" ? ParametersFromElements : $"global::QuantGen.IQuantizedTensor{{TSelf}}.{method.Name}";
-                Forward(method, $"/// <inheritdoc cref=\"{original}\"/>", model.Type, writer);
-            }
+        string hidden = $"[{model.Type.HiddenAlias}({model.Type.StateAlias}.Never)] ";
+        writer.Separate();
+        writer.Line("// The same kernels by other arguments: as code that is generic over schemes calls them, codes as bytes, spans for the parameters of one region.");
+        foreach (TensorMethod method in methods.Where(static method => !IsShown(method)))
+        {
+            Forward(method, hidden, model.Type, writer);
         }
     }
 
-    private static void Forward(TensorMethod method, string documentation, TypeModel type, IndentedWriter writer)
+    /// <summary>Calls that lack zero points, so that the compiler says what is missing.</summary>
+    public static void EmitRefused(TensorModel model, IndentedWriter writer)
+    {
+        writer.Separate();
+        foreach (TensorMethod method in TensorMethods.Refused(model.Scheme))
+        {
+            writer.Line($"[{model.Type.HiddenAlias}({model.Type.StateAlias}.Never), {Refusal}]");
+            writer.Expression($"public static void {method.Name}", Parameters(method), "throw new global::System.NotSupportedException()");
+        }
+    }
+
+    private static bool IsShown(TensorMethod method) => method.Visibility == MethodVisibility.Shown;
+
+    // The parameters of the interface's members are too many to tell two of a name apart on a line.
+    private static string DocumentationOf(TensorMethod method) => method.Name != "ComputeParameters"
+        ? $"/// <inheritdoc cref=\"global::QuantGen.IQuantizedTensor{{TSelf}}.{method.Name}\"/>"
+        : method.Has("ranges")
+            ? "/// <summary>Computes S and Z of each region from ranges found beforehand: finite, Min not above Max.</summary>"
+            : "/// <summary>Computes S and Z of each region from its smallest and largest element, which must be finite.</summary>";
+
+    private static void Forward(TensorMethod method, string attribute, TypeModel type, IndentedWriter writer)
     {
         string result = method.Name is "GetCodeLength" or "GetParameterLength" ? "int" : "void";
-        writer.Line(documentation);
         writer.Expression(
-            $"public static {result} {method.Name}",
-            method.Parameters.Select(static parameter => $"{Modifier(parameter)}{parameter.Type} {parameter.Name}"),
+            $"{attribute}public static {result} {method.Name}",
+            Parameters(method),
             $"{type.KernelsAlias}.{method.Name}({string.Join(", ", Arguments(method))})");
     }
+
+    private static IEnumerable<string> Parameters(TensorMethod method) =>
+        method.Parameters.Select(static parameter => $"{Modifier(parameter)}{parameter.Type} {parameter.Name}");
 
     // Kernels take bytes, and a zero point that a symmetric scheme ignores.
     private static IEnumerable<string> Arguments(TensorMethod method)
@@ -56,7 +78,7 @@ internal static class KernelEmitter
         foreach (TensorParameter parameter in method.Parameters)
         {
             yield return parameter.Name == "codes" ? Spans.AsBytes(parameter.Type) : Modifier(parameter) + parameter.Name;
-            if (parameter.Name is "scales" or "scale" && !method.Parameters.Any(static other => other.Name is "zeroPoints" or "zeroPoint"))
+            if (parameter.Name is "scales" or "scale" && !method.Has("zeroPoints") && !method.Has("zeroPoint"))
             {
                 yield return parameter.Name == "scales" ? "default" : parameter.IsOut ? "out _" : "0";
             }

@@ -22,6 +22,8 @@ internal static class TensorEmitter
 
             // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
             using {model.Type.KernelsAlias} = global::QuantGen.Kernels.SchemeKernels<{SchemeEmitter.NameOf(model.Scheme)}>;
+            using {model.Type.HiddenAlias} = global::System.ComponentModel.EditorBrowsableAttribute;
+            using {model.Type.StateAlias} = global::System.ComponentModel.EditorBrowsableState;
 
             """);
         TypeEmitter.Emit(model, writer, () =>
@@ -36,7 +38,12 @@ internal static class TensorEmitter
                 InstanceEmitter.Emit(model.Type, writer);
             }
 
-            KernelEmitter.Emit(model, inherit, writer);
+            KernelEmitter.Emit(model, writer);
+            if (!model.Scheme.IsSymmetric)
+            {
+                KernelEmitter.EmitRefused(model, writer);
+            }
+
             if (!model.Type.IsStatic)
             {
                 KernelEmitter.EmitVisit(model.Type, writer);

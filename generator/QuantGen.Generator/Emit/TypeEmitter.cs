@@ -10,16 +10,18 @@ internal static class TypeEmitter
     {
         TypeModel type = model.Type;
         string modifiers = model.DeclaresType ? "public sealed partial" : "partial";
-        string interfaces = type.IsStatic ? "" : $" : global::QuantGen.IQuantizedTensor<{type.Name}>";
+        string equality = type.HasEquality ? "" : $", global::System.IEquatable<{type.Name}>";
+        string interfaces = type.IsStatic ? "" : $" : global::QuantGen.IQuantizedTensor<{type.Name}>{equality}";
+        string display = type.IsStatic || type.HasDisplay ? "" : "[global::System.Diagnostics.DebuggerDisplay(\"{ToString(),nq}\")]\n";
         if (model.DeclaresType)
         {
             string summary = $"/// <summary>A tensor of {model.Scheme.Bits}-bit codes; its scheme is in its name.</summary>\n";
-            Nest(type, writer, last => $"{summary}{modifiers} {last.Keyword} {last.Name}{interfaces}", members);
+            Nest(type, writer, last => $"{summary}{display}{modifiers} {last.Keyword} {last.Name}{interfaces}", members);
             return;
         }
 
         string layout = type.NeedsLayout ? "[global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Auto)]\n" : "";
-        Nest(type, writer, last => $"{layout}{modifiers} {last.Keyword} {last.Name}{interfaces}", members);
+        Nest(type, writer, last => $"{layout}{display}{modifiers} {last.Keyword} {last.Name}{interfaces}", members);
     }
 
     public static void Nest(TypeModel type, IndentedWriter writer, Func<TypeDeclaration, string> head, Action members)

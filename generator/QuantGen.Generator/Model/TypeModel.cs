@@ -16,8 +16,29 @@ internal sealed record TypeModel(string Namespace, EquatableArray<TypeDeclaratio
     /// <summary>What emitted code calls the kernels over the type's scheme, by a name that the type and those around it have for nothing else.</summary>
     public string KernelsAlias { get; init; } = "__Kernels";
 
+    /// <summary>What emitted code calls the attribute by which editors hide members, by a name that is free likewise.</summary>
+    public string HiddenAlias { get; init; } = "__Hidden";
+
+    /// <summary>What emitted code calls the values of that attribute, by a name that is free likewise.</summary>
+    public string StateAlias { get; init; } = "__State";
+
+    /// <summary>Whether no class may derive from the type.</summary>
+    public bool IsSealed { get; init; }
+
+    /// <summary>Whether the type says itself what it is as text, or must not.</summary>
+    public bool HasText { get; init; }
+
+    /// <summary>Whether the type says itself what it equals, or must not, or is a record, which the compiler compares.</summary>
+    public bool HasEquality { get; init; }
+
+    /// <summary>Whether the type says itself how debuggers show it.</summary>
+    public bool HasDisplay { get; init; }
+
     /// <summary>Whether other classes may derive from the class and call the constructor that it has because it declares none.</summary>
     public bool KeepsDefaultConstructor { get; init; }
+
+    /// <summary>Whether the type is a struct, of records or not.</summary>
+    public bool IsStruct => Declarations[Declarations.Count - 1].Keyword is "struct" or "record struct";
 
     /// <summary>The type's name with its type parameters.</summary>
     public string Name => Declarations[Declarations.Count - 1].Name;
@@ -29,6 +50,10 @@ internal sealed record TypeModel(string Namespace, EquatableArray<TypeDeclaratio
         IsStatic = false,
         NeedsLayout = false,
         KeepsDefaultConstructor = false,
+        IsSealed = true,
+        HasText = false,
+        HasEquality = false,
+        HasDisplay = false,
         DataField = "__quantizedData",
         HintName = HintName.Substring(0, HintName.Length - ".g.cs".Length) + "+" + name + ".g.cs",
     };

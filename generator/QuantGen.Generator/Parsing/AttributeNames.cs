@@ -11,5 +11,7 @@ internal static class AttributeNames
 
     public const string Obsolete = "System.ObsoleteAttribute";
 
+    public const string DebuggerDisplay = "System.Diagnostics.DebuggerDisplayAttribute";
+
     public const string QuantizationGrid = "QuantGen.QuantizationGridAttribute";
 }

@@ -11,14 +11,14 @@ internal static class EmittedNames
         "GetCodeLength", "GetParameterLength", "ComputeParameters", "Quantize", "QuantizeDynamic", "Dequantize", "FakeQuantize", "FakeQuantizeGradient",
     ];
 
-    private static readonly HashSet<string> InstanceMethods = ["FromCodes", "ToArray"];
+    private static readonly HashSet<string> InstanceMethods = ["FromCodes", "FromData", "Slice", "ToArray", "ToString", "Equals", "GetHashCode"];
 
     // Reserved for every type with a key, so that adding a table to a project breaks no type.
     private const string CalibratedInstanceMethod = "QuantizeCalibrated";
 
     private static readonly HashSet<string> Values = ["Bits", "MinCode", "MaxCode", "Scheme"];
 
-    private static readonly HashSet<string> InstanceValues = ["Shape", "Codes", "Scales", "ZeroPoints"];
+    private static readonly HashSet<string> InstanceValues = ["Shape", "Codes", "Scales", "ZeroPoints", "Data"];
 
     /// <summary>Whether a method of this name is emitted; other methods may have the name too, other members may not.</summary>
     public static bool HasMethod(string name, SchemeModel scheme, bool isStatic) =>

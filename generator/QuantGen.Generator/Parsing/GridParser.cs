@@ -43,6 +43,13 @@ internal static class GridParser
             return ParseResult<GridModel>.Failed(Unusable(type, attribute, "lists no Bits", "write such as Bits = [4, 8]"));
         }
 
+        if (attribute.Values<Granularity>("Granularities", default).Contains(Granularity.PerGroup)
+            && attribute.Integers("GroupSizes").IsEmpty && attribute.Integers("GroupCounts").IsEmpty)
+        {
+            return ParseResult<GridModel>.Failed(
+                Unusable(type, attribute, "lists Granularity.PerGroup, but neither GroupSizes nor GroupCounts", "write such as GroupSizes = [32]"));
+        }
+
         TypeModel grid = TypeParser.Read(type);
         ImmutableArray<TensorModel> tensors =
         [

@@ -27,6 +27,12 @@ internal static class TypeParser
     {
         KeepsDefaultConstructor = type is { TypeKind: TypeKind.Class, IsStatic: false, IsSealed: false }
             && type.InstanceConstructors.Any(static constructor => constructor.IsImplicitlyDeclared && constructor.Parameters.IsEmpty),
+        IsSealed = type.IsSealed,
+        HasText = OwnMembers.HaveText(type),
+        HasEquality = OwnMembers.HaveEquality(type),
+        HasDisplay = AttributeReader.IsOn(type, AttributeNames.DebuggerDisplay),
+        HiddenAlias = Free("__Hidden", Containers(type)),
+        StateAlias = Free("__State", Containers(type)),
         DataField = Free("__quantizedData", [type]),
         KernelsAlias = Free("__Kernels", Containers(type)),
     };

@@ -23,8 +23,8 @@ internal static class TensorMethods
     private static readonly TensorParameter FoundScale = Scale with { IsOut = true };
     private static readonly TensorParameter FoundZeroPoint = ZeroPoint with { IsOut = true };
 
-    /// <summary>Those of the interface, which every type gets.</summary>
-    public static IReadOnlyList<TensorMethod> OfInterface { get; } =
+    // Those of the interface, which every type gets.
+    private static readonly IReadOnlyList<TensorMethod> Interface =
     [
         Method("GetCodeLength", Shape),
         Method("GetParameterLength", Shape),
@@ -37,6 +37,9 @@ internal static class TensorMethods
         Method("FakeQuantizeGradient", Source, Shape, Scales, ZeroPoints, Gradient, Destination),
     ];
 
+    /// <summary>Those of the interface, which every type gets.</summary>
+    public static IEnumerable<TensorMethod> OfInterface(SchemeModel scheme) => Interface.Select(method => For(scheme, method));
+
     /// <summary>Those of types that are the tensor itself.</summary>
     public static IReadOnlyList<TensorMethod> OfInstances { get; } =
     [
@@ -44,6 +47,8 @@ internal static class TensorMethods
         Method("Quantize", Values, Shape, Parameters),
         Method("ComputeParameters", Values, Shape),
         Method("FromCodes", Read("byte"), Shape, Parameters),
+        Method("FromData", new TensorParameter("global::QuantGen.QuantizedData", "data")),
+        Method("Slice", new TensorParameter("int", "start"), new TensorParameter("int", "count")),
         Method("Dequantize", Destination),
         Method("ToArray"),
     ];
@@ -51,14 +56,50 @@ internal static class TensorMethods
     /// <summary>All that a type may get, those that a calibration table adds included, so that adding a table to a project breaks no type.</summary>
     public static IEnumerable<TensorMethod> Of(SchemeModel scheme, bool isStatic) =>
     [
-        .. OfInterface,
+        .. OfInterface(scheme),
         .. Overloads(scheme),
+        .. Refused(scheme),
         .. isStatic ? [] : OfInstances,
         .. scheme.CalibrationKey is null ? [] : Calibrated(scheme, isStatic),
     ];
 
     /// <summary>Those that only this scheme has: typed codes, no zero points where it stores none, values where it has one region.</summary>
-    public static IEnumerable<TensorMethod> Overloads(SchemeModel scheme)
+    public static IEnumerable<TensorMethod> Overloads(SchemeModel scheme) => All(scheme).Select(method => For(scheme, method));
+
+    /// <summary>Calls that an asymmetric scheme cannot serve, because they have no zero points: each says so, where the compiler would wonder about types.</summary>
+    public static IEnumerable<TensorMethod> Refused(SchemeModel scheme)
+    {
+        if (scheme.IsSymmetric)
+        {
+            return [];
+        }
+
+        bool isPerTensor = scheme.Granularity == Granularity.PerTensor;
+        IEnumerable<TensorMethod> methods =
+        [
+            .. CodeTypes(scheme).SelectMany(static code => new[]
+            {
+                Method("Quantize", Source, Shape, Scales, Written(code)),
+                Method("QuantizeDynamic", Source, Shape, FoundScales, Written(code)),
+                Method("Dequantize", Read(code), Shape, Scales, Destination),
+            }),
+            .. isPerTensor ? CodeTypes(scheme).SelectMany(OfScale) : [],
+            Method("ComputeParameters", Source, Shape, FoundScales),
+            Method("FakeQuantize", Source, Shape, Scales, Destination),
+            .. isPerTensor ? new[] { Method("FakeQuantize", Source, Scale, Destination) } : [],
+        ];
+        return methods.Select(static method => method with { Visibility = MethodVisibility.Refused });
+
+        static TensorMethod[] OfScale(string code) =>
+        [
+            Method("Quantize", Source, Shape, Scale, Written(code)),
+            Method("Quantize", Source, Scale, Written(code)),
+            Method("Dequantize", Read(code), Shape, Scale, Destination),
+            Method("Dequantize", Read(code), Scale, Destination),
+        ];
+    }
+
+    private static IEnumerable<TensorMethod> All(SchemeModel scheme)
     {
         foreach (string code in CodeTypes(scheme))
         {
@@ -72,6 +113,7 @@ internal static class TensorMethods
         if (scheme.IsSymmetric)
         {
             yield return Method("ComputeParameters", Source, Shape, FoundScales);
+            yield return Method("ComputeParameters", Ranges, FoundScales);
             yield return Method("FakeQuantize", Source, Shape, Scales, Destination);
             yield return Method("FakeQuantizeGradient", Source, Shape, Scales, Gradient, Destination);
         }
@@ -115,6 +157,16 @@ internal static class TensorMethods
         .. CodeTypes(scheme).SelectMany(static code => new[] { Method("Quantize", Source, Shape, Written(code)), Method("Dequantize", Read(code), Shape, Destination) }),
         Method("FakeQuantize", Source, Shape, Destination),
     ];
+
+    // Of the ways to call a kernel one is shown: with the scheme's own codes, no zero points where it has none, and values where it has one region.
+    private static TensorMethod For(SchemeModel scheme, TensorMethod method)
+    {
+        string code = CodeTypes(scheme).Last();
+        bool isHidden = (scheme.IsSymmetric && method.Has("zeroPoints"))
+            || method.Parameters.Any(parameter => parameter.Name == "codes" && parameter != Read(code) && parameter != Written(code))
+            || (scheme.Granularity == Granularity.PerTensor && method.Name != "ComputeParameters" && (method.Has("scales") || (method.Has("scale") && method.Has("shape"))));
+        return isHidden ? method with { Visibility = MethodVisibility.Hidden } : method;
+    }
 
     private static TensorParameter[] Given(SchemeModel scheme) => scheme.IsSymmetric ? [Scales] : [Scales, ZeroPoints];
 

@@ -12,7 +12,7 @@ public static partial class SchemeKernels<TScheme>
     internal static TensorRegions CheckComputeParameters(ReadOnlySpan<float> source, in TensorShape shape, Span<float> scales, Span<int> zeroPoints)
     {
         TensorRegions regions = Regions(shape);
-        TensorArguments.CheckInput(source.Length, regions.Length, nameof(source));
+        TensorArguments.CheckElements(source.Length, shape, nameof(source));
         CheckDestinations(source, nameof(source), scales, zeroPoints, regions.Count);
         return regions;
     }
@@ -22,7 +22,7 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<float> source, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes)
     {
         TensorRegions regions = Regions(shape);
-        TensorArguments.CheckInput(source.Length, regions.Length, nameof(source));
+        TensorArguments.CheckElements(source.Length, shape, nameof(source));
         int bytes = GetCodeLength(shape);
         TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
         TensorArguments.CheckApart<byte, float>(codes[..bytes], nameof(codes), source, nameof(source));
@@ -35,7 +35,7 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<float> source, in TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes)
     {
         TensorRegions regions = Regions(shape);
-        TensorArguments.CheckInput(source.Length, regions.Length, nameof(source));
+        TensorArguments.CheckElements(source.Length, shape, nameof(source));
         CheckDestinations(source, nameof(source), scales, zeroPoints, regions.Count);
         int bytes = GetCodeLength(shape);
         TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
@@ -49,7 +49,7 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<byte> codes, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
     {
         TensorRegions regions = Regions(shape);
-        TensorArguments.CheckInput(codes.Length, GetCodeLength(shape), nameof(codes));
+        TensorArguments.CheckCodes(codes.Length, shape, GetCodeLength(shape), nameof(codes));
         TensorArguments.CheckDestination(destination.Length, regions.Length, nameof(destination));
         TensorArguments.CheckApart<float, byte>(destination[..regions.Length], nameof(destination), codes, nameof(codes));
         CheckParameters<float>(scales, zeroPoints, regions.Count, destination[..regions.Length], nameof(destination));
@@ -61,7 +61,7 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<float> source, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
     {
         TensorRegions regions = Regions(shape);
-        TensorArguments.CheckInput(source.Length, regions.Length, nameof(source));
+        TensorArguments.CheckElements(source.Length, shape, nameof(source));
         TensorArguments.CheckDestination(destination.Length, regions.Length, nameof(destination));
         TensorArguments.CheckInPlaceOrApart(destination[..regions.Length], source, nameof(source));
         CheckParameters<float>(scales, zeroPoints, regions.Count, destination[..regions.Length], nameof(destination));

@@ -1,4 +1,5 @@
 using System;
+using QuantGen.Regions;
 
 namespace QuantGen.Kernels;
 
@@ -26,9 +27,15 @@ public static partial class SchemeKernels<TScheme>
     /// <exception cref="ArgumentException">Elements and shape disagree, or an element is NaN or infinite.</exception>
     public static QuantizedData Quantize(ReadOnlySpan<float> values, TensorShape shape)
     {
-        (float[] scales, int[] zeroPoints) = NewParameters(shape);
+        TensorRegions regions = Regions(shape);
+        TensorArguments.CheckElements(values.Length, shape, nameof(values));
+        (float[] scales, int[] zeroPoints) = NewParameters(regions.Count);
         byte[] codes = new byte[GetCodeLength(shape)];
-        QuantizeDynamic(values, shape, scales, zeroPoints, codes);
+        if (!QuantizeDynamic(values, regions, scales, zeroPoints, codes, Streaming.Pays(BytesOfElementsAndCodes(regions.Length))))
+        {
+            TensorArguments.ThrowNotFinite(values, default, default, default, nameof(values));
+        }
+
         return new(shape, codes, scales, zeroPoints);
     }
 
@@ -36,7 +43,8 @@ public static partial class SchemeKernels<TScheme>
     /// <exception cref="ArgumentException">Elements, shape and parameters disagree.</exception>
     public static QuantizedData Quantize(ReadOnlySpan<float> values, TensorShape shape, QuantizationParameters parameters)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
+        CheckParameters(parameters, shape);
+        TensorArguments.CheckElements(values.Length, shape, nameof(values));
         byte[] codes = new byte[GetCodeLength(shape)];
         Quantize(values, shape, parameters.Scales, parameters.ZeroPoints, codes);
         return new(shape, codes, parameters.Scales.ToArray(), parameters.ZeroPoints.ToArray());
@@ -46,27 +54,62 @@ public static partial class SchemeKernels<TScheme>
     /// <exception cref="ArgumentException">Elements and shape disagree, or an element is NaN or infinite.</exception>
     public static QuantizationParameters ComputeParameters(ReadOnlySpan<float> values, TensorShape shape)
     {
-        (float[] scales, int[] zeroPoints) = NewParameters(shape);
-        ComputeParameters(values, shape, scales, zeroPoints);
+        TensorRegions regions = Regions(shape);
+        TensorArguments.CheckElements(values.Length, shape, nameof(values));
+        (float[] scales, int[] zeroPoints) = NewParameters(regions.Count);
+        if (!ComputeParameters(values, regions, scales, zeroPoints))
+        {
+            TensorArguments.ThrowNotFinite(values, default, default, default, nameof(values));
+        }
+
         return new(scales, zeroPoints);
     }
 
-    /// <summary>A tensor from codes and parameters, as stored elsewhere.</summary>
+    /// <summary>A tensor from codes and parameters, as stored elsewhere. Bits of the last byte that no code occupies are cleared.</summary>
     /// <exception cref="ArgumentException">Codes, shape and parameters disagree.</exception>
     public static QuantizedData FromCodes(ReadOnlySpan<byte> codes, TensorShape shape, QuantizationParameters parameters)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
-        TensorArguments.CheckInput(codes.Length, GetCodeLength(shape), nameof(codes));
-        TensorArguments.CheckInput(parameters.Scales.Length, GetParameterLength(shape), nameof(parameters));
-        TensorArguments.CheckInput(parameters.ZeroPoints.Length, TScheme.IsSymmetric ? 0 : parameters.Scales.Length, nameof(parameters));
-        return new(shape, codes.ToArray(), parameters.Scales.ToArray(), parameters.ZeroPoints.ToArray());
+        CheckParameters(parameters, shape);
+        TensorArguments.CheckCodes(codes.Length, shape, GetCodeLength(shape), nameof(codes));
+        byte[] own = codes.ToArray();
+        TensorParts.ClearPadding(own, shape, TScheme.Bits);
+        return new(shape, own, parameters.Scales.ToArray(), parameters.ZeroPoints.ToArray());
+    }
+
+    /// <summary>Data that a tensor of this scheme may hold.</summary>
+    /// <exception cref="ArgumentException">Its parts do not belong together under this scheme.</exception>
+    public static QuantizedData FromData(QuantizedData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (!data.IsEmpty)
+        {
+            TensorArguments.CheckCodes(data.Codes.Length, data.Shape, GetCodeLength(data.Shape), nameof(data));
+            TensorParts.CheckPadding(data.Codes, data.Shape, TScheme.Bits, nameof(data));
+            TensorArguments.CheckScales(data.Scales, nameof(data));
+            CheckParameters(data.Shape, data.Scales, data.ZeroPoints, nameof(data));
+        }
+
+        return data;
+    }
+
+    /// <summary>What a tensor keeps: nothing of one without elements and parameters, which so equals the default value of its type.</summary>
+    public static QuantizedData? Stored(QuantizedData data) => data.IsEmpty ? null : data;
+
+    /// <summary>Dequantizes a tensor.</summary>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    public static void Dequantize(QuantizedData data, Span<float> destination)
+    {
+        if (!data.IsEmpty)
+        {
+            Dequantize(data.Codes, data.Shape, data.Scales, data.ZeroPoints, destination);
+        }
     }
 
     /// <summary>The elements of a tensor in a new array.</summary>
     public static float[] ToArray(QuantizedData data)
     {
         float[] elements = new float[data.Shape.Length];
-        Dequantize(data.Codes, data.Shape, data.Scales, data.ZeroPoints, elements);
+        Dequantize(data, elements);
         return elements;
     }
 
@@ -74,11 +117,12 @@ public static partial class SchemeKernels<TScheme>
     /// <param name="source">The elements, whose number is told first where it is wrong.</param>
     /// <param name="shape">The tensor's shape.</param>
     /// <param name="calibrated">The regions that were calibrated.</param>
+    /// <param name="name">The parameter that has the elements.</param>
     /// <exception cref="ArgumentException">Elements and shape disagree, or the numbers of regions differ.</exception>
-    public static void CheckCalibrated(ReadOnlySpan<float> source, TensorShape shape, int calibrated)
+    public static void CheckCalibrated(ReadOnlySpan<float> source, TensorShape shape, int calibrated, string name = "source")
     {
         int regions = GetParameterLength(shape);
-        TensorArguments.CheckInput(source.Length, shape.Length, nameof(source));
+        TensorArguments.CheckElements(source.Length, shape, name);
         TensorArguments.CheckCalibrated(shape, regions, calibrated);
     }
 
@@ -90,7 +134,7 @@ public static partial class SchemeKernels<TScheme>
     public static void CheckCalibrated(ReadOnlySpan<byte> codes, TensorShape shape, int calibrated)
     {
         int regions = GetParameterLength(shape);
-        TensorArguments.CheckInput(codes.Length, GetCodeLength(shape), nameof(codes));
+        TensorArguments.CheckCodes(codes.Length, shape, GetCodeLength(shape), nameof(codes));
         TensorArguments.CheckCalibrated(shape, regions, calibrated);
     }
 
@@ -112,9 +156,20 @@ public static partial class SchemeKernels<TScheme>
         return true;
     }
 
-    private static (float[] Scales, int[] ZeroPoints) NewParameters(TensorShape shape)
+    private static (float[] Scales, int[] ZeroPoints) NewParameters(int regions) => (new float[regions], new int[TScheme.IsSymmetric ? 0 : regions]);
+
+    private static void CheckParameters(QuantizationParameters parameters, in TensorShape shape)
     {
-        float[] scales = new float[GetParameterLength(shape)];
-        return (scales, new int[TScheme.IsSymmetric ? 0 : scales.Length]);
+        ArgumentNullException.ThrowIfNull(parameters);
+        CheckParameters(shape, parameters.Scales, parameters.ZeroPoints, nameof(parameters));
+    }
+
+    private static void CheckParameters(in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, string name)
+    {
+        QuantizationScheme scheme = CreateScheme(null);
+        if (TensorParts.ProblemOf(scheme, shape, GetParameterLength(shape), scales, zeroPoints) is { } problem)
+        {
+            throw new ArgumentException($"These {name} do not fit {scheme}: they {problem}", name);
+        }
     }
 }

@@ -90,8 +90,8 @@ public static partial class SchemeKernels<TScheme>
         Span<float> destination)
     {
         TensorRegions regions = Regions(shape);
-        TensorArguments.CheckInput(source.Length, regions.Length, nameof(source));
-        TensorArguments.CheckInput(gradient.Length, regions.Length, nameof(gradient));
+        TensorArguments.CheckElements(source.Length, shape, nameof(source));
+        TensorArguments.CheckElements(gradient.Length, shape, nameof(gradient));
         TensorArguments.CheckDestination(destination.Length, regions.Length, nameof(destination));
         TensorArguments.CheckInPlaceOrApart(destination[..regions.Length], source, nameof(source));
         TensorArguments.CheckInPlaceOrApart(destination[..regions.Length], gradient, nameof(gradient));

@@ -14,9 +14,10 @@ internal static partial class TensorArguments
     /// <param name="scales">Scales to clear.</param>
     /// <param name="zeroPoints">Zero points to clear.</param>
     /// <param name="codes">Codes to clear.</param>
+    /// <param name="name">The parameter that has the elements.</param>
     /// <exception cref="ArgumentException">Always.</exception>
     [DoesNotReturn]
-    public static void ThrowNotFinite(ReadOnlySpan<float> source, Span<float> scales, Span<int> zeroPoints, Span<byte> codes)
+    public static void ThrowNotFinite(ReadOnlySpan<float> source, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, string name = "source")
     {
         scales.Clear();
         zeroPoints.Clear();
@@ -29,7 +30,7 @@ internal static partial class TensorArguments
 
         throw new ArgumentException(
             FormattableString.Invariant($"Element {index} is {source[index]}; parameters need finite elements: replace or clip it, or quantize with given parameters."),
-            nameof(source));
+            name);
     }
 
     [DoesNotReturn]
@@ -42,16 +43,24 @@ internal static partial class TensorArguments
         throw new ArgumentException($"The span {name} has length {length}; the shape and scheme need {bound} {required}.", name);
 
     [DoesNotReturn]
+    private static void ThrowElements(int length, in TensorShape shape, string name) => throw new ArgumentException(
+        $"There are {length} elements in {name}, but the shape {shape} has {shape.Length}; pass as many, or another shape.", name);
+
+    [DoesNotReturn]
+    private static void ThrowCodes(int length, in TensorShape shape, int bytes, string name) => throw new ArgumentException(
+        $"There are {length} bytes of codes, but those of the shape {shape} take {bytes}; pass as many, or another shape.", name);
+
+    [DoesNotReturn]
     private static void ThrowScale(float scale) =>
         throw new ArgumentException(FormattableString.Invariant($"The scale is {scale}; {ValidScales}"), nameof(scale));
 
-    private static void ThrowScales(ReadOnlySpan<float> scales)
+    private static void ThrowScales(ReadOnlySpan<float> scales, string name)
     {
         for (int i = 0; i < scales.Length; i++)
         {
             if (!IsValid(scales[i]))
             {
-                throw new ArgumentException(FormattableString.Invariant($"Scale {i} is {scales[i]}; {ValidScales}"), nameof(scales));
+                throw new ArgumentException(FormattableString.Invariant($"Scale {i} is {scales[i]}; {ValidScales}"), name);
             }
         }
     }

@@ -38,6 +38,35 @@ internal static partial class TensorArguments
         }
     }
 
+    /// <summary>Requires exactly as many elements as a shape has.</summary>
+    /// <param name="length">The length of the span.</param>
+    /// <param name="shape">The shape.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <exception cref="ArgumentException">The numbers differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckElements(int length, in TensorShape shape, string name)
+    {
+        if (length != shape.Length)
+        {
+            ThrowElements(length, shape, name);
+        }
+    }
+
+    /// <summary>Requires exactly as many bytes as the codes of a shape take.</summary>
+    /// <param name="length">The length of the span.</param>
+    /// <param name="shape">The shape.</param>
+    /// <param name="bytes">The bytes of its codes.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <exception cref="ArgumentException">The numbers differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckCodes(int length, in TensorShape shape, int bytes, string name)
+    {
+        if (length != bytes)
+        {
+            ThrowCodes(length, shape, bytes, name);
+        }
+    }
+
     /// <summary>Requires a destination of at least the length that the shape asks for.</summary>
     /// <param name="length">The length of the span.</param>
     /// <param name="required">The least length.</param>
@@ -152,13 +181,14 @@ internal static partial class TensorArguments
 
     /// <summary>Requires that every scale is finite, positive and normal.</summary>
     /// <param name="scales">The scales.</param>
+    /// <param name="name">The parameter that has them.</param>
     /// <exception cref="ArgumentException">One is not.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void CheckScales(ReadOnlySpan<float> scales)
+    public static void CheckScales(ReadOnlySpan<float> scales, string name = "scales")
     {
         if (scales.Length == 1 ? !IsValid(scales[0]) : !FloatRange.Contains(scales, SmallestNormal, float.MaxValue))
         {
-            ThrowScales(scales);
+            ThrowScales(scales, name);
         }
     }
 

@@ -44,7 +44,8 @@ public sealed class EmittedConstantTests
         static string[] MembersOf(GeneratorRun run, string name) =>
         [
             .. Type(run, name).GetMembers()
-                .Where(member => member is { DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false } and not IMethodSymbol { MethodKind: MethodKind.PropertyGet })
+                .Where(member => member is { DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false })
+                .Where(member => member is not IMethodSymbol { MethodKind: MethodKind.PropertyGet })
                 .Select(member => member is IMethodSymbol method ? method.ToDisplayString() : member.Name)
                 .Order(),
         ];

@@ -16,7 +16,7 @@ public sealed class EmittedNamesTests
 {
     private static readonly string[] _values =
         ["Bits", "MinCode", "MaxCode", "Scheme", "Axis", "GroupSize", "GroupCount", "Shape", "Codes", "Scales", "ZeroPoints",
-            "Scale", "ZeroPoint", "CalibratedScales", "CalibratedZeroPoints", "CalibratedParameters", "IsCalibrated"];
+            "Scale", "ZeroPoint", "CalibratedScales", "CalibratedZeroPoints", "CalibratedParameters", "IsCalibrated", "Data"];
 
     public static TheoryData<string> Schemes =>
     [
@@ -94,10 +94,13 @@ public sealed class EmittedNamesTests
     }
 
     private static void AssertMethods(INamedTypeSymbol type, SchemeModel scheme, bool isStatic) => Assert.Equal(
-        TensorMethods.Of(scheme, isStatic).Select(method => $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => $"{(parameter.IsOut ? "out " : "")}{parameter.Type}"))})").Order(),
+        TensorMethods.Of(scheme, isStatic).Select(method => $"{method.Name}({string.Join(", ", method.Parameters.Select(TypeOf))})").Order(),
         MembersOf(type).OfType<IMethodSymbol>()
+            .Where(method => method.Name is not (nameof(ToString) or nameof(Equals) or nameof(GetHashCode)))
             .Select(method => $"{method.Name}({string.Join(", ", method.Parameters.Select(TypeOf))})")
             .Order());
+
+    private static string TypeOf(TensorParameter parameter) => (parameter.IsOut ? "out " : "") + parameter.Type;
 
     private static string TypeOf(IParameterSymbol parameter) =>
         (parameter.RefKind == RefKind.Out ? "out " : "") + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
