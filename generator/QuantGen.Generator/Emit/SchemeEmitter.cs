@@ -104,9 +104,13 @@ internal static class SchemeEmitter
         writer.Line($"V {name} = {narrowed};");
         foreach (CodeStep step in plan.Steps)
         {
-            writer.Line(step.Kind == CodeStepKind.Flip
-                ? $"{name} = V.Flip{type}({name}, {Literals.Of(step.Value)});"
-                : $"{name} = V.{step.Kind}{plan.Narrowing}({name}, {Literals.Of(step.Value)});");
+            writer.Line(step.Kind switch
+            {
+                CodeStepKind.Flip => $"{name} = V.Flip{type}({name}, {Literals.Of(step.Value)});",
+                CodeStepKind.Add or CodeStepKind.Subtract =>
+                    $"{name} = V.{step.Kind}Int32({name}, V.Create({Literals.OfEveryByte(step.Value)})); // four codes at once, of which none carries",
+                _ => $"{name} = V.{step.Kind}{plan.Narrowing}({name}, {Literals.Of(step.Value)});",
+            });
         }
 
         writer.Line($"V.{pack}({name}, bits: {Literals.Of(plan.Scheme.Bits)}, ref codes, o);");

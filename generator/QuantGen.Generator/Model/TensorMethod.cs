@@ -3,7 +3,8 @@ namespace QuantGen.Generator.Model;
 /// <summary>A method that a tensor type gets.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Parameters">What it takes.</param>
-internal sealed record TensorMethod(string Name, EquatableArray<TensorParameter> Parameters);
+/// <param name="Result">The type of what it returns.</param>
+internal sealed record TensorMethod(string Name, EquatableArray<TensorParameter> Parameters, string Result = "void");
 
 /// <summary>A parameter of such a method; all are passed by value.</summary>
 /// <param name="Type">Its type by its full name, as any code can write it.</param>

@@ -16,6 +16,7 @@ internal static class TensorMethods
     private static readonly TensorParameter ZeroPoints = new("global::System.ReadOnlySpan<int>", "zeroPoints");
     private static readonly TensorParameter FoundZeroPoints = new("global::System.Span<int>", "zeroPoints");
     private static readonly TensorParameter Ranges = new("global::System.ReadOnlySpan<global::QuantGen.ValueRange>", "ranges");
+    private static readonly TensorParameter NotFinite = new("global::System.Span<bool>", "notFinite");
     private static readonly TensorParameter Shape = new("global::QuantGen.TensorShape", "shape");
     private static readonly TensorParameter Parameters = new("global::QuantGen.QuantizationParameters", "parameters");
     private static readonly TensorParameter Scale = new("float", "scale");
@@ -24,12 +25,13 @@ internal static class TensorMethods
     /// <summary>Those of the interface, which every type gets.</summary>
     public static IReadOnlyList<TensorMethod> OfInterface { get; } =
     [
-        Method("GetCodeLength", Shape),
-        Method("GetParameterLength", Shape),
+        Method("GetCodeLength", Shape) with { Result = "int" },
+        Method("GetParameterLength", Shape) with { Result = "int" },
         Method("ComputeParameters", Source, Shape, FoundScales, FoundZeroPoints),
         Method("ComputeParameters", Ranges, FoundScales, FoundZeroPoints),
         Method("Quantize", Source, Shape, Scales, ZeroPoints, Written("byte")),
         Method("QuantizeDynamic", Source, Shape, FoundScales, FoundZeroPoints, Written("byte")),
+        Method("QuantizeDynamic", Source, Shape, FoundScales, FoundZeroPoints, Written("byte"), NotFinite) with { Result = "int" },
         Method("Dequantize", Read("byte"), Shape, Scales, ZeroPoints, Destination),
         Method("FakeQuantize", Source, Shape, Scales, ZeroPoints, Destination),
         Method("FakeQuantizeGradient", Source, Shape, Scales, ZeroPoints, Gradient, Destination),
@@ -93,7 +95,8 @@ internal static class TensorMethods
     private static IEnumerable<TensorMethod> OfSpans(SchemeModel scheme, string code) =>
     [
         Method("Quantize", [Source, Shape, .. Given(scheme), Written(code)]),
-        Method("QuantizeDynamic", [Source, Shape, .. scheme.IsSymmetric ? [FoundScales] : new[] { FoundScales, FoundZeroPoints }, Written(code)]),
+        Method("QuantizeDynamic", [Source, Shape, .. Found(scheme), Written(code)]),
+        Method("QuantizeDynamic", [Source, Shape, .. Found(scheme), Written(code), NotFinite]) with { Result = "int" },
         Method("Dequantize", [Read(code), Shape, .. Given(scheme), Destination]),
     ];
 
@@ -113,6 +116,8 @@ internal static class TensorMethods
     ];
 
     private static TensorParameter[] Given(SchemeModel scheme) => scheme.IsSymmetric ? [Scales] : [Scales, ZeroPoints];
+
+    private static TensorParameter[] Found(SchemeModel scheme) => scheme.IsSymmetric ? [FoundScales] : [FoundScales, FoundZeroPoints];
 
     private static TensorParameter[] Value(SchemeModel scheme) => scheme.IsSymmetric ? [Scale] : [Scale, ZeroPoint];
 

@@ -59,7 +59,7 @@ internal static class QuantizedStorage
         int regions = SchemeLayout.RegionCount(scheme, data.Shape);
         ReadOnlySpan<byte> codes = data.Codes;
         TensorArguments.CheckInput(codes.Length, TensorArguments.CodeLength(data.Shape, scheme.Bits), nameof(codes));
-        CheckPadding(scheme, data.Shape, codes);
+        TensorArguments.CheckPadding(codes, data.Shape, scheme.Bits);
         TensorArguments.CheckScales(data.Scales, regions);
         if (scheme.HasZeroPoints)
         {
@@ -68,17 +68,6 @@ internal static class QuantizedStorage
         else
         {
             TensorArguments.CheckNoZeroPoints(data.ZeroPoints);
-        }
-    }
-
-    // Equal tensors have equal bytes only if what no code occupies is zero.
-    private static void CheckPadding(QuantizationScheme scheme, TensorShape shape, ReadOnlySpan<byte> codes)
-    {
-        int used = (int)((long)shape.Length * scheme.Bits & 7);
-        if (used != 0 && codes[^1] >> used != 0)
-        {
-            throw new ArgumentException(
-                $"The last byte of the codes is 0x{codes[^1]:X2}, of which codes occupy the low {used} bits; clear the other {8 - used}.", nameof(codes));
         }
     }
 

@@ -8,6 +8,7 @@ using QuantGen.Calibration;
 using QuantGen.Generator.Model;
 using QuantGen.Generator.Parsing.Calibration;
 using QuantGen.Generator.Tests.Harness;
+using QuantGen.Tests;
 using Xunit;
 
 namespace QuantGen.Generator.Tests.Calibration;
@@ -67,8 +68,8 @@ public sealed class RuntimeAgreementTests
     [Trait("Category", "Fuzz")]
     public void BothRefuseTheSameBrokenTables()
     {
-        int cases = Fuzzing.Cases(20_000);
-        Random random = new(Fuzzing.Seed(4));
+        int cases = FuzzCases.Count(20_000);
+        Random random = new(FuzzCases.Seed(4));
         int refused = 0;
         for (int i = 0; i < cases; i++)
         {

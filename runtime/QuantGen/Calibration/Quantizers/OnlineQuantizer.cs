@@ -23,8 +23,7 @@ internal sealed class OnlineQuantizer<T> : QuantizerOf<T>
         CheckParameters(shape, ref scales, ref zeroPoints);
         TensorArguments.CheckDestination(destination.Length, shape.Length, nameof(destination));
         TensorArguments.CheckInPlaceOrApart(destination[..shape.Length], source, nameof(source));
-        TensorArguments.CheckApart<float, float>(destination[..shape.Length], nameof(destination), scales, nameof(scales));
-        TensorArguments.CheckApart<float, int>(destination[..shape.Length], nameof(destination), zeroPoints, nameof(zeroPoints));
+        CheckApart<float>(source, scales, zeroPoints, destination[..shape.Length], nameof(destination));
         T.ComputeParameters(source, shape, scales, zeroPoints);
         T.FakeQuantize(source, shape, scales, zeroPoints, destination);
     }

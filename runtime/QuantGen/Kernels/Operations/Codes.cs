@@ -6,12 +6,23 @@ namespace QuantGen.Kernels;
 internal static class Codes<TScheme>
     where TScheme : struct, IScheme
 {
-    /// <summary>Half of the codes, 2^(bits−1): the distance between signed and unsigned codes.</summary>
+    /// <summary>Half of the codes, narrow ones counted with the one they leave out: the distance between signed and unsigned codes.</summary>
     public static int HalfRange
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (TScheme.MaxCode - TScheme.MinCode + 2) / 2;
+    }
+
+    /// <summary>The sign bit of a stored code.</summary>
+    public static int SignBit
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => 1 << (TScheme.Bits - 1);
     }
+
+    /// <summary>Which integers of the code type are codes.</summary>
+    public static CodeRange CodeRange =>
+        TScheme.MinCode == -TScheme.MaxCode ? CodeRange.Narrow : HalfRange < SignBit ? CodeRange.Reduced : CodeRange.Full;
 
     /// <summary>Whether codes share bytes, so that a tile of them must begin at an element that is a multiple of eight.</summary>
     public static bool ArePacked
@@ -21,7 +32,7 @@ internal static class Codes<TScheme>
     }
 
     /// <summary>The zero point of every region where the scheme stores none.</summary>
-    private static int ConstantZeroPoint
+    public static int ConstantZeroPoint
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TScheme.MinCode < 0 ? 0 : HalfRange;
@@ -49,7 +60,7 @@ internal static class Codes<TScheme>
     public static int Load(ref byte codes, nuint i)
     {
         int stored = CodePacking.Load(ref codes, TScheme.Bits, i);
-        return TScheme.MinCode < 0 ? (stored ^ HalfRange) - HalfRange : stored;
+        return TScheme.MinCode < 0 ? (stored ^ SignBit) - SignBit : stored;
     }
 
     /// <summary>The integer nearest to a quotient that is already in the code range.</summary>

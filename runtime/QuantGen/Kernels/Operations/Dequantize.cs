@@ -104,7 +104,7 @@ internal readonly struct Dequantize<TScheme> : IElementOperation
         where V : struct, ILanes<V>
     {
         V stored = V.AddInt32(V.Indices, V.Create(first)) & V.Create((1 << TScheme.Bits) - 1);
-        V half = V.Create(Codes<TScheme>.HalfRange);
+        V half = V.Create(Codes<TScheme>.SignBit);
         return TScheme.Value(TScheme.MinCode < 0 ? V.SubtractInt32(stored ^ half, half) : stored, operands);
     }
 }

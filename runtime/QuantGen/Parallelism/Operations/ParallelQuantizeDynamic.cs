@@ -3,7 +3,7 @@ using QuantGen.Regions;
 
 namespace QuantGen.Parallelism;
 
-/// <summary><see cref="IQuantizedTensor{TSelf}.QuantizeDynamic"/> in parts.</summary>
+/// <summary>Online quantization in parts.</summary>
 internal readonly struct ParallelQuantizeDynamic : IParallelOperation
 {
     /// <inheritdoc/>
