@@ -19,7 +19,7 @@ public sealed class RuntimeAgreementTests
     private static readonly string[] _pieces =
     [
         "0", "1", "-1", "7", "9", "16", "256", "1e39", "1e-39", "1E-40", "0.5", "\"\"", "null", "{}", "[]", "[1]", "[1, 2]", "true", "\"Full\"",
-        "\"Narrow\"", "\"Signed\"", "\"Default\"", "\"Symmetric\"", "\"PerTensor\"", "\"PerChannel\"", "\"PerGroup\"", "\"axis\"", "\"groupSize\"",
+        "\"Narrow\"", "\"Reduced\"", "\"Signed\"", "\"Default\"", "\"Symmetric\"", "\"PerTensor\"", "\"PerChannel\"", "\"PerGroup\"", "\"axis\"", "\"groupSize\"",
         "\"groupCount\"", "\"shape\"", ",", ":", "\\", "\"", "{", "}", " ",
     ];
 

@@ -21,7 +21,7 @@ internal static class RandomShape
 
         int groups = scheme.GroupCount;
         int along = scheme.Axis < 0 ? extents.Length + scheme.Axis : scheme.Axis;
-        while (extents.Aggregate(1L, (product, extent) => product * extent) * Math.Max(groups, 1) > mostElements)
+        while (extents.Aggregate(1.0, (product, extent) => product * extent) * Math.Max(groups, 1) > mostElements)
         {
             int longest = Array.IndexOf(extents, extents.Max());
             extents[longest] = (extents[longest] / 2) + random.Next(2);

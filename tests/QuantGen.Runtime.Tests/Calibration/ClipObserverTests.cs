@@ -29,18 +29,23 @@ public sealed class ClipObserverTests
         return data;
     }
 
-    /// <summary>No clip of two hundred for either end has an error that is less by more than the histogram and the search leave open.</summary>
+    /// <summary>No clip of two hundred for either end has an error that is less by more than the histogram leaves open.</summary>
+    /// <remarks>
+    /// That the search finds the cheapest clip of the histogram is tested in <see cref="SquaredErrorSearchTests"/>. The histogram gives the error that is expected of values
+    /// anywhere in their bins. Of 4,000 values and up to 8 levels it is that of the values; against 16 or 256 levels these few lie by chance nearer to the levels of
+    /// one clip than of another, by up to 3 and 6 %, which no bins can tell.
+    /// </remarks>
     [Theory]
     [MemberData(nameof(Cases))]
     public void NoClipIsMuchCheaper(Symmetry symmetry, int bits, int seed)
     {
         QuantizationScheme scheme = Schemes.Of(symmetry, bits);
-        float[] values = Values(seed);
+        float[] values = ClipData.Of(seed);
         MseObserver observer = new();
         observer.Observe(values);
         double found = ErrorOf(values, scheme, observer.GetRange(scheme));
         double least = Candidates(scheme, values).Min(range => ErrorOf(values, scheme, range));
-        Assert.InRange(found, 0, least * 1.08);
+        Assert.InRange(found / least, 0, bits switch { <= 3 => 1.001, 4 => 1.035, _ => 1.065 });
     }
 
     /// <summary>One look at the whole range would keep the outlier; the best clip leaves it out.</summary>
@@ -144,12 +149,4 @@ public sealed class ClipObserverTests
 
         return sum;
     }
-
-    // Normal, one-sided and shifted data, with a tail.
-    private static float[] Values(int seed) => (seed % 3) switch
-    {
-        0 => Samples.Gaussian(4000, seed),
-        1 => Samples.Rectified(4000, seed),
-        _ => [.. Samples.Gaussian(3000, seed, mean: 0.5f), .. Samples.Gaussian(50, seed + 1, deviation: 4)],
-    };
 }
