@@ -25,7 +25,7 @@ public sealed class MarkedRegionTests
         byte[] codes = new byte[source.Length], expected = new byte[source.Length];
         bool[] notFinite = new bool[Rows];
         int marked = inParallel
-            ? ParallelKernels.QuantizeDynamic<Tokens>(source, [Rows, Columns], scales, [], codes, notFinite)
+            ? ParallelKernels.QuantizeDynamic<Tokens>(source, [Rows, Columns], scales, [], codes, notFinite, cancellationToken: TestContext.Current.CancellationToken)
             : Tokens.QuantizeDynamic(source, [Rows, Columns], scales, codes, notFinite);
         Tokens.QuantizeDynamic(clean, [Rows, Columns], expectedScales, expected);
         Tokens.Dequantize(codes, [Rows, Columns], scales, back);
