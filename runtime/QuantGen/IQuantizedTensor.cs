@@ -75,8 +75,8 @@ public interface IQuantizedTensor<TSelf>
     static abstract void QuantizeDynamic(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes);
 
     /// <summary>
-    /// Quantizes online as <see cref="QuantizeDynamic(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int}, Span{byte})"/> does, but marks each region that holds a NaN
-    /// or ±∞ instead of throwing: one row that went wrong does not keep a batch from being stored.
+    /// Quantizes online as <see cref="QuantizeDynamic"/> does, but marks each region that holds a NaN or ±∞ instead of throwing: one row that went wrong does not
+    /// keep a batch from being stored.
     /// </summary>
     /// <remarks>
     /// A marked region is quantized as zeros: S = 1, Z is that of a region of zeros, and each code is that of 0.0, so that it dequantizes to zeros. All other regions get
@@ -91,7 +91,7 @@ public interface IQuantizedTensor<TSelf>
     /// <param name="notFinite">Receives for each region whether it holds a NaN or ±∞.</param>
     /// <returns>The number of marked regions.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length or overlaps another.</exception>
-    static virtual int QuantizeDynamic(
+    static virtual int QuantizeDynamicOrMark(
         ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite) =>
         NonFiniteRegions.Quantize<TSelf>(source, shape, scales, zeroPoints, codes, notFinite);
 

@@ -110,7 +110,7 @@ public static class ParallelKernels
         ParallelCall<ParallelQuantizeDynamic>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits);
     }
 
-    /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamic(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int}, Span{byte}, Span{bool})"/>
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamicOrMark"/>
     /// <typeparam name="T">The tensor type.</typeparam>
     /// <param name="source">The elements.</param>
     /// <param name="shape">Their shape.</param>
@@ -122,7 +122,7 @@ public static class ParallelKernels
     /// <param name="cancellationToken">Stops the work between pieces.</param>
     /// <exception cref="ArgumentOutOfRangeException">The degree of parallelism is neither positive nor −1.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public static int QuantizeDynamic<T>(
+    public static int QuantizeDynamicOrMark<T>(
         ReadOnlySpan<float> source,
         TensorShape shape,
         Span<float> scales,
@@ -135,11 +135,11 @@ public static class ParallelKernels
     {
         if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken))
         {
-            return T.QuantizeDynamic(source, shape, scales, zeroPoints, codes, notFinite);
+            return T.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, notFinite);
         }
 
         ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
-        ParallelCall<ParallelQuantizeOrMark>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits, notFinite);
+        ParallelCall<ParallelQuantizeDynamicOrMark>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits, notFinite);
         return notFinite[..T.GetParameterLength(shape)].Count(true);
     }
 

@@ -25,8 +25,8 @@ public sealed class MarkedRegionTests
         byte[] codes = new byte[source.Length], expected = new byte[source.Length];
         bool[] notFinite = new bool[Rows];
         int marked = inParallel
-            ? ParallelKernels.QuantizeDynamic<Tokens>(source, [Rows, Columns], scales, [], codes, notFinite, cancellationToken: TestContext.Current.CancellationToken)
-            : Tokens.QuantizeDynamic(source, [Rows, Columns], scales, codes, notFinite);
+            ? ParallelKernels.QuantizeDynamicOrMark<Tokens>(source, [Rows, Columns], scales, [], codes, notFinite, cancellationToken: TestContext.Current.CancellationToken)
+            : Tokens.QuantizeDynamicOrMark(source, [Rows, Columns], scales, codes, notFinite);
         Tokens.QuantizeDynamic(clean, [Rows, Columns], expectedScales, expected);
         Tokens.Dequantize(codes, [Rows, Columns], scales, back);
 
@@ -46,7 +46,7 @@ public sealed class MarkedRegionTests
     public void CleanBatchesHaveNoMarks()
     {
         bool[] notFinite = [true, true, true];
-        Assert.Equal(0, Tokens.QuantizeDynamic(new float[6], [3, 2], new float[3], new byte[6], notFinite));
+        Assert.Equal(0, Tokens.QuantizeDynamicOrMark(new float[6], [3, 2], new float[3], new byte[6], notFinite));
         Assert.Equal([false, false, false], notFinite);
     }
 
@@ -57,7 +57,7 @@ public sealed class MarkedRegionTests
         int[] zeroPoints = [7];
         byte[] codes = [1, 2, 3];
         bool[] notFinite = new bool[1];
-        Assert.Equal(1, Activations.QuantizeDynamic([1, float.NaN, 3], [3], scales, zeroPoints, codes, notFinite));
+        Assert.Equal(1, Activations.QuantizeDynamicOrMark([1, float.NaN, 3], [3], scales, zeroPoints, codes, notFinite));
         Assert.Equal((1f, 255), (scales[0], zeroPoints[0]));
         Assert.Equal([255, 255, 255], codes);
     }
@@ -100,7 +100,7 @@ public sealed class MarkedRegionTests
             int[] zeroPoints = new int[T.Scheme.HasZeroPoints ? regions : 0];
             byte[] codes = new byte[T.GetCodeLength(shape)];
             bool[] marks = new bool[regions];
-            int marked = T.QuantizeDynamic(source, shape, scales, zeroPoints, codes, marks);
+            int marked = T.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, marks);
             return (marked, string.Join(' ', scales.Select(BitConverter.SingleToInt32Bits)), string.Join(' ', zeroPoints), Convert.ToHexString(codes), string.Join(' ', marks));
         }
     }

@@ -8,6 +8,9 @@ namespace QuantGen.Generator.Emit;
 /// <summary>Prints the static methods of a type, which forward to the runtime's kernels over its scheme: each of the interface, then its overloads.</summary>
 internal static class KernelEmitter
 {
+    private const string ParametersFromElements =
+        "ComputeParameters(global::System.ReadOnlySpan{float}, global::QuantGen.TensorShape, global::System.Span{float}, global::System.Span{int})";
+
     /// <summary>The way from the type to its scheme, where no member of the type's own can meet it.</summary>
     public static void EmitVisit(TypeModel type, IndentedWriter writer)
     {
@@ -31,23 +34,10 @@ internal static class KernelEmitter
 
             foreach (TensorMethod method in overloads[methods.Key])
             {
-                Forward(method, $"/// <inheritdoc cref=\"{Original(method, methods)}\"/>", model.Type, writer);
+                string original = method.Name == "ComputeParameters" ? ParametersFromElements : $"global::QuantGen.IQuantizedTensor{{TSelf}}.{method.Name}";
+                Forward(method, $"/// <inheritdoc cref=\"{original}\"/>", model.Type, writer);
             }
         }
-    }
-
-    // The method of the interface that an overload is a form of. Where it has several of the name, they differ in what they return or else the first is meant.
-    private static string Original(TensorMethod overload, IEnumerable<TensorMethod> methods)
-    {
-        const string type = "global::QuantGen.IQuantizedTensor{TSelf}";
-        TensorMethod[] same = [.. methods];
-        if (same.Length == 1)
-        {
-            return $"{type}.{overload.Name}";
-        }
-
-        IEnumerable<string> parameters = same.First(method => method.Result == overload.Result).Parameters.Select(static parameter => parameter.Type);
-        return $"{type}.{overload.Name}({string.Join(", ", parameters).Replace('<', '{').Replace('>', '}')})";
     }
 
     private static void Forward(TensorMethod method, string documentation, TypeModel type, IndentedWriter writer)

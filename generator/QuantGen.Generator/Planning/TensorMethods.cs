@@ -31,7 +31,7 @@ internal static class TensorMethods
         Method("ComputeParameters", Ranges, FoundScales, FoundZeroPoints),
         Method("Quantize", Source, Shape, Scales, ZeroPoints, Written("byte")),
         Method("QuantizeDynamic", Source, Shape, FoundScales, FoundZeroPoints, Written("byte")),
-        Method("QuantizeDynamic", Source, Shape, FoundScales, FoundZeroPoints, Written("byte"), NotFinite) with { Result = "int" },
+        Method("QuantizeDynamicOrMark", Source, Shape, FoundScales, FoundZeroPoints, Written("byte"), NotFinite) with { Result = "int" },
         Method("Dequantize", Read("byte"), Shape, Scales, ZeroPoints, Destination),
         Method("FakeQuantize", Source, Shape, Scales, ZeroPoints, Destination),
         Method("FakeQuantizeGradient", Source, Shape, Scales, ZeroPoints, Gradient, Destination),
@@ -96,7 +96,7 @@ internal static class TensorMethods
     [
         Method("Quantize", [Source, Shape, .. Given(scheme), Written(code)]),
         Method("QuantizeDynamic", [Source, Shape, .. Found(scheme), Written(code)]),
-        Method("QuantizeDynamic", [Source, Shape, .. Found(scheme), Written(code), NotFinite]) with { Result = "int" },
+        Method("QuantizeDynamicOrMark", [Source, Shape, .. Found(scheme), Written(code), NotFinite]) with { Result = "int" },
         Method("Dequantize", [Read(code), Shape, .. Given(scheme), Destination]),
     ];
 

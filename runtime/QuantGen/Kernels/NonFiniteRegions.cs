@@ -70,7 +70,7 @@ internal static class NonFiniteRegions
     }
 
     /// <summary>Online quantization with marks by a type that has it without: of a copy whose marked regions are zeros.</summary>
-    /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamic(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int}, Span{byte}, Span{bool})"/>
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamicOrMark"/>
     public static int Quantize<T>(
         ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite)
         where T : IQuantizedTensor<T>

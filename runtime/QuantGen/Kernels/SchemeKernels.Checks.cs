@@ -44,7 +44,7 @@ public static partial class SchemeKernels<TScheme>
         return regions;
     }
 
-    internal static TensorRegions CheckQuantizeDynamic(
+    internal static TensorRegions CheckQuantizeDynamicOrMark(
         ReadOnlySpan<float> source, in TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite)
     {
         TensorRegions regions = CheckQuantizeDynamic(source, shape, scales, zeroPoints, codes);

@@ -7,19 +7,19 @@ namespace QuantGen.Kernels;
 /// <content>Online quantization that marks regions with NaN or ±∞ and goes on with the others.</content>
 public static partial class SchemeKernels<TScheme>
 {
-    /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamic(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int}, Span{byte}, Span{bool})"/>
-    public static int QuantizeDynamic(
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamicOrMark"/>
+    public static int QuantizeDynamicOrMark(
         ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite)
     {
-        TensorRegions regions = CheckQuantizeDynamic(source, shape, scales, zeroPoints, codes, notFinite);
+        TensorRegions regions = CheckQuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, notFinite);
         notFinite[..regions.Count].Clear();
-        QuantizeOrMark(source, regions, scales, zeroPoints, codes, notFinite, Streaming.Pays(BytesOfElementsAndCodes(regions.Length)));
+        QuantizeDynamicOrMark(source, regions, scales, zeroPoints, codes, notFinite, Streaming.Pays(BytesOfElementsAndCodes(regions.Length)));
         return notFinite[..regions.Count].Count(true);
     }
 
     /// <summary>The same on checked arguments and cleared marks: a tensor, or a part of one that has whole regions.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void QuantizeOrMark(
+    internal static void QuantizeDynamicOrMark(
         ReadOnlySpan<float> source, in TensorRegions regions, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite, bool streams)
     {
         if (!QuantizeDynamic(source, regions, scales, zeroPoints, codes, streams))

@@ -51,7 +51,7 @@ public static partial class SchemeKernels<TScheme>
         Quantize(source, regions, scales, zeroPoints, codes, Streaming.Pays(BytesOfElementsAndCodes(regions.Length)));
     }
 
-    /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamic(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int}, Span{byte})"/>
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamic"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void QuantizeDynamic(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes)
     {

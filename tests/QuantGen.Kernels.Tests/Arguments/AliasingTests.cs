@@ -111,15 +111,15 @@ public sealed class AliasingTests
             int[] zeroPoints = new int[sample.ZeroPoints.Length];
             byte[] codes = new byte[sample.Codes.Length];
             Refuse("notFinite", "source", Scale, memory =>
-                kernels.QuantizeDynamic(Floats(memory, 0, length), shape, scales, zeroPoints, codes, Marks(memory, (4 * length) - 1, regions)));
+                kernels.QuantizeDynamicOrMark(Floats(memory, 0, length), shape, scales, zeroPoints, codes, Marks(memory, (4 * length) - 1, regions)));
             Refuse("notFinite", "scales", Scale, memory =>
-                kernels.QuantizeDynamic(sample.Source, shape, Floats(memory, 0, regions), zeroPoints, codes, Marks(memory, (4 * regions) - 1, regions)));
+                kernels.QuantizeDynamicOrMark(sample.Source, shape, Floats(memory, 0, regions), zeroPoints, codes, Marks(memory, (4 * regions) - 1, regions)));
             Refuse("notFinite", "codes", Scale, memory =>
-                kernels.QuantizeDynamic(sample.Source, shape, scales, zeroPoints, memory, Marks(memory, codes.Length - 1, regions)));
+                kernels.QuantizeDynamicOrMark(sample.Source, shape, scales, zeroPoints, memory, Marks(memory, codes.Length - 1, regions)));
             if (zeroPoints.Length > 0)
             {
                 Refuse("notFinite", "zeroPoints", 0, memory =>
-                    kernels.QuantizeDynamic(sample.Source, shape, scales, Integers(memory, 0, regions), codes, Marks(memory, (4 * regions) - 1, regions)));
+                    kernels.QuantizeDynamicOrMark(sample.Source, shape, scales, Integers(memory, 0, regions), codes, Marks(memory, (4 * regions) - 1, regions)));
             }
         }
     }

@@ -83,7 +83,7 @@ internal sealed class SampleTensor
     public void QuantizeDynamic() => Kernels.QuantizeDynamic(
         Source, Shape, _scaleDestination.Whole[..ScaleRoom], _zeroPointDestination.Whole[..ZeroPointRoom], _codeDestination.Whole[..CodeRoom]);
 
-    public void QuantizeOrMark() => Kernels.QuantizeDynamic(
+    public void QuantizeDynamicOrMark() => Kernels.QuantizeDynamicOrMark(
         Source, Shape, _scaleDestination.Whole[..ScaleRoom], _zeroPointDestination.Whole[..ZeroPointRoom], _codeDestination.Whole[..CodeRoom], _marks.Whole[..MarkRoom]);
 
     public void Quantize() => Kernels.Quantize(Source, Shape, Scales, ZeroPoints, _codeDestination.Whole[..CodeRoom]);

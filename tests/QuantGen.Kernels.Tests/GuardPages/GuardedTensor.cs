@@ -36,7 +36,7 @@ internal sealed class GuardedTensor
         kernels.ComputeParameters(ranges, scales, zeroPoints);
         kernels.ComputeParameters(source, shape, scales, zeroPoints);
         kernels.QuantizeDynamic(source, shape, scales, zeroPoints, codes);
-        kernels.QuantizeDynamic(source, shape, scales, zeroPoints, codes, _marks.Take(regions, edge));
+        kernels.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, _marks.Take(regions, edge));
         kernels.Quantize(source, shape, scales, zeroPoints, codes);
         kernels.Dequantize(codes, shape, scales, zeroPoints, destination);
         kernels.FakeQuantize(source, shape, scales, zeroPoints, destination);
@@ -47,7 +47,7 @@ internal sealed class GuardedTensor
         if (!source.IsEmpty)
         {
             (source[0], source[^1]) = (float.NaN, float.NegativeInfinity);
-            kernels.QuantizeDynamic(source, shape, scales, zeroPoints, codes, _marks.Take(regions, edge));
+            kernels.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, _marks.Take(regions, edge));
         }
 
         // The smallest scale takes the path of the division instruction.

@@ -56,7 +56,7 @@ public sealed class KernelFuzzTests
         OperationCheck check = new(kernels, shape, $"{kind} data of seed {seed}", digest);
         check.ComputeParameters(tensor.Finite, parameters);
         check.QuantizeDynamic(tensor.Finite, parameters, codes);
-        check.QuantizeOrMark(tensor.Source, tensor.Marks, parameters, codes);
+        check.QuantizeDynamicOrMark(tensor.Source, tensor.Marks, parameters, codes);
     }
 
     private static void CheckGiven(TensorKernels kernels, TensorShape shape, ReferenceQuantizer reference, Random random, int seed)

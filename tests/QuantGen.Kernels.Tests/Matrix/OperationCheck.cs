@@ -39,16 +39,16 @@ internal sealed class OperationCheck(TensorKernels kernels, TensorShape shape, s
     }
 
     /// <summary>Of a tensor whose marked regions hold what is not finite, and are expected as if they were zeros.</summary>
-    public void QuantizeOrMark(ReadOnlySpan<float> source, ReadOnlySpan<bool> marks, ReferenceParameters expected, ReadOnlySpan<byte> expectedCodes)
+    public void QuantizeDynamicOrMark(ReadOnlySpan<float> source, ReadOnlySpan<bool> marks, ReferenceParameters expected, ReadOnlySpan<byte> expectedCodes)
     {
         PaddedDestination<float> scales = new(expected.Scales.Length);
         PaddedDestination<int> zeroPoints = new(expected.ZeroPoints.Length);
         PaddedDestination<byte> codes = new(expectedCodes.Length);
         PaddedDestination<bool> notFinite = new(marks.Length);
-        int marked = kernels.QuantizeDynamic(source, shape, scales.Whole, zeroPoints.Whole, codes.Whole, notFinite.Whole);
-        Check("QuantizeDynamic with marks, marks", marks, notFinite);
-        CheckParameters("QuantizeDynamic with marks", expected, scales, zeroPoints);
-        Check("QuantizeDynamic with marks, codes", expectedCodes, codes);
+        int marked = kernels.QuantizeDynamicOrMark(source, shape, scales.Whole, zeroPoints.Whole, codes.Whole, notFinite.Whole);
+        Check("QuantizeDynamicOrMark, marks", marks, notFinite);
+        CheckParameters("QuantizeDynamicOrMark", expected, scales, zeroPoints);
+        Check("QuantizeDynamicOrMark, codes", expectedCodes, codes);
         Assert.Equal(marks.Count(true), marked);
     }
 

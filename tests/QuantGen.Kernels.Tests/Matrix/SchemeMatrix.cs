@@ -79,7 +79,7 @@ internal sealed class SchemeMatrix(TensorKernels kernels, ResultDigest digest)
             SpoiltTensor tensor = SpoiltTensor.Create(FiniteData.Create(kind, shape.Length), reference.Regions, elements, shape.Length + elements);
             ReferenceParameters parameters = reference.ComputeParameters(tensor.Finite);
             byte[] stream = CodeStream.Write(_scheme, reference.Quantize(tensor.Finite, parameters));
-            new OperationCheck(kernels, shape, $"{kind} data with {elements} spoilt elements", digest).QuantizeOrMark(tensor.Source, tensor.Marks, parameters, stream);
+            new OperationCheck(kernels, shape, $"{kind} data with {elements} spoilt elements", digest).QuantizeDynamicOrMark(tensor.Source, tensor.Marks, parameters, stream);
         }
     }
 

@@ -32,9 +32,9 @@ public sealed class RefusalTests
     [MemberData(nameof(Schemes))]
     public void Marks(string scheme)
     {
-        AssertSameRefusal(scheme, "notFinite", sample => sample.MarkRoom--, call => [call.QuantizeOrMark]);
-        AssertSameRefusal(scheme, "codes", sample => sample.CodeRoom--, call => [call.QuantizeOrMark]);
-        AssertSameRefusal(scheme, "source", sample => sample.Source = sample.Source[1..], call => [call.QuantizeOrMark]);
+        AssertSameRefusal(scheme, "notFinite", sample => sample.MarkRoom--, call => [call.QuantizeDynamicOrMark]);
+        AssertSameRefusal(scheme, "codes", sample => sample.CodeRoom--, call => [call.QuantizeDynamicOrMark]);
+        AssertSameRefusal(scheme, "source", sample => sample.Source = sample.Source[1..], call => [call.QuantizeDynamicOrMark]);
     }
 
     [Theory]

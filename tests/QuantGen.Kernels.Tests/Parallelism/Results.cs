@@ -44,7 +44,7 @@ internal sealed class Results
     {
         Results results = new(kernels, shape);
         PaddedDestination<bool> marks = new(tensor.Marks.Length);
-        kernels.QuantizeDynamic(tensor.Source, shape, results._scales.Whole, results._zeroPoints.Whole, results._codes.Whole, marks.Whole);
+        kernels.QuantizeDynamicOrMark(tensor.Source, shape, results._scales.Whole, results._zeroPoints.Whole, results._codes.Whole, marks.Whole);
         ExactComparison.AssertSame<bool>(tensor.Marks, marks.Needed, () => $"{kernels}, shape {shape}, marks");
         marks.AssertSurplusUntouched(() => $"{kernels}, shape {shape}, marks");
         return results;

@@ -31,10 +31,10 @@ internal sealed class ParallelTensorKernels<T>(ParallelLimits limits) : TensorKe
         ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes) =>
         ParallelCall<ParallelQuantizeDynamic>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits);
 
-    public override int QuantizeDynamic(
+    public override int QuantizeDynamicOrMark(
         ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite)
     {
-        ParallelCall<ParallelQuantizeOrMark>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits, notFinite);
+        ParallelCall<ParallelQuantizeDynamicOrMark>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits, notFinite);
         return notFinite[..T.GetParameterLength(shape)].Count(true);
     }
 

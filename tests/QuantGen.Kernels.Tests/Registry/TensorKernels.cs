@@ -25,7 +25,7 @@ internal abstract class TensorKernels
     public abstract void QuantizeDynamic(
         ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes);
 
-    public abstract int QuantizeDynamic(
+    public abstract int QuantizeDynamicOrMark(
         ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite);
 
     public abstract void Dequantize(

@@ -30,9 +30,9 @@ internal sealed class TensorKernels<T> : TensorKernels
         ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes) =>
         T.QuantizeDynamic(source, shape, scales, zeroPoints, codes);
 
-    public override int QuantizeDynamic(
+    public override int QuantizeDynamicOrMark(
         ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite) =>
-        T.QuantizeDynamic(source, shape, scales, zeroPoints, codes, notFinite);
+        T.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, notFinite);
 
     public override void Dequantize(
         ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination) =>

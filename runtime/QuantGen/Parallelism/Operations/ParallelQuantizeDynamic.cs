@@ -3,7 +3,7 @@ using QuantGen.Regions;
 
 namespace QuantGen.Parallelism;
 
-/// <summary>Online quantization in parts.</summary>
+/// <summary><see cref="IQuantizedTensor{TSelf}.QuantizeDynamic"/> in parts.</summary>
 internal readonly struct ParallelQuantizeDynamic : IParallelOperation
 {
     /// <inheritdoc/>

@@ -3,8 +3,8 @@ using QuantGen.Regions;
 
 namespace QuantGen.Parallelism;
 
-/// <summary>Online quantization that marks regions with NaN or ±∞, in parts.</summary>
-internal readonly struct ParallelQuantizeOrMark : IParallelOperation
+/// <summary><see cref="IQuantizedTensor{TSelf}.QuantizeDynamicOrMark"/> in parts.</summary>
+internal readonly struct ParallelQuantizeDynamicOrMark : IParallelOperation
 {
     /// <inheritdoc/>
     public static bool FindsParameters => true;
@@ -15,13 +15,13 @@ internal readonly struct ParallelQuantizeOrMark : IParallelOperation
     /// <inheritdoc/>
     public static void Call<T>(in KernelMemory memory)
         where T : IQuantizedTensor<T> =>
-        T.QuantizeDynamic(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Codes, memory.NotFinite);
+        T.QuantizeDynamicOrMark(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Codes, memory.NotFinite);
 
     /// <inheritdoc/>
     public static TensorRegions Check<TScheme>(in KernelMemory memory)
         where TScheme : struct, IScheme
     {
-        TensorRegions regions = SchemeKernels<TScheme>.CheckQuantizeDynamic(
+        TensorRegions regions = SchemeKernels<TScheme>.CheckQuantizeDynamicOrMark(
             memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Codes, memory.NotFinite);
         memory.NotFinite[..regions.Count].Clear();
         return regions;
@@ -31,7 +31,7 @@ internal readonly struct ParallelQuantizeOrMark : IParallelOperation
     public static bool Run<TScheme>(in KernelMemory memory, in TensorRegions part, bool streams)
         where TScheme : struct, IScheme
     {
-        SchemeKernels<TScheme>.QuantizeOrMark(memory.Source, part, memory.Scales, memory.ZeroPoints, memory.Codes, memory.NotFinite, streams);
+        SchemeKernels<TScheme>.QuantizeDynamicOrMark(memory.Source, part, memory.Scales, memory.ZeroPoints, memory.Codes, memory.NotFinite, streams);
         return true;
     }
 }
