@@ -44,6 +44,11 @@ internal static class Codes<TScheme>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Value(int code, float scale, int zeroPoint) => (code - ZeroPoint(zeroPoint)) * scale;
 
+    /// <summary>The values of a vector of codes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Value<V>(V q, Operands<V> operands)
+        where V : struct, ILanes<V> => TScheme.Difference(q, operands) * operands.Scale;
+
     /// <summary>Loads one code of a stream.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Load(ref byte codes, nuint i)

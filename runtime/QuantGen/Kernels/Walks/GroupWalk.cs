@@ -47,7 +47,7 @@ internal static class GroupWalk<TScheme, TOperation>
                 ? parameters.From(
                     group,
                     ref MemoryMarshal.GetReference(reciprocals),
-                    Scales.Invert(ref Unsafe.Add(ref parameters.Scales, group), reciprocals[..(int)count], TScheme.Bits))
+                    TOperation.Bound(Scales.Invert(ref Unsafe.Add(ref parameters.Scales, group), reciprocals[..(int)count])))
                 : parameters.From(group);
             nuint done = 0;
             if (Lanes512.IsSupported && TScheme.GroupsPerStep<Lanes512>() > 0 && count >= (nuint)TScheme.GroupsPerStep<Lanes512>())

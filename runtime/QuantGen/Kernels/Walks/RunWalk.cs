@@ -47,7 +47,7 @@ internal static class RunWalk<TScheme, TOperation>
         for (nuint run = 0, count; run < runs; run += count, start += count * length)
         {
             count = nuint.Min(runs - run, RunsAtOnce);
-            float limit = Scales.Invert(ref Unsafe.Add(ref parameters.Scales, run), reciprocals[..(int)count], TScheme.Bits);
+            float limit = TOperation.Bound(Scales.Invert(ref Unsafe.Add(ref parameters.Scales, run), reciprocals[..(int)count]));
             WidestLanes(tensors, parameters.From(run, ref MemoryMarshal.GetReference(reciprocals), limit), start, length, count);
         }
     }
@@ -87,12 +87,13 @@ internal static class RunWalk<TScheme, TOperation>
     {
         nuint tile = 4 * (nuint)V.Count;
         nuint whole = Walks<TOperation>.Whole(length, tile);
-        for (nuint run = 0; run < runs; run++, start += length)
+        nuint rest = length - whole;
+        nuint i = start;
+        nuint last = start + whole - tile;
+        for (nuint run = 0; run < runs; run++, i += rest, last += length)
         {
             Operands<V> operands = TOperation.Broadcast<V>(parameters, run);
-            nuint i = start;
-            nuint end = start + whole;
-            for (nuint last = end - tile; ; i = last)
+            for (; ; i = last)
             {
                 do
                 {
@@ -101,7 +102,7 @@ internal static class RunWalk<TScheme, TOperation>
                 }
                 while (i <= last);
 
-                if (i == end)
+                if (i == last + tile)
                 {
                     break;
                 }

@@ -9,7 +9,7 @@ internal static class TensorWalk<TScheme, TOperation>
     where TOperation : struct, IElementOperation
 {
     // Runs shorter than the widest tile cost more each for themselves than operands that are spread over elements.
-    private static nuint ShortestRun => Lanes512.IsSupported ? 64u : Lanes256.IsSupported ? 32u : 16u;
+    private static nuint ShortestRun => LaneTiling.Tile;
 
     /// <summary>Walks a tensor, or a part of one that begins with a byte of codes.</summary>
     /// <param name="tensors">The tensors.</param>
