@@ -12,7 +12,7 @@ internal static class CodeListing
 
     private const string Heading = "; Assembly listing for method ";
 
-    /// <summary>The fully optimized methods, each with the calls that its code still makes.</summary>
+    /// <summary>The methods, each with the calls that its code still makes.</summary>
     public static IReadOnlyDictionary<string, string[]> ReadCalls(string file)
     {
         Dictionary<string, string[]> methods = [];
@@ -29,7 +29,7 @@ internal static class CodeListing
             {
                 calls.Add(line.Trim());
             }
-            else if (line.StartsWith("; Total bytes of code", StringComparison.Ordinal) && method.EndsWith("(FullOpts)", StringComparison.Ordinal))
+            else if (line.StartsWith("; Total bytes of code", StringComparison.Ordinal))
             {
                 methods[method] = [.. calls];
             }

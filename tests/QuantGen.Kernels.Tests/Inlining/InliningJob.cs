@@ -11,7 +11,7 @@ internal static class InliningJob
     public const string Name = "inlining";
 
     // Long rows, rows that no tile divides and short ones, with channels in between.
-    private static readonly TensorShape[] _shapes = [[8, 1024], [64, 100], [64, 48], [4, 8, 128]];
+    private static readonly TensorShape[] _shapes = [[8, 1024], [64, 100], [64, 48], [4, 8, 128], [2, 16]];
 
     private static readonly Action<IQuantizedTensorVisitor>[] _grids =
     [

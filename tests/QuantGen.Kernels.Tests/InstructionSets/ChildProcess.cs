@@ -91,6 +91,8 @@ internal static class ChildProcess
 
         if (condition.Listing is { } listing)
         {
+            // Callers are optimized as well, which is when they may take in more than they should.
+            start.Environment["DOTNET_TieredCompilation"] = "0";
             start.Environment["DOTNET_JitDisasm"] = CodeListing.Pattern;
             start.Environment["DOTNET_JitStdOutFile"] = listing;
         }

@@ -96,7 +96,7 @@ internal static class FloatRange
     private static nuint Whole<V>(nuint length)
         where V : struct, ILanes<V> => length - (length % (nuint)V.Count);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static uint LargestDistance<V>(ref int start, nuint length, int first)
         where V : struct, ILanes<V>
     {
@@ -111,7 +111,7 @@ internal static class FloatRange
     }
 
     // Positive floats compare as integers; the smallest is the largest of those counted down.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static (int Min, int Max) Extremes<V>(ref int start, nuint length)
         where V : struct, ILanes<V>
     {

@@ -42,7 +42,7 @@ internal static class GroupReduction<TScheme>
     private static bool IsWhole<V>()
         where V : struct, ILanes<V> => TScheme.GroupSize % V.Count == 0 && TScheme.GroupSize <= 16 * V.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static nuint Loop<V>(ref int first, nuint group, nuint groups, Parameters parameters, ref bool finite)
         where V : struct, ILanes<V>
     {

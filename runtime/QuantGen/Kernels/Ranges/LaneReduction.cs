@@ -102,7 +102,7 @@ internal static class LaneReduction
     }
 
     // Four vectors of lanes at a time down the rows, then one; returns the first lane that is left.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static nuint Magnitudes<V>(ref int bits, nuint rows, nuint stride, Span<int> largest, nuint lane)
         where V : struct, ILanes<V>
     {
@@ -144,7 +144,7 @@ internal static class LaneReduction
         return lane;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static nuint Extremes<V>(ref int bits, nuint rows, nuint stride, Span<int> largest, Span<int> largestNegated, nuint lane)
         where V : struct, ILanes<V>
     {

@@ -78,7 +78,7 @@ internal static class RunReduction
     }
 
     // Four vectors a step; the last vectors overlap what came before, which a maximum does not mind.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static int Magnitude<V>(ref int bits, nuint start, nuint end)
         where V : struct, ILanes<V>
     {
@@ -103,7 +103,7 @@ internal static class RunReduction
         return V.LargestInt32(V.MaxInt32(V.MaxInt32(a, b), V.MaxInt32(c, d)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static Extremes Extremes<V>(ref int bits, nuint start, nuint end)
         where V : struct, ILanes<V>
     {

@@ -93,7 +93,7 @@ internal static class GroupWalk<TScheme, TOperation>
     }
 
     // Whole steps from a group on; returns where they end.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static nuint Loop<V>(Tensors tensors, Parameters parameters, nuint start, nuint group, nuint groups)
         where V : struct, ILanes<V>
     {

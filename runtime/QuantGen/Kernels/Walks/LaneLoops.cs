@@ -84,7 +84,7 @@ internal static class LaneLoops<TScheme, TOperation>
     }
 
     // Returns how many elements are done.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static nuint Cycle<V>(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint period, nuint lane)
         where V : struct, ILanes<V>
     {
@@ -121,7 +121,7 @@ internal static class LaneLoops<TScheme, TOperation>
     }
 
     // Returns how many lanes are done.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static nuint Rows<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
         where V : struct, ILanes<V>
     {
@@ -155,7 +155,7 @@ internal static class LaneLoops<TScheme, TOperation>
     }
 
     // The same where operands are more than the arithmetic reads from memory itself: they are loaded once for the same tile of some rows.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static nuint RowsTogether<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
         where V : struct, ILanes<V>
     {

@@ -31,7 +31,14 @@ internal static class RunWalk<TScheme, TOperation>
         }
         else if (TOperation.Divides && Lanes128.IsSupported && length >= 16)
         {
-            InvertAndWalk(tensors, parameters, start, length, runs);
+            if (runs > 1)
+            {
+                InvertAndWalk(tensors, parameters, start, length, runs);
+                return;
+            }
+
+            float reciprocal = 1f / parameters.Scales;
+            WidestLanes(tensors, parameters.From(0, ref reciprocal, TOperation.Bound(parameters.Scales)), start, length, 1);
         }
         else
         {
@@ -81,7 +88,7 @@ internal static class RunWalk<TScheme, TOperation>
     }
 
     // Returns how many elements of each run are done.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static nuint Loop<V>(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
         where V : struct, ILanes<V>
     {

@@ -16,15 +16,26 @@ internal static class TensorWalk<TScheme, TOperation>
     /// <param name="parameters">The parameters of the tensor's first region, and those after it.</param>
     /// <param name="regions">The regions, and which of their elements to walk over.</param>
     /// <param name="streams">Whether results go past the caches.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Walk(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
+        // One region needs no more of its description than where it lies.
         if (TScheme.Granularity == Granularity.PerTensor)
         {
-            if (regions.End > regions.Start)
-            {
-                RunWalk<TScheme, TOperation>.Walk(tensors, parameters, regions.Start, regions.End - regions.Start, 1, streams);
-            }
+            RunWalk<TScheme, TOperation>.Walk(tensors, parameters, regions.Start, regions.End - regions.Start, 1, streams);
+        }
+        else
+        {
+            Regions(tensors, parameters, regions, streams);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Regions(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    {
+        if (regions.WholeRuns(TScheme.GroupSize) is > 0 and var runs)
+        {
+            Runs(tensors, parameters, 0, regions.RunLength, runs, streams);
         }
         else if (Spreads(regions))
         {
