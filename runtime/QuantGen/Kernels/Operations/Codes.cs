@@ -6,13 +6,6 @@ namespace QuantGen.Kernels;
 internal static class Codes<TScheme>
     where TScheme : struct, IScheme
 {
-    /// <summary>Half of the codes, narrow ones counted with the one they leave out: the distance between signed and unsigned codes.</summary>
-    public static int HalfRange
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (TScheme.MaxCode - TScheme.MinCode + 2) / 2;
-    }
-
     /// <summary>The sign bit of a stored code.</summary>
     public static int SignBit
     {
@@ -22,7 +15,9 @@ internal static class Codes<TScheme>
 
     /// <summary>Which integers of the code type are codes.</summary>
     public static CodeRange CodeRange =>
-        TScheme.MinCode == -TScheme.MaxCode ? CodeRange.Narrow : HalfRange < SignBit ? CodeRange.Reduced : CodeRange.Full;
+        TScheme.MinCode == -TScheme.MaxCode ? CodeRange.Narrow
+        : TScheme.MaxCode - TScheme.MinCode < (2 * SignBit) - 1 ? CodeRange.Reduced
+        : CodeRange.Full;
 
     /// <summary>Whether codes share bytes, so that a tile of them must begin at an element that is a multiple of eight.</summary>
     public static bool ArePacked
@@ -35,7 +30,7 @@ internal static class Codes<TScheme>
     public static int ConstantZeroPoint
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TScheme.MinCode < 0 ? 0 : HalfRange;
+        get => TScheme.MinCode < 0 ? 0 : (TScheme.MaxCode + 1) / 2;
     }
 
     /// <summary>The code of an element; NaN compares false and becomes the smallest code.</summary>
@@ -54,6 +49,11 @@ internal static class Codes<TScheme>
     /// <summary>The value of a code.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Value(int code, float scale, int zeroPoint) => (code - ZeroPoint(zeroPoint)) * scale;
+
+    /// <summary>The values of a vector of codes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Value<V>(V q, Operands<V> operands)
+        where V : struct, ILanes<V> => TScheme.Difference(q, operands) * operands.Scale;
 
     /// <summary>Loads one code of a stream.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
