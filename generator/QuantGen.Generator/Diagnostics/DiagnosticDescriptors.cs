@@ -30,7 +30,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ContradictoryCodes = Error(
         "QG0005",
         "Code type or code range contradicts the scheme",
-        "CodeRange.Narrow cannot be with {0}; {1}");
+        "CodeRange.{0} cannot be with {1}; {2}");
 
     public static readonly DiagnosticDescriptor OneBitSymmetric = Error(
         "QG0006",

@@ -108,12 +108,12 @@ internal sealed class CalibrationEmitter
             Document("Quantizes", "source", "codes", regions);
             _writer.Lines($"""
                 public static void Quantize({Spans.Floats} source, {Spans.Shape}, {Spans.CodesOut(type)} codes) =>
-                    Quantize(source, shape, {Spans.AsBytes(Spans.Codes(type))});
+                    Quantize(source, shape, {Spans.AsBytes(Spans.Codes(type), _model.Type.MarshalAlias)});
                 """);
             Document("Dequantizes", "codes", "destination", regions);
             _writer.Lines($"""
                 public static void Dequantize({Spans.Codes(type)} codes, {Spans.Shape}, {Spans.FloatsOut} destination) =>
-                    Dequantize({Spans.AsBytes(Spans.Codes(type))}, shape, destination);
+                    Dequantize({Spans.AsBytes(Spans.Codes(type), _model.Type.MarshalAlias)}, shape, destination);
                 """);
         }
     }

@@ -9,7 +9,7 @@ namespace QuantGen.Generator.Emit;
 internal sealed class IndentedWriter
 {
     // Characters of a line of code, where it can be broken.
-    private const int Width = 170;
+    private const int Width = 178;
 
     private readonly StringBuilder _text = new();
     private int _depth;

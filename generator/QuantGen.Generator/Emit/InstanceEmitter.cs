@@ -17,10 +17,7 @@ internal static class InstanceEmitter
         string kernels = type.KernelsAlias;
         string constructor = type.Name.IndexOf('<') < 0 ? type.Name : type.Name.Substring(0, type.Name.IndexOf('<'));
         writer.Separate();
-        writer.Lines($$"""
-            private readonly global::QuantGen.QuantizedData? {{type.DataField}};
-            """);
-        writer.Separate();
+        writer.Line($"private readonly global::QuantGen.QuantizedData? {type.DataField};");
         writer.Expression(
             $"[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private {constructor}",
             ["global::QuantGen.QuantizedData data"],
@@ -73,8 +70,8 @@ internal static class InstanceEmitter
             $"static {self} Quantize", $"new {self}({kernels}.Quantize(values, shape, parameters))", Values, Spans.Shape, Spans.Parameters);
         Method(writer, "The parameters that the elements of a tensor, row-major, give.", NotFinite,
             "static global::QuantGen.QuantizationParameters ComputeParameters", $"{kernels}.ComputeParameters(values, shape)", Values, Spans.Shape);
-        Method(writer, "A tensor from codes, one little-endian bit stream, and parameters, copied; padding of the last byte is cleared.",
-            "Codes, shape and parameters disagree.",
+        Method(writer, "A tensor from codes, one little-endian bit stream, and parameters, which are copied.",
+            "Codes, shape and parameters disagree, a zero point is no code, or padding bits are not zero.",
             $"static {self} FromCodes", $"new {self}({kernels}.FromCodes(codes, shape, parameters))", Spans.Codes("byte") + " codes", Spans.Shape, Spans.Parameters);
         Method(writer, "A tensor that holds data, without a copy.", "The data is not of this scheme.",
             $"static {self} FromData", $"new {self}({kernels}.FromData(data))", "global::QuantGen.QuantizedData data");

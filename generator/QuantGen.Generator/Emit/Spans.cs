@@ -22,6 +22,7 @@ internal static class Spans
     public static string CodesOut(string type) => $"global::System.Span<{type}>";
 
     /// <summary>Codes of a span type as bytes.</summary>
-    public static string AsBytes(string type) =>
-        type.EndsWith("<byte>", StringComparison.Ordinal) ? "codes" : "global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(codes)";
+    /// <param name="type">The type.</param>
+    /// <param name="marshal">What the file calls <c>MemoryMarshal</c>.</param>
+    public static string AsBytes(string type, string marshal) => type.EndsWith("<byte>", StringComparison.Ordinal) ? "codes" : $"{marshal}.AsBytes(codes)";
 }

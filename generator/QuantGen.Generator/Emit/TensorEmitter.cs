@@ -1,6 +1,8 @@
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis.CSharp;
 using QuantGen.Generator.Model;
+using QuantGen.Generator.Planning;
 
 namespace QuantGen.Generator.Emit;
 
@@ -24,8 +26,13 @@ internal static class TensorEmitter
             using {model.Type.KernelsAlias} = global::QuantGen.Kernels.SchemeKernels<{SchemeEmitter.NameOf(model.Scheme)}>;
             using {model.Type.HiddenAlias} = global::System.ComponentModel.EditorBrowsableAttribute;
             using {model.Type.StateAlias} = global::System.ComponentModel.EditorBrowsableState;
-
             """);
+        if (TensorMethods.CodeTypes(model.Scheme).Any(static type => type != "byte"))
+        {
+            writer.Line($"using {model.Type.MarshalAlias} = global::System.Runtime.InteropServices.MemoryMarshal;");
+        }
+
+        writer.Separate();
         TypeEmitter.Emit(model, writer, () =>
         {
             string inherit = model.Type.IsStatic ? "/// <inheritdoc cref=\"global::QuantGen.IQuantizedTensor{TSelf}\"/>" : "/// <inheritdoc/>";

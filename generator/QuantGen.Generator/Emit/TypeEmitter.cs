@@ -12,7 +12,7 @@ internal static class TypeEmitter
         string modifiers = model.DeclaresType ? "public sealed partial" : "partial";
         string equality = type.HasEquality ? "" : $", global::System.IEquatable<{type.Name}>";
         string interfaces = type.IsStatic ? "" : $" : global::QuantGen.IQuantizedTensor<{type.Name}>{equality}";
-        string display = type.IsStatic || type.HasDisplay ? "" : "[global::System.Diagnostics.DebuggerDisplay(\"{ToString(),nq}\")]\n";
+        string display = type.IsStatic || type.HasDisplay ? "" : "[global::System.Diagnostics.DebuggerDisplay(\"{ToString(),nq}\")] ";
         if (model.DeclaresType)
         {
             string summary = $"/// <summary>A tensor of {model.Scheme.Bits}-bit codes; its scheme is in its name.</summary>\n";

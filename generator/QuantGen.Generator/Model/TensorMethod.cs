@@ -5,7 +5,8 @@ namespace QuantGen.Generator.Model;
 /// <summary>A method that a tensor type gets.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Parameters">What it takes.</param>
-internal sealed record TensorMethod(string Name, EquatableArray<TensorParameter> Parameters)
+/// <param name="Result">The type of what it returns.</param>
+internal sealed record TensorMethod(string Name, EquatableArray<TensorParameter> Parameters, string Result = "void")
 {
     /// <summary>Who is meant to see it.</summary>
     public MethodVisibility Visibility { get; init; }

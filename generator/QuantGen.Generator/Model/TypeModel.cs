@@ -22,6 +22,9 @@ internal sealed record TypeModel(string Namespace, EquatableArray<TypeDeclaratio
     /// <summary>What emitted code calls the values of that attribute, by a name that is free likewise.</summary>
     public string StateAlias { get; init; } = "__State";
 
+    /// <summary>What emitted code calls the class that sees codes as bytes, by a name that is free likewise.</summary>
+    public string MarshalAlias { get; init; } = "__Marshal";
+
     /// <summary>Whether no class may derive from the type.</summary>
     public bool IsSealed { get; init; }
 

@@ -8,7 +8,8 @@ internal static class EmittedNames
 {
     private static readonly HashSet<string> Methods =
     [
-        "GetCodeLength", "GetParameterLength", "ComputeParameters", "Quantize", "QuantizeDynamic", "Dequantize", "FakeQuantize", "FakeQuantizeGradient",
+        "GetCodeLength", "GetParameterLength", "ComputeParameters", "Quantize", "QuantizeDynamic", "QuantizeDynamicOrMark", "Dequantize", "FakeQuantize",
+        "FakeQuantizeGradient",
     ];
 
     private static readonly HashSet<string> InstanceMethods = ["FromCodes", "FromData", "Slice", "ToArray", "ToString", "Equals", "GetHashCode"];

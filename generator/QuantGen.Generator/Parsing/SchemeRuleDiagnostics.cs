@@ -22,9 +22,10 @@ internal static class SchemeRuleDiagnostics
             SchemeRule.BitsAreOneToEightOrSixteen => BitsOutOfRange(attribute, scheme.Bits),
             SchemeRule.SymmetricCodesHaveTwoBits => Report(DiagnosticDescriptors.OneBitSymmetric, nameof(scheme.Bits)),
             SchemeRule.NarrowCodesAreSigned =>
-                Report(DiagnosticDescriptors.ContradictoryCodes, nameof(scheme.CodeRange), "unsigned codes", "write CodeType = CodeType.Signed, or leave the range out"),
-            SchemeRule.NarrowCodesHaveTwoBits => Report(
-                DiagnosticDescriptors.ContradictoryCodes, nameof(scheme.CodeRange), "one bit, which leaves a single code", "write CodeRange = CodeRange.Full, or more bits"),
+                Contradictory("unsigned codes", "write CodeType = CodeType.Signed, or leave the range out"),
+            SchemeRule.NarrowCodesHaveTwoBits => Contradictory("one bit, which leaves a single code", "write CodeRange = CodeRange.Full, or more bits"),
+            SchemeRule.ReducedCodesHaveEightBits =>
+                Contradictory($"Bits = {scheme.Bits}", "write Bits = 8, or leave the range out and write as Bits how many are used"),
             SchemeRule.GroupsHaveSizeOrCount => Report(DiagnosticDescriptors.GroupSizeOrCount, nameof(scheme.Granularity), "neither is"),
             SchemeRule.GroupsHaveNotSizeAndCount => Report(DiagnosticDescriptors.GroupSizeOrCount, groups, "both are"),
             SchemeRule.GroupSizeIsPositive => NotPositive(attribute, nameof(scheme.GroupSize), scheme.GroupSize ?? 0),
@@ -35,6 +36,9 @@ internal static class SchemeRuleDiagnostics
             SchemeRule.AxisIsOfEight => AxisOutOfRange(attribute, nameof(scheme.Axis), scheme.Axis ?? 0),
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "There is no such rule."),
         };
+
+        Diagnostic Contradictory(string with, string remedy) =>
+            Report(DiagnosticDescriptors.ContradictoryCodes, nameof(scheme.CodeRange), scheme.CodeRange, with, remedy);
 
         Diagnostic Report(DiagnosticDescriptor descriptor, string argument, params object[] says) =>
             Diagnostic.Create(descriptor, attribute.LocationOf(argument), says);

@@ -32,6 +32,7 @@ internal static class TypeParser
         HasEquality = OwnMembers.HaveEquality(type),
         HasDisplay = AttributeReader.IsOn(type, AttributeNames.DebuggerDisplay),
         HiddenAlias = Free("__Hidden", Containers(type)),
+        MarshalAlias = Free("__Marshal", Containers(type)),
         StateAlias = Free("__State", Containers(type)),
         DataField = Free("__quantizedData", [type]),
         KernelsAlias = Free("__Kernels", Containers(type)),

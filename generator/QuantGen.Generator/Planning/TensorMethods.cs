@@ -16,6 +16,7 @@ internal static class TensorMethods
     private static readonly TensorParameter ZeroPoints = new("global::System.ReadOnlySpan<int>", "zeroPoints");
     private static readonly TensorParameter FoundZeroPoints = new("global::System.Span<int>", "zeroPoints");
     private static readonly TensorParameter Ranges = new("global::System.ReadOnlySpan<global::QuantGen.ValueRange>", "ranges");
+    private static readonly TensorParameter NotFinite = new("global::System.Span<bool>", "notFinite");
     private static readonly TensorParameter Shape = new("global::QuantGen.TensorShape", "shape");
     private static readonly TensorParameter Parameters = new("global::QuantGen.QuantizationParameters", "parameters");
     private static readonly TensorParameter Scale = new("float", "scale");
@@ -26,12 +27,13 @@ internal static class TensorMethods
     // Those of the interface, which every type gets.
     private static readonly IReadOnlyList<TensorMethod> Interface =
     [
-        Method("GetCodeLength", Shape),
-        Method("GetParameterLength", Shape),
+        Method("GetCodeLength", Shape) with { Result = "int" },
+        Method("GetParameterLength", Shape) with { Result = "int" },
         Method("ComputeParameters", Source, Shape, FoundScales, FoundZeroPoints),
         Method("ComputeParameters", Ranges, FoundScales, FoundZeroPoints),
         Method("Quantize", Source, Shape, Scales, ZeroPoints, Written("byte")),
         Method("QuantizeDynamic", Source, Shape, FoundScales, FoundZeroPoints, Written("byte")),
+        Method("QuantizeDynamicOrMark", Source, Shape, FoundScales, FoundZeroPoints, Written("byte"), NotFinite) with { Result = "int" },
         Method("Dequantize", Read("byte"), Shape, Scales, ZeroPoints, Destination),
         Method("FakeQuantize", Source, Shape, Scales, ZeroPoints, Destination),
         Method("FakeQuantizeGradient", Source, Shape, Scales, ZeroPoints, Gradient, Destination),
@@ -137,7 +139,8 @@ internal static class TensorMethods
     private static IEnumerable<TensorMethod> OfSpans(SchemeModel scheme, string code) =>
     [
         Method("Quantize", [Source, Shape, .. Given(scheme), Written(code)]),
-        Method("QuantizeDynamic", [Source, Shape, .. scheme.IsSymmetric ? [FoundScales] : new[] { FoundScales, FoundZeroPoints }, Written(code)]),
+        Method("QuantizeDynamic", [Source, Shape, .. Found(scheme), Written(code)]),
+        Method("QuantizeDynamicOrMark", [Source, Shape, .. Found(scheme), Written(code), NotFinite]) with { Result = "int" },
         Method("Dequantize", [Read(code), Shape, .. Given(scheme), Destination]),
     ];
 
@@ -164,11 +167,14 @@ internal static class TensorMethods
         string code = CodeTypes(scheme).Last();
         bool isHidden = (scheme.IsSymmetric && method.Has("zeroPoints"))
             || method.Parameters.Any(parameter => parameter.Name == "codes" && parameter != Read(code) && parameter != Written(code))
-            || (scheme.Granularity == Granularity.PerTensor && method.Name != "ComputeParameters" && (method.Has("scales") || (method.Has("scale") && method.Has("shape"))));
+            || (scheme.Granularity == Granularity.PerTensor && method.Name is not ("ComputeParameters" or "QuantizeDynamicOrMark")
+                && (method.Has("scales") || (method.Has("scale") && method.Has("shape"))));
         return isHidden ? method with { Visibility = MethodVisibility.Hidden } : method;
     }
 
     private static TensorParameter[] Given(SchemeModel scheme) => scheme.IsSymmetric ? [Scales] : [Scales, ZeroPoints];
+
+    private static TensorParameter[] Found(SchemeModel scheme) => scheme.IsSymmetric ? [FoundScales] : [FoundScales, FoundZeroPoints];
 
     private static TensorParameter[] Value(SchemeModel scheme) => scheme.IsSymmetric ? [Scale] : [Scale, ZeroPoint];
 

@@ -128,7 +128,7 @@ public abstract class Observer
         ArgumentNullException.ThrowIfNull(search);
         ThrowIfEmpty();
         return RangeCount == 1
-            ? Estimate(0, scheme, search.Cancellation)
+            ? WithoutNegativeZeros(Estimate(0, scheme, search.Cancellation))
             : throw new InvalidOperationException($"The observer watches {RegionCount} regions ({Granularity}); use GetRanges.");
     }
 
@@ -154,7 +154,7 @@ public abstract class Observer
             region =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                ranges[region] = Estimate(region, scheme, cancellation);
+                ranges[region] = WithoutNegativeZeros(Estimate(region, scheme, cancellation));
             },
             search.MaxDegreeOfParallelism);
         return ranges;
@@ -251,6 +251,9 @@ public abstract class Observer
             throw new InvalidOperationException($"The observer {this} has seen no data; observe at least one batch before asking for a range.");
         }
     }
+
+    // Equal ranges are written alike, whether a zero in the data had a sign or not.
+    private static ValueRange WithoutNegativeZeros(ValueRange range) => new(range.Min + 0f, range.Max + 0f);
 
     private void CheckSamples(long samples, string name)
     {

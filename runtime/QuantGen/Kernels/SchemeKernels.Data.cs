@@ -17,7 +17,7 @@ public static partial class SchemeKernels<TScheme>
         GroupSize = TScheme.GroupSize,
         GroupCount = TScheme.GroupCount,
         CodeType = TScheme.MinCode < 0 ? CodeType.Signed : CodeType.Unsigned,
-        CodeRange = TScheme.MinCode == -TScheme.MaxCode ? CodeRange.Narrow : CodeRange.Full,
+        CodeRange = Codes<TScheme>.CodeRange,
         Rounding = TScheme.Rounding,
         Profile = TScheme.Profile,
         CalibrationKey = calibrationKey,
@@ -65,15 +65,14 @@ public static partial class SchemeKernels<TScheme>
         return new(scales, zeroPoints);
     }
 
-    /// <summary>A tensor from codes and parameters, as stored elsewhere. Bits of the last byte that no code occupies are cleared.</summary>
-    /// <exception cref="ArgumentException">Codes, shape and parameters disagree.</exception>
+    /// <summary>A tensor from codes and parameters, as stored elsewhere.</summary>
+    /// <exception cref="ArgumentException">Codes, shape and parameters disagree, a zero point is no code, or padding bits of the last byte are not zero.</exception>
     public static QuantizedData FromCodes(ReadOnlySpan<byte> codes, TensorShape shape, QuantizationParameters parameters)
     {
         CheckParameters(parameters, shape);
         TensorArguments.CheckCodes(codes.Length, shape, GetCodeLength(shape), nameof(codes));
-        byte[] own = codes.ToArray();
-        TensorParts.ClearPadding(own, shape, TScheme.Bits);
-        return new(shape, own, parameters.Scales.ToArray(), parameters.ZeroPoints.ToArray());
+        TensorArguments.CheckPadding(codes, shape, TScheme.Bits);
+        return new(shape, codes.ToArray(), parameters.Scales.ToArray(), parameters.ZeroPoints.ToArray());
     }
 
     /// <summary>Data that a tensor of this scheme may hold.</summary>
@@ -84,7 +83,7 @@ public static partial class SchemeKernels<TScheme>
         if (!data.IsEmpty)
         {
             TensorArguments.CheckCodes(data.Codes.Length, data.Shape, GetCodeLength(data.Shape), nameof(data));
-            TensorParts.CheckPadding(data.Codes, data.Shape, TScheme.Bits, nameof(data));
+            TensorArguments.CheckPadding(data.Codes, data.Shape, TScheme.Bits, nameof(data));
             TensorArguments.CheckScales(data.Scales, nameof(data));
             CheckParameters(data.Shape, data.Scales, data.ZeroPoints, nameof(data));
         }

@@ -36,35 +36,16 @@ internal static class TensorParts
         return null;
     }
 
-    /// <summary>Requires that what no code occupies of the last byte is zero: equal tensors have equal bytes.</summary>
-    /// <param name="codes">The codes of a tensor.</param>
-    /// <param name="shape">Its shape.</param>
-    /// <param name="bits">Bits of a code.</param>
-    /// <param name="name">The parameter that has them.</param>
-    /// <exception cref="ArgumentException">It is not.</exception>
-    public static void CheckPadding(ReadOnlySpan<byte> codes, in TensorShape shape, int bits, string name)
-    {
-        int used = UsedOfLast(shape, bits);
-        if (used != 0 && codes[^1] >> used != 0)
-        {
-            throw new ArgumentException(
-                $"The last byte of the codes is 0x{codes[^1]:X2}, of which codes occupy the low {used} bits; clear the other {8 - used}.", name);
-        }
-    }
-
     /// <summary>Clears what no code occupies of the last byte.</summary>
     /// <param name="codes">The codes of a tensor.</param>
     /// <param name="shape">Its shape.</param>
     /// <param name="bits">Bits of a code.</param>
     public static void ClearPadding(Span<byte> codes, in TensorShape shape, int bits)
     {
-        int used = UsedOfLast(shape, bits);
+        int used = (int)((long)shape.Length * bits & 7);
         if (used != 0)
         {
             codes[^1] &= (byte)((1 << used) - 1);
         }
     }
-
-    // Bits of the last byte that codes occupy; 0 where they fill it.
-    private static int UsedOfLast(in TensorShape shape, int bits) => (int)((long)shape.Length * bits & 7);
 }

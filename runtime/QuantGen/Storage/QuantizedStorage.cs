@@ -59,7 +59,7 @@ internal static class QuantizedStorage
         int regions = SchemeLayout.RegionCount(scheme, data.Shape);
         ReadOnlySpan<byte> codes = data.Codes;
         TensorArguments.CheckInput(codes.Length, TensorArguments.CodeLength(data.Shape, scheme.Bits), nameof(codes));
-        TensorParts.CheckPadding(codes, data.Shape, scheme.Bits, nameof(codes));
+        TensorArguments.CheckPadding(codes, data.Shape, scheme.Bits);
         TensorArguments.CheckScales(data.Scales, regions);
         if (scheme.HasZeroPoints)
         {

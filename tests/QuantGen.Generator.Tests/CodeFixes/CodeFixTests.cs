@@ -66,6 +66,7 @@ public sealed class CodeFixTests
     [InlineData(
         "Bits = 8, CodeType = CodeType.Unsigned, CodeRange = CodeRange.Narrow", "Remove CodeRange",
         "Bits = 8, CodeType = CodeType.Unsigned")]
+    [InlineData("Bits = 7, CodeRange = CodeRange.Reduced", "Write Bits = 8", "Bits = 8, CodeRange = CodeRange.Reduced")]
     [InlineData("Bits = 1", "Write Symmetry = Symmetry.Asymmetric", "Bits = 1, Symmetry = Symmetry.Asymmetric")]
     [InlineData("Bits = 1", "Write Bits = 2", "Bits = 2")]
     public async Task ASchemeIsMended(string wrong, string title, string right) => Assert.Equal(

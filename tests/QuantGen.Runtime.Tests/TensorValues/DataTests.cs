@@ -37,13 +37,8 @@ public sealed class DataTests
     }
 
     [Fact]
-    public void PaddingOfCodesIsCleared()
-    {
-        GroupsClass tensor = GroupsClass.FromCodes([0x21, 0xF3], [3], new(0.5f));
-        Assert.Equal([0x21, 0x03], tensor.Codes.ToArray());
-        Assert.Equal(GroupsClass.FromCodes([0x21, 0x03], [3], new(0.5f)), tensor);
-        Assert.Equal([0x07], TensorValue.FromCodes([0xFF], [1], new(1f, 3)).Codes.ToArray());
-    }
+    public void PaddingOfCodesIsRefused() =>
+        Assert.Contains("0xF3", Assert.Throws<ArgumentException>("codes", () => GroupsClass.FromCodes([0x21, 0xF3], [3], new(0.5f))).Message);
 
     [Fact]
     public void ParametersOfAnotherSchemeAreNamed()

@@ -26,8 +26,7 @@ internal sealed class OnlineQuantizer<T>(SharedObserver? observer) : QuantizerOf
         CheckParameters(shape, ref scales, ref zeroPoints);
         TensorArguments.CheckDestination(destination.Length, shape.Length, nameof(destination));
         TensorArguments.CheckInPlaceOrApart(destination[..shape.Length], source, nameof(source));
-        TensorArguments.CheckApart<float, float>(destination[..shape.Length], nameof(destination), scales, nameof(scales));
-        TensorArguments.CheckApart<float, int>(destination[..shape.Length], nameof(destination), zeroPoints, nameof(zeroPoints));
+        CheckApart<float>(source, scales, zeroPoints, destination[..shape.Length], nameof(destination));
         observer?.CheckShape(shape);
         T.ComputeParameters(source, shape, scales, zeroPoints);
 

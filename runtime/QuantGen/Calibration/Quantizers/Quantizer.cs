@@ -91,7 +91,7 @@ public abstract class Quantizer
     /// <param name="zeroPoints">Receives the zero point used for each region; may be empty when symmetric.</param>
     /// <param name="codes">Receives the codes.</param>
     /// <exception cref="ArgumentException">
-    /// A span has the wrong length; offline, the shape has other regions than the parameters; online, an element is NaN or infinite.
+    /// A span has the wrong length, or one that is written overlaps another; offline, the shape has other regions than the parameters; online, an element is NaN or infinite.
     /// </exception>
     public abstract void Quantize(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes);
 
@@ -101,7 +101,7 @@ public abstract class Quantizer
     /// <param name="scales">Receives the scale used for each region.</param>
     /// <param name="zeroPoints">Receives the zero point used for each region; may be empty when symmetric.</param>
     /// <param name="destination">Receives the elements; may be <paramref name="source"/> itself.</param>
-    /// <exception cref="ArgumentException">As for <see cref="Quantize"/>, or the destination overlaps the source in part.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="Quantize"/>, and the destination may be the source itself.</exception>
     public abstract void FakeQuantize(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<float> destination);
 
     /// <summary>Dequantizes with the parameters that <see cref="Quantize"/> handed out.</summary>
