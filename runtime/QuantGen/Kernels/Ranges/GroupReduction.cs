@@ -39,6 +39,7 @@ internal static class GroupReduction<TScheme>
     }
 
     // At most sixteen whole vectors.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsWhole<V>()
         where V : struct, ILanes<V> => TScheme.GroupSize % V.Count == 0 && TScheme.GroupSize <= 16 * V.Count;
 
