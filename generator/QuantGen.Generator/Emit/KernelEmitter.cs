@@ -45,7 +45,7 @@ internal static class KernelEmitter
         writer.Line(documentation);
         writer.Expression(
             $"public static {method.Result} {method.Name}",
-            method.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"),
+            method.Parameters.Select(static parameter => $"{Modifier(parameter)}{parameter.Type} {parameter.Name}"),
             $"{type.KernelsAlias}.{method.Name}({string.Join(", ", Arguments(method))})");
     }
 
@@ -54,11 +54,13 @@ internal static class KernelEmitter
     {
         foreach (TensorParameter parameter in method.Parameters)
         {
-            yield return parameter.Name == "codes" ? Spans.AsBytes(parameter.Type) : parameter.Name;
+            yield return parameter.Name == "codes" ? Spans.AsBytes(parameter.Type) : Modifier(parameter) + parameter.Name;
             if (parameter.Name is "scales" or "scale" && !method.Parameters.Any(static other => other.Name is "zeroPoints" or "zeroPoint"))
             {
-                yield return parameter.Name == "scales" ? "default" : "0";
+                yield return parameter.Name == "scales" ? "default" : parameter.IsOut ? "out _" : "0";
             }
         }
     }
+
+    private static string Modifier(TensorParameter parameter) => parameter.IsOut ? "out " : "";
 }

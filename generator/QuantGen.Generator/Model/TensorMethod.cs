@@ -6,7 +6,8 @@ namespace QuantGen.Generator.Model;
 /// <param name="Result">The type of what it returns.</param>
 internal sealed record TensorMethod(string Name, EquatableArray<TensorParameter> Parameters, string Result = "void");
 
-/// <summary>A parameter of such a method; all are passed by value.</summary>
+/// <summary>A parameter of such a method.</summary>
 /// <param name="Type">Its type by its full name, as any code can write it.</param>
 /// <param name="Name">Its name.</param>
-internal sealed record TensorParameter(string Type, string Name);
+/// <param name="IsOut">Whether it is found and handed out, rather than passed by value.</param>
+internal sealed record TensorParameter(string Type, string Name, bool IsOut = false);

@@ -21,6 +21,8 @@ internal static class TensorMethods
     private static readonly TensorParameter Parameters = new("global::QuantGen.QuantizationParameters", "parameters");
     private static readonly TensorParameter Scale = new("float", "scale");
     private static readonly TensorParameter ZeroPoint = new("int", "zeroPoint");
+    private static readonly TensorParameter FoundScale = Scale with { IsOut = true };
+    private static readonly TensorParameter FoundZeroPoint = ZeroPoint with { IsOut = true };
 
     /// <summary>Those of the interface, which every type gets.</summary>
     public static IReadOnlyList<TensorMethod> OfInterface { get; } =
@@ -106,6 +108,8 @@ internal static class TensorMethods
         Method("Dequantize", [Read(code), Shape, .. Value(scheme), Destination]),
         Method("Quantize", [Source, .. Value(scheme), Written(code)]),
         Method("Dequantize", [Read(code), .. Value(scheme), Destination]),
+        Method("QuantizeDynamic", [Source, Shape, .. FoundValue(scheme), Written(code)]),
+        Method("QuantizeDynamic", [Source, .. FoundValue(scheme), Written(code)]),
     ];
 
     private static IEnumerable<TensorMethod> Calibrated(SchemeModel scheme, bool isStatic) =>
@@ -120,6 +124,8 @@ internal static class TensorMethods
     private static TensorParameter[] Found(SchemeModel scheme) => scheme.IsSymmetric ? [FoundScales] : [FoundScales, FoundZeroPoints];
 
     private static TensorParameter[] Value(SchemeModel scheme) => scheme.IsSymmetric ? [Scale] : [Scale, ZeroPoint];
+
+    private static TensorParameter[] FoundValue(SchemeModel scheme) => scheme.IsSymmetric ? [FoundScale] : [FoundScale, FoundZeroPoint];
 
     private static TensorParameter Read(string code) => new($"global::System.ReadOnlySpan<{code}>", "codes");
 

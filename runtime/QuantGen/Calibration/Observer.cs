@@ -1,6 +1,6 @@
+using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
-using System;
 using QuantGen.Kernels;
 using QuantGen.Regions;
 
@@ -210,6 +210,9 @@ public abstract class Observer
             CheckSamples(other.SampleCount, nameof(other));
         }
     }
+
+    /// <summary>Throws what <see cref="Observe(ReadOnlySpan{float}, TensorShape)"/> would throw of a shape. Any thread may ask once a batch was observed.</summary>
+    internal void CheckShape(TensorShape shape) => CheckSameRegions(shape, nameof(shape));
 
     internal void Restore(TensorShape shape, long samples)
     {

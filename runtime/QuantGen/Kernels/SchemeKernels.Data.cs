@@ -105,6 +105,14 @@ public static partial class SchemeKernels<TScheme>
         TensorArguments.CheckCalibrated(shape, regions, calibrated);
     }
 
+    /// <summary>The error of members that take their parameters from a calibration table, of a type that has no entry in one.</summary>
+    /// <param name="type">The type's name.</param>
+    /// <param name="key">Its key.</param>
+    public static InvalidOperationException NotCalibrated(string type, string key) => new(
+        $"{type} has no calibrated parameters: when it was built, no calibration table (*.calibration.json) of its project had an entry \"{key}\". " +
+        $"Calibrate: new Calibrator().Add<{type}>(new MseObserver()), run batches named \"{key}\", and save ToTable() into the project; then build again. " +
+        $"Or read a table at run time: CalibrationTable.Load(path).GetParameters<{type}>().");
+
     /// <summary>Hands the scheme to a visitor.</summary>
     /// <param name="visitor">The visitor.</param>
     /// <returns>True: there is a scheme.</returns>

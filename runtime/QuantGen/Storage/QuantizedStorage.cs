@@ -77,8 +77,11 @@ internal static class QuantizedStorage
     }
 
     // Files of version 0.1.0 have all codes as one row of U8.
-    private static byte[] ReadCodes(SafetensorsSource source, string name) => source.Entry(name) is
-        { Type: not (SafetensorsType.UInt8 or SafetensorsType.Int8 or SafetensorsType.Int16 or SafetensorsType.UInt16) } entry
-        ? throw new InvalidDataException($"The codes '{MessageText.Cut(name)}' have the dtype {MessageText.Cut(entry.TypeName)}; U8, I8, U16 or I16 is needed.")
-        : source.ReadData(name);
+    private static byte[] ReadCodes(SafetensorsSource source, string name)
+    {
+        SafetensorsEntry entry = source.Entry(name);
+        return entry.Type is SafetensorsType.UInt8 or SafetensorsType.Int8 or SafetensorsType.Int16 or SafetensorsType.UInt16
+            ? source.ReadData(name)
+            : throw new InvalidDataException($"The codes '{MessageText.Cut(name)}' have the dtype {MessageText.Cut(entry.TypeName)}; U8, I8, U16 or I16 is needed.");
+    }
 }

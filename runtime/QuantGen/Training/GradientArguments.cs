@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 using QuantGen.Calibration;
 using QuantGen.Kernels;
 using QuantGen.Regions;

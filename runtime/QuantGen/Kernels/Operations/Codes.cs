@@ -65,7 +65,7 @@ internal static class Codes<TScheme>
 
     /// <summary>The integer nearest to a quotient that is already in the code range.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Round(float x) => 
+    public static int Round(float x) =>
         TScheme.Rounding == Rounding.HalfToEven ? ScalarRounding.HalfToEven(x) : ScalarRounding.HalfAwayFromZero(x);
 
     /// <inheritdoc cref="Round(float)"/>
