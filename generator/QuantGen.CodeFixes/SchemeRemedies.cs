@@ -37,8 +37,8 @@ internal static class SchemeRemedies
             ? [Remedy.Remove(GroupCount), Remedy.Remove(GroupSize)]
             : [Remedy.Write(GroupSize, UsualGroupSize), Remedy.Write(GroupCount, UsualGroupCount)],
         ("QG0004", _) => AxisOrGroups(scheme),
-        ("QG0005", _) => scheme[CodeRange] == Reduced ? [Remedy.Write(Bits, 8), Remedy.Write(CodeRange, "Full"), Remedy.Remove(CodeRange)]
-            : scheme[Bits] == 1 ? [Remedy.Write(CodeRange, "Full"), Remedy.Remove(CodeRange)]
+        ("QG0005", _) when scheme[CodeRange] == Reduced => [Remedy.Write(Bits, UsualBits), Remedy.Remove(CodeRange)],
+        ("QG0005", _) => scheme[Bits] == 1 ? [Remedy.Write(CodeRange, "Full"), Remedy.Remove(CodeRange)]
             : [Remedy.Write("CodeType", "Signed"), Remedy.Write(CodeRange, "Full"), Remedy.Remove(CodeRange)],
         ("QG0006", _) => [Remedy.Write("Symmetry", "Asymmetric"), Remedy.Write(Bits, 2)],
         _ => [],

@@ -66,12 +66,13 @@ public static partial class SchemeKernels<TScheme>
     }
 
     /// <summary>A tensor from codes and parameters, as stored elsewhere.</summary>
-    /// <exception cref="ArgumentException">Codes, shape and parameters disagree, a zero point is no code, or padding bits of the last byte are not zero.</exception>
+    /// <exception cref="ArgumentException">
+    /// Codes, shape and parameters disagree, a zero point is no code, a code is not of a reduced range, or padding bits of the last byte are not zero.
+    /// </exception>
     public static QuantizedData FromCodes(ReadOnlySpan<byte> codes, TensorShape shape, QuantizationParameters parameters)
     {
         CheckParameters(parameters, shape);
-        TensorArguments.CheckCodes(codes.Length, shape, GetCodeLength(shape), nameof(codes));
-        TensorArguments.CheckPadding(codes, shape, TScheme.Bits);
+        CheckCodes(codes, shape, nameof(codes));
         return new(shape, codes.ToArray(), parameters.Scales.ToArray(), parameters.ZeroPoints.ToArray());
     }
 
@@ -82,8 +83,7 @@ public static partial class SchemeKernels<TScheme>
         ArgumentNullException.ThrowIfNull(data);
         if (!data.IsEmpty)
         {
-            TensorArguments.CheckCodes(data.Codes.Length, data.Shape, GetCodeLength(data.Shape), nameof(data));
-            TensorArguments.CheckPadding(data.Codes, data.Shape, TScheme.Bits, nameof(data));
+            CheckCodes(data.Codes, data.Shape, nameof(data));
             TensorArguments.CheckScales(data.Scales, nameof(data));
             CheckParameters(data.Shape, data.Scales, data.ZeroPoints, nameof(data));
         }
@@ -156,6 +156,16 @@ public static partial class SchemeKernels<TScheme>
     }
 
     private static (float[] Scales, int[] ZeroPoints) NewParameters(int regions) => (new float[regions], new int[TScheme.IsSymmetric ? 0 : regions]);
+
+    private static void CheckCodes(ReadOnlySpan<byte> codes, in TensorShape shape, string name)
+    {
+        TensorArguments.CheckCodes(codes.Length, shape, GetCodeLength(shape), name);
+        TensorArguments.CheckPadding(codes, shape, TScheme.Bits, name);
+        if (Codes<TScheme>.CodeRange == CodeRange.Reduced)
+        {
+            TensorArguments.CheckReduced(codes, TScheme.MinCode, TScheme.MaxCode, name);
+        }
+    }
 
     private static void CheckParameters(QuantizationParameters parameters, in TensorShape shape)
     {
