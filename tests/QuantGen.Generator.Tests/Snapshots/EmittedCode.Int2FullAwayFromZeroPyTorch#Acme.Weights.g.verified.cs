@@ -9,7 +9,6 @@
 //   scale        S = max|r| / 1
 //   quantize     q = clamp(round(x · (1 / S)), -2, 1), ties away from zero
 //   dequantize   x = q · S
-
 // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
 using __Kernels = global::QuantGen.Kernels.SchemeKernels<global::QuantGen.Kernels.Schemes.Int2SymmetricPerTensorFullHalfAwayFromZeroPyTorch>;
 using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
@@ -83,9 +82,6 @@ namespace Acme
         public static int GetCodeLength(global::QuantGen.TensorShape shape) => __Kernels.GetCodeLength(shape);
         /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.GetParameterLength"/>
         public static int GetParameterLength(global::QuantGen.TensorShape shape) => __Kernels.GetParameterLength(shape);
-        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamicOrMark"/>
-        public static int QuantizeDynamicOrMark(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
-            global::System.Span<byte> codes, global::System.Span<bool> notFinite) => __Kernels.QuantizeDynamicOrMark(source, shape, scales, default, codes, notFinite);
         /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.Quantize"/>
         public static void Quantize(global::System.ReadOnlySpan<float> source, float scale, global::System.Span<byte> codes) => __Kernels.Quantize(source, scale, 0, codes);
         /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.Dequantize"/>

@@ -9,7 +9,6 @@
 //   scale        S = max|r| / 127
 //   quantize     q = clamp(round(x / S), -127, 127), ties to even
 //   dequantize   x = q · S
-
 // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
 using __Kernels = global::QuantGen.Kernels.SchemeKernels<global::QuantGen.Kernels.Schemes.Int8SymmetricPerChannelAxisMinus1>;
 using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
@@ -92,13 +91,13 @@ namespace Acme
         /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamic"/>
         public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
             global::System.Span<sbyte> codes) => __Kernels.QuantizeDynamic(source, shape, scales, default, __Marshal.AsBytes(codes));
+        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.Dequantize"/>
+        public static void Dequantize(global::System.ReadOnlySpan<sbyte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales,
+            global::System.Span<float> destination) => __Kernels.Dequantize(__Marshal.AsBytes(codes), shape, scales, default, destination);
         /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamicOrMark"/>
         public static int QuantizeDynamicOrMark(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
             global::System.Span<sbyte> codes, global::System.Span<bool> notFinite) =>
             __Kernels.QuantizeDynamicOrMark(source, shape, scales, default, __Marshal.AsBytes(codes), notFinite);
-        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.Dequantize"/>
-        public static void Dequantize(global::System.ReadOnlySpan<sbyte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales,
-            global::System.Span<float> destination) => __Kernels.Dequantize(__Marshal.AsBytes(codes), shape, scales, default, destination);
         /// <summary>Computes S and Z of each region from its smallest and largest element, which must be finite.</summary>
         public static void ComputeParameters(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales) =>
             __Kernels.ComputeParameters(source, shape, scales, default);
@@ -140,11 +139,11 @@ namespace Acme
             global::System.ReadOnlySpan<float> scales, global::System.Span<byte> codes) => __Kernels.Quantize(source, shape, scales, default, codes);
         [__Hidden(__State.Never)] public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape,
             global::System.Span<float> scales, global::System.Span<byte> codes) => __Kernels.QuantizeDynamic(source, shape, scales, default, codes);
+        [__Hidden(__State.Never)] public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape,
+            global::System.ReadOnlySpan<float> scales, global::System.Span<float> destination) => __Kernels.Dequantize(codes, shape, scales, default, destination);
         [__Hidden(__State.Never)] public static int QuantizeDynamicOrMark(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape,
             global::System.Span<float> scales, global::System.Span<byte> codes, global::System.Span<bool> notFinite) =>
             __Kernels.QuantizeDynamicOrMark(source, shape, scales, default, codes, notFinite);
-        [__Hidden(__State.Never)] public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape,
-            global::System.ReadOnlySpan<float> scales, global::System.Span<float> destination) => __Kernels.Dequantize(codes, shape, scales, default, destination);
 
         static bool global::QuantGen.IQuantizedTensor<Weights>.TryVisitScheme<TSchemeVisitor>(ref TSchemeVisitor visitor) => __Kernels.Visit(ref visitor);
     }

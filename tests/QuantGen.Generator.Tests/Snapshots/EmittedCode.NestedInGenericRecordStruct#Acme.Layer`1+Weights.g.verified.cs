@@ -9,7 +9,6 @@
 //   scale        S = max|r| / 127
 //   quantize     q = clamp(round(x / S), -127, 127), ties to even
 //   dequantize   x = q · S
-
 // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
 using __Kernels = global::QuantGen.Kernels.SchemeKernels<global::QuantGen.Kernels.Schemes.Int8SymmetricPerTensor>;
 using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
@@ -87,10 +86,6 @@ namespace Acme
             public static int GetCodeLength(global::QuantGen.TensorShape shape) => __Kernels.GetCodeLength(shape);
             /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.GetParameterLength"/>
             public static int GetParameterLength(global::QuantGen.TensorShape shape) => __Kernels.GetParameterLength(shape);
-            /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamicOrMark"/>
-            public static int QuantizeDynamicOrMark(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
-                global::System.Span<sbyte> codes, global::System.Span<bool> notFinite) =>
-                __Kernels.QuantizeDynamicOrMark(source, shape, scales, default, __Marshal.AsBytes(codes), notFinite);
             /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.Quantize"/>
             public static void Quantize(global::System.ReadOnlySpan<float> source, float scale, global::System.Span<sbyte> codes) =>
                 __Kernels.Quantize(source, scale, 0, __Marshal.AsBytes(codes));
@@ -140,9 +135,6 @@ namespace Acme
                 global::System.ReadOnlySpan<float> scales, global::System.Span<byte> codes) => __Kernels.Quantize(source, shape, scales, default, codes);
             [__Hidden(__State.Never)] public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape,
                 global::System.Span<float> scales, global::System.Span<byte> codes) => __Kernels.QuantizeDynamic(source, shape, scales, default, codes);
-            [__Hidden(__State.Never)] public static int QuantizeDynamicOrMark(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape,
-                global::System.Span<float> scales, global::System.Span<byte> codes, global::System.Span<bool> notFinite) =>
-                __Kernels.QuantizeDynamicOrMark(source, shape, scales, default, codes, notFinite);
             [__Hidden(__State.Never)] public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape,
                 global::System.ReadOnlySpan<float> scales, global::System.Span<float> destination) => __Kernels.Dequantize(codes, shape, scales, default, destination);
             [__Hidden(__State.Never)] public static void Quantize(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, float scale,
@@ -155,8 +147,6 @@ namespace Acme
                 __Kernels.Dequantize(codes, scale, 0, destination);
             [__Hidden(__State.Never)] public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, out float scale,
                 global::System.Span<byte> codes) => __Kernels.QuantizeDynamic(source, shape, out scale, out _, codes);
-            [__Hidden(__State.Never)] public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, out float scale, global::System.Span<byte> codes) =>
-                __Kernels.QuantizeDynamic(source, out scale, out _, codes);
             [__Hidden(__State.Never)] public static void Quantize(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape,
                 global::System.ReadOnlySpan<float> scales, global::System.Span<sbyte> codes) => __Kernels.Quantize(source, shape, scales, default, __Marshal.AsBytes(codes));
             [__Hidden(__State.Never)] public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape,

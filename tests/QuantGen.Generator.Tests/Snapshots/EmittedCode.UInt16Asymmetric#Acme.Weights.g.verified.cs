@@ -10,7 +10,6 @@
 //   zero point   Z = clamp(65535 - round(r_max / S), 0, 65535)
 //   quantize     q = clamp(round(x / S) + Z, 0, 65535), ties to even
 //   dequantize   x = (q - Z) · S
-
 // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
 using __Kernels = global::QuantGen.Kernels.SchemeKernels<global::QuantGen.Kernels.Schemes.UInt16AsymmetricPerTensor>;
 using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
@@ -91,10 +90,6 @@ namespace Acme
         /// <summary>Computes S and Z of each region from ranges found beforehand: finite, Min not above Max.</summary>
         public static void ComputeParameters(global::System.ReadOnlySpan<global::QuantGen.ValueRange> ranges, global::System.Span<float> scales,
             global::System.Span<int> zeroPoints) => __Kernels.ComputeParameters(ranges, scales, zeroPoints);
-        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamicOrMark"/>
-        public static int QuantizeDynamicOrMark(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
-            global::System.Span<int> zeroPoints, global::System.Span<ushort> codes, global::System.Span<bool> notFinite) =>
-            __Kernels.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, __Marshal.AsBytes(codes), notFinite);
         /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.Quantize"/>
         public static void Quantize(global::System.ReadOnlySpan<float> source, float scale, int zeroPoint, global::System.Span<ushort> codes) =>
             __Kernels.Quantize(source, scale, zeroPoint, __Marshal.AsBytes(codes));
@@ -140,8 +135,6 @@ namespace Acme
             __Kernels.Dequantize(codes, scale, zeroPoint, destination);
         [__Hidden(__State.Never)] public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, out float scale,
             out int zeroPoint, global::System.Span<byte> codes) => __Kernels.QuantizeDynamic(source, shape, out scale, out zeroPoint, codes);
-        [__Hidden(__State.Never)] public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, out float scale, out int zeroPoint,
-            global::System.Span<byte> codes) => __Kernels.QuantizeDynamic(source, out scale, out zeroPoint, codes);
         [__Hidden(__State.Never)] public static void Quantize(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape,
             global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<ushort> codes) =>
             __Kernels.Quantize(source, shape, scales, zeroPoints, __Marshal.AsBytes(codes));

@@ -10,7 +10,6 @@
 //   zero point   Z = clamp(255 - round(r_max / S), 0, 255)
 //   quantize     q = clamp(round(x / S) + Z, 0, 255), ties to even
 //   dequantize   x = (q - Z) · S
-
 // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
 using __Kernels = global::QuantGen.Kernels.SchemeKernels<global::QuantGen.Kernels.Schemes.UInt8AsymmetricPerTensor>;
 using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
