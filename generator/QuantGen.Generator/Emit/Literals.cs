@@ -7,6 +7,8 @@ internal static class Literals
 {
     public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
 
+    public static string Of(bool value) => value ? "true" : "false";
+
     /// <summary>A float that is a multiple of one quarter, exactly.</summary>
     public static string Of(float value) => value.ToString("0.##", CultureInfo.InvariantCulture) + "f";
 }

@@ -40,3 +40,11 @@ internal enum Profile
     Onnx,
     PyTorch,
 }
+
+internal enum Activation
+{
+    None,
+    Relu,
+    Relu6,
+    Clip,
+}

@@ -13,7 +13,7 @@ internal sealed class AttributeReader(AttributeData attribute, Compilation compi
     /// <summary>Whether the compiler understood every argument; otherwise it reports the error itself.</summary>
     public bool IsWellFormed =>
         attribute.AttributeClass is { TypeKind: not TypeKind.Error }
-        && attribute.ConstructorArguments.IsEmpty
+        && attribute.ConstructorArguments.All(static argument => argument is { Kind: TypedConstantKind.Type, IsNull: false })
         && attribute.NamedArguments.All(static argument => IsReadable(argument.Value))
         && (Syntax is not { } syntax || AttributeBinding.Accepts(syntax, attribute, compilation, cancellation));
 
@@ -37,6 +37,8 @@ internal sealed class AttributeReader(AttributeData attribute, Compilation compi
     }
 
     public int? Integer(string name) => Find(name)?.Value as int?;
+
+    public float? Single(string name) => Find(name)?.Value as float?;
 
     public string? Text(string name) => Find(name)?.Value as string;
 
