@@ -72,6 +72,7 @@ internal sealed class ProductEmitter
 
         Accumulate();
         Dot();
+        Scores();
         _writer.Separate();
         _writer.Lines($"""
             bool global::QuantGen.IQuantizedProduct<{Self}>.TryVisitPair<TProductVisitor>(ref TProductVisitor visitor) =>
@@ -286,6 +287,30 @@ internal sealed class ProductEmitter
             "public static int Dot",
             [$"{Bytes} input", $"{Bytes} weights", .. zeroPoints, "int innerLength = -1"],
             $"{Kernels}.Dot(input, weights, innerLength, {(areSymmetric ? "0, 0" : "inputZeroPoint, weightZeroPoint")})");
+    }
+
+    private void Scores()
+    {
+        const string distance = "global::QuantGen.Distance distance", scores = $"{Spans.FloatsOut} scores";
+        _writer.Separate();
+        _writer.Lines("""
+            /// <summary>Scores of all rows of the weights for one query, quantized online; without bias and activation.</summary>
+            /// <param name="query">As many finite elements as a row has.</param>
+            /// <param name="distance">How they are compared; all but the dot product need norms, which the first call computes.</param>
+            /// <param name="scores">Receives one score for each row of the weights; at least as long.</param>
+            /// <exception cref="global::System.ArgumentException">A length is wrong, spans overlap, or an element is NaN or infinite.</exception>
+            """);
+        _writer.Expression(
+            "public void Scores", [$"{Spans.Floats} query", distance, scores], $"{Kernels}.Scores({Field}!, query, distance, scores)");
+        foreach (bool isGiven in ZeroPointsGiven(_model.Input.Scheme))
+        {
+            _writer.Separate();
+            _writer.Line("/// <summary>Scores of all rows of the weights for one query in codes; without bias and activation.</summary>");
+            _writer.Expression(
+                "public void Scores",
+                [.. Input(isGiven), distance, scores],
+                $"{Kernels}.Scores(\n{Field}!, codes, scales, {(isGiven ? "zeroPoints" : "default")}, distance, scores)");
+        }
     }
 
     private static bool[] ZeroPointsGiven(SchemeModel scheme) => scheme.IsSymmetric ? [true, false] : [true];

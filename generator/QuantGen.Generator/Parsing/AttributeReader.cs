@@ -59,7 +59,7 @@ internal sealed class AttributeReader(AttributeData attribute, Compilation compi
     public Location LocationOf(string? argument)
     {
         AttributeSyntax? syntax = Syntax;
-        AttributeArgumentSyntax? found = syntax?.ArgumentList?.Arguments
+        AttributeArgumentSyntax? found = argument is null ? null : syntax?.ArgumentList?.Arguments
             .FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == argument);
         return found?.GetLocation() ?? syntax?.GetLocation() ?? Location.None;
     }

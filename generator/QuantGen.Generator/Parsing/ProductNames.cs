@@ -8,7 +8,7 @@ internal static class ProductNames
     private static readonly HashSet<string> Names =
     [
         "InputScheme", "WeightScheme", "OutputScheme", "MaxInnerLength", "GetPackedLength", "Pack", "FromPacked", "Outputs", "InnerLength", "PackedBytes", "Multiply",
-        "Accumulate", "Dot",
+        "Accumulate", "Dot", "Scores",
     ];
 
     /// <summary>Whether a member of the name may be emitted; the type may have the name for nothing else.</summary>

@@ -10,14 +10,16 @@ namespace QuantGen.Products;
 /// <param name="outputs">N.</param>
 /// <param name="parameters">The input's parameters.</param>
 /// <param name="bounds">The activation.</param>
+/// <param name="hasBias">Whether biases are added.</param>
 internal readonly ref struct FloatOutput<TProduct>(
-    Span<float> destination, int outputs, InputParameters<TProduct> parameters, OutputBounds bounds) : IOutput
+    Span<float> destination, int outputs, InputParameters<TProduct> parameters, OutputBounds bounds, bool hasBias = true) : IOutput
     where TProduct : struct, IProduct
 {
     private readonly Span<float> _destination = destination;
     private readonly InputParameters<TProduct> _parameters = parameters;
     private readonly OutputBounds _bounds = bounds;
     private readonly int _outputs = outputs;
+    private readonly bool _hasBias = hasBias;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -25,7 +27,15 @@ internal readonly ref struct FloatOutput<TProduct>(
         where V : struct, IByteLanes<V>
     {
         V scale0 = V.Load(ref strip.Parameters, 0), scale1 = V.Load(ref strip.Parameters, strip.Second);
-        V bias0 = V.Load(ref strip.Bias, 0), bias1 = V.Load(ref strip.Bias, strip.SecondBias);
+
+        // Added to any number, −0 changes none.
+        V bias0 = V.Create(-0f), bias1 = V.Create(-0f);
+        if (_hasBias)
+        {
+            bias0 = V.Load(ref strip.Bias, 0);
+            bias1 = V.Load(ref strip.Bias, strip.SecondBias);
+        }
+
         bool isBounded = _bounds.Exist, isWhole = strip.Count == 2 * V.Count, hasVectors = Lanes128.IsSupported;
         for (int row = 0; row < rows.Count; row++)
         {

@@ -8,6 +8,9 @@ namespace QuantGen.Products;
 /// <param name="Max">The upper bound, or +∞.</param>
 internal readonly record struct OutputBounds(float Min, float Max)
 {
+    /// <summary>No bounds.</summary>
+    public static OutputBounds None => new(float.NegativeInfinity, float.PositiveInfinity);
+
     /// <summary>Whether there is a bound at all.</summary>
     public bool Exist => Min > float.NegativeInfinity || Max < float.PositiveInfinity;
 

@@ -20,6 +20,9 @@ public sealed class PackedWeights
     /// <summary>K.</summary>
     public int InnerLength { get; }
 
+    /// <summary>|v|² of each row, once it is asked for.</summary>
+    internal float[]? SquaredNorms { get; set; }
+
     /// <summary>The header, the biases and the panels.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 }

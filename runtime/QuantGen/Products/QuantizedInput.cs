@@ -16,8 +16,12 @@ internal readonly ref struct QuantizedInput<TInput, TProduct>
     private readonly Rental _memory;
 
     /// <summary>Quantizes [rows, inner].</summary>
+    /// <param name="input">The floats.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="innerLength">Elements of a row.</param>
+    /// <param name="name">The name of the parameter that the floats are.</param>
     /// <exception cref="ArgumentException">An element is NaN or infinite.</exception>
-    public QuantizedInput(ReadOnlySpan<float> input, int rows, int innerLength)
+    public QuantizedInput(ReadOnlySpan<float> input, int rows, int innerLength, string name = "input")
     {
         TensorShape shape = TensorShape.Create(rows, innerLength);
         TensorRegions regions = SchemeKernels<TInput>.Regions(shape);
@@ -30,7 +34,7 @@ internal readonly ref struct QuantizedInput<TInput, TProduct>
         if (!SchemeKernels<TInput>.QuantizeDynamic(input, regions, scales, zeroPoints, codes, streams: false))
         {
             _memory.Dispose();
-            ThrowNotFinite(input);
+            ThrowNotFinite(input, name);
         }
 
         Codes = codes;
@@ -51,7 +55,7 @@ internal readonly ref struct QuantizedInput<TInput, TProduct>
     public void Dispose() => _memory.Dispose();
 
     [DoesNotReturn]
-    private static void ThrowNotFinite(ReadOnlySpan<float> input)
+    private static void ThrowNotFinite(ReadOnlySpan<float> input, string name)
     {
         int index = 0;
         while (float.IsFinite(input[index]))
@@ -61,6 +65,6 @@ internal readonly ref struct QuantizedInput<TInput, TProduct>
 
         throw new ArgumentException(
             FormattableString.Invariant($"Element {index} is {input[index]}; inputs that are quantized online are finite: replace or clip it, or quantize with given parameters."),
-            nameof(input));
+            name);
     }
 }

@@ -85,14 +85,24 @@ internal static class ProductsCommand
         TensorShape shape = [outputs, inner];
         FloatProduct floats = new(w, outputs, inner);
         yield return new(Base, () => floats.Multiply(x, rows, y));
-        yield return Of("int8 × int8", Int8ByInt8.Pack(Int8Rows.Quantize(w, shape)));
+        Int8ByInt8 int8 = Int8ByInt8.Pack(Int8Rows.Quantize(w, shape));
+        Int8ByInt4 int4 = Int8ByInt4.Pack(Int4Rows.Quantize(w, shape));
+        Int8ByInt2 int2 = Int8ByInt2.Pack(Int2Rows.Quantize(w, shape));
+        yield return Of("int8 × int8", int8);
         yield return Of("uint8 × int8", UInt8ByInt8.Pack(Int8Rows.Quantize(w, shape)));
         yield return Of("int8 × int7", Int8ByInt7.Pack(Int7Rows.Quantize(w, shape)));
         yield return Of("int8 × int6", Int8ByInt6.Pack(Int6Rows.Quantize(w, shape)));
         yield return Of("int8 × int5", Int8ByInt5.Pack(Int5Rows.Quantize(w, shape)));
-        yield return Of("int8 × int4", Int8ByInt4.Pack(Int4Rows.Quantize(w, shape)));
-        yield return Of("int8 × int2", Int8ByInt2.Pack(Int2Rows.Quantize(w, shape)));
+        yield return Of("int8 × int4", int4);
+        yield return Of("int8 × int2", int2);
         yield return Of("groups of 32: int8 × int4", Int8ByInt4InGroups.Pack(Int4InGroups.Quantize(w, shape)));
+
+        if (rows == 1)
+        {
+            yield return new("reading the packed bytes of 8 bits", () => PackedReader.Read(int8.PackedBytes.Span));
+            yield return new("reading the packed bytes of 4 bits", () => PackedReader.Read(int4.PackedBytes.Span));
+            yield return new("reading the packed bytes of 2 bits", () => PackedReader.Read(int2.PackedBytes.Span));
+        }
 
         OnnxProduct onnxFloats = OnnxProduct.OfFloats(x, w, rows, outputs, inner);
         yield return new("ONNX Runtime: float", onnxFloats.Run, onnxFloats);

@@ -16,14 +16,13 @@ public sealed class ProductDeclarationTests
         """;
 
     [Theory]
-    [InlineData("[QuantizedProduct<X, W>] public sealed partial class Dense;")]
+    [InlineData("/// <summary>A layer.</summary>\n[QuantizedProduct<X, W>] public sealed partial class Dense;")]
     [InlineData("[QuantizedProduct(typeof(X), typeof(S))] internal partial class Dense;")]
     [InlineData("[QuantizedProduct(typeof(X), typeof(S), typeof(X), Activation = Activation.Relu)] internal partial class Dense;")]
     [InlineData("[QuantizedProduct<X, W>(Activation = Activation.Clip, Min = -1, Max = 1e-7f)] internal sealed partial record Dense;")]
     [InlineData("[QuantizedProduct<X, W>] internal sealed partial class Dense { public required string Name { get; init; } }")]
     [InlineData("[QuantizedProduct<X, W>] internal sealed partial class @class;")]
-    [InlineData("[QuantizedProduct<X, W>] internal sealed partial class System;")]
-    [InlineData("[QuantizedProduct<X, W>] internal sealed partial class Dense; [QuantizedProduct<X, W>] internal sealed partial class dense;")]
+    [InlineData("[QuantizedProduct<X, W>] internal sealed partial class Dense; [QuantizedProduct<X, W>] internal sealed partial class DENSE;")]
     [InlineData("internal partial struct Model { [QuantizedProduct<Mine, W>] public sealed partial class Dense; [QuantizedTensor(Bits = 8)] private sealed partial class Mine; }")]
     [InlineData("internal partial class Model { [QuantizedProduct<X, Mine>] public sealed partial class Dense; [QuantizedTensor(Bits = 8)] private sealed partial class Mine; }")]
     [InlineData("internal partial interface IModel<T> { [QuantizedProduct<X, W>(InnerLength = 784)] protected internal sealed partial class Dense; }")]

@@ -92,6 +92,22 @@ namespace Acme
         public static int Dot(global::System.ReadOnlySpan<byte> input, global::System.ReadOnlySpan<byte> weights, int innerLength = -1) =>
             __Kernels.Dot(input, weights, innerLength, 0, 0);
 
+        /// <summary>Scores of all rows of the weights for one query, quantized online; without bias and activation.</summary>
+        /// <param name="query">As many finite elements as a row has.</param>
+        /// <param name="distance">How they are compared; all but the dot product need norms, which the first call computes.</param>
+        /// <param name="scores">Receives one score for each row of the weights; at least as long.</param>
+        /// <exception cref="global::System.ArgumentException">A length is wrong, spans overlap, or an element is NaN or infinite.</exception>
+        public void Scores(global::System.ReadOnlySpan<float> query, global::QuantGen.Distance distance, global::System.Span<float> scores) =>
+            __Kernels.Scores(__quantizedData!, query, distance, scores);
+
+        /// <summary>Scores of all rows of the weights for one query in codes; without bias and activation.</summary>
+        public void Scores(global::System.ReadOnlySpan<byte> codes, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints,
+            global::QuantGen.Distance distance, global::System.Span<float> scores) => __Kernels.Scores( __quantizedData!, codes, scales, zeroPoints, distance, scores);
+
+        /// <summary>Scores of all rows of the weights for one query in codes; without bias and activation.</summary>
+        public void Scores(global::System.ReadOnlySpan<byte> codes, global::System.ReadOnlySpan<float> scales, global::QuantGen.Distance distance,
+            global::System.Span<float> scores) => __Kernels.Scores( __quantizedData!, codes, scales, default, distance, scores);
+
         bool global::QuantGen.IQuantizedProduct<Dense>.TryVisitPair<TProductVisitor>(ref TProductVisitor visitor) =>
             __Kernels.Visit(ref visitor, __quantizedData!, 0f, float.PositiveInfinity);
     }
