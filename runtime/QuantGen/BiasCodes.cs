@@ -19,7 +19,7 @@ public static class BiasCodes
     public static void ComputeScales(float inputScale, ReadOnlySpan<float> weightScales, Span<float> destination)
     {
         TensorArguments.CheckDestination(destination.Length, weightScales.Length, nameof(destination));
-        TensorArguments.CheckInPlaceOrApart(weightScales, destination[..weightScales.Length], nameof(weightScales));
+        TensorArguments.CheckInPlaceOrApart(destination[..weightScales.Length], weightScales, nameof(weightScales));
         Check(inputScale, weightScales);
         for (int channel = 0; channel < weightScales.Length; channel++)
         {
@@ -33,12 +33,14 @@ public static class BiasCodes
     /// <param name="weightScales">wS, one for each output channel, or one for all.</param>
     /// <param name="codes">Receives the codes; at least as long as the biases.</param>
     /// <exception cref="ArgumentException">
-    /// A bias is not finite, a scale or a product of scales is not finite, positive and normal, or a span has the wrong length.
+    /// A bias is not finite, a scale or a product of scales is not finite, positive and normal, or a span has the wrong length or overlaps another.
     /// </exception>
     public static void Quantize(ReadOnlySpan<float> bias, float inputScale, ReadOnlySpan<float> weightScales, Span<int> codes)
     {
         CheckLength(weightScales, bias.Length);
         TensorArguments.CheckDestination(codes.Length, bias.Length, nameof(codes));
+        TensorArguments.CheckApart<int, float>(codes[..bias.Length], nameof(codes), bias, nameof(bias));
+        TensorArguments.CheckApart<int, float>(codes[..bias.Length], nameof(codes), weightScales, nameof(weightScales));
         Check(inputScale, weightScales);
         for (int channel = 0; channel < bias.Length; channel++)
         {
@@ -60,11 +62,13 @@ public static class BiasCodes
     /// <param name="inputScale">aS, the scale of the layer's input.</param>
     /// <param name="weightScales">wS, one for each output channel, or one for all.</param>
     /// <param name="destination">Receives the biases; at least as long as the codes.</param>
-    /// <exception cref="ArgumentException">A scale or a product of scales is not finite, positive and normal, or a span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A scale or a product of scales is not finite, positive and normal, or a span has the wrong length or overlaps another.</exception>
     public static void Dequantize(ReadOnlySpan<int> codes, float inputScale, ReadOnlySpan<float> weightScales, Span<float> destination)
     {
         CheckLength(weightScales, codes.Length);
         TensorArguments.CheckDestination(destination.Length, codes.Length, nameof(destination));
+        TensorArguments.CheckApart<float, int>(destination[..codes.Length], nameof(destination), codes, nameof(codes));
+        TensorArguments.CheckApart<float, float>(destination[..codes.Length], nameof(destination), weightScales, nameof(weightScales));
         Check(inputScale, weightScales);
         for (int channel = 0; channel < codes.Length; channel++)
         {

@@ -74,6 +74,27 @@ public interface IQuantizedTensor<TSelf>
     /// </exception>
     static abstract void QuantizeDynamic(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes);
 
+    /// <summary>
+    /// Quantizes online as <see cref="QuantizeDynamic"/> does, but marks each region that holds a NaN or ±∞ instead of throwing: one row that went wrong does not
+    /// keep a batch from being stored.
+    /// </summary>
+    /// <remarks>
+    /// A marked region is quantized as zeros: S = 1, Z is that of a region of zeros, and each code is that of 0.0, so that it dequantizes to zeros. All other regions get
+    /// the same bits as without it. Clean data costs nothing more; a tensor with marks takes about twice as long. Emitted for every type with
+    /// <see cref="QuantizedTensorAttribute"/>; types written by hand inherit a form that works on a copy where there are marks.
+    /// </remarks>
+    /// <param name="source">The elements.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="scales">Receives one scale for each region.</param>
+    /// <param name="zeroPoints">Receives one zero point for each region; may be empty when symmetric.</param>
+    /// <param name="codes">Receives the codes.</param>
+    /// <param name="notFinite">Receives for each region whether it holds a NaN or ±∞.</param>
+    /// <returns>The number of marked regions.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length or overlaps another.</exception>
+    static virtual int QuantizeDynamicOrMark(
+        ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite) =>
+        NonFiniteRegions.Quantize<TSelf>(source, shape, scales, zeroPoints, codes, notFinite);
+
     /// <summary>Dequantizes: x = (q − Z) · S.</summary>
     /// <param name="codes">The codes.</param>
     /// <param name="shape">The tensor's shape.</param>

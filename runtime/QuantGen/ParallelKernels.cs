@@ -110,6 +110,39 @@ public static partial class ParallelKernels
         ParallelCall<ParallelQuantizeDynamic>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits);
     }
 
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamicOrMark"/>
+    /// <typeparam name="T">The tensor type.</typeparam>
+    /// <param name="source">The elements.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="scales">Receives one scale for each region.</param>
+    /// <param name="zeroPoints">Receives one zero point for each region; may be empty when symmetric.</param>
+    /// <param name="codes">Receives the codes.</param>
+    /// <param name="notFinite">Receives for each region whether it holds a NaN or ±∞.</param>
+    /// <param name="maxDegreeOfParallelism">The largest number of threads, the calling one included; −1 for one for each processor.</param>
+    /// <param name="cancellationToken">Stops the work between pieces.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The degree of parallelism is neither positive nor −1.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static int QuantizeDynamicOrMark<T>(
+        ReadOnlySpan<float> source,
+        TensorShape shape,
+        Span<float> scales,
+        Span<int> zeroPoints,
+        Span<byte> codes,
+        Span<bool> notFinite,
+        int maxDegreeOfParallelism = -1,
+        CancellationToken cancellationToken = default)
+        where T : IQuantizedTensor<T>
+    {
+        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken))
+        {
+            return T.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, notFinite);
+        }
+
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
+        ParallelCall<ParallelQuantizeDynamicOrMark>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits, notFinite);
+        return notFinite[..T.GetParameterLength(shape)].Count(true);
+    }
+
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.Dequantize(ReadOnlySpan{byte}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float})"/>
     /// <typeparam name="T">The tensor type.</typeparam>
     /// <param name="codes">The codes.</param>

@@ -27,7 +27,7 @@ public sealed record QuantizationScheme
     /// <summary>Signed or unsigned; never <see cref="CodeType.Default"/>.</summary>
     public required CodeType CodeType { get; init; }
 
-    /// <summary>Narrow or full; never <see cref="CodeRange.Default"/>.</summary>
+    /// <summary>Narrow, full or reduced; never <see cref="CodeRange.Default"/>.</summary>
     public required CodeRange CodeRange { get; init; }
 
     /// <summary>How ties are rounded.</summary>
@@ -43,18 +43,21 @@ public sealed record QuantizationScheme
     public int MinCode => CodeType switch
     {
         CodeType.Unsigned => 0,
-        _ when CodeRange == CodeRange.Narrow => 1 - (1 << (Bits - 1)),
-        _ => -(1 << (Bits - 1)),
+        _ when CodeRange == CodeRange.Narrow => -MaxCode,
+        _ => -MaxCode - 1,
     };
 
     /// <summary>The largest code, q_max.</summary>
-    public int MaxCode => CodeType == CodeType.Unsigned ? (1 << Bits) - 1 : (1 << (Bits - 1)) - 1;
+    public int MaxCode => CodeType == CodeType.Unsigned ? (2 * HalfRange) - 1 : HalfRange - 1;
 
     /// <summary>Whether each region has a zero point of its own.</summary>
     public bool HasZeroPoints => Symmetry == Symmetry.Asymmetric;
 
-    /// <summary>The zero point of every region of a symmetric scheme: 0, or 2^(bits−1) for unsigned codes.</summary>
-    public int ConstantZeroPoint => CodeType == CodeType.Unsigned ? 1 << (Bits - 1) : 0;
+    /// <summary>The zero point of every region of a symmetric scheme: 0, or half of the codes for unsigned ones: 2^(bits−1), or 64 of a reduced range.</summary>
+    public int ConstantZeroPoint => CodeType == CodeType.Unsigned ? HalfRange : 0;
+
+    // Half of the codes, narrow ones counted with the one they leave out.
+    private int HalfRange => 1 << (CodeRange == CodeRange.Reduced ? Bits - 2 : Bits - 1);
 
     /// <summary>The scheme in one line: <c>int4 symmetric, groups of 32 along axis -1</c>.</summary>
     public override string ToString()

@@ -48,7 +48,7 @@ internal static class SchemeLaw
             yield return SchemeRule.CodeTypeIsNamed;
         }
 
-        if (scheme.CodeRange is not (CodeRange.Narrow or CodeRange.Full))
+        if (scheme.CodeRange is not (CodeRange.Narrow or CodeRange.Full or CodeRange.Reduced))
         {
             yield return SchemeRule.CodeRangeIsNamed;
         }
@@ -71,6 +71,7 @@ internal static class SchemeLaw
         { Bits: 1, Symmetry: Symmetry.Symmetric } => SchemeRule.SymmetricCodesHaveTwoBits,
         { CodeRange: CodeRange.Narrow, CodeType: CodeType.Unsigned } => SchemeRule.NarrowCodesAreSigned,
         { CodeRange: CodeRange.Narrow, Bits: 1 } => SchemeRule.NarrowCodesHaveTwoBits,
+        { CodeRange: CodeRange.Reduced, Bits: not 8 } => SchemeRule.ReducedCodesHaveEightBits,
         _ => null,
     };
 
@@ -119,6 +120,7 @@ internal enum SchemeRule
     SymmetricCodesHaveTwoBits,
     NarrowCodesAreSigned,
     NarrowCodesHaveTwoBits,
+    ReducedCodesHaveEightBits,
     GroupsHaveSizeOrCount,
     GroupsHaveNotSizeAndCount,
     GroupSizeIsPositive,

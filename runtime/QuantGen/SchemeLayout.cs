@@ -41,9 +41,11 @@ internal static class SchemeLayout
         SchemeRule.SymmetryIsNamed => (nameof(scheme.Symmetry), scheme.Symmetry, "use a named value"),
         SchemeRule.GranularityIsNamed => (nameof(scheme.Granularity), scheme.Granularity, "use a named value"),
         SchemeRule.CodeTypeIsNamed => (nameof(scheme.CodeType), scheme.CodeType, "use Signed or Unsigned"),
-        SchemeRule.CodeRangeIsNamed => (nameof(scheme.CodeRange), scheme.CodeRange, "use Narrow or Full"),
+        SchemeRule.CodeRangeIsNamed => (nameof(scheme.CodeRange), scheme.CodeRange, "use Narrow, Full or Reduced"),
         SchemeRule.NarrowCodesAreSigned or SchemeRule.NarrowCodesHaveTwoBits =>
             (nameof(scheme.CodeRange), scheme.CodeRange, "only signed codes of 2 bits or more can be narrow"),
+        SchemeRule.ReducedCodesHaveEightBits =>
+            (nameof(scheme.CodeRange), scheme.CodeRange, "only codes of 8 bits can be reduced: fewer bits are stored without a gap, so use Full with one bit less"),
         SchemeRule.RoundingIsNamed => (nameof(scheme.Rounding), scheme.Rounding, "use a named value"),
         SchemeRule.ProfileIsNamed => (nameof(scheme.Profile), scheme.Profile, "use a named value"),
         SchemeRule.TensorsHaveNoAxis => (nameof(scheme.Axis), scheme.Axis, "a tensor with one scale has none: use 0"),

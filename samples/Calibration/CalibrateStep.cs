@@ -26,9 +26,12 @@ internal static class CalibrateStep
         return calibrator.ToTable();
     }
 
+    /// <summary>Whether this program has constants, that is, whether there was a table when it was built.</summary>
+    public static bool HasConstants => LayerKernels.All.Values.All(layer => layer.BuiltIn is not null);
+
     /// <summary>Whether the constants of this program are those of a table.</summary>
     /// <param name="table">The table.</param>
-    public static bool IsBuiltIn(CalibrationTable table) => LayerKernels.All.Values.All(layer => layer.BuiltIn.Equals(layer.Read(table)));
+    public static bool IsBuiltIn(CalibrationTable table) => LayerKernels.All.Values.All(layer => layer.Read(table).Equals(layer.BuiltIn));
 
     private static string SourceFolder([CallerFilePath] string file = "") => Path.GetDirectoryName(file) is { } folder && Directory.Exists(folder)
         ? folder

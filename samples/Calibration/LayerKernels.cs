@@ -15,17 +15,17 @@ internal abstract class LayerKernels
     /// <summary>All layers, by name.</summary>
     public static IReadOnlyDictionary<string, LayerKernels> All { get; } = new Dictionary<string, LayerKernels>
     {
-        ["conv1"] = new Of<Conv1Input>(Conv1Input.Quantize, Conv1Input.FakeQuantize, Conv1Input.CalibratedParameters, channels: 0),
-        ["conv2"] = new Of<Conv2Input>(Conv2Input.Quantize, Conv2Input.FakeQuantize, Conv2Input.CalibratedParameters, channels: 16),
-        ["dense1"] = new Of<Dense1Input>(Dense1Input.Quantize, Dense1Input.FakeQuantize, Dense1Input.CalibratedParameters, channels: 0),
-        ["dense2"] = new Of<Dense2Input>(Dense2Input.Quantize, Dense2Input.FakeQuantize, Dense2Input.CalibratedParameters, channels: 0),
+        ["conv1"] = new Of<Conv1Input>(Conv1Input.Quantize, Conv1Input.FakeQuantize, Conv1Input.IsCalibrated ? Conv1Input.CalibratedParameters : null, channels: 0),
+        ["conv2"] = new Of<Conv2Input>(Conv2Input.Quantize, Conv2Input.FakeQuantize, Conv2Input.IsCalibrated ? Conv2Input.CalibratedParameters : null, channels: 16),
+        ["dense1"] = new Of<Dense1Input>(Dense1Input.Quantize, Dense1Input.FakeQuantize, Dense1Input.IsCalibrated ? Dense1Input.CalibratedParameters : null, channels: 0),
+        ["dense2"] = new Of<Dense2Input>(Dense2Input.Quantize, Dense2Input.FakeQuantize, Dense2Input.IsCalibrated ? Dense2Input.CalibratedParameters : null, channels: 0),
     };
 
     /// <summary>The scheme, with the key of its entry.</summary>
     public abstract QuantizationScheme Scheme { get; }
 
-    /// <summary>The parameters built in.</summary>
-    public abstract QuantizationParameters BuiltIn { get; }
+    /// <summary>The parameters built in; null where there was no table yet when the program was built.</summary>
+    public abstract QuantizationParameters? BuiltIn { get; }
 
     /// <summary>The shape of inputs of so many floats.</summary>
     public abstract TensorShape ShapeOf(int length);
@@ -43,12 +43,12 @@ internal abstract class LayerKernels
     /// <param name="parameters">The parameters, or null for the constants.</param>
     public abstract void FakeQuantize(Span<float> values, QuantizationParameters? parameters);
 
-    private sealed class Of<T>(Kernel<float, byte> quantize, Kernel<float, float> fakeQuantize, QuantizationParameters builtIn, int channels) : LayerKernels
+    private sealed class Of<T>(Kernel<float, byte> quantize, Kernel<float, float> fakeQuantize, QuantizationParameters? builtIn, int channels) : LayerKernels
         where T : IQuantizedTensor<T>
     {
         public override QuantizationScheme Scheme => T.Scheme;
 
-        public override QuantizationParameters BuiltIn => builtIn;
+        public override QuantizationParameters? BuiltIn => builtIn;
 
         public override TensorShape ShapeOf(int length) => channels == 0 ? [length] : [length / channels, channels];
 

@@ -44,12 +44,12 @@ static void Run(string step, string path)
             AnsiConsole.WriteLine($"{path} written.");
         }
 
-        AnsiConsole.WriteLine(CalibrateStep.IsBuiltIn(calibrated)
-            ? "The constants of this program are up to date."
-            : "The constants of this program are of another calibration: calibrate, and build again.");
+        AnsiConsole.WriteLine(CalibrateStep.IsBuiltIn(calibrated) ? "The constants of this program are up to date."
+            : CalibrateStep.HasConstants ? "The constants of this program are of another calibration: calibrate, and build again."
+            : "This program has no constants yet: calibrate, and build again.");
     }
 
-    if (step != "calibrate")
+    if (step == "run" || (step == "both" && CalibrateStep.HasConstants))
     {
         RunStep.Run(network, images, unseen, AnsiConsole.Console);
     }

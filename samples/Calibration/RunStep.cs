@@ -17,9 +17,14 @@ internal static class RunStep
     /// <param name="images">All test images.</param>
     /// <param name="inputs">What goes into the layers.</param>
     /// <param name="console">The terminal.</param>
-    /// <exception cref="InvalidDataException">They do not agree.</exception>
+    /// <exception cref="InvalidDataException">They do not agree, or there are no constants yet.</exception>
     public static void Run(ConvolutionalNetwork network, ImageSet images, IReadOnlyList<NamedTensor> inputs, IAnsiConsole console)
     {
+        if (!CalibrateStep.HasConstants)
+        {
+            throw new InvalidDataException("This program was built without a calibration table and has no constants: run it with 'calibrate', and build it again.");
+        }
+
         CalibrationTable table = CalibrationTable.Load(Path.Combine(AppContext.BaseDirectory, "activations" + CalibrationTable.FileSuffix));
         Table rows = new Table().Border(TableBorder.Horizontal);
         rows.AddColumns("layer's input", "built in", "codes", "differ from run time");
@@ -58,9 +63,9 @@ internal static class RunStep
         }
     }
 
-    private static string Describe(LayerKernels layer) => layer.BuiltIn.Scales.Length == 1
-        ? $"S = {ComparisonStep.Text(layer.BuiltIn.Scales[0], "R")}, Z = {layer.BuiltIn.ZeroPoints[0]}"
-        : $"{layer.BuiltIn.Scales.Length} scales and zero points";
+    private static string Describe(LayerKernels layer) => layer.BuiltIn is { Scales: [var scale], ZeroPoints: [var zeroPoint] }
+        ? $"S = {ComparisonStep.Text(scale, "R")}, Z = {zeroPoint}"
+        : $"{layer.BuiltIn?.Scales.Length} scales and zero points";
 
     private static string Accuracy(float[] logits, ImageSet images) => ComparisonStep.Text(ConvolutionalNetwork.Accuracy(logits, images), "P2");
 }

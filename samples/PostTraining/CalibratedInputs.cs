@@ -23,6 +23,9 @@ public sealed partial class Dense2Input;
 /// <summary>The kernels of layers' inputs that have their parameters as constants.</summary>
 internal static class CalibratedInputs
 {
+    /// <summary>Whether there was a table when this was built.</summary>
+    public static bool AreBuiltIn => Conv1Input.IsCalibrated && Conv2Input.IsCalibrated && Dense1Input.IsCalibrated && Dense2Input.IsCalibrated;
+
     /// <summary>The kernel of a layer's input.</summary>
     /// <param name="layer">The layer.</param>
     /// <exception cref="ArgumentException">The network has no such layer.</exception>

@@ -20,9 +20,18 @@ internal sealed record CommandResult(int ExitCode, string Output)
     /// <summary>Runs a program to its end.</summary>
     /// <param name="program">Its path, or its name if it is on the path.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static CommandResult Of(string program, params IEnumerable<string> arguments)
+    public static CommandResult Of(string program, params IEnumerable<string> arguments) => In(null, [], program, arguments);
+
+    /// <summary>Runs a program in a folder to its end.</summary>
+    /// <param name="folder">The folder, or null for the current one.</param>
+    /// <param name="environment">What is added to the environment.</param>
+    /// <param name="program">Its path, or its name if it is on the path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static CommandResult In(
+        string? folder, IEnumerable<KeyValuePair<string, string>> environment, string program, params IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.WorkingDirectory = folder ?? "";
         foreach (string name in start.Environment.Keys.Where(IsNotInherited).ToArray())
         {
             start.Environment.Remove(name);
@@ -30,6 +39,11 @@ internal sealed record CommandResult(int ExitCode, string Output)
 
         // Nodes that outlive their build would keep files of the temporary folder open.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using Process process = new() { StartInfo = start };
         StringBuilder output = new();
         Lock gate = new();

@@ -37,6 +37,7 @@ public sealed class QuantizedTensorAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.CalibratedValue,
         DiagnosticDescriptors.RepeatedCalibrationKey,
         DiagnosticDescriptors.LanguageTooOld,
+        DiagnosticDescriptors.NoCalibrationTable,
     ];
 
     /// <inheritdoc/>

@@ -5,6 +5,8 @@ namespace QuantGen.Generator.Diagnostics;
 /// <summary>One descriptor for each rule; docs/diagnostics.md has a section on each.</summary>
 internal static class DiagnosticDescriptors
 {
+    private const string Category = "QuantGen";
+
     public static readonly DiagnosticDescriptor NotPartial = Error(
         "QG0001",
         "A type with a quantization scheme must be partial",
@@ -13,7 +15,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor BitsOutOfRange = Error(
         "QG0002",
         "Bits must be 1 to 8, or 16",
-        "Bits = {0} is not a width of codes; write 1 to 8, or 16");
+        "{0}; write 1 to 8, or 16");
 
     public static readonly DiagnosticDescriptor GroupSizeOrCount = Error(
         "QG0003",
@@ -28,7 +30,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ContradictoryCodes = Error(
         "QG0005",
         "Code type or code range contradicts the scheme",
-        "CodeRange.Narrow cannot be with {0}; {1}");
+        "CodeRange.{0} cannot be with {1}; {2}");
 
     public static readonly DiagnosticDescriptor OneBitSymmetric = Error(
         "QG0006",
@@ -55,10 +57,15 @@ internal static class DiagnosticDescriptors
         "The value is not one of the enumeration",
         "{0} = {1} is not a value of the enumeration {2}; write one of {3}");
 
-    public static readonly DiagnosticDescriptor MissingCalibrationKey = Error(
+    // A warning: the program that calibrates, and so adds the entry, has to be built first.
+    public static readonly DiagnosticDescriptor MissingCalibrationKey = new(
         "QG0011",
         "No calibration table has the key",
-        "No calibration table has an entry \"{0}\"; {1}: correct the key, or add the entry by calibrating with -p:NoWarn=QG0011");
+        "No calibration table has an entry \"{0}\"; {1}: correct the key, or calibrate, which adds the entry; until then members of '{2}' without parameters throw",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("QG0011"));
 
     public static readonly DiagnosticDescriptor MalformedCalibrationTable = Error(
         "QG0012",
@@ -94,6 +101,16 @@ internal static class DiagnosticDescriptors
         "QG0018",
         "The C# version is older than emitted code",
         "'{0}' needs C# {1}, but this project is compiled as C# {2}; write <LangVersion>{1}</LangVersion> or later, or leave LangVersion out");
+
+    // Information only: every project that calibrates begins without a table, and tables may be read at run time alone.
+    public static readonly DiagnosticDescriptor NoCalibrationTable = new(
+        "QG0019",
+        "The project has no calibration table",
+        "The project has no calibration table (*.calibration.json) with an entry \"{0}\"; calibrate, which writes one; until then members of '{1}' without parameters throw",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("QG0019"));
 
     public static readonly DiagnosticDescriptor CannotBeProduct = Error(
         "QG0020",
@@ -131,5 +148,5 @@ internal static class DiagnosticDescriptors
         "{0} cannot be: {1}");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(id, title, message, "QuantGen", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPage.Of(id));
 }

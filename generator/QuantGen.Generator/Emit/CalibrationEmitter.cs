@@ -8,7 +8,10 @@ using QuantGen.Generator.Planning;
 
 namespace QuantGen.Generator.Emit;
 
-/// <summary>Prints the constants of a calibration table, and the members that use them and take no parameters.</summary>
+/// <summary>
+/// Prints the constants of a calibration table, and the members that use them and take no parameters. Without an entry the members are the same,
+/// so that code which uses them compiles before there is a table, and throw.
+/// </summary>
 internal sealed class CalibrationEmitter
 {
     // Values on a line of a table.
@@ -16,15 +19,17 @@ internal sealed class CalibrationEmitter
 
     private readonly TensorModel _model;
     private readonly IndentedWriter _writer;
+    private readonly string _literal;
     private readonly string _key;
 
     private CalibrationEmitter(TensorModel model, IndentedWriter writer)
     {
         _model = model;
         _writer = writer;
+        _literal = SymbolDisplay.FormatLiteral(model.Scheme.CalibrationKey!, quote: true);
 
         // In a comment, where the characters of a string literal cannot end it, and in XML.
-        _key = SymbolDisplay.FormatLiteral(model.Scheme.CalibrationKey!, quote: true).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+        _key = _literal.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
     }
 
     private bool IsTable => _model.Scheme.Granularity != Granularity.PerTensor;
@@ -36,23 +41,38 @@ internal sealed class CalibrationEmitter
     // What the kernels take: spans, or a scale and a zero point.
     private string Arguments => $"{Scales}, {(ZeroPoints == "default" && !IsTable ? "0" : ZeroPoints)}";
 
-    public static void Emit(TensorModel model, CalibrationModel calibration, IndentedWriter writer)
+    private string Kernels => _model.Type.KernelsAlias;
+
+    private string Throw => $"throw {Kernels}.NotCalibrated({SymbolDisplay.FormatLiteral(_model.Type.Name, quote: true)}, {_literal})";
+
+    // Only the regions of channels and of groups of a size depend on the shape.
+    private bool ChecksRegions => IsTable && _model.Scheme.GroupCount == 0;
+
+    public static void Emit(TensorModel model, IndentedWriter writer)
     {
         CalibrationEmitter emitter = new(model, writer);
-        emitter.Constant("float", emitter.Scales, "scale S", calibration.Scales.Select(static scale => DecimalFloat.Format(scale) + "f"));
+        CalibrationModel? calibration = model.Calibration;
+        emitter.Constant("float", emitter.Scales, "scale S", calibration?.Scales.Select(static scale => DecimalFloat.Format(scale) + "f"));
         if (!model.Scheme.IsSymmetric)
         {
-            emitter.Constant("int", emitter.ZeroPoints, "zero point Z", calibration.ZeroPoints.Select(Literals.Of));
+            emitter.Constant("int", emitter.ZeroPoints, "zero point Z", calibration?.ZeroPoints.Select(Literals.Of));
         }
 
-        emitter.Members(calibration.Scales.Count);
+        emitter.Members(calibration?.Scales.Count);
     }
 
-    private void Constant(string type, string name, string what, IEnumerable<string> values)
+    private void Constant(string type, string name, string what, IEnumerable<string>? values)
     {
-        string[] literals = [.. values];
         _writer.Separate();
         _writer.Line($"/// <summary>The {what}{(IsTable ? " of each region" : "")}: entry {_key} of the calibration table.</summary>");
+        if (values is null)
+        {
+            DocumentThrow();
+            _writer.Line($"public static {(IsTable ? Spans.Codes(type) : type)} {name} => {Throw};");
+            return;
+        }
+
+        string[] literals = [.. values];
         if (!IsTable)
         {
             _writer.Line($"public const {type} {name} = {literals[0]};");
@@ -72,69 +92,91 @@ internal sealed class CalibrationEmitter
         }
     }
 
-    private void Members(int regions)
+    private void Members(int? regions)
     {
-        // Only the regions of channels and of groups of a size depend on the shape.
-        bool checksRegions = IsTable && _model.Scheme.GroupCount == 0;
-        string names = _model.Scheme.IsSymmetric ? Scales : $"{Scales}, {ZeroPoints}";
-        _writer.Separate();
-        _writer.Lines($$"""
-            /// <summary>The calibrated parameters, for code that takes parameters at run time.</summary>
-            public static global::QuantGen.QuantizationParameters CalibratedParameters { get; } = new({{names}});
-            """);
+        Parameters(regions);
         if (!_model.Type.IsStatic)
         {
-            _writer.Separate();
-            _writer.Lines($$"""
-                /// <summary>Quantizes a tensor with the calibrated parameters.</summary>
-                /// <param name="values">The elements, row-major; ±∞ saturate, NaN becomes the smallest code.</param>
-                /// <param name="shape">Their shape.</param>
-                /// <exception cref="global::System.ArgumentException">Elements and shape disagree, or the shape has other regions than were calibrated.</exception>
-                """);
-            _writer.Block($"public static {_model.Type.Name} QuantizeCalibrated({Spans.Floats} values, {Spans.Shape})", () =>
-            {
-                if (checksRegions)
-                {
-                    _writer.Line($"{_model.Type.KernelsAlias}.CheckCalibrated(values, shape, {Literals.Of(regions)});");
-                }
-
-                _writer.Line("return Quantize(values, shape, CalibratedParameters);");
-            });
+            Factory(regions);
         }
 
-        Operation("Quantizes", "Quantize", $"{Spans.Floats} source", "source", $"{Spans.CodesOut("byte")} codes", "codes");
-        Operation("Dequantizes", "Dequantize", $"{Spans.Codes("byte")} codes", "codes", $"{Spans.FloatsOut} destination", "destination");
-        Operation("Quantizes and dequantizes", "FakeQuantize", $"{Spans.Floats} source", "source", $"{Spans.FloatsOut} destination", "destination");
+        Operation("Quantizes", "Quantize", $"{Spans.Floats} source", "source", $"{Spans.CodesOut("byte")} codes", "codes", regions);
+        Operation("Dequantizes", "Dequantize", $"{Spans.Codes("byte")} codes", "codes", $"{Spans.FloatsOut} destination", "destination", regions);
+        Operation("Quantizes and dequantizes", "FakeQuantize", $"{Spans.Floats} source", "source", $"{Spans.FloatsOut} destination", "destination", regions);
         foreach (string type in TensorMethods.CodeTypes(_model.Scheme).Where(static type => type != "byte"))
         {
-            Document("Quantizes", "source", "codes");
+            Document("Quantizes", "source", "codes", regions);
             _writer.Lines($"""
                 public static void Quantize({Spans.Floats} source, {Spans.Shape}, {Spans.CodesOut(type)} codes) =>
                     Quantize(source, shape, {Spans.AsBytes(Spans.Codes(type))});
                 """);
-            Document("Dequantizes", "codes", "destination");
+            Document("Dequantizes", "codes", "destination", regions);
             _writer.Lines($"""
                 public static void Dequantize({Spans.Codes(type)} codes, {Spans.Shape}, {Spans.FloatsOut} destination) =>
                     Dequantize({Spans.AsBytes(Spans.Codes(type))}, shape, destination);
                 """);
         }
-
-        void Operation(string verb, string name, string input, string inputName, string output, string outputName)
-        {
-            Document(verb, inputName, outputName);
-            _writer.Block($"public static void {name}({input}, {Spans.Shape}, {output})", () =>
-            {
-                if (checksRegions)
-                {
-                    _writer.Line($"{_model.Type.KernelsAlias}.CheckCalibrated({inputName}, shape, {Literals.Of(regions)});");
-                }
-
-                _writer.Line($"{_model.Type.KernelsAlias}.{name}({inputName}, shape, {Arguments}, {outputName});");
-            });
-        }
     }
 
-    private void Document(string verb, string input, string output)
+    private void Parameters(int? regions)
+    {
+        string names = _model.Scheme.IsSymmetric ? Scales : $"{Scales}, {ZeroPoints}";
+        _writer.Separate();
+        _writer.Lines($$"""
+            /// <summary>Whether a calibration table had the entry when this was built; where none had, the members that need it throw.</summary>
+            public static bool IsCalibrated => {{(regions is null ? "false" : "true")}};
+
+            /// <summary>The calibrated parameters, for code that takes parameters at run time.</summary>
+            """);
+        if (regions is null)
+        {
+            DocumentThrow();
+        }
+
+        _writer.Line(
+            $"public static global::QuantGen.QuantizationParameters CalibratedParameters {(regions is null ? $"=> {Throw};" : $"{{ get; }} = new({names});")}");
+    }
+
+    private void Factory(int? regions)
+    {
+        _writer.Separate();
+        _writer.Lines("""
+            /// <summary>Quantizes a tensor with the calibrated parameters.</summary>
+            /// <param name="values">The elements, row-major; ±∞ saturate, NaN becomes the smallest code.</param>
+            /// <param name="shape">Their shape.</param>
+            /// <exception cref="global::System.ArgumentException">Elements and shape disagree, or the shape has other regions than were calibrated.</exception>
+            """);
+        Body($"public static {_model.Type.Name} QuantizeCalibrated({Spans.Floats} values, {Spans.Shape})", "values", regions,
+            "return Quantize(values, shape, CalibratedParameters);");
+    }
+
+    private void Operation(string verb, string name, string input, string inputName, string output, string outputName, int? regions)
+    {
+        Document(verb, inputName, outputName, regions);
+        Body($"public static void {name}({input}, {Spans.Shape}, {output})", inputName, regions, $"{Kernels}.{name}({inputName}, shape, {Arguments}, {outputName});");
+    }
+
+    private void Body(string head, string input, int? regions, string statement)
+    {
+        if (regions is not { } calibrated)
+        {
+            _writer.Line($"{head} =>");
+            _writer.Line($"    {Throw};");
+            return;
+        }
+
+        _writer.Block(head, () =>
+        {
+            if (ChecksRegions)
+            {
+                _writer.Line($"{Kernels}.CheckCalibrated({input}, shape, {Literals.Of(calibrated)});");
+            }
+
+            _writer.Line(statement);
+        });
+    }
+
+    private void Document(string verb, string input, string output, int? regions)
     {
         _writer.Separate();
         _writer.Lines($"""
@@ -144,5 +186,12 @@ internal sealed class CalibrationEmitter
             /// <param name="{output}">Receives the result; at least as long as the shape asks for.</param>
             /// <exception cref="global::System.ArgumentException">A length is wrong, or the shape has other regions than were calibrated.</exception>
             """);
+        if (regions is null)
+        {
+            DocumentThrow();
+        }
     }
+
+    private void DocumentThrow() => _writer.Line(
+        "/// <exception cref=\"global::System.InvalidOperationException\">Always: no calibration table had the entry when this was built.</exception>");
 }

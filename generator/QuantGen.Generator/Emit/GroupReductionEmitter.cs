@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using QuantGen.Generator.Planning;
 
@@ -6,65 +7,117 @@ namespace QuantGen.Generator.Emit;
 /// <summary>Prints how the vectors of a whole group of a known size are reduced to one, lane by lane.</summary>
 internal static class GroupReductionEmitter
 {
+    // Elements of a group that is written out: a loop reduces as many groups as a vector has lanes, and the compiler inlines only so much into it.
+    private const int MostElements = 64;
+
     public static void Emit(SchemePlan plan, IndentedWriter writer)
     {
+        writer.Separate();
         if (plan.Scheme.IsSymmetric)
         {
-            Method("LargestOfGroup", "max|x| of a group, lane by lane: the bits of magnitudes compare as integers.", "MaxInt32", " & magnitude", plan, writer);
+            writer.Lines($"""
+                // max|x| of a group, lane by lane: the bits of magnitudes compare as integers.
+                {Inlining.Attribute}
+                public static V LargestOfGroup<V>(ref int bits, V magnitude)
+                """);
+            writer.Block("    where V : struct, ILanes<V>", () => Largest(plan, writer));
             return;
         }
 
-        Method("LargestOfGroup", "max x of a group, lane by lane: bits of positive floats compare as integers.", "MaxInt32", "", plan, writer);
-        Method("LargestUnsignedOfGroup", "min x of a group, lane by lane: as unsigned integers, bits of negative floats are the largest.", "MaxUInt32", "", plan, writer);
+        writer.Lines($"""
+            // max x and min x of a group, lane by lane: the bits of positive floats compare as signed integers, and of negative ones the largest are the largest
+            // unsigned integers.
+            {Inlining.Attribute}
+            public static LaneExtremes<V> ExtremesOfGroup<V>(ref int bits)
+            """);
+        writer.Block("    where V : struct, ILanes<V>", () => Extremes(plan, writer));
     }
 
-    private static void Method(string name, string comment, string maximum, string mask, SchemePlan plan, IndentedWriter writer)
+    private static void Largest(SchemePlan plan, IndentedWriter writer)
     {
-        writer.Separate();
-        writer.Lines($"""
-            // {comment}
-            {Inlining.Attribute}
-            public static V {name}<V>(ref int bits)
-            """);
-        writer.Block("    where V : struct, ILanes<V>", () =>
+        static string With(string largest, string index, string vector) => $"{largest} = V.MaxInt32({largest}, V.And(magnitude, ref bits, {index}, {vector}));";
+        if (plan.Scheme.GroupSize > MostElements)
         {
-            if (mask.Length > 0)
+            writer.Line("V a = default, b = default, c = default, d = default;");
+            Loop(plan, writer, (index, vector) => writer.Line(With(((char)('a' + vector)).ToString(), index, Literals.Of(vector))));
+            writer.Line("return V.MaxInt32(V.MaxInt32(a, b), V.MaxInt32(c, d));");
+            return;
+        }
+
+        writer.Line("V largest = V.And(magnitude, ref bits, 0, 0);");
+        Unrolled(plan, writer, vector => writer.Line(With("largest", "0", Literals.Of(vector))));
+        writer.Line("return largest;");
+    }
+
+    private static void Extremes(SchemePlan plan, IndentedWriter writer)
+    {
+        void With(string index, int vector)
+        {
+            writer.Line($"x = V.Load(ref bits, {index}, {Literals.Of(vector)});");
+            writer.Line("extremes.Largest = V.MaxInt32(extremes.Largest, x);");
+            writer.Line("extremes.LargestUnsigned = V.MaxUInt32(extremes.LargestUnsigned, x);");
+        }
+
+        writer.Line("V x = V.Load(ref bits, 0, 0);");
+        writer.Line("LaneExtremes<V> extremes = default;");
+        writer.Line("extremes.Largest = x;");
+        writer.Line("extremes.LargestUnsigned = x;");
+        if (plan.Scheme.GroupSize > MostElements)
+        {
+            Loop(plan, writer, With);
+        }
+        else
+        {
+            Unrolled(plan, writer, vector => With("0", vector));
+        }
+
+        writer.Line("return extremes;");
+    }
+
+    // Four vectors at a time, then one.
+    private static void Loop(SchemePlan plan, IndentedWriter writer, Action<string, int> vector)
+    {
+        string size = Literals.Of(plan.Scheme.GroupSize);
+        writer.Line("nuint i = 0;");
+        writer.Block($"for (; i + (4 * (nuint)V.Count) <= {size}; i += 4 * (nuint)V.Count)", () =>
+        {
+            for (int of4 = 0; of4 < 4; of4++)
             {
-                writer.Line("V magnitude = V.Create(0x7fffffff);");
+                vector("i", of4);
             }
-
-            writer.Line($"V largest = V.Load(ref bits, 0, 0){mask};");
-            int done = 1;
-            foreach (GroupReduction reduction in plan.Reductions)
-            {
-                (int first, int count) = (done, reduction.Vectors - done);
-                done = reduction.Vectors;
-                if (count == 0)
-                {
-                    continue;
-                }
-
-                void Vectors()
-                {
-                    for (int vector = first; vector < first + count; vector++)
-                    {
-                        writer.Line($"largest = V.{maximum}(largest, V.Load(ref bits, 0, {vector}){mask});");
-                    }
-                }
-
-                // Wider vectors are done before these.
-                if (reduction.Lanes == plan.Reductions[0].Lanes)
-                {
-                    Vectors();
-                }
-                else
-                {
-                    writer.Block(reduction.Lanes == 4 ? "if (typeof(V) == typeof(Lanes128))" : "if (typeof(V) != typeof(Lanes512))", Vectors);
-                    writer.Line();
-                }
-            }
-
-            writer.Line("return largest;");
         });
+        writer.Line();
+        if (plan.Reductions.Any(static width => width.Vectors % 4 != 0))
+        {
+            writer.Block($"for (; i < {size}; i += (nuint)V.Count)", () => vector("i", 0));
+            writer.Line();
+        }
+    }
+
+    // All vectors but the first; those of narrower widths after the ones that every width has.
+    private static void Unrolled(SchemePlan plan, IndentedWriter writer, Action<int> vector)
+    {
+        int done = 1;
+        foreach (GroupReduction width in plan.Reductions.Where(static width => width.Vectors > 1))
+        {
+            (int first, int end) = (done, width.Vectors);
+            done = end;
+            void Vectors()
+            {
+                for (int each = first; each < end; each++)
+                {
+                    vector(each);
+                }
+            }
+
+            if (width.Lanes == plan.Reductions[0].Lanes)
+            {
+                Vectors();
+                continue;
+            }
+
+            writer.Block(width.Lanes == 4 ? "if (typeof(V) == typeof(Lanes128))" : "if (typeof(V) != typeof(Lanes512))", Vectors);
+            writer.Line();
+        }
     }
 }

@@ -9,6 +9,9 @@ internal static class InstanceEmitter
 
     private const string DoNotFit = "/// <exception cref=\"global::System.ArgumentException\">Elements, shape and parameters disagree.</exception>";
 
+    private const string NoCodes =
+        "/// <exception cref=\"global::System.ArgumentException\">Codes, shape and parameters disagree, a zero point is no code, or padding bits are not zero.</exception>";
+
     private const string NotFinite = "/// <exception cref=\"global::System.ArgumentException\">Elements and shape disagree, or an element is NaN or infinite.</exception>";
 
     public static void Emit(TypeModel type, IndentedWriter writer)
@@ -50,7 +53,7 @@ internal static class InstanceEmitter
             $"static {self} Quantize", $"new {self}({kernels}.Quantize(values, shape, parameters))", Values, Spans.Shape, Spans.Parameters);
         Method("The parameters that the elements of a tensor, row-major, give.", NotFinite,
             "static global::QuantGen.QuantizationParameters ComputeParameters", $"{kernels}.ComputeParameters(values, shape)", Values, Spans.Shape);
-        Method("A tensor from codes, one little-endian bit stream, and parameters, as stored elsewhere.", DoNotFit.Replace("Elements", "Codes"),
+        Method("A tensor from codes, one little-endian bit stream, and parameters, as stored elsewhere.", NoCodes,
             $"static {self} FromCodes", $"new {self}({kernels}.FromCodes(codes, shape, parameters))", Spans.Codes("byte") + " codes", Spans.Shape, Spans.Parameters);
         Method("Dequantizes the tensor; the destination has at least as many elements as the shape.",
             "/// <exception cref=\"global::System.ArgumentException\">The destination is too short.</exception>",

@@ -42,11 +42,10 @@ internal static class KernelEmitter
 
     private static void Forward(TensorMethod method, string documentation, TypeModel type, IndentedWriter writer)
     {
-        string result = method.Name is "GetCodeLength" or "GetParameterLength" ? "int" : "void";
         writer.Line(documentation);
         writer.Expression(
-            $"public static {result} {method.Name}",
-            method.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"),
+            $"public static {method.Result} {method.Name}",
+            method.Parameters.Select(static parameter => $"{Modifier(parameter)}{parameter.Type} {parameter.Name}"),
             $"{type.KernelsAlias}.{method.Name}({string.Join(", ", Arguments(method))})");
     }
 
@@ -55,11 +54,13 @@ internal static class KernelEmitter
     {
         foreach (TensorParameter parameter in method.Parameters)
         {
-            yield return parameter.Name == "codes" ? Spans.AsBytes(parameter.Type) : parameter.Name;
+            yield return parameter.Name == "codes" ? Spans.AsBytes(parameter.Type) : Modifier(parameter) + parameter.Name;
             if (parameter.Name is "scales" or "scale" && !method.Parameters.Any(static other => other.Name is "zeroPoints" or "zeroPoint"))
             {
-                yield return parameter.Name == "scales" ? "default" : "0";
+                yield return parameter.Name == "scales" ? "default" : parameter.IsOut ? "out _" : "0";
             }
         }
     }
+
+    private static string Modifier(TensorParameter parameter) => parameter.IsOut ? "out " : "";
 }

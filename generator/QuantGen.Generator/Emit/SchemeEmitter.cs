@@ -72,7 +72,7 @@ internal static class SchemeEmitter
     // Four vectors of elements become codes.
     private static void Quantize(SchemePlan plan, IndentedWriter writer)
     {
-        string Quotient(int vector) => $"V.Round{plan.Scheme.Rounding}(TQuotient.Divide(V.Load(ref source, i, {vector}), o{vector}))";
+        string Quotient(int vector) => $"V.Round{plan.Scheme.Rounding}(TQuotient.Divide(ref source, i, {vector}, o{vector}))";
         string Code(int vector) => plan.Scheme.IsSymmetric ? Quotient(vector) : $"V.AddInt32({Quotient(vector)}, o{vector}.ZeroPoint)";
         writer.Separate();
         writer.Line($"// q = round(x / S){(plan.Scheme.IsSymmetric ? "" : " + Z, counted from the lowest code")}; narrowed with saturation, clamped, packed.");
@@ -104,9 +104,13 @@ internal static class SchemeEmitter
         writer.Line($"V {name} = {narrowed};");
         foreach (CodeStep step in plan.Steps)
         {
-            writer.Line(step.Kind == CodeStepKind.Flip
-                ? $"{name} = V.Flip{type}({name}, {Literals.Of(step.Value)});"
-                : $"{name} = V.{step.Kind}{plan.Narrowing}({name}, {Literals.Of(step.Value)});");
+            writer.Line(step.Kind switch
+            {
+                CodeStepKind.Flip => $"{name} = V.Flip{type}({name}, {Literals.Of(step.Value)});",
+                CodeStepKind.Add or CodeStepKind.Subtract =>
+                    $"{name} = V.{step.Kind}Int32({name}, V.Create({Literals.OfEveryByte(step.Value)})); // four codes at once, of which none carries",
+                _ => $"{name} = V.{step.Kind}{plan.Narrowing}({name}, {Literals.Of(step.Value)});",
+            });
         }
 
         writer.Line($"V.{pack}({name}, bits: {Literals.Of(plan.Scheme.Bits)}, ref codes, o);");
@@ -117,16 +121,17 @@ internal static class SchemeEmitter
     {
         string code = $"bits: {Literals.Of(plan.Scheme.Bits)}, isSigned: {(plan.Scheme.IsSigned ? "true" : "false")}";
         writer.Separate();
-        writer.Line("// Unpacked, widened, and each code's value stored.");
+        writer.Line("// Unpacked, widened, and (q - Z) · S stored.");
         writer.Line(Inlining.Attribute);
-        writer.Line("public static void DequantizeTile<V>(");
-        writer.Line("    ref byte codes, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref float destination, nuint o)");
-        writer.Block("    where V : struct, ILanes<V>", () =>
+        writer.Line("public static void DequantizeTile<V, TScale>(");
+        writer.Line("    ref byte codes, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref float scales, ref float destination, nuint o)");
+        writer.Block("    where V : struct, ILanes<V> where TScale : struct, IScale", () =>
         {
             writer.Line($"V tile = V.LoadTile(ref codes, {code}, i);");
             for (int vector = 0; vector < 4; vector++)
             {
-                writer.Line($"V.Store(Value(V.Unpack(tile, ref codes, {code}, i, {vector}), o{vector}), ref destination, o, {vector});");
+                string difference = $"Difference(V.Unpack(tile, ref codes, {code}, i, {vector}), o{vector})";
+                writer.Line($"V.Store(TScale.Multiply({difference}, o{vector}, ref scales, {vector}), ref destination, o, {vector});");
             }
         });
     }
@@ -148,20 +153,20 @@ internal static class SchemeEmitter
             : "Rounded as an integer.";
         writer.Separate();
         writer.Lines($$"""
-            // x = {{(plan.Scheme.IsSymmetric && plan.ZeroPoint == 0 ? "q · S" : "(q - Z) · S")}}
+            // {{(plan.Scheme.IsSymmetric && plan.ZeroPoint == 0 ? "q" : "q - Z")}} as a float, which S is then multiplied by.
             {{Inlining.Attribute}}
-            public static V Value<V>(V q, Operands<V> operands)
-                where V : struct, ILanes<V> => V.ToSingle({{difference}}) * operands.Scale;
+            public static V Difference<V>(V q, Operands<V> operands)
+                where V : struct, ILanes<V> => V.ToSingle({{difference}});
 
             // x / S brought within a quarter of a unit of the codes, rounded, times S: no code is made.
             // {{comment}}
             {{Inlining.Attribute}}
-            public static V FakeValue<V, TQuotient>(V x, Operands<V> operands)
+            public static V FakeValue<V, TQuotient>(ref float source, nuint i, int vector, Operands<V> operands)
                 where V : struct, ILanes<V> where TQuotient : struct, IQuotient
             {
                 V smallest = V.Create({{Literals.Of(plan.Bounds.Smallest)}}){{zeroPoint}};
                 V largest = V.Create({{Literals.Of(plan.Bounds.Largest)}}){{zeroPoint}};
-                V q = V.Clamp(TQuotient.Divide(x, operands), smallest, largest);
+                V q = V.Clamp(TQuotient.Divide(ref source, i, vector, operands), smallest, largest);
                 return ({{rounded}}) * operands.Scale;
             }
             """);

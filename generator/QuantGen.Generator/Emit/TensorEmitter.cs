@@ -42,9 +42,9 @@ internal static class TensorEmitter
                 KernelEmitter.EmitVisit(model.Type, writer);
             }
 
-            if (model.Calibration is { } calibration)
+            if (model.Scheme.CalibrationKey is not null)
             {
-                CalibrationEmitter.Emit(model, calibration, writer);
+                CalibrationEmitter.Emit(model, writer);
             }
         });
         return new(model.Type.HintName, writer.ToString());

@@ -26,6 +26,7 @@ internal enum CodeRange
     Default,
     Narrow,
     Full,
+    Reduced,
 }
 
 internal enum Rounding

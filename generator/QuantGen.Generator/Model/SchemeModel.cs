@@ -20,7 +20,8 @@ internal sealed record SchemeModel
 
     public required bool IsSigned { get; init; }
 
-    public required bool IsNarrow { get; init; }
+    /// <summary>Never the default.</summary>
+    public required CodeRange CodeRange { get; init; }
 
     public required Rounding Rounding { get; init; }
 
@@ -28,12 +29,15 @@ internal sealed record SchemeModel
 
     public required string? CalibrationKey { get; init; }
 
-    public int MaxCode => IsSigned ? (1 << (Bits - 1)) - 1 : (1 << Bits) - 1;
+    public int MaxCode => IsSigned ? HalfRange - 1 : (2 * HalfRange) - 1;
 
-    public int MinCode => IsSigned ? (IsNarrow ? -MaxCode : -MaxCode - 1) : 0;
+    public int MinCode => IsSigned ? (CodeRange == CodeRange.Narrow ? -MaxCode : -MaxCode - 1) : 0;
 
-    /// <summary>Half of the codes, 2^(bits−1): the distance between signed and unsigned codes.</summary>
-    public int HalfRange => 1 << (Bits - 1);
+    /// <summary>Half of the codes, narrow ones counted with the one they leave out: the distance between signed and unsigned codes.</summary>
+    public int HalfRange => CodeRange == CodeRange.Reduced ? SignBit / 2 : SignBit;
+
+    /// <summary>The sign bit of a stored code.</summary>
+    public int SignBit => 1 << (Bits - 1);
 
     public bool IsSymmetric => Symmetry == Symmetry.Symmetric;
 }

@@ -33,8 +33,8 @@ internal static class SchemeNames
 
     private static string Range(SchemeModel scheme)
     {
-        bool usual = scheme.IsSymmetric && scheme.IsSigned;
-        return scheme.IsNarrow == usual ? "" : scheme.IsNarrow ? "Narrow" : "Full";
+        CodeRange usual = scheme.IsSymmetric && scheme.IsSigned ? CodeRange.Narrow : CodeRange.Full;
+        return scheme.CodeRange == usual ? "" : scheme.CodeRange.ToString();
     }
 
     private static string Rounding(SchemeModel scheme) => scheme.Rounding == Model.Rounding.HalfToEven ? "" : scheme.Rounding.ToString();

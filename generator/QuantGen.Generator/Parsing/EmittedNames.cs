@@ -8,7 +8,8 @@ internal static class EmittedNames
 {
     private static readonly HashSet<string> Methods =
     [
-        "GetCodeLength", "GetParameterLength", "ComputeParameters", "Quantize", "QuantizeDynamic", "Dequantize", "FakeQuantize", "FakeQuantizeGradient",
+        "GetCodeLength", "GetParameterLength", "ComputeParameters", "Quantize", "QuantizeDynamic", "QuantizeDynamicOrMark", "Dequantize", "FakeQuantize",
+        "FakeQuantizeGradient",
     ];
 
     private static readonly HashSet<string> InstanceMethods = ["FromCodes", "ToArray"];
@@ -35,7 +36,7 @@ internal static class EmittedNames
         "ZeroPoint" => scheme is { CalibrationKey: not null, Granularity: Granularity.PerTensor, IsSymmetric: false },
         "CalibratedScales" => scheme is { CalibrationKey: not null, Granularity: not Granularity.PerTensor },
         "CalibratedZeroPoints" => scheme is { CalibrationKey: not null, Granularity: not Granularity.PerTensor, IsSymmetric: false },
-        "CalibratedParameters" => scheme.CalibrationKey is not null,
+        "CalibratedParameters" or "IsCalibrated" => scheme.CalibrationKey is not null,
         _ => Values.Contains(name) || (!isStatic && InstanceValues.Contains(name)),
     };
 }

@@ -14,14 +14,14 @@ internal static class EmittedSignatures
     public static bool Has(IMethodSymbol method, SchemeModel scheme)
     {
         bool isStatic = method.ContainingType.IsStatic;
-        if (!method.TypeParameters.IsEmpty || method.Parameters.Any(static parameter => parameter.RefKind != RefKind.None))
+        if (!method.TypeParameters.IsEmpty)
         {
             return false;
         }
 
         return method.MethodKind switch
         {
-            MethodKind.Constructor => method.Parameters is [{ Type: var type }] && NameOf(type) == Data,
+            MethodKind.Constructor => method.Parameters is [{ RefKind: RefKind.None, Type: var type }] && NameOf(type) == Data,
             MethodKind.Ordinary when EmittedNames.HasMethod(method.Name, scheme, isStatic) =>
                 TensorMethods.Of(scheme, isStatic).Any(emitted => IsSame(emitted, method)),
             _ => false,
@@ -30,7 +30,8 @@ internal static class EmittedSignatures
 
     private static bool IsSame(TensorMethod emitted, IMethodSymbol method) =>
         emitted.Name == method.Name
-        && emitted.Parameters.Select(static parameter => parameter.Type).SequenceEqual(method.Parameters.Select(static parameter => NameOf(parameter.Type)));
+        && emitted.Parameters.Select(static parameter => (parameter.Type, parameter.IsOut))
+            .SequenceEqual(method.Parameters.Select(static parameter => (NameOf(parameter.Type), parameter.RefKind != RefKind.None)));
 
     private static string NameOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 }

@@ -19,36 +19,40 @@ internal static class SchemeRuleDiagnostics
             SchemeRule.CodeRangeIsNamed => Undefined(attribute, nameof(scheme.CodeRange), scheme.CodeRange),
             SchemeRule.RoundingIsNamed => Undefined(attribute, nameof(scheme.Rounding), scheme.Rounding),
             SchemeRule.ProfileIsNamed => Undefined(attribute, nameof(scheme.Profile), scheme.Profile),
-            SchemeRule.BitsAreOneToEightOrSixteen => BitsOutOfRange(attribute, scheme.Bits ?? 0),
+            SchemeRule.BitsAreOneToEightOrSixteen => BitsOutOfRange(attribute, scheme.Bits),
             SchemeRule.SymmetricCodesHaveTwoBits => Report(DiagnosticDescriptors.OneBitSymmetric, nameof(scheme.Bits)),
             SchemeRule.NarrowCodesAreSigned =>
-                Report(DiagnosticDescriptors.ContradictoryCodes, nameof(scheme.CodeRange), "unsigned codes", "write CodeType = CodeType.Signed, or leave the range out"),
-            SchemeRule.NarrowCodesHaveTwoBits => Report(
-                DiagnosticDescriptors.ContradictoryCodes, nameof(scheme.CodeRange), "one bit, which leaves a single code", "write CodeRange = CodeRange.Full, or more bits"),
+                Contradictory("unsigned codes", "write CodeType = CodeType.Signed, or leave the range out"),
+            SchemeRule.NarrowCodesHaveTwoBits => Contradictory("one bit, which leaves a single code", "write CodeRange = CodeRange.Full, or more bits"),
+            SchemeRule.ReducedCodesHaveEightBits =>
+                Contradictory($"Bits = {scheme.Bits}", "write Bits = 8, or leave the range out and write as Bits how many are used"),
             SchemeRule.GroupsHaveSizeOrCount => Report(DiagnosticDescriptors.GroupSizeOrCount, nameof(scheme.Granularity), "neither is"),
             SchemeRule.GroupsHaveNotSizeAndCount => Report(DiagnosticDescriptors.GroupSizeOrCount, groups, "both are"),
             SchemeRule.GroupSizeIsPositive => NotPositive(attribute, nameof(scheme.GroupSize), scheme.GroupSize ?? 0),
             SchemeRule.GroupCountIsPositive => NotPositive(attribute, groups, scheme.GroupCount ?? 0),
-            SchemeRule.OnlyGroupsHaveSize => Unused(nameof(scheme.GroupSize), scheme.GroupSize),
-            SchemeRule.OnlyGroupsHaveCount => Unused(groups, scheme.GroupCount),
-            SchemeRule.TensorsHaveNoAxis => Unused(nameof(scheme.Axis), scheme.Axis),
+            SchemeRule.OnlyGroupsHaveSize => Unused(nameof(scheme.GroupSize), scheme.GroupSize, Granularity.PerGroup),
+            SchemeRule.OnlyGroupsHaveCount => Unused(groups, scheme.GroupCount, Granularity.PerGroup),
+            SchemeRule.TensorsHaveNoAxis => Unused(nameof(scheme.Axis), scheme.Axis, Granularity.PerChannel),
             SchemeRule.AxisIsOfEight => AxisOutOfRange(attribute, nameof(scheme.Axis), scheme.Axis ?? 0),
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "There is no such rule."),
         };
 
+        Diagnostic Contradictory(string with, string remedy) =>
+            Report(DiagnosticDescriptors.ContradictoryCodes, nameof(scheme.CodeRange), scheme.CodeRange, with, remedy);
+
         Diagnostic Report(DiagnosticDescriptor descriptor, string argument, params object[] says) =>
             Diagnostic.Create(descriptor, attribute.LocationOf(argument), says);
 
-        Diagnostic Unused(string argument, int? value) => Report(
+        Diagnostic Unused(string argument, int? value, Granularity user) => Report(
             DiagnosticDescriptors.ImpossibleAxisOrGroup,
             argument,
             argument,
             value ?? 0,
-            $"Granularity.{scheme.Granularity} does not use it; leave it out, or write Granularity = Granularity.PerGroup");
+            $"Granularity.{scheme.Granularity} does not use it; write Granularity = Granularity.{user}, or leave it out");
     }
 
-    public static Diagnostic BitsOutOfRange(AttributeReader attribute, int bits) =>
-        Diagnostic.Create(DiagnosticDescriptors.BitsOutOfRange, attribute.LocationOf("Bits"), bits);
+    public static Diagnostic BitsOutOfRange(AttributeReader attribute, int? bits) => Diagnostic.Create(
+        DiagnosticDescriptors.BitsOutOfRange, attribute.LocationOf("Bits"), bits is null ? "Bits is required" : $"Bits = {bits} is not a width of codes");
 
     public static Diagnostic NotPositive(AttributeReader attribute, string argument, int value) =>
         Diagnostic.Create(DiagnosticDescriptors.ImpossibleAxisOrGroup, attribute.LocationOf(argument), argument, value, "it must be at least 1");

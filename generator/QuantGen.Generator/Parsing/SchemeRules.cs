@@ -35,7 +35,7 @@ internal static class SchemeRules
         GroupSize = scheme.GroupSize ?? 0,
         GroupCount = scheme.GroupCount ?? 0,
         IsSigned = ResolvedType(scheme) == CodeType.Signed,
-        IsNarrow = ResolvedRange(scheme) == CodeRange.Narrow,
+        CodeRange = ResolvedRange(scheme),
         Rounding = scheme.Rounding,
         Profile = scheme.Profile,
         CalibrationKey = scheme.CalibrationKey,

@@ -21,9 +21,9 @@ internal static class ProductPlanner
 
         // Narrow weights are unsigned, so that they are packed the same for every chain: less than a byte is the same signed and unsigned.
         bool weightsAreUnsigned = weights.Bits < 8;
-        int weightOffset = weightsAreUnsigned ? weights.MinCode : Middle(weights);
+        int weightOffset = weightsAreUnsigned ? Smallest(weights) : Middle(weights);
         CodeBounds signedInput = Shifted(input, Middle(input));
-        CodeBounds unsignedInput = Shifted(input, input.MinCode);
+        CodeBounds unsignedInput = Shifted(input, Smallest(input));
         CodeBounds packed = Shifted(weights, weightOffset);
         (CodeBounds unsigned, CodeBounds signed) = weightsAreUnsigned ? (packed, signedInput) : (unsignedInput, packed);
         int depth = Depth(unsigned, signed);
@@ -37,7 +37,7 @@ internal static class ProductPlanner
             pair,
             weightsAreUnsigned,
             weightOffset,
-            input.MinCode,
+            Smallest(input),
             Middle(input),
             StorageBits(weights.Bits),
             !input.IsSymmetric || !weightsAreUnsigned,
@@ -82,5 +82,8 @@ internal static class ProductPlanner
 
     private static int Middle(SchemeModel scheme) => scheme.IsSigned ? 0 : scheme.HalfRange;
 
-    private static CodeBounds Shifted(SchemeModel scheme, int offset) => new(scheme.MinCode - offset, scheme.MaxCode - offset);
+    // The code that a narrow range leaves out has bits too: it must not lead astray where it comes from elsewhere.
+    private static int Smallest(SchemeModel scheme) => scheme.IsSigned ? -scheme.HalfRange : 0;
+
+    private static CodeBounds Shifted(SchemeModel scheme, int offset) => new(Smallest(scheme) - offset, scheme.MaxCode - offset);
 }

@@ -30,7 +30,7 @@ internal enum Narrowing
 
 /// <summary>One step on a vector of narrowed codes.</summary>
 /// <param name="Kind">What is done.</param>
-/// <param name="Value">The bound, or the bits that are flipped.</param>
+/// <param name="Value">The bound, the bits that are flipped, or what is added or subtracted.</param>
 internal sealed record CodeStep(CodeStepKind Kind, int Value);
 
 internal enum CodeStepKind
@@ -43,6 +43,12 @@ internal enum CodeStepKind
 
     /// <summary>Flips bits: between signed codes and codes counted from the lowest.</summary>
     Flip,
+
+    /// <summary>Adds to each code, of which none wraps.</summary>
+    Add,
+
+    /// <summary>Subtracts from each code, of which none wraps.</summary>
+    Subtract,
 }
 
 /// <summary>Bounds of x / S that every quotient outside the code range is brought to; they round to the outermost codes.</summary>

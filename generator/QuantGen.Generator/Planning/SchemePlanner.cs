@@ -41,9 +41,10 @@ internal static class SchemePlanner
     {
         // What saturation leaves: the whole byte or 16-bit integer, around zero or from zero on.
         int half = scheme.HalfRange;
-        bool fillsType = scheme.Bits is 8 or 16;
-        int smallest = (scheme.IsSymmetric ? -half : 0) + (scheme.IsNarrow ? 1 : 0);
-        if (scheme.IsNarrow || (scheme.IsSymmetric && !fillsType))
+        bool isNarrow = scheme.CodeRange == CodeRange.Narrow;
+        bool fillsType = scheme.Bits is 8 or 16 && scheme.CodeRange != CodeRange.Reduced;
+        int smallest = (scheme.IsSymmetric ? -half : 0) + (isNarrow ? 1 : 0);
+        if (isNarrow || (scheme.IsSymmetric && !fillsType))
         {
             yield return new(CodeStepKind.AtLeast, smallest);
         }
@@ -53,9 +54,18 @@ internal static class SchemePlanner
             yield return new(CodeStepKind.AtMost, scheme.IsSymmetric ? half - 1 : (2 * half) - 1);
         }
 
-        if (scheme.IsSymmetric != scheme.IsSigned)
+        // Where codes fill what they are stored in, half of them and the sign bit are one number; else the difference is made up where no code carries.
+        bool isAroundZero = scheme.IsSymmetric;
+        int missing = scheme.SignBit - half;
+        if (isAroundZero != scheme.IsSigned)
         {
-            yield return new(CodeStepKind.Flip, half);
+            IEnumerable<CodeStep> steps = isAroundZero
+                ? [new(CodeStepKind.Flip, scheme.SignBit), new(CodeStepKind.Subtract, missing)]
+                : [new(CodeStepKind.Add, missing), new(CodeStepKind.Flip, scheme.SignBit)];
+            foreach (CodeStep step in steps.Where(static step => step.Value != 0))
+            {
+                yield return step;
+            }
         }
     }
 

@@ -16,20 +16,24 @@ internal static class TensorMethods
     private static readonly TensorParameter ZeroPoints = new("global::System.ReadOnlySpan<int>", "zeroPoints");
     private static readonly TensorParameter FoundZeroPoints = new("global::System.Span<int>", "zeroPoints");
     private static readonly TensorParameter Ranges = new("global::System.ReadOnlySpan<global::QuantGen.ValueRange>", "ranges");
+    private static readonly TensorParameter NotFinite = new("global::System.Span<bool>", "notFinite");
     private static readonly TensorParameter Shape = new("global::QuantGen.TensorShape", "shape");
     private static readonly TensorParameter Parameters = new("global::QuantGen.QuantizationParameters", "parameters");
     private static readonly TensorParameter Scale = new("float", "scale");
     private static readonly TensorParameter ZeroPoint = new("int", "zeroPoint");
+    private static readonly TensorParameter FoundScale = Scale with { IsOut = true };
+    private static readonly TensorParameter FoundZeroPoint = ZeroPoint with { IsOut = true };
 
     /// <summary>Those of the interface, which every type gets.</summary>
     public static IReadOnlyList<TensorMethod> OfInterface { get; } =
     [
-        Method("GetCodeLength", Shape),
-        Method("GetParameterLength", Shape),
+        Method("GetCodeLength", Shape) with { Result = "int" },
+        Method("GetParameterLength", Shape) with { Result = "int" },
         Method("ComputeParameters", Source, Shape, FoundScales, FoundZeroPoints),
         Method("ComputeParameters", Ranges, FoundScales, FoundZeroPoints),
         Method("Quantize", Source, Shape, Scales, ZeroPoints, Written("byte")),
         Method("QuantizeDynamic", Source, Shape, FoundScales, FoundZeroPoints, Written("byte")),
+        Method("QuantizeDynamicOrMark", Source, Shape, FoundScales, FoundZeroPoints, Written("byte"), NotFinite) with { Result = "int" },
         Method("Dequantize", Read("byte"), Shape, Scales, ZeroPoints, Destination),
         Method("FakeQuantize", Source, Shape, Scales, ZeroPoints, Destination),
         Method("FakeQuantizeGradient", Source, Shape, Scales, ZeroPoints, Gradient, Destination),
@@ -93,7 +97,8 @@ internal static class TensorMethods
     private static IEnumerable<TensorMethod> OfSpans(SchemeModel scheme, string code) =>
     [
         Method("Quantize", [Source, Shape, .. Given(scheme), Written(code)]),
-        Method("QuantizeDynamic", [Source, Shape, .. scheme.IsSymmetric ? [FoundScales] : new[] { FoundScales, FoundZeroPoints }, Written(code)]),
+        Method("QuantizeDynamic", [Source, Shape, .. Found(scheme), Written(code)]),
+        Method("QuantizeDynamicOrMark", [Source, Shape, .. Found(scheme), Written(code), NotFinite]) with { Result = "int" },
         Method("Dequantize", [Read(code), Shape, .. Given(scheme), Destination]),
     ];
 
@@ -103,6 +108,8 @@ internal static class TensorMethods
         Method("Dequantize", [Read(code), Shape, .. Value(scheme), Destination]),
         Method("Quantize", [Source, .. Value(scheme), Written(code)]),
         Method("Dequantize", [Read(code), .. Value(scheme), Destination]),
+        Method("QuantizeDynamic", [Source, Shape, .. FoundValue(scheme), Written(code)]),
+        Method("QuantizeDynamic", [Source, .. FoundValue(scheme), Written(code)]),
     ];
 
     private static IEnumerable<TensorMethod> Calibrated(SchemeModel scheme, bool isStatic) =>
@@ -114,7 +121,11 @@ internal static class TensorMethods
 
     private static TensorParameter[] Given(SchemeModel scheme) => scheme.IsSymmetric ? [Scales] : [Scales, ZeroPoints];
 
+    private static TensorParameter[] Found(SchemeModel scheme) => scheme.IsSymmetric ? [FoundScales] : [FoundScales, FoundZeroPoints];
+
     private static TensorParameter[] Value(SchemeModel scheme) => scheme.IsSymmetric ? [Scale] : [Scale, ZeroPoint];
+
+    private static TensorParameter[] FoundValue(SchemeModel scheme) => scheme.IsSymmetric ? [FoundScale] : [FoundScale, FoundZeroPoint];
 
     private static TensorParameter Read(string code) => new($"global::System.ReadOnlySpan<{code}>", "codes");
 

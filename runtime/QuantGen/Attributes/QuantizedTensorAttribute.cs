@@ -36,7 +36,7 @@ public sealed class QuantizedTensorAttribute : Attribute
     /// <summary>Signed or unsigned codes. Default: signed when symmetric, unsigned when asymmetric.</summary>
     public CodeType CodeType { get; set; }
 
-    /// <summary>Narrow or full code range. Default: narrow when symmetric and signed, else full.</summary>
+    /// <summary>Narrow, full or reduced code range. Default: narrow when symmetric and signed, else full.</summary>
     public CodeRange CodeRange { get; set; }
 
     /// <summary>How ties are rounded. Default: to even.</summary>

@@ -33,17 +33,7 @@ public sealed class Calibrator
     /// <exception cref="ArgumentException">The name is empty or taken, the observer was added before, or the granularities differ.</exception>
     public Calibrator Add(string name, QuantizationScheme scheme, Observer observer)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        ArgumentNullException.ThrowIfNull(scheme);
-        ArgumentNullException.ThrowIfNull(observer);
-        ObserverGranularity granularity = ObserverGranularity.Of(scheme);
-        if (observer.Granularity != granularity)
-        {
-            throw new ArgumentException(
-                $"The observer of \"{name}\" watches {observer.Granularity}, but the scheme is {scheme}; create it with ObserverGranularity.Of(scheme).",
-                nameof(observer));
-        }
-
+        CalibrationTarget target = CalibrationTarget.Create(name, scheme, observer);
         if (_targets.ContainsKey(name))
         {
             throw new ArgumentException($"A tensor named \"{name}\" was added before; give each a name of its own.", nameof(name));
@@ -55,7 +45,7 @@ public sealed class Calibrator
                 $"The observer of \"{name}\" was added as that of \"{_names[observer]}\" before, and would hold the values of both; create one for each.", nameof(observer));
         }
 
-        _targets.Add(name, new(scheme, observer));
+        _targets.Add(name, target);
         return this;
     }
 
@@ -77,10 +67,7 @@ public sealed class Calibrator
     /// <exception cref="ArgumentException">The key is taken, the observer was added before, or the granularities differ.</exception>
     public Calibrator Add<T>(Observer observer)
         where T : IQuantizedTensor<T> =>
-        Add(
-            T.Scheme.CalibrationKey ?? throw new InvalidOperationException($"The type {typeof(T).Name} declares no CalibrationKey; declare one, or give a name."),
-            T.Scheme,
-            observer);
+        Add(CalibrationTarget.KeyOf<T>(), T.Scheme, observer);
 
     /// <summary>Observes a sequence of tensors.</summary>
     /// <param name="tensors">The tensors; enumerated once, by one thread at a time, no further than is observed.</param>
@@ -130,14 +117,7 @@ public sealed class Calibrator
         CalibrationTable table = new();
         foreach ((string name, CalibrationTarget target) in _targets)
         {
-            Observer observer = target.Observer;
-            if (!observer.HasRanges)
-            {
-                throw new InvalidOperationException($"The tensor \"{name}\" has not been observed; run batches with that name first.");
-            }
-
-            TensorShape? shape = target.Scheme.GroupSize > 0 ? observer.Shape : null;
-            table[name] = new(target.Scheme, observer.GetRanges(target.Scheme, search), observer.ToString(), observer.SampleCount, shape);
+            table[name] = target.ToEntry(name, search);
         }
 
         return table;

@@ -1,6 +1,6 @@
+using System;
 using System.Globalization;
 using System.Threading;
-using System;
 using QuantGen.Regions;
 
 namespace QuantGen.Calibration;

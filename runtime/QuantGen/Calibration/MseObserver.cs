@@ -9,7 +9,8 @@ namespace QuantGen.Calibration;
 /// </summary>
 /// <remarks>
 /// Values count as spread evenly over each bin of the histogram; the error is then exact, in double precision. Where there are more than 64 clips, some
-/// evenly spaced ones are tried first and then those about the best, so that the time is that of some hundred passes over the occupied bins.
+/// evenly spaced ones are tried first and then those about the best, so that the time is that of some hundred passes over the occupied bins. The
+/// two ends of asymmetric schemes are searched together and then in turn: of all pairs, one may cost up to 1 % less.
 /// </remarks>
 public sealed class MseObserver : HistogramObserver
 {

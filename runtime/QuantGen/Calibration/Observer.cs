@@ -1,6 +1,6 @@
+using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
-using System;
 using QuantGen.Kernels;
 using QuantGen.Regions;
 
@@ -128,7 +128,7 @@ public abstract class Observer
         ArgumentNullException.ThrowIfNull(search);
         ThrowIfEmpty();
         return RangeCount == 1
-            ? Estimate(0, scheme, search.Cancellation)
+            ? WithoutNegativeZeros(Estimate(0, scheme, search.Cancellation))
             : throw new InvalidOperationException($"The observer watches {RegionCount} regions ({Granularity}); use GetRanges.");
     }
 
@@ -154,7 +154,7 @@ public abstract class Observer
             region =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                ranges[region] = Estimate(region, scheme, cancellation);
+                ranges[region] = WithoutNegativeZeros(Estimate(region, scheme, cancellation));
             },
             search.MaxDegreeOfParallelism);
         return ranges;
@@ -211,6 +211,9 @@ public abstract class Observer
         }
     }
 
+    /// <summary>Throws what <see cref="Observe(ReadOnlySpan{float}, TensorShape)"/> would throw of a shape. Any thread may ask once a batch was observed.</summary>
+    internal void CheckShape(TensorShape shape) => CheckSameRegions(shape, nameof(shape));
+
     internal void Restore(TensorShape shape, long samples)
     {
         Bind(shape, Granularity.RegionsOf(shape).Count, samples);
@@ -248,6 +251,9 @@ public abstract class Observer
             throw new InvalidOperationException($"The observer {this} has seen no data; observe at least one batch before asking for a range.");
         }
     }
+
+    // Equal ranges are written alike, whether a zero in the data had a sign or not.
+    private static ValueRange WithoutNegativeZeros(ValueRange range) => new(range.Min + 0f, range.Max + 0f);
 
     private void CheckSamples(long samples, string name)
     {

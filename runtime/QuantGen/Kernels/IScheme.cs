@@ -60,18 +60,24 @@ public interface IScheme
     /// <param name="o1">The operands of its second vector.</param>
     /// <param name="o2">The operands of its third vector.</param>
     /// <param name="o3">The operands of its fourth vector.</param>
+    /// <param name="scales">The scales of the tile's elements, where each has its own.</param>
     /// <param name="destination">The first element of the tensor.</param>
     /// <param name="o">The index of the first element of the tile.</param>
-    static abstract void DequantizeTile<V>(
-        ref byte codes, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref float destination, nuint o)
-        where V : struct, ILanes<V>;
+    static abstract void DequantizeTile<V, TScale>(
+        ref byte codes, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref float scales, ref float destination, nuint o)
+        where V : struct, ILanes<V>
+        where TScale : struct, IScale;
 
-    /// <summary>The values of codes: (q − Z) · S.</summary>
-    static abstract V Value<V>(V q, Operands<V> operands)
+    /// <summary>How far codes are from the zero point: q − Z, as floats.</summary>
+    static abstract V Difference<V>(V q, Operands<V> operands)
         where V : struct, ILanes<V>;
 
     /// <summary>The values that elements have once quantized and dequantized.</summary>
-    static abstract V FakeValue<V, TQuotient>(V x, Operands<V> operands)
+    /// <param name="source">The first element of the tensor.</param>
+    /// <param name="i">The index of the first element of the tile.</param>
+    /// <param name="vector">Which vector of the tile.</param>
+    /// <param name="operands">Its operands.</param>
+    static abstract V FakeValue<V, TQuotient>(ref float source, nuint i, int vector, Operands<V> operands)
         where V : struct, ILanes<V>
         where TQuotient : struct, IQuotient;
 
@@ -91,15 +97,14 @@ public interface IScheme
     {
     }
 
-    /// <summary>
-    /// The largest of the vectors of a whole group, lane by lane: of the bits of magnitudes where the scheme is symmetric, else of the bits as signed integers.
-    /// </summary>
+    /// <summary>The largest magnitude of a whole group, lane by lane, where the scheme is symmetric: the bits of magnitudes compare as integers.</summary>
     /// <param name="bits">The bits of the group's first element.</param>
-    static virtual V LargestOfGroup<V>(ref int bits)
+    /// <param name="magnitude">Everything but the sign of a float.</param>
+    static virtual V LargestOfGroup<V>(ref int bits, V magnitude)
         where V : struct, ILanes<V> => default;
 
-    /// <summary>The largest of the vectors of a whole group, lane by lane, of bits as unsigned integers, where the scheme is asymmetric.</summary>
+    /// <summary>The largest and the smallest element of a whole group, lane by lane, where the scheme is asymmetric.</summary>
     /// <param name="bits">The bits of the group's first element.</param>
-    static virtual V LargestUnsignedOfGroup<V>(ref int bits)
+    static virtual LaneExtremes<V> ExtremesOfGroup<V>(ref int bits)
         where V : struct, ILanes<V> => default;
 }

@@ -44,6 +44,18 @@ public static partial class SchemeKernels<TScheme>
         return regions;
     }
 
+    internal static TensorRegions CheckQuantizeDynamicOrMark(
+        ReadOnlySpan<float> source, in TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite)
+    {
+        TensorRegions regions = CheckQuantizeDynamic(source, shape, scales, zeroPoints, codes);
+        TensorArguments.CheckDestination(notFinite.Length, regions.Count, nameof(notFinite));
+        Span<bool> marks = notFinite[..regions.Count];
+        TensorArguments.CheckApart<bool, float>(marks, nameof(notFinite), source, nameof(source));
+        TensorArguments.CheckApart<bool, byte>(marks, nameof(notFinite), codes[..GetCodeLength(shape)], nameof(codes));
+        CheckApart<bool>(marks, nameof(notFinite), scales[..regions.Count], Written(zeroPoints, regions.Count));
+        return regions;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TensorRegions CheckDequantize(
         ReadOnlySpan<byte> codes, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)

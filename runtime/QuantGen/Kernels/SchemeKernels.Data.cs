@@ -16,7 +16,7 @@ public static partial class SchemeKernels<TScheme>
         GroupSize = TScheme.GroupSize,
         GroupCount = TScheme.GroupCount,
         CodeType = TScheme.MinCode < 0 ? CodeType.Signed : CodeType.Unsigned,
-        CodeRange = TScheme.MinCode == -TScheme.MaxCode ? CodeRange.Narrow : CodeRange.Full,
+        CodeRange = Codes<TScheme>.CodeRange,
         Rounding = TScheme.Rounding,
         Profile = TScheme.Profile,
         CalibrationKey = calibrationKey,
@@ -52,13 +52,19 @@ public static partial class SchemeKernels<TScheme>
     }
 
     /// <summary>A tensor from codes and parameters, as stored elsewhere.</summary>
-    /// <exception cref="ArgumentException">Codes, shape and parameters disagree.</exception>
+    /// <exception cref="ArgumentException">Codes, shape and parameters disagree, a zero point is no code, or padding bits of the last byte are not zero.</exception>
     public static QuantizedData FromCodes(ReadOnlySpan<byte> codes, TensorShape shape, QuantizationParameters parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         TensorArguments.CheckInput(codes.Length, GetCodeLength(shape), nameof(codes));
         TensorArguments.CheckInput(parameters.Scales.Length, GetParameterLength(shape), nameof(parameters));
         TensorArguments.CheckInput(parameters.ZeroPoints.Length, TScheme.IsSymmetric ? 0 : parameters.Scales.Length, nameof(parameters));
+        TensorArguments.CheckPadding(codes, shape, TScheme.Bits);
+        if (!TScheme.IsSymmetric)
+        {
+            TensorArguments.CheckZeroPoints(parameters.ZeroPoints, parameters.Scales.Length, TScheme.MinCode, TScheme.MaxCode, nameof(parameters));
+        }
+
         return new(shape, codes.ToArray(), parameters.Scales.ToArray(), parameters.ZeroPoints.ToArray());
     }
 
@@ -93,6 +99,14 @@ public static partial class SchemeKernels<TScheme>
         TensorArguments.CheckInput(codes.Length, GetCodeLength(shape), nameof(codes));
         TensorArguments.CheckCalibrated(shape, regions, calibrated);
     }
+
+    /// <summary>The error of members that take their parameters from a calibration table, of a type that has no entry in one.</summary>
+    /// <param name="type">The type's name.</param>
+    /// <param name="key">Its key.</param>
+    public static InvalidOperationException NotCalibrated(string type, string key) => new(
+        $"{type} has no calibrated parameters: when it was built, no calibration table (*.calibration.json) of its project had an entry \"{key}\". " +
+        $"Calibrate: new Calibrator().Add<{type}>(new MseObserver()), run batches named \"{key}\", and save ToTable() into the project; then build again. " +
+        $"Or read a table at run time: CalibrationTable.Load(path).GetParameters<{type}>().");
 
     /// <summary>Hands the scheme to a visitor.</summary>
     /// <param name="visitor">The visitor.</param>

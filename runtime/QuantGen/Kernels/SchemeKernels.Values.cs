@@ -18,6 +18,19 @@ public static partial class SchemeKernels<TScheme>
     public static void Quantize(ReadOnlySpan<float> source, float scale, int zeroPoint, Span<byte> codes) =>
         Quantize(source, TensorShape.Create(source.Length), scale, zeroPoint, codes);
 
+    /// <summary>Quantizes a tensor of any shape with the scale and zero point that its elements give.</summary>
+    /// <exception cref="ArgumentException">The codes are too short, or an element is NaN or infinite.</exception>
+    public static void QuantizeDynamic(ReadOnlySpan<float> source, TensorShape shape, out float scale, out int zeroPoint, Span<byte> codes)
+    {
+        scale = 0;
+        zeroPoint = 0;
+        QuantizeDynamic(source, shape, new Span<float>(ref scale), TScheme.IsSymmetric ? default : new Span<int>(ref zeroPoint), codes);
+    }
+
+    /// <inheritdoc cref="QuantizeDynamic(ReadOnlySpan{float}, TensorShape, out float, out int, Span{byte})"/>
+    public static void QuantizeDynamic(ReadOnlySpan<float> source, out float scale, out int zeroPoint, Span<byte> codes) =>
+        QuantizeDynamic(source, TensorShape.Create(source.Length), out scale, out zeroPoint, codes);
+
     /// <summary>Dequantizes a tensor of any shape with one scale and zero point.</summary>
     /// <exception cref="ArgumentException">The destination is too short, or the scale or zero point is invalid.</exception>
     public static void Dequantize(ReadOnlySpan<byte> codes, TensorShape shape, float scale, int zeroPoint, Span<float> destination)

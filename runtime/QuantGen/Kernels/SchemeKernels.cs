@@ -100,6 +100,7 @@ public static partial class SchemeKernels<TScheme>
         TensorWalk<TScheme, ClippedGradient<TScheme>>.Walk(tensors, At(scales, zeroPoints), regions, false);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TensorRegions Regions(in TensorShape shape) => TScheme.Granularity switch
     {
         Granularity.PerTensor => TensorRegions.PerTensor(shape),

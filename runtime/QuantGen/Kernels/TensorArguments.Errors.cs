@@ -60,17 +60,21 @@ internal static partial class TensorArguments
     private static void ThrowZeroPoint(int zeroPoint, int minCode, int maxCode) =>
         throw new ArgumentException($"The zero point is {zeroPoint}; zero points are codes, from {minCode} to {maxCode}.", nameof(zeroPoint));
 
-    private static void ThrowZeroPoints(ReadOnlySpan<int> zeroPoints, int minCode, int maxCode)
+    private static void ThrowZeroPoints(ReadOnlySpan<int> zeroPoints, int minCode, int maxCode, string name)
     {
         for (int i = 0; i < zeroPoints.Length; i++)
         {
             if (zeroPoints[i] < minCode || zeroPoints[i] > maxCode)
             {
                 throw new ArgumentException(
-                    $"Zero point {i} is {zeroPoints[i]}; zero points are codes, from {minCode} to {maxCode}.", nameof(zeroPoints));
+                    $"Zero point {i} is {zeroPoints[i]}; zero points are codes, from {minCode} to {maxCode}.", name);
             }
         }
     }
+
+    [DoesNotReturn]
+    private static void ThrowPadding(byte last, int used) =>
+        throw new ArgumentException($"The last byte of the codes is 0x{last:X2}, of which codes occupy the low {used} bits; clear the other {8 - used}.", "codes");
 
     [DoesNotReturn]
     private static void ThrowSymmetric(int count) =>

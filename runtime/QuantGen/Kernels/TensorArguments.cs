@@ -68,16 +68,17 @@ internal static partial class TensorArguments
     /// <param name="regions">The number of regions.</param>
     /// <param name="minCode">The smallest code.</param>
     /// <param name="maxCode">The largest code.</param>
+    /// <param name="name">The name of the parameter that they came in.</param>
     /// <exception cref="ArgumentException">There are more or fewer than regions, or one lies outside the code range.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void CheckZeroPoints(ReadOnlySpan<int> zeroPoints, int regions, int minCode, int maxCode)
+    public static void CheckZeroPoints(ReadOnlySpan<int> zeroPoints, int regions, int minCode, int maxCode, string name = "zeroPoints")
     {
-        CheckInput(zeroPoints.Length, regions, nameof(zeroPoints));
+        CheckInput(zeroPoints.Length, regions, name);
         if (zeroPoints.Length == 1
             ? zeroPoints[0] < minCode || zeroPoints[0] > maxCode
             : !FloatRange.Contains(zeroPoints, minCode, (uint)(maxCode - minCode)))
         {
-            ThrowZeroPoints(zeroPoints, minCode, maxCode);
+            ThrowZeroPoints(zeroPoints, minCode, maxCode, name);
         }
     }
 
@@ -116,6 +117,20 @@ internal static partial class TensorArguments
         if (!zeroPoints.IsEmpty)
         {
             ThrowSymmetric(zeroPoints.Length);
+        }
+    }
+
+    /// <summary>Requires that the bits of the last byte which no code occupies are zero: equal tensors have equal bytes only then.</summary>
+    /// <param name="codes">The codes, as many bytes as the shape needs.</param>
+    /// <param name="shape">The tensor's shape.</param>
+    /// <param name="bits">Bits of a code.</param>
+    /// <exception cref="ArgumentException">They are not.</exception>
+    public static void CheckPadding(ReadOnlySpan<byte> codes, in TensorShape shape, int bits)
+    {
+        int used = (int)((long)shape.Length * bits & 7);
+        if (used != 0 && codes[^1] >> used != 0)
+        {
+            ThrowPadding(codes[^1], used);
         }
     }
 

@@ -9,6 +9,9 @@ internal interface IParallelOperation
     /// <summary>Whether it finds parameters, and so needs all elements of a region.</summary>
     static virtual bool FindsParameters => false;
 
+    /// <summary>Whether it marks regions that are not finite, rather than refusing them.</summary>
+    static virtual bool Marks => false;
+
     /// <summary>The kernel itself, on this thread.</summary>
     static abstract void Call<T>(in KernelMemory memory)
         where T : IQuantizedTensor<T>;

@@ -22,14 +22,22 @@ internal readonly unsafe struct PinnedSpan<T>(T* first, int length)
 /// <param name="zeroPoints">Zero points, given or found.</param>
 /// <param name="codes">Codes, read or written.</param>
 /// <param name="destination">The elements that are written.</param>
+/// <param name="notFinite">Marks of regions.</param>
 internal readonly struct KernelMemory(
-    TensorShape shape, PinnedSpan<float> source, PinnedSpan<float> scales, PinnedSpan<int> zeroPoints, PinnedSpan<byte> codes, PinnedSpan<float> destination)
+    TensorShape shape,
+    PinnedSpan<float> source,
+    PinnedSpan<float> scales,
+    PinnedSpan<int> zeroPoints,
+    PinnedSpan<byte> codes,
+    PinnedSpan<float> destination,
+    PinnedSpan<bool> notFinite)
 {
     private readonly PinnedSpan<float> _source = source;
     private readonly PinnedSpan<float> _scales = scales;
     private readonly PinnedSpan<int> _zeroPoints = zeroPoints;
     private readonly PinnedSpan<byte> _codes = codes;
     private readonly PinnedSpan<float> _destination = destination;
+    private readonly PinnedSpan<bool> _notFinite = notFinite;
 
     public TensorShape Shape { get; } = shape;
 
@@ -42,4 +50,6 @@ internal readonly struct KernelMemory(
     public Span<byte> Codes => _codes.Span;
 
     public Span<float> Destination => _destination.Span;
+
+    public Span<bool> NotFinite => _notFinite.Span;
 }

@@ -17,12 +17,14 @@ internal static unsafe class ParallelCall<TOperation>
         ReadOnlySpan<int> zeroPoints,
         ReadOnlySpan<byte> codes,
         Span<float> destination,
-        in ParallelLimits limits)
+        in ParallelLimits limits,
+        Span<bool> notFinite = default)
         where T : IQuantizedTensor<T>
     {
         fixed (float* sources = source, scale = scales, values = destination)
         fixed (int* zeroPoint = zeroPoints)
         fixed (byte* code = codes)
+        fixed (bool* marks = notFinite)
         {
             KernelMemory memory = new(
                 shape,
@@ -30,7 +32,8 @@ internal static unsafe class ParallelCall<TOperation>
                 new(scale, scales.Length),
                 new(zeroPoint, zeroPoints.Length),
                 new(code, codes.Length),
-                new(values, destination.Length));
+                new(values, destination.Length),
+                new(marks, notFinite.Length));
             Visitor visitor = new(memory, limits);
             if (!limits.Allow(shape.Length) || !T.TryVisitScheme(ref visitor))
             {
@@ -59,7 +62,7 @@ internal static unsafe class ParallelCall<TOperation>
             }
         }
 
-        // Returns whether all elements were finite.
+        // Returns whether all elements were finite, or what was not is marked.
         private bool Find<TScheme>(in TensorRegions regions, int desired)
             where TScheme : struct, IScheme
         {
@@ -75,12 +78,27 @@ internal static unsafe class ParallelCall<TOperation>
             }
 
             bool finite = RangeWork<TScheme>.Execute(memory, regions, desired, limits);
-            if (finite && !memory.Codes.IsEmpty)
+            if (!finite && !TOperation.Marks)
+            {
+                return false;
+            }
+
+            if (!finite)
+            {
+                SchemeKernels<TScheme>.Mark(memory.Source, regions, memory.Scales, memory.ZeroPoints, memory.NotFinite);
+            }
+
+            if (!memory.Codes.IsEmpty)
             {
                 PartWork<TScheme, ParallelQuantize>.Execute(memory, regions, PieceCut.OfElements(regions, desired), limits);
             }
 
-            return finite;
+            if (!finite)
+            {
+                SchemeKernels<TScheme>.SetZeros(regions, memory.ZeroPoints, memory.Codes, memory.NotFinite);
+            }
+
+            return true;
         }
     }
 }

@@ -57,7 +57,6 @@ internal sealed class RangeWork<TScheme> : PieceWork
         return !work._isNotFinite;
     }
 
-    [SkipLocalsInit]
     protected override void Run(int index)
     {
         Block block = _cut[index];

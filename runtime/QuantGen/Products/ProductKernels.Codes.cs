@@ -40,7 +40,7 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         Span<byte> outputs = destination[..bytes];
         CheckApart<byte>(outputs, nameof(destination), weights, codes, scales, zeroPoints);
 
-        int zeroPoint = !TOutput.IsSymmetric ? outputZeroPoint : TOutput.MinCode < 0 ? 0 : 1 << (TOutput.Bits - 1);
+        int zeroPoint = !TOutput.IsSymmetric ? outputZeroPoint : TOutput.MinCode < 0 ? 0 : (TOutput.MaxCode + 1) / 2;
         InputParameters<TProduct> parameters = Parameters(scales, zeroPoints, layout);
         using Rental unpacked = new(TOutput.Bits == 8 ? 0 : (long)rows * weights.Outputs);
         Span<int> bias = stackalloc int[32];
@@ -87,7 +87,7 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
     {
         if (TScheme.IsSymmetric)
         {
-            return TScheme.MinCode < 0 ? 0 : 1 << (TScheme.Bits - 1);
+            return TScheme.MinCode < 0 ? 0 : (TScheme.MaxCode + 1) / 2;
         }
 
         TensorArguments.CheckZeroPoint(given, TScheme.MinCode, TScheme.MaxCode);

@@ -15,6 +15,15 @@ internal readonly record struct RegionRuns(int Start, int RunLength, int RunCoun
     /// <summary>Whether the elements are consecutive.</summary>
     public bool IsContiguous => RunCount <= 1 || Stride == RunLength;
 
+    /// <summary>Makes the elements zero.</summary>
+    public void Clear(Span<float> elements)
+    {
+        for (int run = 0; run < RunCount; run++)
+        {
+            elements.Slice(Start + (run * Stride), RunLength).Clear();
+        }
+    }
+
     /// <summary>Copies the elements together.</summary>
     public void Gather(ReadOnlySpan<float> source, Span<float> destination)
     {

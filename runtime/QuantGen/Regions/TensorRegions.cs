@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace QuantGen.Regions;
 
@@ -12,6 +13,7 @@ namespace QuantGen.Regions;
 /// </remarks>
 internal readonly partial struct TensorRegions
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TensorRegions(int length, int count, nuint rows, nuint rowLength, nuint runLength, nuint lanes, bool recur)
     {
         Length = length;
@@ -57,6 +59,25 @@ internal readonly partial struct TensorRegions
     /// <summary>Whether all elements of a region follow each other, or lie in one block of rows of lanes.</summary>
     public bool AreCompact => !Recur || (Rows <= 1 && Lanes == 1);
 
+    /// <summary>How many whole runs of one lane make up the whole tensor, in order; 0 where other elements, rows or lanes are among it, or where this is a part.</summary>
+    /// <param name="likely">A length that runs are likely to have, or 0; a constant, so that the division is one by a constant.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public nuint WholeRuns(int likely)
+    {
+        if (Lanes != 1 || Rows != 1 || Start != 0 || End != (nuint)Length)
+        {
+            return 0;
+        }
+
+        if (RunLength == End)
+        {
+            return 1;
+        }
+
+        nuint runs = likely > 0 && RunLength == (nuint)likely ? End / (nuint)likely : End / RunLength;
+        return runs * RunLength == End ? runs : 0;
+    }
+
     /// <summary>A part of the tensor, in which elements and regions keep their indices.</summary>
     /// <param name="start">The index of the first element.</param>
     /// <param name="end">The index after the last.</param>
@@ -99,6 +120,7 @@ internal readonly partial struct TensorRegions
     public static TensorRegions Runs(nuint length, nuint runs) => new((int)(length * runs), (int)runs, 1, length * runs, length, 1, recur: false);
 
     /// <summary>One region.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TensorRegions PerTensor(in TensorShape shape) =>
         new(shape.Length, 1, shape.Length == 0 ? 0u : 1u, (nuint)shape.Length, nuint.Max((nuint)shape.Length, 1), 1, recur: true);
 

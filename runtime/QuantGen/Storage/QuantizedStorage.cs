@@ -59,7 +59,7 @@ internal static class QuantizedStorage
         int regions = SchemeLayout.RegionCount(scheme, data.Shape);
         ReadOnlySpan<byte> codes = data.Codes;
         TensorArguments.CheckInput(codes.Length, TensorArguments.CodeLength(data.Shape, scheme.Bits), nameof(codes));
-        CheckPadding(scheme, data.Shape, codes);
+        TensorArguments.CheckPadding(codes, data.Shape, scheme.Bits);
         TensorArguments.CheckScales(data.Scales, regions);
         if (scheme.HasZeroPoints)
         {
@@ -71,20 +71,12 @@ internal static class QuantizedStorage
         }
     }
 
-    // Equal tensors have equal bytes only if what no code occupies is zero.
-    private static void CheckPadding(QuantizationScheme scheme, TensorShape shape, ReadOnlySpan<byte> codes)
-    {
-        int used = (int)((long)shape.Length * scheme.Bits & 7);
-        if (used != 0 && codes[^1] >> used != 0)
-        {
-            throw new ArgumentException(
-                $"The last byte of the codes is 0x{codes[^1]:X2}, of which codes occupy the low {used} bits; clear the other {8 - used}.", nameof(codes));
-        }
-    }
-
     // Files of version 0.1.0 have all codes as one row of U8.
-    private static byte[] ReadCodes(SafetensorsSource source, string name) => source.Entry(name) is
-        { Type: not (SafetensorsType.UInt8 or SafetensorsType.Int8 or SafetensorsType.Int16 or SafetensorsType.UInt16) } entry
-        ? throw new InvalidDataException($"The codes '{MessageText.Cut(name)}' have the dtype {MessageText.Cut(entry.TypeName)}; U8, I8, U16 or I16 is needed.")
-        : source.ReadData(name);
+    private static byte[] ReadCodes(SafetensorsSource source, string name)
+    {
+        SafetensorsEntry entry = source.Entry(name);
+        return entry.Type is SafetensorsType.UInt8 or SafetensorsType.Int8 or SafetensorsType.Int16 or SafetensorsType.UInt16
+            ? source.ReadData(name)
+            : throw new InvalidDataException($"The codes '{MessageText.Cut(name)}' have the dtype {MessageText.Cut(entry.TypeName)}; U8, I8, U16 or I16 is needed.");
+    }
 }

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using System;
+using System.Runtime.InteropServices;
 using QuantGen.Calibration;
 using QuantGen.Kernels;
 using QuantGen.Regions;
@@ -68,21 +68,12 @@ internal readonly ref struct GradientArguments
 
         TensorArguments.CheckInput(gradient.Length, shape.Length, nameof(gradient));
         TensorArguments.CheckDestination(destination.Length, shape.Length, nameof(destination));
-        TensorArguments.CheckInPlaceOrApart(source, destination[..shape.Length], nameof(source));
-        TensorArguments.CheckInPlaceOrApart(gradient, destination[..shape.Length], nameof(gradient));
-        CheckApart(scales, nameof(scales), destination[..shape.Length], nameof(destination));
-        CheckApart(MemoryMarshal.Cast<int, float>(zeroPoints), nameof(zeroPoints), destination[..shape.Length], nameof(destination));
+        ReadOnlySpan<float> written = destination[..shape.Length];
+        TensorArguments.CheckInPlaceOrApart(written, source, nameof(source));
+        TensorArguments.CheckInPlaceOrApart(written, gradient, nameof(gradient));
+        TensorArguments.CheckApart<float, float>(written, nameof(destination), scales, nameof(scales));
+        TensorArguments.CheckApart<float, int>(written, nameof(destination), zeroPoints, nameof(zeroPoints));
         return new(scheme, layout, source, scales, zeroPoints, gradient);
-    }
-
-    /// <summary>Requires that what is written lies apart from what is still to be read, or from other results.</summary>
-    /// <exception cref="ArgumentException">They overlap; the message names both.</exception>
-    public static void CheckApart(ReadOnlySpan<float> other, string otherName, ReadOnlySpan<float> written, string name)
-    {
-        if (other.Overlaps(written))
-        {
-            throw new ArgumentException($"The span {name} overlaps {otherName}; pass separate memory.", name);
-        }
     }
 
     public int Lowest(int region) => MinCode - ZeroPoint(region);

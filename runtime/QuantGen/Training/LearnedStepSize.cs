@@ -37,8 +37,7 @@ public static class LearnedStepSize
         GradientArguments arguments = GradientArguments.Check<T>(source, shape, scales, zeroPoints, gradient, destination);
         TensorArguments.CheckDestination(scaleGradients.Length, scales.Length, nameof(scaleGradients));
         scaleGradients = scaleGradients[..scales.Length];
-        GradientArguments.CheckApart(destination[..shape.Length], nameof(destination), scaleGradients, nameof(scaleGradients));
-        GradientArguments.CheckApart(scales, nameof(scales), scaleGradients, nameof(scaleGradients));
+        CheckApart(scaleGradients, arguments, destination[..shape.Length]);
         double[] sums = ArrayPool<double>.Shared.Rent(scaleGradients.Length);
         sums.AsSpan(0, scaleGradients.Length).Clear();
         Visitor visitor = new(arguments, T.Scheme.Rounding, destination, sums);
@@ -50,6 +49,17 @@ public static class LearnedStepSize
         }
 
         ArrayPool<double>.Shared.Return(sums);
+    }
+
+    // They are written last; all the same a caller whose elements they overwrite has other elements afterwards.
+    private static void CheckApart(Span<float> scaleGradients, in GradientArguments arguments, Span<float> destination)
+    {
+        const string name = nameof(scaleGradients);
+        TensorArguments.CheckApart<float, float>(scaleGradients, name, destination, nameof(destination));
+        TensorArguments.CheckApart<float, float>(scaleGradients, name, arguments.Scales, "scales");
+        TensorArguments.CheckApart<float, int>(scaleGradients, name, arguments.ZeroPoints, "zeroPoints");
+        TensorArguments.CheckApart<float, float>(scaleGradients, name, arguments.Source, "source");
+        TensorArguments.CheckApart<float, float>(scaleGradients, name, arguments.Gradient, "gradient");
     }
 
     /// <summary>g = 1 / √(N · Q_P), by which the gradient of a scale is multiplied so that scales learn about as fast as weights.</summary>

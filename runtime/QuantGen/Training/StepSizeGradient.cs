@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using QuantGen.Kernels;
 
 namespace QuantGen.Training;
 
@@ -25,6 +26,7 @@ public static class StepSizeGradient
     /// <param name="highest">MaxCode − Z.</param>
     /// <param name="rounding">How the scheme rounds.</param>
     /// <param name="destination">Receives the gradient with respect to x; may be <paramref name="gradient"/> itself.</param>
+    /// <exception cref="ArgumentException">The destination overlaps another span other than in place.</exception>
     /// <returns>The sum of gradients times ∂x̂/∂S.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Run(
@@ -32,6 +34,8 @@ public static class StepSizeGradient
     {
         gradient = gradient[..source.Length];
         destination = destination[..source.Length];
+        TensorArguments.CheckInPlaceOrApart(destination, source, nameof(source));
+        TensorArguments.CheckInPlaceOrApart(destination, gradient, nameof(gradient));
         Span<double> sums = stackalloc double[SumCount];
         sums.Clear();
         Vector<float> scales = new(scale), lows = new(lowest), highs = new(highest);
@@ -64,6 +68,7 @@ public static class StepSizeGradient
     /// <param name="rounding">How the scheme rounds.</param>
     /// <param name="destination">Receives the gradient with respect to x; may be <paramref name="gradient"/> itself.</param>
     /// <param name="sums">To which each element's gradient times ∂x̂/∂S is added.</param>
+    /// <exception cref="ArgumentException">The destination or the sums overlap another span, the destination other than in place.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Lanes(
         ReadOnlySpan<float> source,
@@ -80,6 +85,15 @@ public static class StepSizeGradient
         scales = scales[..source.Length];
         destination = destination[..source.Length];
         sums = sums[..source.Length];
+        TensorArguments.CheckInPlaceOrApart(destination, source, nameof(source));
+        TensorArguments.CheckInPlaceOrApart(destination, gradient, nameof(gradient));
+        TensorArguments.CheckApart<float, float>(destination, nameof(destination), scales, nameof(scales));
+        TensorArguments.CheckApart<float, int>(destination, nameof(destination), zeroPoints, nameof(zeroPoints));
+        TensorArguments.CheckApart<double, float>(sums, nameof(sums), source, nameof(source));
+        TensorArguments.CheckApart<double, float>(sums, nameof(sums), gradient, nameof(gradient));
+        TensorArguments.CheckApart<double, float>(sums, nameof(sums), scales, nameof(scales));
+        TensorArguments.CheckApart<double, int>(sums, nameof(sums), zeroPoints, nameof(zeroPoints));
+        TensorArguments.CheckApart<double, float>(sums, nameof(sums), destination, nameof(destination));
         int i = 0;
         for (; i <= source.Length - Vector<float>.Count; i += Vector<float>.Count)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using QuantGen.Kernels;
 
 namespace QuantGen.Training;
 
@@ -10,8 +11,7 @@ namespace QuantGen.Training;
 /// </summary>
 /// <remarks>
 /// Bengio, Léonard, Courville, <i>Estimating or Propagating Gradients Through Stochastic Neurons</i>, 2013: rounding counts as the identity, so
-/// that the derivative of fake-quantize is that of its clamp. Building blocks of <see cref="FakeQuantizeGradient"/>; spans are not checked
-/// beyond what memory safety needs.
+/// that the derivative of fake-quantize is that of its clamp. Building blocks of <see cref="FakeQuantizeGradient"/>.
 /// </remarks>
 public static class StraightThroughGradient
 {
@@ -21,7 +21,8 @@ public static class StraightThroughGradient
     /// <param name="scale">S.</param>
     /// <param name="lowest">MinCode − Z.</param>
     /// <param name="highest">MaxCode − Z.</param>
-    /// <param name="destination">Receives the gradient with respect to x; may be <paramref name="gradient"/> itself.</param>
+    /// <param name="destination">Receives the gradient with respect to x; may be <paramref name="gradient"/> or <paramref name="source"/> itself.</param>
+    /// <exception cref="ArgumentException">The destination overlaps another span other than in place.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
         ReadOnlySpan<float> source, ReadOnlySpan<float> gradient, float scale, int lowest, int highest, Span<float> destination)
@@ -29,6 +30,8 @@ public static class StraightThroughGradient
         float smallest = lowest * scale, largest = highest * scale;
         gradient = gradient[..source.Length];
         destination = destination[..source.Length];
+        TensorArguments.CheckInPlaceOrApart(destination, source, nameof(source));
+        TensorArguments.CheckInPlaceOrApart(destination, gradient, nameof(gradient));
         Vector<float> smallests = new(smallest), largests = new(largest);
         int i = 0;
         for (; i <= source.Length - Vector<float>.Count; i += Vector<float>.Count)
@@ -49,7 +52,8 @@ public static class StraightThroughGradient
     /// <param name="zeroPoints">Z of each element, or none where all are zero.</param>
     /// <param name="minCode">MinCode, less the zero point that all elements share if they have none of their own.</param>
     /// <param name="maxCode">MaxCode, likewise.</param>
-    /// <param name="destination">Receives the gradient with respect to x; may be <paramref name="gradient"/> itself.</param>
+    /// <param name="destination">Receives the gradient with respect to x; may be <paramref name="gradient"/> or <paramref name="source"/> itself.</param>
+    /// <exception cref="ArgumentException">The destination overlaps another span other than in place.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Lanes(
         ReadOnlySpan<float> source,
@@ -63,6 +67,10 @@ public static class StraightThroughGradient
         gradient = gradient[..source.Length];
         scales = scales[..source.Length];
         destination = destination[..source.Length];
+        TensorArguments.CheckInPlaceOrApart(destination, source, nameof(source));
+        TensorArguments.CheckInPlaceOrApart(destination, gradient, nameof(gradient));
+        TensorArguments.CheckApart<float, float>(destination, nameof(destination), scales, nameof(scales));
+        TensorArguments.CheckApart<float, int>(destination, nameof(destination), zeroPoints, nameof(zeroPoints));
         int i = 0;
         for (; i <= source.Length - Vector<float>.Count; i += Vector<float>.Count)
         {

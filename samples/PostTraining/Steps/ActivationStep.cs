@@ -27,7 +27,11 @@ internal static class ActivationStep
             Add($"offline, {observer}", table, seconds, ActivationQuantizer.Offline(table));
         }
 
-        Add("offline, table built in", null, 0, ActivationQuantizer.BuiltIn());
+        if (CalibratedInputs.AreBuiltIn)
+        {
+            Add("offline, table built in", null, 0, ActivationQuantizer.BuiltIn());
+        }
+
         Add("online, per mini-batch", null, 0, ActivationQuantizer.Online<Activations>());
         Add("online, per image", null, 0, ActivationQuantizer.Online<ImageActivations>());
         return results;

@@ -11,6 +11,8 @@ namespace QuantGen.Generator.Tests.Calibration;
 /// <summary>What a table adds to a type. (That the members give the bits of the run-time ones is tested beside the runtime.)</summary>
 public sealed class EmittedConstantTests
 {
+    private const string Calibrated = "IsCalibrated => true";
+
     public static TheoryData<string> Kinds =>
     [
         "internal sealed partial class Input;", "internal static partial class Input;", "internal partial struct Input;", "internal readonly partial struct Input;",
@@ -24,6 +26,29 @@ public sealed class EmittedConstantTests
     [MemberData(nameof(Kinds))]
     public void EveryKindOfTypeCompilesWithoutWarnings(string kind) =>
         EmittedCompilation.Build(Tables.Run($"namespace Acme; {Tables.InputType.Replace("internal sealed partial class Input;", kind)}", Tables.All)).Dispose();
+
+    /// <summary>Code that uses the members compiles before there is a table.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void TypesWithoutAnEntryCompileWithoutWarnings(string kind) =>
+        EmittedCompilation.Build(Tables.Run($"namespace Acme; {Tables.InputType.Replace("internal sealed partial class Input;", kind)}")).Dispose();
+
+    [Fact]
+    public void ATableAddsNoMember()
+    {
+        GeneratorRun with = Tables.Run(Tables.AllTypes, Tables.All);
+        GeneratorRun without = Tables.Run(Tables.AllTypes);
+
+        Assert.All(["Input", "Weights", "Groups", "Halves"], name => Assert.Equal(MembersOf(with, name), MembersOf(without, name)));
+
+        static string[] MembersOf(GeneratorRun run, string name) =>
+        [
+            .. Type(run, name).GetMembers()
+                .Where(member => member is { DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false } and not IMethodSymbol { MethodKind: MethodKind.PropertyGet })
+                .Select(member => member is IMethodSymbol method ? method.ToDisplayString() : member.Name)
+                .Order(),
+        ];
+    }
 
     [Fact]
     public void ConstantsAreThoseOfTheTable()
@@ -76,7 +101,7 @@ public sealed class EmittedConstantTests
         GeneratorRun run = GeneratorRun.Of(TestCompilation.Create(Tables.AllTypes), new TableText(Tables.All, name));
 
         Assert.Equal(expected, run.Texts);
-        Assert.All(expected.Values, text => Assert.DoesNotContain("Calibrated", text));
+        Assert.All(expected.Values, text => Assert.DoesNotContain(Calibrated, text));
     }
 
     [Fact]
@@ -87,7 +112,7 @@ public sealed class EmittedConstantTests
         GeneratorRun run = Tables.Run(Tables.AllTypes, Tables.All.Replace("[1, 0.1, 1E-32]", "[1, 0, 1E-32]").Replace("\"bits\": 5", "\"bits\": 6"));
 
         Assert.All(["Weights", "Halves"], type => Assert.Equal(without[$"{type}.g.cs"], run.TextsOf(type).Single()));
-        Assert.All(["Input", "Groups"], type => Assert.Contains("Calibrated", run.TextsOf(type).Single()));
+        Assert.All(["Input", "Groups"], type => Assert.Contains(Calibrated, run.TextsOf(type).Single()));
     }
 
     [Fact]
@@ -95,8 +120,8 @@ public sealed class EmittedConstantTests
     {
         GeneratorRun run = Tables.Run(Tables.AllTypes, Tables.All, Tables.Of(Tables.Input));
 
-        Assert.DoesNotContain("Calibrated", run.TextsOf("Input").Single());
-        Assert.Contains("Calibrated", run.TextsOf("Weights").Single());
+        Assert.DoesNotContain(Calibrated, run.TextsOf("Input").Single());
+        Assert.Contains(Calibrated, run.TextsOf("Weights").Single());
     }
 
     [Fact]

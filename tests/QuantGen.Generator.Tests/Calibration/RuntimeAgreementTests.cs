@@ -8,6 +8,7 @@ using QuantGen.Calibration;
 using QuantGen.Generator.Model;
 using QuantGen.Generator.Parsing.Calibration;
 using QuantGen.Generator.Tests.Harness;
+using QuantGen.Tests;
 using Xunit;
 
 namespace QuantGen.Generator.Tests.Calibration;
@@ -18,7 +19,7 @@ public sealed class RuntimeAgreementTests
     private static readonly string[] _pieces =
     [
         "0", "1", "-1", "7", "9", "16", "256", "1e39", "1e-39", "1E-40", "0.5", "\"\"", "null", "{}", "[]", "[1]", "[1, 2]", "true", "\"Full\"",
-        "\"Narrow\"", "\"Signed\"", "\"Default\"", "\"Symmetric\"", "\"PerTensor\"", "\"PerChannel\"", "\"PerGroup\"", "\"axis\"", "\"groupSize\"",
+        "\"Narrow\"", "\"Reduced\"", "\"Signed\"", "\"Default\"", "\"Symmetric\"", "\"PerTensor\"", "\"PerChannel\"", "\"PerGroup\"", "\"axis\"", "\"groupSize\"",
         "\"groupCount\"", "\"shape\"", ",", ":", "\\", "\"", "{", "}", " ",
     ];
 
@@ -67,8 +68,8 @@ public sealed class RuntimeAgreementTests
     [Trait("Category", "Fuzz")]
     public void BothRefuseTheSameBrokenTables()
     {
-        int cases = Fuzzing.Cases(20_000);
-        Random random = new(Fuzzing.Seed(4));
+        int cases = FuzzCases.Count(20_000);
+        Random random = new(FuzzCases.Seed(4));
         int refused = 0;
         for (int i = 0; i < cases; i++)
         {

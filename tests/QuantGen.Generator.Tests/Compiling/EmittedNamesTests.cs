@@ -16,7 +16,7 @@ public sealed class EmittedNamesTests
 {
     private static readonly string[] _values =
         ["Bits", "MinCode", "MaxCode", "Scheme", "Axis", "GroupSize", "GroupCount", "Shape", "Codes", "Scales", "ZeroPoints",
-            "Scale", "ZeroPoint", "CalibratedScales", "CalibratedZeroPoints", "CalibratedParameters"];
+            "Scale", "ZeroPoint", "CalibratedScales", "CalibratedZeroPoints", "CalibratedParameters", "IsCalibrated"];
 
     public static TheoryData<string> Schemes =>
     [
@@ -94,10 +94,13 @@ public sealed class EmittedNamesTests
     }
 
     private static void AssertMethods(INamedTypeSymbol type, SchemeModel scheme, bool isStatic) => Assert.Equal(
-        TensorMethods.Of(scheme, isStatic).Select(method => $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Type))})").Order(),
+        TensorMethods.Of(scheme, isStatic).Select(method => $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => $"{(parameter.IsOut ? "out " : "")}{parameter.Type}"))})").Order(),
         MembersOf(type).OfType<IMethodSymbol>()
-            .Select(method => $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))})")
+            .Select(method => $"{method.Name}({string.Join(", ", method.Parameters.Select(TypeOf))})")
             .Order());
+
+    private static string TypeOf(IParameterSymbol parameter) =>
+        (parameter.RefKind == RefKind.Out ? "out " : "") + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     private static void ForEachKind(string arguments, Action<GeneratorRun, bool> assert)
     {

@@ -18,7 +18,7 @@ public sealed class SchemeTests
     private const string EveryOption =
         """
         Symmetries = [Symmetry.Symmetric, Symmetry.Asymmetric], CodeTypes = [CodeType.Signed, CodeType.Unsigned],
-        CodeRanges = [CodeRange.Narrow, CodeRange.Full], Roundings = [Rounding.HalfToEven, Rounding.HalfAwayFromZero],
+        CodeRanges = [CodeRange.Narrow, CodeRange.Full, CodeRange.Reduced], Roundings = [Rounding.HalfToEven, Rounding.HalfAwayFromZero],
         Profiles = [Profile.Affine, Profile.Onnx, Profile.PyTorch]
         """;
 
@@ -33,6 +33,7 @@ public sealed class SchemeTests
     [Theory]
     [InlineData(1, 12)]
     [InlineData(3, 36)]
+    [InlineData(8, 60)]
     [InlineData(16, 36)]
     public void EveryOptionCompiles(int bits, int schemes) => CompileGrid($"Bits = [{bits}], {EveryOption}", schemes);
 

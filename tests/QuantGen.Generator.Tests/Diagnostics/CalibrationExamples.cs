@@ -10,7 +10,7 @@ internal static class CalibrationExamples
 {
     private static readonly CalibrationExample[] _keys =
     [
-        new("QG0011", "no such key", Tables.All, "\"imput\"", "groups, halves, input, weights", "calibrating")
+        new("QG0011", "no such key", Tables.All, "\"imput\"", "groups, halves, input, weights", "calibrate", "'Input'")
         {
             Source = Tables.InputType.Replace("CalibrationKey = \"input\"", "[|CalibrationKey = \"imput\"|]"),
         },

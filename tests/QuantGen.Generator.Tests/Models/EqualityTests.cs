@@ -20,6 +20,7 @@ public sealed class EqualityTests
         "Bits = 8, Granularity = Granularity.PerGroup, GroupCount = 16",
         "Bits = 8, CodeType = CodeType.Unsigned",
         "Bits = 8, CodeRange = CodeRange.Full",
+        "Bits = 8, CodeRange = CodeRange.Reduced",
         "Bits = 8, Rounding = Rounding.HalfAwayFromZero",
         "Bits = 8, Profile = Profile.Onnx",
         "Bits = 8, Profile = Profile.PyTorch",

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using QuantGen.Generator.Planning;
+using Xunit;
 
 namespace QuantGen.Generator.Tests.Planning;
 
@@ -22,6 +23,16 @@ internal static class CodeSteps
             CodeStepKind.AtLeast => Math.Max(lane, step.Value),
             CodeStepKind.AtMost => Math.Min(lane, step.Value),
             CodeStepKind.Flip => lane ^ step.Value,
+            CodeStepKind.Add => InByte(lane, step.Value),
+            CodeStepKind.Subtract => InByte(lane, -step.Value),
             _ => throw new ArgumentOutOfRangeException(nameof(plan), step.Kind, "There is no such step."),
         });
+
+    // Four codes are added to at once, so that none may carry into the next.
+    private static int InByte(int lane, int added)
+    {
+        int code = lane & 0xff;
+        Assert.InRange(code + added, 0, 0xff);
+        return code + added;
+    }
 }

@@ -18,7 +18,7 @@ public sealed class SchemeModelTests
             Symmetry = (Symmetry)model.Symmetry,
             Granularity = (Granularity)model.Granularity,
             CodeType = model.IsSigned ? CodeType.Signed : CodeType.Unsigned,
-            CodeRange = model.IsNarrow ? CodeRange.Narrow : CodeRange.Full,
+            CodeRange = (CodeRange)model.CodeRange,
         };
         Assert.Equal((scheme.MinCode, scheme.MaxCode), (model.MinCode, model.MaxCode));
         Assert.Equal(!scheme.HasZeroPoints, model.IsSymmetric);
@@ -57,7 +57,7 @@ public sealed class SchemeModelTests
     }
 
     [Fact]
-    public void EveryLegalCodeIsCovered() => Assert.Equal(2 + (8 * 6), Schemes.OfEveryCode.Count());
+    public void EveryLegalCodeIsCovered() => Assert.Equal(2 + (8 * 6) + 4, Schemes.OfEveryCode.Count());
 
     private static SchemeModel Resolve(SchemeDeclaration declaration)
     {

@@ -69,18 +69,28 @@ public sealed class SchemePlanTests
     [InlineData(3, Model.Symmetry.Asymmetric, Model.CodeType.Signed, "Byte", "AtMost 7", "Flip 4")]
     [InlineData(16, Model.Symmetry.Symmetric, Model.CodeType.Signed, "Int16", "AtLeast -32767")]
     [InlineData(16, Model.Symmetry.Asymmetric, Model.CodeType.Unsigned, "UInt16")]
-    public void CodesTakeNoMoreStepsThanTheyNeed(int bits, object symmetry, object codeType, string narrowing, params string[] steps)
-    {
-        SchemePlan plan = SchemePlanner.Plan(
-            Parsing.SchemeRules.Resolve(new() { Bits = bits, Symmetry = (Model.Symmetry)symmetry, CodeType = (Model.CodeType)codeType }));
+    public void CodesTakeNoMoreStepsThanTheyNeed(int bits, object symmetry, object codeType, string narrowing, params string[] steps) => Takes(
+        new() { Bits = bits, Symmetry = (Model.Symmetry)symmetry, CodeType = (Model.CodeType)codeType }, narrowing, steps);
 
-        Assert.Equal(narrowing, plan.Narrowing.ToString());
-        Assert.Equal(steps, plan.Steps.Select(step => $"{step.Kind} {step.Value}"));
-    }
+    [Theory]
+    [InlineData(Model.Symmetry.Symmetric, Model.CodeType.Signed, "SByte", "AtLeast -64", "AtMost 63")]
+    [InlineData(Model.Symmetry.Symmetric, Model.CodeType.Unsigned, "SByte", "AtLeast -64", "AtMost 63", "Flip 128", "Subtract 64")]
+    [InlineData(Model.Symmetry.Asymmetric, Model.CodeType.Unsigned, "Byte", "AtMost 127")]
+    [InlineData(Model.Symmetry.Asymmetric, Model.CodeType.Signed, "Byte", "AtMost 127", "Add 64", "Flip 128")]
+    public void ReducedCodesAreClampedWithinTheirByte(object symmetry, object codeType, string narrowing, params string[] steps) => Takes(
+        new() { Bits = 8, Symmetry = (Model.Symmetry)symmetry, CodeType = (Model.CodeType)codeType, CodeRange = Model.CodeRange.Reduced }, narrowing, steps);
 
     [Fact]
     public void EqualSchemesHaveEqualPlans() =>
         Assert.All(Schemes.OfEveryCode, scheme => Assert.Equal(SchemePlanner.Plan(scheme), SchemePlanner.Plan(scheme with { })));
+
+    private static void Takes(SchemeDeclaration declaration, string narrowing, string[] steps)
+    {
+        SchemePlan plan = SchemePlanner.Plan(Parsing.SchemeRules.Resolve(declaration));
+
+        Assert.Equal(narrowing, plan.Narrowing.ToString());
+        Assert.Equal(steps, plan.Steps.Select(step => $"{step.Kind} {step.Value}"));
+    }
 
     private static int Bits(SchemeModel scheme, int code) => code & ((1 << scheme.Bits) - 1);
 

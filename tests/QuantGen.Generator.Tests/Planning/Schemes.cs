@@ -17,7 +17,7 @@ internal static class Schemes
         .. from bits in _bits
            from symmetry in Enum.GetValues<Model.Symmetry>()
            from codeType in new[] { Model.CodeType.Signed, Model.CodeType.Unsigned }
-           from codeRange in new[] { Model.CodeRange.Narrow, Model.CodeRange.Full }
+           from codeRange in new[] { Model.CodeRange.Narrow, Model.CodeRange.Full, Model.CodeRange.Reduced }
            let declaration = new SchemeDeclaration { Bits = bits, Symmetry = symmetry, CodeType = codeType, CodeRange = codeRange }
            where SchemeRules.IsLegal(declaration)
            select SchemeRules.Resolve(declaration),

@@ -77,6 +77,18 @@ namespace Acme
             __Kernels.QuantizeDynamic(source, shape, scales, default, global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(codes));
 
         /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}"/>
+        public static int QuantizeDynamicOrMark(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
+            global::System.Span<int> zeroPoints, global::System.Span<byte> codes, global::System.Span<bool> notFinite) =>
+            __Kernels.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, notFinite);
+        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamicOrMark"/>
+        public static int QuantizeDynamicOrMark(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
+            global::System.Span<byte> codes, global::System.Span<bool> notFinite) => __Kernels.QuantizeDynamicOrMark(source, shape, scales, default, codes, notFinite);
+        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamicOrMark"/>
+        public static int QuantizeDynamicOrMark(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
+            global::System.Span<sbyte> codes, global::System.Span<bool> notFinite) =>
+            __Kernels.QuantizeDynamicOrMark(source, shape, scales, default, global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(codes), notFinite);
+
+        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}"/>
         public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales,
             global::System.ReadOnlySpan<int> zeroPoints, global::System.Span<float> destination) => __Kernels.Dequantize(codes, shape, scales, zeroPoints, destination);
         /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.Dequantize"/>

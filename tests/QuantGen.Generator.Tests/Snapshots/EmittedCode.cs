@@ -15,6 +15,12 @@ public sealed class EmittedCode
     public void UInt8AsymmetricPerTensor() => VerifyWeights("Bits = 8, Symmetry = Symmetry.Asymmetric");
 
     [Fact]
+    public void UInt8SymmetricReduced() => VerifyWeights("Bits = 8, CodeType = CodeType.Unsigned, CodeRange = CodeRange.Reduced");
+
+    [Fact]
+    public void Int8AsymmetricReduced() => VerifyWeights("Bits = 8, Symmetry = Symmetry.Asymmetric, CodeType = CodeType.Signed, CodeRange = CodeRange.Reduced");
+
+    [Fact]
     public void Int8PerChannel() => VerifyWeights("Bits = 8, Granularity = Granularity.PerChannel");
 
     [Fact]

@@ -98,6 +98,32 @@ public sealed class AliasingTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public void MarksInAnythingElse(string scheme)
+    {
+        foreach (TensorKernels kernels in Both(scheme))
+        {
+            SampleTensor sample = new(kernels);
+            TensorShape shape = sample.Shape;
+            int length = shape.Length, regions = sample.Scales.Length;
+            float[] scales = new float[regions];
+            int[] zeroPoints = new int[sample.ZeroPoints.Length];
+            byte[] codes = new byte[sample.Codes.Length];
+            Refuse("notFinite", "source", Scale, memory =>
+                kernels.QuantizeDynamicOrMark(Floats(memory, 0, length), shape, scales, zeroPoints, codes, Marks(memory, (4 * length) - 1, regions)));
+            Refuse("notFinite", "scales", Scale, memory =>
+                kernels.QuantizeDynamicOrMark(sample.Source, shape, Floats(memory, 0, regions), zeroPoints, codes, Marks(memory, (4 * regions) - 1, regions)));
+            Refuse("notFinite", "codes", Scale, memory =>
+                kernels.QuantizeDynamicOrMark(sample.Source, shape, scales, zeroPoints, memory, Marks(memory, codes.Length - 1, regions)));
+            if (zeroPoints.Length > 0)
+            {
+                Refuse("notFinite", "zeroPoints", 0, memory =>
+                    kernels.QuantizeDynamicOrMark(sample.Source, shape, scales, Integers(memory, 0, regions), codes, Marks(memory, (4 * regions) - 1, regions)));
+            }
+        }
+    }
+
     /// <summary>Only what is written counts: one block of memory may hold everything, one after the other, in spans that go on to its end.</summary>
     [Theory]
     [MemberData(nameof(Schemes))]
@@ -125,6 +151,8 @@ public sealed class AliasingTests
     private static Span<float> Floats(byte[] memory, int start, int count) => MemoryMarshal.Cast<byte, float>(memory.AsSpan()).Slice(start, count);
 
     private static Span<int> Integers(byte[] memory, int start, int count) => MemoryMarshal.Cast<byte, int>(memory.AsSpan()).Slice(start, count);
+
+    private static Span<bool> Marks(byte[] memory, int start, int count) => MemoryMarshal.Cast<byte, bool>(memory.AsSpan()).Slice(start, count);
 
     private static void Refuse(string parameter, string other, float content, Action<byte[]> call)
     {

@@ -65,24 +65,69 @@ public sealed unsafe class LargeSpanTests
         }
     }
 
+    /// <summary>The most elements that a span holds, in 256 MiB of codes.</summary>
+    [Fact]
+    public void TensorsOfTheMostElements()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.Is64BitProcess, "Reserves addresses by a flag of Linux.");
+        nuint bytes = unchecked((nuint)(4L * int.MaxValue));
+        nint address = PageMemory.Reserve(bytes);
+        try
+        {
+            Check(new ReadOnlySpan<float>((void*)address, int.MaxValue));
+        }
+        finally
+        {
+            PageMemory.Free(address, bytes);
+        }
+    }
+
+    /// <summary>Elements that are written take their memory.</summary>
+    [Fact]
+    public void ElementsBeyondTwoGibibytesAreWritten()
+    {
+        Assert.SkipUnless(GC.GetGCMemoryInfo() is { } memory && memory.TotalAvailableMemoryBytes - memory.MemoryLoadBytes >= 8L << 30, "Fewer than 8 GB of memory are free.");
+        const int Length = (1 << 29) + 3;
+        float[] elements = new float[Length];
+        byte[] codes = new byte[(Length / 8) + 1];
+        codes[^1] = 1 << 2;
+        SignedBitTensor.Dequantize(codes, [Length], [2f], [0], elements);
+        Assert.Equal(-2, elements[^1]);
+        Assert.Equal(Length - 1, elements.AsSpan().IndexOf(-2f));
+        SignedBitTensor.FakeQuantize(elements, [Length], [3f], [0], elements);
+        Assert.Equal(Length - 1, elements.AsSpan().IndexOf(-3f));
+        elements.AsSpan().Fill(7);
+        ParallelKernels.Dequantize<SignedBitTensor>(codes, [Length], [2f], [0], elements);
+        Assert.Equal(Length - 1, elements.AsSpan().IndexOf(-2f));
+        ParallelKernels.FakeQuantize<SignedBitTensor>(elements, [Length], [1f], [0], elements);
+        Assert.Equal(-1, elements[^1]);
+    }
+
     private static void Check(ReadOnlySpan<float> source)
     {
-        byte[] codes = new byte[source.Length / 8];
+        byte[] codes = new byte[(int)((source.Length + 7L) / 8)];
         float[] scale = new float[1];
         int[] zeroPoint = new int[1];
         SignedBitTensor.QuantizeDynamic(source, [source.Length], scale, zeroPoint, codes);
         Assert.Equal(1, scale[0]);
         Assert.Equal(SignedBitTensor.MinCode, zeroPoint[0]);
-        byte expected = codes[0];
-        Assert.Equal(-1, codes.AsSpan().IndexOfAnyExcept(expected));
-
-        codes.AsSpan().Fill((byte)~expected);
+        AssertAllAreMinCode(codes, source.Length);
+        codes.AsSpan().Clear();
         SignedBitTensor.Quantize(source, [source.Length], scale, zeroPoint, codes);
-        Assert.Equal(-1, codes.AsSpan().IndexOfAnyExcept(expected));
-
-        codes.AsSpan().Fill((byte)~expected);
+        AssertAllAreMinCode(codes, source.Length);
+        codes.AsSpan().Clear();
         ParallelKernels.QuantizeDynamic<SignedBitTensor>(source, [source.Length], scale, zeroPoint, codes);
-        Assert.Equal(-1, codes.AsSpan().IndexOfAnyExcept(expected));
+        AssertAllAreMinCode(codes, source.Length);
+        codes.AsSpan().Clear();
+        ParallelKernels.Quantize<SignedBitTensor>(source, [source.Length], scale, zeroPoint, codes);
+        AssertAllAreMinCode(codes, source.Length);
+    }
+
+    // The smallest code of one signed bit is a bit that is set.
+    private static void AssertAllAreMinCode(byte[] codes, int length)
+    {
+        Assert.Equal(-1, codes.AsSpan(0, length / 8).IndexOfAnyExcept((byte)0xff));
+        Assert.True(length % 8 == 0 || codes[^1] == (1 << (length % 8)) - 1);
     }
 
     private static ReadOnlySpan<T> Span<T>(long address) => new((void*)address, int.MaxValue);

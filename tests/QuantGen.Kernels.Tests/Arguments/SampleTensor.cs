@@ -14,6 +14,7 @@ internal sealed class SampleTensor
     private readonly PaddedDestination<int> _zeroPointDestination;
     private readonly PaddedDestination<byte> _codeDestination;
     private readonly PaddedDestination<float> _destination;
+    private readonly PaddedDestination<bool> _marks;
 
     public SampleTensor(TensorKernels kernels)
     {
@@ -29,7 +30,8 @@ internal sealed class SampleTensor
         _zeroPointDestination = new PaddedDestination<int>(ZeroPoints.Length);
         _codeDestination = new PaddedDestination<byte>(Codes.Length);
         _destination = new PaddedDestination<float>(Shape.Length);
-        (ScaleRoom, ZeroPointRoom, CodeRoom, Room) = (Scales.Length, ZeroPoints.Length, Codes.Length, Source.Length);
+        _marks = new PaddedDestination<bool>(Scales.Length);
+        (ScaleRoom, ZeroPointRoom, CodeRoom, Room, MarkRoom) = (Scales.Length, ZeroPoints.Length, Codes.Length, Source.Length, Scales.Length);
     }
 
     /// <summary>Several schemes of each granularity, of both symmetries and of widths with kernels of their own.</summary>
@@ -69,6 +71,9 @@ internal sealed class SampleTensor
     /// <summary>The length that the kernels are given for floats to be written.</summary>
     public int Room { get; set; }
 
+    /// <summary>The length that the kernels are given for marks to be written.</summary>
+    public int MarkRoom { get; set; }
+
     public void ComputeParameters() =>
         Kernels.ComputeParameters(Source, Shape, _scaleDestination.Whole[..ScaleRoom], _zeroPointDestination.Whole[..ZeroPointRoom]);
 
@@ -77,6 +82,9 @@ internal sealed class SampleTensor
 
     public void QuantizeDynamic() => Kernels.QuantizeDynamic(
         Source, Shape, _scaleDestination.Whole[..ScaleRoom], _zeroPointDestination.Whole[..ZeroPointRoom], _codeDestination.Whole[..CodeRoom]);
+
+    public void QuantizeDynamicOrMark() => Kernels.QuantizeDynamicOrMark(
+        Source, Shape, _scaleDestination.Whole[..ScaleRoom], _zeroPointDestination.Whole[..ZeroPointRoom], _codeDestination.Whole[..CodeRoom], _marks.Whole[..MarkRoom]);
 
     public void Quantize() => Kernels.Quantize(Source, Shape, Scales, ZeroPoints, _codeDestination.Whole[..CodeRoom]);
 
@@ -114,5 +122,6 @@ internal sealed class SampleTensor
         _zeroPointDestination.AssertUntouched(place);
         _codeDestination.AssertUntouched(place);
         _destination.AssertUntouched(place);
+        _marks.AssertUntouched(place);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class GuardedTensor
     private readonly GuardedMemory<int> _zeroPoints = new(Capacity);
     private readonly GuardedMemory<byte> _codes = new(Capacity * sizeof(short));
     private readonly GuardedMemory<float> _destination = new(Capacity);
+    private readonly GuardedMemory<bool> _marks = new(Capacity);
 
     /// <summary>Runs every kernel on one shape; a kernel that leaves its spans ends the process.</summary>
     public void RunEveryKernel(TensorKernels kernels, TensorShape shape, GuardedEdge edge)
@@ -35,11 +36,19 @@ internal sealed class GuardedTensor
         kernels.ComputeParameters(ranges, scales, zeroPoints);
         kernels.ComputeParameters(source, shape, scales, zeroPoints);
         kernels.QuantizeDynamic(source, shape, scales, zeroPoints, codes);
+        kernels.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, _marks.Take(regions, edge));
         kernels.Quantize(source, shape, scales, zeroPoints, codes);
         kernels.Dequantize(codes, shape, scales, zeroPoints, destination);
         kernels.FakeQuantize(source, shape, scales, zeroPoints, destination);
         kernels.FakeQuantize(source, shape, scales, zeroPoints, source);
         kernels.FakeQuantizeGradient(source, shape, scales, zeroPoints, destination, destination);
+
+        // What is not finite is looked for and written over.
+        if (!source.IsEmpty)
+        {
+            (source[0], source[^1]) = (float.NaN, float.NegativeInfinity);
+            kernels.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, _marks.Take(regions, edge));
+        }
 
         // The smallest scale takes the path of the division instruction.
         scales.Fill(Float32.SmallestNormal);

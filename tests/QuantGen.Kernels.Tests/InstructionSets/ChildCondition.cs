@@ -8,7 +8,8 @@ namespace QuantGen.Kernels.Tests.InstructionSets;
 /// <summary>What a child process is told before it starts.</summary>
 /// <param name="Set">The instruction sets that it may use.</param>
 /// <param name="Streams">Whether it takes the last-level cache for empty, so that tensors of every size are stored past the caches.</param>
-internal sealed record ChildCondition(InstructionSet Set, bool Streams = false)
+/// <param name="Listing">Where the code of loops over vectors is listed, or none.</param>
+internal sealed record ChildCondition(InstructionSet Set, bool Streams = false, string? Listing = null)
 {
     public static readonly ChildCondition Native = new(InstructionSet.Native);
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using QuantGen.Kernels.Tests.GuardPages;
+using QuantGen.Kernels.Tests.Inlining;
 
 namespace QuantGen.Kernels.Tests.InstructionSets;
 
@@ -23,6 +24,7 @@ internal static class ChildJobs
             {
                 MatrixJob.Name => MatrixJob.Run(folder),
                 GuardPageJob.Name => GuardPageJob.Run(folder),
+                InliningJob.Name => InliningJob.Run(),
                 GuardPageJob.TrespassName => GuardPageJob.Trespass(folder),
                 _ => throw new ArgumentException($"There is no job {job}.", nameof(arguments)),
             };

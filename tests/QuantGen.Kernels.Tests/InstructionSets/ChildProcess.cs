@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Text;
 using System.Threading.Tasks;
+using QuantGen.Kernels.Tests.Inlining;
 
 namespace QuantGen.Kernels.Tests.InstructionSets;
 
@@ -86,6 +87,14 @@ internal static class ChildProcess
         if (condition.Streams)
         {
             start.Environment[CacheVariable] = "0";
+        }
+
+        if (condition.Listing is { } listing)
+        {
+            // Callers are optimized as well, which is when they may take in more than they should.
+            start.Environment["DOTNET_TieredCompilation"] = "0";
+            start.Environment["DOTNET_JitDisasm"] = CodeListing.Pattern;
+            start.Environment["DOTNET_JitStdOutFile"] = listing;
         }
 
         // A crash is an expected way to fail; it should be quick.

@@ -1,6 +1,7 @@
 using System;
 using QuantGen.Kernels.Tests.Reference;
 using QuantGen.Kernels.Tests.Registry;
+using Xunit;
 
 namespace QuantGen.Kernels.Tests.Matrix;
 
@@ -35,6 +36,20 @@ internal sealed class OperationCheck(TensorKernels kernels, TensorShape shape, s
         kernels.QuantizeDynamic(source, shape, scales.Whole, zeroPoints.Whole, codes.Whole);
         CheckParameters("QuantizeDynamic", expected, scales, zeroPoints);
         Check("QuantizeDynamic, codes", expectedCodes, codes);
+    }
+
+    /// <summary>Of a tensor whose marked regions hold what is not finite, and are expected as if they were zeros.</summary>
+    public void QuantizeDynamicOrMark(ReadOnlySpan<float> source, ReadOnlySpan<bool> marks, ReferenceParameters expected, ReadOnlySpan<byte> expectedCodes)
+    {
+        PaddedDestination<float> scales = new(expected.Scales.Length);
+        PaddedDestination<int> zeroPoints = new(expected.ZeroPoints.Length);
+        PaddedDestination<byte> codes = new(expectedCodes.Length);
+        PaddedDestination<bool> notFinite = new(marks.Length);
+        int marked = kernels.QuantizeDynamicOrMark(source, shape, scales.Whole, zeroPoints.Whole, codes.Whole, notFinite.Whole);
+        Check("QuantizeDynamicOrMark, marks", marks, notFinite);
+        CheckParameters("QuantizeDynamicOrMark", expected, scales, zeroPoints);
+        Check("QuantizeDynamicOrMark, codes", expectedCodes, codes);
+        Assert.Equal(marks.Count(true), marked);
     }
 
     public void Quantize(ReadOnlySpan<float> source, ReferenceParameters parameters, ReadOnlySpan<byte> expected)

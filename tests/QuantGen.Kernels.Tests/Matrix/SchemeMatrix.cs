@@ -22,6 +22,10 @@ internal sealed class SchemeMatrix(TensorKernels kernels, ResultDigest digest)
         CheckAll(MatrixShapes.Sweep(_scheme), _dataKinds, [.. _scaleKinds.Except(_scalesApart)]);
         CheckAll(MatrixShapes.Assorted(_scheme), _dataKinds, _scaleKinds);
         CheckAll(TileShapes.Of(_scheme), [DataKind.Normal], _scalesApart);
+        foreach (TensorShape shape in MatrixShapes.Assorted(_scheme).Append(MatrixShapes.WithManyRegions(_scheme)))
+        {
+            CheckMarks(shape, new(_scheme, shape));
+        }
     }
 
     private void CheckAll(IEnumerable<TensorShape> shapes, DataKind[] dataKinds, ScaleKind[] scaleKinds)
@@ -65,6 +69,18 @@ internal sealed class SchemeMatrix(TensorKernels kernels, ResultDigest digest)
         // Every bit pattern is a code, also the one that narrow ranges leave out.
         int[] anyCodes = CodeStream.Read(_scheme, AnyStream(shape.Length, seed), shape.Length);
         check.Dequantize(CodeStream.Write(_scheme, anyCodes), parameters, reference.Dequantize(anyCodes, parameters));
+    }
+
+    // None, one and some spoilt elements, among regions of ordinary and of far too different scales.
+    private void CheckMarks(TensorShape shape, ReferenceQuantizer reference)
+    {
+        foreach ((DataKind kind, int elements) in (ReadOnlySpan<(DataKind, int)>)[(DataKind.Normal, 0), (DataKind.Normal, 1), (DataKind.WideExponent, 3), (DataKind.Lattice, 20)])
+        {
+            SpoiltTensor tensor = SpoiltTensor.Create(FiniteData.Create(kind, shape.Length), reference.Regions, elements, shape.Length + elements);
+            ReferenceParameters parameters = reference.ComputeParameters(tensor.Finite);
+            byte[] stream = CodeStream.Write(_scheme, reference.Quantize(tensor.Finite, parameters));
+            new OperationCheck(kernels, shape, $"{kind} data with {elements} spoilt elements", digest).QuantizeDynamicOrMark(tensor.Source, tensor.Marks, parameters, stream);
+        }
     }
 
     private static void CheckWithParameters(

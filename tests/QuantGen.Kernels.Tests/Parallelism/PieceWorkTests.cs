@@ -112,7 +112,7 @@ public sealed class PieceWorkTests
     {
         float[] values = new float[3];
         ArgumentOutOfRangeException thrown = Assert.Throws<ArgumentOutOfRangeException>(
-            () => ParallelKernels.Dequantize<StubTensor>([1, 2, 3], [3], [1], [], values, degree));
+            () => ParallelKernels.Dequantize<StubTensor>([1, 2, 3], [3], [1], [], values, degree, TestContext.Current.CancellationToken));
         Assert.Equal("maxDegreeOfParallelism", thrown.ParamName);
         Assert.Equal(degree, thrown.ActualValue);
         Assert.Equal([0f, 0f, 0f], values);
@@ -142,7 +142,7 @@ public sealed class PieceWorkTests
         int calls = 0;
         int thread = 0;
         StubTensor.OnDequantize = _ => (calls, thread) = (calls + 1, Environment.CurrentManagedThreadId);
-        ParallelKernels.Dequantize<StubTensor>(new byte[length], [length], [1], [], new float[length], degree);
+        ParallelKernels.Dequantize<StubTensor>(new byte[length], [length], [1], [], new float[length], degree, TestContext.Current.CancellationToken);
         Assert.Equal((1, Environment.CurrentManagedThreadId), (calls, thread));
     }
 

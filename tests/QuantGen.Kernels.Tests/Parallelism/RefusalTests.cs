@@ -30,6 +30,15 @@ public sealed class RefusalTests
 
     [Theory]
     [MemberData(nameof(Schemes))]
+    public void Marks(string scheme)
+    {
+        AssertSameRefusal(scheme, "notFinite", sample => sample.MarkRoom--, call => [call.QuantizeDynamicOrMark]);
+        AssertSameRefusal(scheme, "codes", sample => sample.CodeRoom--, call => [call.QuantizeDynamicOrMark]);
+        AssertSameRefusal(scheme, "source", sample => sample.Source = sample.Source[1..], call => [call.QuantizeDynamicOrMark]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Schemes))]
     public void Destinations(string scheme) =>
         AssertSameRefusal(scheme, "destination", sample => sample.Room--, call => [call.Dequantize, call.FakeQuantize]);
 

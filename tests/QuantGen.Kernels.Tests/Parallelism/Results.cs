@@ -39,6 +39,17 @@ internal sealed class Results
         return results;
     }
 
+    /// <summary>The operation that marks what is not finite.</summary>
+    public static Results OfMarks(TensorKernels kernels, SpoiltTensor tensor, TensorShape shape)
+    {
+        Results results = new(kernels, shape);
+        PaddedDestination<bool> marks = new(tensor.Marks.Length);
+        kernels.QuantizeDynamicOrMark(tensor.Source, shape, results._scales.Whole, results._zeroPoints.Whole, results._codes.Whole, marks.Whole);
+        ExactComparison.AssertSame<bool>(tensor.Marks, marks.Needed, () => $"{kernels}, shape {shape}, marks");
+        marks.AssertSurplusUntouched(() => $"{kernels}, shape {shape}, marks");
+        return results;
+    }
+
     /// <summary>The operations with given parameters, the last one in place.</summary>
     public static Results OfGiven(TensorKernels kernels, float[] source, TensorShape shape, ReferenceParameters given)
     {

@@ -61,6 +61,9 @@ public sealed class SameBitsTests
         float[] source = FiniteData.Create(DataKind.Normal, shape.Length);
         Results.OfDynamic(kernels, source, shape).AssertSame(Results.OfDynamic(parallel, source, shape), place);
 
+        SpoiltTensor spoilt = SpoiltTensor.Create(source, RegionMap.Of(kernels.Scheme, shape), 5, shape.Length);
+        Results.OfMarks(kernels, spoilt, shape).AssertSame(Results.OfMarks(parallel, spoilt, shape), $"{place}, marked");
+
         int regions = kernels.GetParameterLength(shape);
         ReferenceParameters given = GivenParameters.Create(kernels.Scheme, ScaleKind.Ordinary, regions, shape.Length);
         float[] special = SpecialData.Create(kernels.Scheme, RegionMap.Of(kernels.Scheme, shape), given, shape.Length);

@@ -10,7 +10,8 @@ internal readonly record struct CodeBounds(int Min, int Max, int SymmetricDiviso
     public static CodeBounds Of(QuantizationScheme scheme)
     {
         int half = 1;
-        for (int bit = 1; bit < scheme.Bits; bit++)
+        int bits = scheme.CodeRange == CodeRange.Reduced ? scheme.Bits - 1 : scheme.Bits;
+        for (int bit = 1; bit < bits; bit++)
         {
             half *= 2;
         }
@@ -34,7 +35,7 @@ internal readonly record struct CodeBounds(int Min, int Max, int SymmetricDiviso
     private static bool IsNarrow(QuantizationScheme scheme) => scheme.CodeRange switch
     {
         CodeRange.Narrow => true,
-        CodeRange.Full => false,
+        CodeRange.Full or CodeRange.Reduced => false,
         _ => scheme.Symmetry == Symmetry.Symmetric,
     };
 }

@@ -31,6 +31,13 @@ internal sealed class ParallelTensorKernels<T>(ParallelLimits limits) : TensorKe
         ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes) =>
         ParallelCall<ParallelQuantizeDynamic>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits);
 
+    public override int QuantizeDynamicOrMark(
+        ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite)
+    {
+        ParallelCall<ParallelQuantizeDynamicOrMark>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits, notFinite);
+        return notFinite[..T.GetParameterLength(shape)].Count(true);
+    }
+
     public override void Dequantize(
         ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination) =>
         ParallelCall<ParallelDequantize>.Run<T>(default, shape, scales, zeroPoints, codes, destination, limits);

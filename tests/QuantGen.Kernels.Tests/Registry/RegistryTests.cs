@@ -37,7 +37,7 @@ public sealed class RegistryTests
         AllOccur(scheme => scheme.Symmetry, [Symmetry.Symmetric, Symmetry.Asymmetric]);
         AllOccur(scheme => scheme.Granularity, [Granularity.PerTensor, Granularity.PerChannel, Granularity.PerGroup]);
         AllOccur(scheme => scheme.CodeType, [CodeType.Signed, CodeType.Unsigned]);
-        AllOccur(scheme => scheme.CodeRange, [CodeRange.Narrow, CodeRange.Full]);
+        AllOccur(scheme => scheme.CodeRange, [CodeRange.Narrow, CodeRange.Full, CodeRange.Reduced]);
         AllOccur(scheme => scheme.Rounding, [Rounding.HalfToEven, Rounding.HalfAwayFromZero]);
         AllOccur(scheme => scheme.Profile, [Profile.Affine, Profile.Onnx, Profile.PyTorch]);
         AllOccur(scheme => scheme.GroupSize, [0, 1, 3, 5, 8, 16, 20, 32, 48, 64, 100, 128, 256, 1000]);
@@ -62,6 +62,8 @@ public sealed class RegistryTests
     [InlineData(8, Symmetry.Symmetric, CodeType.Signed, CodeRange.Full, -128, 127)]
     [InlineData(8, Symmetry.Symmetric, CodeType.Unsigned, CodeRange.Full, 0, 255)]
     [InlineData(8, Symmetry.Asymmetric, CodeType.Unsigned, CodeRange.Full, 0, 255)]
+    [InlineData(8, Symmetry.Symmetric, CodeType.Signed, CodeRange.Reduced, -64, 63)]
+    [InlineData(8, Symmetry.Asymmetric, CodeType.Unsigned, CodeRange.Reduced, 0, 127)]
     [InlineData(16, Symmetry.Asymmetric, CodeType.Signed, CodeRange.Full, -32768, 32767)]
     [InlineData(1, Symmetry.Asymmetric, CodeType.Signed, CodeRange.Full, -1, 0)]
     public void CodeRangesAreThoseOfTheSpecification(int bits, Symmetry symmetry, CodeType codeType, CodeRange codeRange, int min, int max)

@@ -32,7 +32,7 @@ internal static class SchemeRegistry
 
     private static Action<IQuantizedTensorVisitor>[] Grids =>
     [
-        EveryWidth.ForEach, EveryCodeRange.ForEach, EveryArithmetic.ForEach, EveryArithmeticOfGroups.ForEach, EveryArithmeticOfLanes.ForEach,
+        EveryWidth.ForEach, EveryCodeRange.ForEach, EveryReducedRange.ForEach, EveryArithmetic.ForEach, EveryArithmeticOfGroups.ForEach, EveryArithmeticOfLanes.ForEach,
         ReciprocalOfOddWidths.ForEach, EveryGroupSizeInFourBits.ForEach, EveryGroupSizeInBytes.ForEach, GroupsInMidByte.ForEach,
         GroupsOnEveryAxis.ForEach, EveryGroupCount.ForEach, ChannelsOnEveryAxis.ForEach, LanesOfOddWidths.ForEach, OnnxGrid.ForEach, EqualityGrid.ForEach,
         EqualityGridOfSixteenBits.ForEach,

@@ -25,6 +25,9 @@ internal abstract class TensorKernels
     public abstract void QuantizeDynamic(
         ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes);
 
+    public abstract int QuantizeDynamicOrMark(
+        ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite);
+
     public abstract void Dequantize(
         ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination);
 

@@ -30,6 +30,10 @@ internal sealed class TensorKernels<T> : TensorKernels
         ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes) =>
         T.QuantizeDynamic(source, shape, scales, zeroPoints, codes);
 
+    public override int QuantizeDynamicOrMark(
+        ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite) =>
+        T.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, notFinite);
+
     public override void Dequantize(
         ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination) =>
         T.Dequantize(codes, shape, scales, zeroPoints, destination);

@@ -16,3 +16,15 @@ internal static partial class EveryWidth;
     CodeRanges = [CodeRange.Narrow, CodeRange.Full],
     Granularities = [Granularity.PerTensor, Granularity.PerChannel])]
 internal static partial class EveryCodeRange;
+
+/// <summary>Seven bits in eight, of every code type and arithmetic, wherever parameters come from.</summary>
+[QuantizationGrid(
+    Bits = [8],
+    Symmetries = [Symmetry.Symmetric, Symmetry.Asymmetric],
+    CodeTypes = [CodeType.Signed, CodeType.Unsigned],
+    CodeRanges = [CodeRange.Reduced],
+    Granularities = [Granularity.PerTensor, Granularity.PerChannel, Granularity.PerGroup],
+    Axes = [-1],
+    GroupSizes = [20, 32],
+    Profiles = [Profile.Affine, Profile.Onnx, Profile.PyTorch])]
+internal static partial class EveryReducedRange;

@@ -137,6 +137,47 @@ public sealed class TypedOverloadTests
         expected.CheckValues(values);
     }
 
+    /// <summary>Parameters that are found are handed out as values where the tensor has one of each.</summary>
+    [Fact]
+    public void OnlineParametersOfTheWholeTensorAreHandedOut()
+    {
+        byte[] codes = new byte[_values.Length];
+        Activations.QuantizeDynamic(_values, _shape, out float scale, out int zeroPoint, codes);
+        CheckFound(Activations.Scheme, scale, [zeroPoint], codes);
+        Activations.QuantizeDynamic(_values, out float again, out int zeroPointAgain, new byte[_values.Length]);
+        Assert.Equal((scale, zeroPoint), (again, zeroPointAgain));
+
+        sbyte[] signed = new sbyte[_values.Length];
+        SignedBytes.QuantizeDynamic(_values, _shape, out scale, signed);
+        CheckFound(SignedBytes.Scheme, scale, [], MemoryMarshal.AsBytes(signed.AsSpan()));
+        SignedBytes.QuantizeDynamic(_values, out again, signed);
+        Assert.Equal(scale, again);
+        SignedBytes.QuantizeDynamic(_values, _shape, out again, codes);
+        Assert.Equal(scale, again);
+
+        codes = new byte[StaticKernels.GetCodeLength(_shape)];
+        StaticKernels.QuantizeDynamic(_values, out scale, codes);
+        CheckFound(StaticKernels.Scheme, scale, [], codes);
+    }
+
+    [Fact]
+    public void ElementsThatAreNotFiniteLeaveNoParameters()
+    {
+        float scale = 1;
+        int zeroPoint = 1;
+        Assert.Throws<ArgumentException>("source", () => Activations.QuantizeDynamic([1f, float.NaN], out scale, out zeroPoint, new byte[2]));
+        Assert.Equal((0f, 0), (scale, zeroPoint));
+        Assert.Throws<ArgumentException>("codes", () => Activations.QuantizeDynamic([1f, 2f], out _, out _, new byte[1]));
+    }
+
+    private static void CheckFound(QuantizationScheme scheme, float scale, int[] zeroPoints, ReadOnlySpan<byte> codes)
+    {
+        ReferenceParameters parameters = new ReferenceQuantizer(scheme, _shape).ComputeParameters(_values);
+        Assert.Equal(parameters.Scales, [scale]);
+        Assert.Equal(parameters.ZeroPoints, zeroPoints);
+        new Expected(scheme, [scale], zeroPoints).CheckCodes(codes);
+    }
+
     [Fact]
     public void StaticTypesHaveTheSameKernels()
     {

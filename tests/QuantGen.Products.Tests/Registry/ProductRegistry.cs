@@ -172,6 +172,10 @@ internal static class ProductRegistry
         new ProductCase<S8TensorByU5Row, S8Tensor, U5Row>(),
         new ProductCase<S5RowByS4Row, S5Row, S4Row>(),
         new ProductCase<U8TensorByS8FullTensor, U8Tensor, S8FullTensor>(),
+        new ProductCase<U8ReducedRowByS8Row, U8ReducedRow, S8Row>(),
+        new ProductCase<S8FullRowByS8ReducedRow, S8FullRow, S8ReducedRow>(),
+        new ProductCase<U8TensorByS8ReducedRow, U8Tensor, S8ReducedRow>(),
+        new ProductCase<U8ReducedRowByS8ReducedRow, U8ReducedRow, S8ReducedRow>(),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(product => product.Name)];

@@ -488,3 +488,15 @@ internal sealed partial class S5RowByS4Row;
 
 [QuantizedProduct<U8Tensor, S8FullTensor>]
 internal sealed partial class U8TensorByS8FullTensor;
+
+[QuantizedProduct<U8ReducedRow, S8Row>]
+internal sealed partial class U8ReducedRowByS8Row;
+
+[QuantizedProduct<S8FullRow, S8ReducedRow>]
+internal sealed partial class S8FullRowByS8ReducedRow;
+
+[QuantizedProduct<U8Tensor, S8ReducedRow>]
+internal sealed partial class U8TensorByS8ReducedRow;
+
+[QuantizedProduct<U8ReducedRow, S8ReducedRow>]
+internal sealed partial class U8ReducedRowByS8ReducedRow;

@@ -107,3 +107,10 @@ internal sealed partial class S8SymmetricOutput;
 
 [QuantizedTensor(Bits = 3, CodeType = CodeType.Unsigned)]
 internal sealed partial class U3Output;
+
+// Of 7 bits, stored in 8.
+[QuantizedTensor(Bits = 8, CodeType = CodeType.Unsigned, CodeRange = CodeRange.Reduced, Granularity = Granularity.PerChannel)]
+internal sealed partial class U8ReducedRow;
+
+[QuantizedTensor(Bits = 8, CodeRange = CodeRange.Reduced, Granularity = Granularity.PerChannel)]
+internal sealed partial class S8ReducedRow;

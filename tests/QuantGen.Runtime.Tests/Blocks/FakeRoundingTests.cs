@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using QuantGen.Kernels;
-using QuantGen.Kernels.Schemes;
 using Xunit;
+using Schemes = QuantGen.Kernels.Schemes;
 
 namespace QuantGen.Runtime.Tests.Blocks;
 
@@ -14,15 +14,15 @@ public sealed class FakeRoundingTests
     [Fact]
     public void TiesToEven()
     {
-        EveryWidth.Check(new Fakes<Int16SymmetricPerTensor>(MidpointRounding.ToEven));
-        EveryWidth.Check(new Fakes<UInt16AsymmetricPerTensor>(MidpointRounding.ToEven));
+        EveryWidth.Check(new Fakes<Schemes.Int16SymmetricPerTensor>(MidpointRounding.ToEven));
+        EveryWidth.Check(new Fakes<Schemes.UInt16AsymmetricPerTensor>(MidpointRounding.ToEven));
     }
 
     [Fact]
     public void TiesAwayFromZero()
     {
-        EveryWidth.Check(new Fakes<Int16SymmetricPerTensorHalfAwayFromZero>(MidpointRounding.AwayFromZero));
-        EveryWidth.Check(new Fakes<UInt16AsymmetricPerTensorHalfAwayFromZero>(MidpointRounding.AwayFromZero));
+        EveryWidth.Check(new Fakes<Schemes.Int16SymmetricPerTensorHalfAwayFromZero>(MidpointRounding.AwayFromZero));
+        EveryWidth.Check(new Fakes<Schemes.UInt16AsymmetricPerTensorHalfAwayFromZero>(MidpointRounding.AwayFromZero));
     }
 
     private sealed class Fakes<TScheme>(MidpointRounding rounding) : ILanesCheck
@@ -37,7 +37,10 @@ public sealed class FakeRoundingTests
                 float[] actual = new float[quotients.Length];
                 Operands<V> operands = new()
                 {
-                    Scale = V.Create(1f), Reciprocal = V.Create(1f), Bound = V.Create(DivisionQuotient.Bound), ZeroPoint = V.Create(zeroPoint),
+                    Scale = V.Create(1f),
+                    Reciprocal = V.Create(1f),
+                    Bound = V.Create(DivisionQuotient.Bound),
+                    ZeroPoint = V.Create(zeroPoint),
                 };
                 for (int i = 0; i < actual.Length; i += V.Count)
                 {

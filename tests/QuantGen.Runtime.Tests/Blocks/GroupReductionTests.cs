@@ -1,9 +1,9 @@
 using System;
 using System.Linq;
 using QuantGen.Kernels;
-using QuantGen.Kernels.Schemes;
 using QuantGen.Runtime.Tests.Walks;
 using Xunit;
+using Schemes = QuantGen.Kernels.Schemes;
 
 namespace QuantGen.Runtime.Tests.Blocks;
 
@@ -14,24 +14,24 @@ public sealed class GroupReductionTests
     private const float Around = 1e30f;
 
     [Fact]
-    public void WholeVectorsOfEveryWidth() => Check<Int4SymmetricPerGroup32>();
+    public void WholeVectorsOfEveryWidth() => Check<Schemes.Int4SymmetricPerGroup32>();
 
     [Fact]
-    public void WholeVectorsWithBothExtremes() => Check<UInt8AsymmetricPerGroup48>();
+    public void WholeVectorsWithBothExtremes() => Check<Schemes.UInt8AsymmetricPerGroup48>();
 
     [Fact]
     public void WholeVectorsOfSomeWidths()
     {
-        Check<UInt3AsymmetricPerGroup24Axis0>();
-        Check<Int2SymmetricPerGroup20>();
-        Check<Int8SymmetricPerGroup8Axis0HalfAwayFromZero>();
+        Check<Schemes.UInt3AsymmetricPerGroup24Axis0>();
+        Check<Schemes.Int2SymmetricPerGroup20>();
+        Check<Schemes.Int8SymmetricPerGroup8Axis0HalfAwayFromZero>();
     }
 
     [Fact]
-    public void AsManyVectorsAsAreUnrolled() => Check<Int8SymmetricPerGroup256>();
+    public void AsManyVectorsAsAreUnrolled() => Check<Schemes.Int8SymmetricPerGroup256>();
 
     [Fact]
-    public void NoWholeVectors() => Check<UInt4AsymmetricPerGroup5HalfAwayFromZero>();
+    public void NoWholeVectors() => Check<Schemes.UInt4AsymmetricPerGroup5HalfAwayFromZero>();
 
     private static void Check<TScheme>()
         where TScheme : struct, IScheme

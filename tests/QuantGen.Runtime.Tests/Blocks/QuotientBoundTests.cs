@@ -36,7 +36,7 @@ public sealed class QuotientBoundTests
         public void Check<V>()
             where V : struct, ILanes<V> => AssertEach<V>(
                 static x => float.IsNaN(x) ? x : Math.Min(x, Largest),
-                static x => V.Below(x, V.Create(Largest)));
+                static x => V.Below(V.Create(Largest), x));
     }
 
     private static void AssertEach<V>(Func<float, float> expected, Func<V, V> bound)

@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using QuantGen.Kernels;
-using QuantGen.Kernels.Schemes;
 using Xunit;
+using Schemes = QuantGen.Kernels.Schemes;
 
 namespace QuantGen.Runtime.Tests.Blocks;
 
@@ -14,16 +14,16 @@ public sealed class StreamBlockTests
     [Fact]
     public void CodesArriveInWholeBytes()
     {
-        Check<Quantize<UInt1AsymmetricPerGroup5, DivisionQuotient>>(1);
-        Check<Quantize<Int3SymmetricPerGroup5, DivisionQuotient>>(3);
-        Check<Quantize<Int4SymmetricPerGroup32, DivisionQuotient>>(4);
-        Check<Quantize<UInt7AsymmetricPerGroup5, DivisionQuotient>>(7);
-        Check<Quantize<Int8SymmetricPerGroup5, DivisionQuotient>>(8);
-        Check<Quantize<UInt16AsymmetricPerGroup5, DivisionQuotient>>(16);
+        Check<Quantize<Schemes.UInt1AsymmetricPerGroup5, DivisionQuotient>>(1);
+        Check<Quantize<Schemes.Int3SymmetricPerGroup5, DivisionQuotient>>(3);
+        Check<Quantize<Schemes.Int4SymmetricPerGroup32, DivisionQuotient>>(4);
+        Check<Quantize<Schemes.UInt7AsymmetricPerGroup5, DivisionQuotient>>(7);
+        Check<Quantize<Schemes.Int8SymmetricPerGroup5, DivisionQuotient>>(8);
+        Check<Quantize<Schemes.UInt16AsymmetricPerGroup5, DivisionQuotient>>(16);
     }
 
     [Fact]
-    public void FloatsArrive() => Check<Dequantize<Int3SymmetricPerGroup5>>(32);
+    public void FloatsArrive() => Check<Dequantize<Schemes.Int3SymmetricPerGroup5>>(32);
 
     private static void Check<TOperation>(int bits)
         where TOperation : struct, IElementOperation
@@ -59,7 +59,7 @@ public sealed class StreamBlockTests
         byte[] codes = new byte[64], block = new byte[64];
         float[] destination = new float[64];
         Tensors tensors = new(ref codes[0], ref System.Runtime.CompilerServices.Unsafe.As<float, byte>(ref destination[0]));
-        Tensors part = StreamBlock.Into<Dequantize<Int3SymmetricPerGroup5>>(block, tensors, 24);
+        Tensors part = StreamBlock.Into<Dequantize<Schemes.Int3SymmetricPerGroup5>>(block, tensors, 24);
         part.Source = 7;
         part.Destination = 8;
         Assert.Equal((7, 8), (codes[9], block[0]));

@@ -305,11 +305,12 @@ public sealed class CalibrationTableTests : IDisposable
     [Fact]
     public void EntriesThatContradictThemselvesThrow()
     {
-        Assert.Throws<ArgumentException>(() => new CalibrationEntry(Activations.Scheme, [new(0, 1), new(0, 1)], "MinMax", 1));
-        Assert.Throws<ArgumentException>(() => new CalibrationEntry(Activations.Scheme, [new(0, 1)], new(1f), "MinMax", 1));
-        Assert.Throws<ArgumentException>(() => new CalibrationEntry(Activations.Scheme, [new(0, float.NaN)], new(1f, 0), "MinMax", 1));
+        QuantizationScheme scheme = Activations.Scheme;
+        Assert.Throws<ArgumentException>(() => new CalibrationEntry(scheme, [new(0, 1), new(0, 1)], "MinMax", 1));
+        Assert.Throws<ArgumentException>(() => new CalibrationEntry(scheme, [new(0, 1)], new(1f), "MinMax", 1));
+        Assert.Throws<ArgumentException>(() => new CalibrationEntry(scheme, [new(0, float.NaN)], new(1f, 0), "MinMax", 1));
         Assert.Throws<ArgumentException>(() => new CalibrationEntry(Tokens.Scheme, [], "MinMax", 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CalibrationEntry(Activations.Scheme, [new(0, 1)], "MinMax", -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CalibrationEntry(scheme, [new(0, 1)], "MinMax", -1));
     }
 
     private static CalibrationTable CreateTable()

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -29,18 +30,23 @@ public sealed class ClipObserverTests
         return data;
     }
 
-    /// <summary>No clip of two hundred for either end has an error that is less by more than the histogram and the search leave open.</summary>
+    /// <summary>No clip of two hundred for either end has an error that is less by more than the histogram leaves open.</summary>
+    /// <remarks>
+    /// That the search finds the cheapest clip of the histogram is tested in <see cref="SquaredErrorSearchTests"/>. The histogram gives the error that is expected of values
+    /// anywhere in their bins. Of 4,000 values and up to 8 levels it is that of the values; against 16 or 256 levels these few lie by chance nearer to the levels of
+    /// one clip than of another, by up to 3 and 6 %, which no bins can tell.
+    /// </remarks>
     [Theory]
     [MemberData(nameof(Cases))]
     public void NoClipIsMuchCheaper(Symmetry symmetry, int bits, int seed)
     {
         QuantizationScheme scheme = Schemes.Of(symmetry, bits);
-        float[] values = Values(seed);
+        float[] values = ClipData.Of(seed);
         MseObserver observer = new();
         observer.Observe(values);
         double found = ErrorOf(values, scheme, observer.GetRange(scheme));
         double least = Candidates(scheme, values).Min(range => ErrorOf(values, scheme, range));
-        Assert.InRange(found, 0, least * 1.08);
+        Assert.InRange(found / least, 0, bits switch { <= 3 => 1.001, 4 => 1.035, _ => 1.065 });
     }
 
     /// <summary>One look at the whole range would keep the outlier; the best clip leaves it out.</summary>
@@ -88,6 +94,32 @@ public sealed class ClipObserverTests
 
             ValueRange range = observer.GetRange(Schemes.Of(symmetry, bits));
             Assert.InRange(((double)range.Max - range.Min) / 2 / deviation, expected * 0.95, expected * 1.05);
+        }
+    }
+
+    /// <summary>Sixteen times the bins took two hundred times as long: for each clip all of them were looked at.</summary>
+    [Theory]
+    [InlineData("Mse", Symmetry.Symmetric)]
+    [InlineData("Mse", Symmetry.Asymmetric)]
+    [InlineData("Entropy", Symmetry.Symmetric)]
+    public void TheTimeFollowsTheBins(string kind, Symmetry symmetry)
+    {
+        float[] values = Samples.Gaussian(1_000_000, 1);
+        QuantizationScheme scheme = Schemes.Of(symmetry, 8);
+        double few = Seconds(1 << 11), many = Seconds(1 << 15);
+        Assert.InRange(many / few, 0, 64);
+
+        double Seconds(int bins)
+        {
+            Observer observer = kind == "Mse" ? new MseObserver(bins) : new EntropyObserver(bins);
+            observer.Observe(values);
+            observer.GetRange(scheme);
+            return Enumerable.Range(0, 5).Min(_ =>
+            {
+                Stopwatch watch = Stopwatch.StartNew();
+                observer.GetRange(scheme);
+                return watch.Elapsed.TotalSeconds;
+            });
         }
     }
 
@@ -144,12 +176,4 @@ public sealed class ClipObserverTests
 
         return sum;
     }
-
-    // Normal, one-sided and shifted data, with a tail.
-    private static float[] Values(int seed) => (seed % 3) switch
-    {
-        0 => Samples.Gaussian(4000, seed),
-        1 => Samples.Rectified(4000, seed),
-        _ => [.. Samples.Gaussian(3000, seed, mean: 0.5f), .. Samples.Gaussian(50, seed + 1, deviation: 4)],
-    };
 }

@@ -27,6 +27,25 @@ public sealed class ObserverContractTests
         return data;
     }
 
+    /// <summary>Equal ranges are written alike, and constants made of them are the same text.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void RangesHaveNoNegativeZero(string kind)
+    {
+        foreach (float zero in new[] { 0f, -0f })
+        {
+            foreach (float end in new[] { 1f, -1f })
+            {
+                foreach (Symmetry symmetry in Enum.GetValues<Symmetry>())
+                {
+                    ValueRange range = ObserverKinds.Observing(kind, [zero, zero, zero, end]).GetRange(Schemes.Of(symmetry, 8));
+                    Assert.False(range.Min == 0 && float.IsNegative(range.Min), $"{symmetry}: {range}");
+                    Assert.False(range.Max == 0 && float.IsNegative(range.Max), $"{symmetry}: {range}");
+                }
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(NotFinite))]
     public void WhatIsNotFiniteIsNamedAndChangesNothing(string kind, float value, int index)

@@ -8,13 +8,16 @@ namespace QuantGen.Runtime.Tests.Calibration;
 /// <summary>Every kind of observer, by name.</summary>
 internal static class ObserverKinds
 {
+    /// <summary>The bins of their histograms.</summary>
+    public const int Bins = 256;
+
     private static readonly (string Name, Func<ObserverGranularity, Observer> Create)[] _all =
     [
         ("MinMax", granularity => new MinMaxObserver(granularity)),
         ("MovingAverage", granularity => new MovingAverageObserver(granularity, 0.125)),
-        ("Percentile", granularity => new PercentileObserver(granularity, 99, 256)),
-        ("Entropy", granularity => new EntropyObserver(granularity, 256)),
-        ("Mse", granularity => new MseObserver(granularity, 256)),
+        ("Percentile", granularity => new PercentileObserver(granularity, 99, Bins)),
+        ("Entropy", granularity => new EntropyObserver(granularity, Bins)),
+        ("Mse", granularity => new MseObserver(granularity, Bins)),
         ("FixedRange", granularity => new FixedRangeObserver(granularity, -1, 2)),
     ];
 

@@ -1,6 +1,7 @@
 using System;
 using QuantGen.Calibration;
 using QuantGen.Runtime.Tests.Calibration;
+using QuantGen.Tests;
 using Xunit;
 
 namespace QuantGen.Runtime.Tests.Fuzzing;

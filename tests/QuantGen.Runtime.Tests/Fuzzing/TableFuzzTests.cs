@@ -3,6 +3,7 @@ using System.IO;
 using System.Text;
 using QuantGen.Calibration;
 using QuantGen.Runtime.Tests.Calibration;
+using QuantGen.Tests;
 using Xunit;
 
 namespace QuantGen.Runtime.Tests.Fuzzing;

@@ -92,6 +92,9 @@ public sealed class DeferredTensorTests : IDisposable
     {
         QuantizedData data = new([1 << 24], new byte[1 << 22], [1f], []);
         SafetensorsWriter writer = new();
+
+        // The first call of all also makes what serves every other.
+        writer.AddQuantized<Int2PerTensor>("first", new([4], new byte[1], [1f], []));
         long before = GC.GetAllocatedBytesForCurrentThread();
         writer.AddQuantized<Int2PerTensor>("x", data);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 16);

@@ -3,10 +3,10 @@ using System.Linq;
 using System.Threading;
 using CsCheck;
 using QuantGen.Kernels;
-using QuantGen.Kernels.Schemes;
 using QuantGen.Regions;
 using QuantGen.Runtime.Tests.Regions;
 using Xunit;
+using Schemes = QuantGen.Kernels.Schemes;
 
 namespace QuantGen.Runtime.Tests.Walks;
 
@@ -36,11 +36,11 @@ public sealed class WalkTests
     public void GroupsThatAreUnrolled()
     {
         Groups groups = new();
-        groups.Check<Int4SymmetricPerGroup32>();
-        groups.Check<UInt8AsymmetricPerGroup48>();
-        groups.Check<UInt3AsymmetricPerGroup24Axis0>();
-        groups.Check<Int2SymmetricPerGroup20>();
-        groups.Check<Int8SymmetricPerGroup8Axis0HalfAwayFromZero>();
+        groups.Check<Schemes.Int4SymmetricPerGroup32>();
+        groups.Check<Schemes.UInt8AsymmetricPerGroup48>();
+        groups.Check<Schemes.UInt3AsymmetricPerGroup24Axis0>();
+        groups.Check<Schemes.Int2SymmetricPerGroup20>();
+        groups.Check<Schemes.Int8SymmetricPerGroup8Axis0HalfAwayFromZero>();
     }
 
     /// <summary>The lengths about every tile, as one region and as several.</summary>
@@ -59,7 +59,7 @@ public sealed class WalkTests
         RegionCase example = RegionCase.Groups(8, 0, 16, 40_001);
         Exception? exception = null;
         Thread thread = new(
-            () => exception = Record.Exception(() => Check<Int3SymmetricPerGroup5, WholeTensor>(example, 0)), StackBytes);
+            () => exception = Record.Exception(() => Check<Schemes.Int3SymmetricPerGroup5, WholeTensor>(example, 0)), StackBytes);
         thread.Start();
         thread.Join();
         Assert.Null(exception);
@@ -67,14 +67,14 @@ public sealed class WalkTests
 
     private static void ForEachScheme(ISchemeCheck check)
     {
-        check.Check<UInt1AsymmetricPerGroup5>();
-        check.Check<Int3SymmetricPerGroup5>();
-        check.Check<UInt4AsymmetricPerGroup5HalfAwayFromZero>();
-        check.Check<UInt6SymmetricPerGroup5>();
-        check.Check<UInt7AsymmetricPerGroup5>();
-        check.Check<Int8SymmetricPerGroup5>();
-        check.Check<UInt8AsymmetricPerGroup5PyTorch>();
-        check.Check<UInt16AsymmetricPerGroup5>();
+        check.Check<Schemes.UInt1AsymmetricPerGroup5>();
+        check.Check<Schemes.Int3SymmetricPerGroup5>();
+        check.Check<Schemes.UInt4AsymmetricPerGroup5HalfAwayFromZero>();
+        check.Check<Schemes.UInt6SymmetricPerGroup5>();
+        check.Check<Schemes.UInt7AsymmetricPerGroup5>();
+        check.Check<Schemes.Int8SymmetricPerGroup5>();
+        check.Check<Schemes.UInt8AsymmetricPerGroup5PyTorch>();
+        check.Check<Schemes.UInt16AsymmetricPerGroup5>();
     }
 
     private static void Check<TScheme, TWalk>(RegionCase example, int start)

@@ -56,7 +56,7 @@ internal sealed record ParsedScheme(SchemeModel Model, TextSpan Span, ImmutableD
             GroupSize = scheme.Values.GroupSize,
             GroupCount = scheme.Values.GroupCount,
             IsSigned = scheme.Values.CodeType == CodeType.Signed,
-            IsNarrow = scheme.Values.CodeRange == CodeRange.Narrow,
+            CodeRange = scheme.Values.CodeRange,
             Rounding = scheme.Values.Rounding,
             Profile = scheme.Values.Profile,
             CalibrationKey = null,

@@ -25,7 +25,7 @@ internal sealed record SchemeDifference(string Property, string Table, string De
         ("groupSize", Text(scheme.GroupSize)),
         ("groupCount", Text(scheme.GroupCount)),
         ("codeType", scheme.IsSigned ? nameof(CodeType.Signed) : nameof(CodeType.Unsigned)),
-        ("codeRange", scheme.IsNarrow ? nameof(CodeRange.Narrow) : nameof(CodeRange.Full)),
+        ("codeRange", scheme.CodeRange.ToString()),
         ("rounding", scheme.Rounding.ToString()),
         ("profile", scheme.Profile.ToString()),
     ];

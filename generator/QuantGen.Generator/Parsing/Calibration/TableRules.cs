@@ -37,32 +37,40 @@ internal sealed class TableRules
     /// <param name="attribute">Where it does.</param>
     public IEnumerable<Diagnostic> Check(string type, SchemeModel scheme, AttributeReader attribute)
     {
-        if (scheme.CalibrationKey is not { } key || _tables.IsEmpty)
+        if (scheme.CalibrationKey is not { } key)
         {
             return [];
+        }
+
+        if (_tables.IsEmpty)
+        {
+            return [Diagnostic.Create(DiagnosticDescriptors.NoCalibrationTable, LocationOfKey(attribute), key, type)];
         }
 
         ImmutableArray<(ParsedTable Table, ParsedEntry Entry)> found = [.. _entries[key]];
         return found.Length switch
         {
             // A key that is missing from a table that cannot be read may well be in it.
-            0 => _tables.All(static table => table.IsComplete) ? [Missing(key, attribute)] : [],
+            0 => _tables.All(static table => table.IsComplete) ? [Missing(type, key, attribute)] : [],
             1 => Disagreement(type, scheme, found[0].Table, found[0].Entry),
             _ => found.Skip(1).Select(pair => pair.Table.ToDiagnostic(
                 new(DiagnosticDescriptors.RepeatedCalibrationKey, pair.Entry.KeySpan, key, found[0].Table.Path))),
         };
     }
 
-    private Diagnostic Missing(string key, AttributeReader attribute)
+    private Diagnostic Missing(string type, string key, AttributeReader attribute)
     {
         string[] keys = [.. _entries.Select(static entries => entries.Key).OrderBy(static name => name, StringComparer.Ordinal)];
         string more = keys.Length > ListedKeys ? $" and {keys.Length - ListedKeys} more" : "";
         return Diagnostic.Create(
             DiagnosticDescriptors.MissingCalibrationKey,
-            attribute.LocationOf(nameof(SchemeDeclaration.CalibrationKey)),
+            LocationOfKey(attribute),
             key,
-            keys.Length == 0 ? "there are none" : "there are " + string.Join(", ", keys.Take(ListedKeys)) + more);
+            keys.Length == 0 ? "there are none" : "there are " + string.Join(", ", keys.Take(ListedKeys)) + more,
+            type);
     }
+
+    private static Location LocationOfKey(AttributeReader attribute) => attribute.LocationOf(nameof(SchemeDeclaration.CalibrationKey));
 
     private static IEnumerable<Diagnostic> Disagreement(string type, SchemeModel declared, ParsedTable table, ParsedEntry entry)
     {

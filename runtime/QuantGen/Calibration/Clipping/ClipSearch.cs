@@ -12,25 +12,29 @@ namespace QuantGen.Calibration;
 /// </remarks>
 public sealed record ClipSearch
 {
+    // Of both, so that a search of pairs is as long as one of single fractions.
+    private const int MostCandidates = 1_000_000;
+    private const int MostCandidatesOfEnd = 1_000;
+
     private readonly int _candidates = 100;
     private readonly int _candidatesOfEnd = 25;
     private readonly double _smallestFraction = 0.2;
     private readonly int _maxDegreeOfParallelism = -1;
 
-    /// <summary>The fractions tried where one end is searched: 1 or more, 100 by default.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    /// <summary>The fractions tried where one end is searched: 1 to 1,000,000, 100 by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not such.</exception>
     public int Candidates
     {
         get => _candidates;
-        init => _candidates = Positive(value);
+        init => _candidates = Within(value, MostCandidates);
     }
 
-    /// <summary>The fractions of each end tried where both are searched, in all pairs: 1 or more, 25 by default.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    /// <summary>The fractions of each end tried where both are searched, in all pairs: 1 to 1,000, 25 by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not such.</exception>
     public int CandidatesOfEnd
     {
         get => _candidatesOfEnd;
-        init => _candidatesOfEnd = Positive(value);
+        init => _candidatesOfEnd = Within(value, MostCandidatesOfEnd);
     }
 
     /// <summary>The smallest fraction, above 0 and at most 1; 0.2 by default.</summary>
@@ -61,9 +65,10 @@ public sealed record ClipSearch
     internal double Fraction(int candidate, int candidates) =>
         candidates == 1 ? 1 : 1 - ((1 - SmallestFraction) * candidate / (candidates - 1));
 
-    private static int Positive(int value)
+    private static int Within(int value, int most)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, most);
         return value;
     }
 }

@@ -33,6 +33,7 @@ internal sealed class OfflineQuantizer<T> : QuantizerOf<T>
     {
         CheckRegions(shape);
         CheckParameters(shape, ref scales, ref zeroPoints);
+        CheckApart<byte>(source, scales, zeroPoints, codes[..Math.Min(codes.Length, GetCodeLength(shape))], nameof(codes));
         T.Quantize(source, shape, _parameters.Scales, _parameters.ZeroPoints, codes);
         CopyParameters(scales, zeroPoints);
     }
@@ -41,6 +42,7 @@ internal sealed class OfflineQuantizer<T> : QuantizerOf<T>
     {
         CheckRegions(shape);
         CheckParameters(shape, ref scales, ref zeroPoints);
+        CheckApart<float>(source, scales, zeroPoints, destination[..Math.Min(destination.Length, shape.Length)], nameof(destination));
         T.FakeQuantize(source, shape, _parameters.Scales, _parameters.ZeroPoints, destination);
         CopyParameters(scales, zeroPoints);
     }

@@ -26,6 +26,34 @@ public abstract class Quantizer
         where T : IQuantizedTensor<T> =>
         OnlineQuantizer<T>.Instance;
 
+    /// <summary>
+    /// A quantizer that takes parameters from the live values and observes these at the same time, for the entry of a table under the type's
+    /// calibration key: calibration while serving.
+    /// </summary>
+    /// <typeparam name="T">The tensor type.</typeparam>
+    /// <param name="observer">What to observe with, of the scheme's granularity. What it has seen already counts; it is copied.</param>
+    /// <exception cref="InvalidOperationException">The type has no calibration key.</exception>
+    /// <exception cref="ArgumentException">The observer's granularity is not the scheme's.</exception>
+    public static ObservingQuantizer Observing<T>(Observer observer)
+        where T : IQuantizedTensor<T> =>
+        Observing<T>(CalibrationTarget.KeyOf<T>(), T.Scheme, observer);
+
+    /// <summary>
+    /// A quantizer that takes parameters from the live values and observes these at the same time, for a scheme that may be another: quantize
+    /// online per token, and calibrate per tensor.
+    /// </summary>
+    /// <typeparam name="T">The tensor type that is quantized online.</typeparam>
+    /// <param name="key">The key of the entry.</param>
+    /// <param name="scheme">The scheme to calibrate for.</param>
+    /// <param name="observer">What to observe with, of that scheme's granularity. What it has seen already counts; it is copied.</param>
+    /// <exception cref="ArgumentException">The key is empty, or the observer's granularity is not the scheme's.</exception>
+    public static ObservingQuantizer Observing<T>(string key, QuantizationScheme scheme, Observer observer)
+        where T : IQuantizedTensor<T>
+    {
+        SharedObserver shared = new(CalibrationTarget.Create(key, scheme, observer).Observer);
+        return new(new OnlineQuantizer<T>(shared), key, scheme, shared);
+    }
+
     /// <summary>A quantizer with calibrated parameters: static quantization.</summary>
     /// <typeparam name="T">The tensor type.</typeparam>
     /// <param name="parameters">One scale for each region, and one zero point if the scheme is asymmetric.</param>
@@ -63,7 +91,7 @@ public abstract class Quantizer
     /// <param name="zeroPoints">Receives the zero point used for each region; may be empty when symmetric.</param>
     /// <param name="codes">Receives the codes.</param>
     /// <exception cref="ArgumentException">
-    /// A span has the wrong length; offline, the shape has other regions than the parameters; online, an element is NaN or infinite.
+    /// A span has the wrong length, or one that is written overlaps another; offline, the shape has other regions than the parameters; online, an element is NaN or infinite.
     /// </exception>
     public abstract void Quantize(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes);
 
@@ -73,7 +101,7 @@ public abstract class Quantizer
     /// <param name="scales">Receives the scale used for each region.</param>
     /// <param name="zeroPoints">Receives the zero point used for each region; may be empty when symmetric.</param>
     /// <param name="destination">Receives the elements; may be <paramref name="source"/> itself.</param>
-    /// <exception cref="ArgumentException">As for <see cref="Quantize"/>, or the destination overlaps the source in part.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="Quantize"/>, and the destination may be the source itself.</exception>
     public abstract void FakeQuantize(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<float> destination);
 
     /// <summary>Dequantizes with the parameters that <see cref="Quantize"/> handed out.</summary>

@@ -33,4 +33,16 @@ internal abstract class QuantizerOf<T> : Quantizer
             zeroPoints = default;
         }
     }
+
+    /// <summary>Requires that parameters which are handed out lie apart from each other, from the elements, and from what else is written.</summary>
+    protected static void CheckApart<TWritten>(
+        ReadOnlySpan<float> source, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, ReadOnlySpan<TWritten> written, string name)
+        where TWritten : unmanaged
+    {
+        TensorArguments.CheckApart<TWritten, float>(written, name, scales, nameof(scales));
+        TensorArguments.CheckApart<TWritten, int>(written, name, zeroPoints, nameof(zeroPoints));
+        TensorArguments.CheckApart<float, float>(scales, nameof(scales), source, nameof(source));
+        TensorArguments.CheckApart<int, float>(zeroPoints, nameof(zeroPoints), source, nameof(source));
+        TensorArguments.CheckApart<int, float>(zeroPoints, nameof(zeroPoints), scales, nameof(scales));
+    }
 }

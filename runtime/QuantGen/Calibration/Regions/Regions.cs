@@ -21,7 +21,9 @@ internal static class Regions
         {
             try
             {
-                Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = maxDegreeOfParallelism }, action);
+                // As an unsigned number, −1 is more than there are processors.
+                int degree = (int)Math.Min((uint)maxDegreeOfParallelism, (uint)Environment.ProcessorCount);
+                Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = degree }, action);
             }
             catch (AggregateException exception)
             {

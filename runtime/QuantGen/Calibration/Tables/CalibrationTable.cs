@@ -51,9 +51,9 @@ public sealed class CalibrationTable
         {
             utf8 = File.ReadAllBytes(path);
         }
-        catch (UnauthorizedAccessException exception)
+        catch (UnauthorizedAccessException error)
         {
-            throw new IOException($"The table {path} cannot be read: it is a folder, or its permissions forbid it.", exception);
+            throw FileErrors.CannotRead(path, error);
         }
 
         return Parse(utf8, path);
@@ -74,17 +74,7 @@ public sealed class CalibrationTable
     /// <summary>Writes the table beside the file and then renames it, so that a crash leaves either the old table or the new one.</summary>
     /// <param name="path">The file; its name should end in <see cref="FileSuffix"/> for builds to find it.</param>
     /// <exception cref="IOException">The file cannot be written; it is then as it was.</exception>
-    public void Save(string path)
-    {
-        try
-        {
-            AtomicFile.Write(path, TableWriter.Write(_entries));
-        }
-        catch (UnauthorizedAccessException exception)
-        {
-            throw new IOException($"The table {path} cannot be written: it is a folder, or its permissions or those of its folder forbid it.", exception);
-        }
-    }
+    public void Save(string path) => AtomicFile.Write(path, TableWriter.Write(_entries));
 
     /// <summary>The entry of a key, if there is one.</summary>
     /// <param name="key">The key.</param>

@@ -46,6 +46,32 @@ internal static partial class CodePacking
         }
     }
 
+    /// <summary>Stores one code between others, whose bits stay.</summary>
+    /// <param name="code">The code; only its lowest bits count.</param>
+    /// <param name="bits">Bits of a code, 1 to 8 or 16.</param>
+    /// <param name="destination">The first byte of the stream.</param>
+    /// <param name="element">The index of the code.</param>
+    public static void Replace(int code, int bits, ref byte destination, nuint element)
+    {
+        if (bits >= 8)
+        {
+            Store(code, bits, ref destination, element);
+            return;
+        }
+
+        nuint bit = element * (nuint)bits;
+        int shift = (int)(bit & 7);
+        uint mask = Mask(bits) << shift;
+        uint value = ((uint)code << shift) & mask;
+        ref byte first = ref Unsafe.Add(ref destination, bit >> 3);
+        first = (byte)((first & ~mask) | value);
+        if (shift + bits > 8)
+        {
+            ref byte second = ref Unsafe.Add(ref first, 1);
+            second = (byte)((second & ~(mask >> 8)) | (value >> 8));
+        }
+    }
+
     /// <summary>Loads one code, with zeros above its bits.</summary>
     /// <param name="source">The first byte of the stream.</param>
     /// <param name="bits">Bits of a code, 1 to 8 or 16; a constant.</param>

@@ -12,7 +12,7 @@ namespace QuantGen.Kernels;
 /// </remarks>
 /// <typeparam name="V">The width itself.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface ILanes<V>
+public partial interface ILanes<V>
     where V : struct, ILanes<V>
 {
     /// <summary>Whether kernels use this width on this machine; a constant to the compiler.</summary>
@@ -82,7 +82,7 @@ public interface ILanes<V>
     static abstract V MultiplySubtractFrom(V left, V right, V minuend);
 
     /// <summary>The smaller of x and a bound that is never NaN; NaN in x stays NaN.</summary>
-    static abstract V Below(V x, V bound);
+    static abstract V Below(V bound, V x);
 
     /// <summary>x within bounds that are never NaN; NaN in x becomes the lower one.</summary>
     static abstract V Clamp(V x, V smallest, V largest);

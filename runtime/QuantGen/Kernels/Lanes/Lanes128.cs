@@ -125,7 +125,7 @@ public partial struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Below(Lanes128 x, Lanes128 bound)
+    public static Lanes128 Below(Lanes128 bound, Lanes128 x)
     {
         Vector128<float> value = Sse.IsSupported ? Sse.Min(bound.Value, x.Value) : AdvSimd.Min(x.Value, bound.Value);
         return new() { Value = value };
@@ -143,11 +143,11 @@ public partial struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Max(Lanes128 left, Lanes128 right) => new() { Value = Vector128.Max(left.Value, right.Value) };
+    public static Lanes128 Max(Lanes128 left, Lanes128 right) => new() { Value = Vector128.MaxNative(left.Value, right.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Min(Lanes128 left, Lanes128 right) => new() { Value = Vector128.Min(left.Value, right.Value) };
+    public static Lanes128 Min(Lanes128 left, Lanes128 right) => new() { Value = Vector128.MinNative(left.Value, right.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -112,7 +112,7 @@ public partial struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Below(Lanes256 x, Lanes256 bound) => new() { Value = Avx.Min(bound.Value, x.Value) };
+    public static Lanes256 Below(Lanes256 bound, Lanes256 x) => new() { Value = Avx.Min(bound.Value, x.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,11 +120,11 @@ public partial struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Max(Lanes256 left, Lanes256 right) => new() { Value = Vector256.Max(left.Value, right.Value) };
+    public static Lanes256 Max(Lanes256 left, Lanes256 right) => new() { Value = Vector256.MaxNative(left.Value, right.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Min(Lanes256 left, Lanes256 right) => new() { Value = Vector256.Min(left.Value, right.Value) };
+    public static Lanes256 Min(Lanes256 left, Lanes256 right) => new() { Value = Vector256.MinNative(left.Value, right.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -136,7 +136,7 @@ public partial struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Select(Lanes256 mask, Lanes256 set, Lanes256 clear) => new() { Value = Vector256.ConditionalSelect(mask.Value, set.Value, clear.Value) };
+    public static Lanes256 Select(Lanes256 mask, Lanes256 set, Lanes256 clear) => new() { Value = Avx.BlendVariable(clear.Value, set.Value, mask.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -112,7 +112,7 @@ public partial struct Lanes512 : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Below(Lanes512 x, Lanes512 bound) => new() { Value = Avx512F.Min(bound.Value, x.Value) };
+    public static Lanes512 Below(Lanes512 bound, Lanes512 x) => new() { Value = Avx512F.Min(bound.Value, x.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,11 +120,11 @@ public partial struct Lanes512 : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Max(Lanes512 left, Lanes512 right) => new() { Value = Vector512.Max(left.Value, right.Value) };
+    public static Lanes512 Max(Lanes512 left, Lanes512 right) => new() { Value = Vector512.MaxNative(left.Value, right.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Min(Lanes512 left, Lanes512 right) => new() { Value = Vector512.Min(left.Value, right.Value) };
+    public static Lanes512 Min(Lanes512 left, Lanes512 right) => new() { Value = Vector512.MinNative(left.Value, right.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

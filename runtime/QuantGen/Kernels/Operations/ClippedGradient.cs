@@ -13,6 +13,9 @@ internal readonly struct ClippedGradient<TScheme> : IElementOperation
     public static bool Divides => false;
 
     /// <inheritdoc/>
+    public static float Bound(float largestScale) => 0;
+
+    /// <inheritdoc/>
     public static int SourceBits => 32;
 
     /// <inheritdoc/>
@@ -30,9 +33,9 @@ internal readonly struct ClippedGradient<TScheme> : IElementOperation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Operands<V> Load<V>(Parameters parameters, nuint region)
+    public static Operands<V> Load<V>(Parameters parameters, nuint region, int vector)
         where V : struct, ILanes<V> => Bounds(
-            V.Load(ref parameters.Scales, region), TScheme.IsSymmetric ? default : V.Load(ref parameters.ZeroPoints, region));
+            V.Load(ref parameters.Scales, region, vector), TScheme.IsSymmetric ? default : V.Load(ref parameters.ZeroPoints, region, vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -57,7 +60,7 @@ internal readonly struct ClippedGradient<TScheme> : IElementOperation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LaneTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, nuint o)
+    public static void LaneTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref float scales, nuint o)
         where V : struct, ILanes<V> => Tile(tensors, i, o0, o1, o2, o3, o);
 
     /// <inheritdoc/>
@@ -79,8 +82,8 @@ internal readonly struct ClippedGradient<TScheme> : IElementOperation
         operands.Scale = scale;
         operands.ZeroPoint = zeroPoint;
         Operands<V> bounds = default;
-        bounds.Scale = TScheme.Value(V.Create(TScheme.MinCode), operands);
-        bounds.Reciprocal = TScheme.Value(V.Create(TScheme.MaxCode), operands);
+        bounds.Scale = Codes<TScheme>.Value(V.Create(TScheme.MinCode), operands);
+        bounds.Reciprocal = Codes<TScheme>.Value(V.Create(TScheme.MaxCode), operands);
         return bounds;
     }
 

@@ -6,12 +6,18 @@ namespace QuantGen.Kernels;
 internal static class Codes<TScheme>
     where TScheme : struct, IScheme
 {
-    /// <summary>Half of the codes, 2^(bits−1): the distance between signed and unsigned codes.</summary>
-    public static int HalfRange
+    /// <summary>The sign bit of a stored code.</summary>
+    public static int SignBit
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => 1 << (TScheme.Bits - 1);
     }
+
+    /// <summary>Which integers of the code type are codes.</summary>
+    public static CodeRange CodeRange =>
+        TScheme.MinCode == -TScheme.MaxCode ? CodeRange.Narrow
+        : TScheme.MaxCode - TScheme.MinCode < (2 * SignBit) - 1 ? CodeRange.Reduced
+        : CodeRange.Full;
 
     /// <summary>Whether codes share bytes, so that a tile of them must begin at an element that is a multiple of eight.</summary>
     public static bool ArePacked
@@ -21,10 +27,10 @@ internal static class Codes<TScheme>
     }
 
     /// <summary>The zero point of every region where the scheme stores none.</summary>
-    private static int ConstantZeroPoint
+    public static int ConstantZeroPoint
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TScheme.MinCode < 0 ? 0 : HalfRange;
+        get => TScheme.MinCode < 0 ? 0 : (TScheme.MaxCode + 1) / 2;
     }
 
     /// <summary>The code of an element; NaN compares false and becomes the smallest code.</summary>
@@ -44,17 +50,22 @@ internal static class Codes<TScheme>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Value(int code, float scale, int zeroPoint) => (code - ZeroPoint(zeroPoint)) * scale;
 
+    /// <summary>The values of a vector of codes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Value<V>(V q, Operands<V> operands)
+        where V : struct, ILanes<V> => TScheme.Difference(q, operands) * operands.Scale;
+
     /// <summary>Loads one code of a stream.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Load(ref byte codes, nuint i)
     {
         int stored = CodePacking.Load(ref codes, TScheme.Bits, i);
-        return TScheme.MinCode < 0 ? (stored ^ HalfRange) - HalfRange : stored;
+        return TScheme.MinCode < 0 ? (stored ^ SignBit) - SignBit : stored;
     }
 
     /// <summary>The integer nearest to a quotient that is already in the code range.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Round(float x) => 
+    public static int Round(float x) =>
         TScheme.Rounding == Rounding.HalfToEven ? ScalarRounding.HalfToEven(x) : ScalarRounding.HalfAwayFromZero(x);
 
     /// <inheritdoc cref="Round(float)"/>

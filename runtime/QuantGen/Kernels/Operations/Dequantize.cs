@@ -10,6 +10,9 @@ internal readonly struct Dequantize<TScheme> : IElementOperation
     public static bool Divides => false;
 
     /// <inheritdoc/>
+    public static float Bound(float largestScale) => 0;
+
+    /// <inheritdoc/>
     public static int SourceBits => TScheme.Bits;
 
     /// <inheritdoc/>
@@ -35,14 +38,14 @@ internal readonly struct Dequantize<TScheme> : IElementOperation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Operands<V> Load<V>(Parameters parameters, nuint region)
+    public static Operands<V> Load<V>(Parameters parameters, nuint region, int vector)
         where V : struct, ILanes<V>
     {
+        // Scales are read where they are multiplied by.
         Operands<V> operands = default;
-        operands.Scale = V.Load(ref parameters.Scales, region);
         if (!TScheme.IsSymmetric)
         {
-            operands.ZeroPoint = V.Load(ref parameters.ZeroPoints, region);
+            operands.ZeroPoint = V.Load(ref parameters.ZeroPoints, region, vector);
         }
 
         return operands;
@@ -64,7 +67,8 @@ internal readonly struct Dequantize<TScheme> : IElementOperation
     {
         if (V.TableCount(TScheme.Bits) == 0)
         {
-            LaneTile(tensors, i, o0, o1, o2, o3, o);
+            TScheme.DequantizeTile<V, OneScale>(
+                ref tensors.Source, i, o0, o1, o2, o3, ref Unsafe.NullRef<float>(), ref Unsafe.As<byte, float>(ref tensors.Destination), o);
             return;
         }
 
@@ -79,9 +83,10 @@ internal readonly struct Dequantize<TScheme> : IElementOperation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LaneTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, nuint o)
+    public static void LaneTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref float scales, nuint o)
         where V : struct, ILanes<V> =>
-        TScheme.DequantizeTile(ref tensors.Source, i, o0, o1, o2, o3, ref Unsafe.As<byte, float>(ref tensors.Destination), o);
+        TScheme.DequantizeTile<V, ScaleOfEach>(
+            ref tensors.Source, i, o0, o1, o2, o3, ref scales, ref Unsafe.As<byte, float>(ref tensors.Destination), o);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -104,7 +109,7 @@ internal readonly struct Dequantize<TScheme> : IElementOperation
         where V : struct, ILanes<V>
     {
         V stored = V.AddInt32(V.Indices, V.Create(first)) & V.Create((1 << TScheme.Bits) - 1);
-        V half = V.Create(Codes<TScheme>.HalfRange);
-        return TScheme.Value(TScheme.MinCode < 0 ? V.SubtractInt32(stored ^ half, half) : stored, operands);
+        V half = V.Create(Codes<TScheme>.SignBit);
+        return Codes<TScheme>.Value(TScheme.MinCode < 0 ? V.SubtractInt32(stored ^ half, half) : stored, operands);
     }
 }

@@ -11,6 +11,10 @@ internal readonly struct FakeQuantize<TScheme, TQuotient> : IElementOperation
     public static bool Divides => true;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Bound(float largestScale) => TQuotient.Bound(largestScale, TScheme.Bits);
+
+    /// <inheritdoc/>
     public static int SourceBits => 32;
 
     /// <inheritdoc/>
@@ -39,16 +43,16 @@ internal readonly struct FakeQuantize<TScheme, TQuotient> : IElementOperation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Operands<V> Load<V>(Parameters parameters, nuint region)
+    public static Operands<V> Load<V>(Parameters parameters, nuint region, int vector)
         where V : struct, ILanes<V>
     {
         Operands<V> operands = default;
-        operands.Scale = V.Load(ref parameters.Scales, region);
-        operands.Reciprocal = V.Load(ref parameters.Reciprocals, region);
+        operands.Scale = V.Load(ref parameters.Scales, region, vector);
+        operands.Reciprocal = V.Load(ref parameters.Reciprocals, region, vector);
         operands.Bound = V.Create(parameters.Limit);
         if (!TScheme.IsSymmetric)
         {
-            operands.ZeroPoint = V.Load(ref parameters.ZeroPoints, region);
+            operands.ZeroPoint = V.Load(ref parameters.ZeroPoints, region, vector);
         }
 
         return operands;
@@ -70,15 +74,15 @@ internal readonly struct FakeQuantize<TScheme, TQuotient> : IElementOperation
     {
         ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
         ref float destination = ref Unsafe.As<byte, float>(ref tensors.Destination);
-        V.Store(TScheme.FakeValue<V, TQuotient>(V.Load(ref source, i, 0), o0), ref destination, o, 0);
-        V.Store(TScheme.FakeValue<V, TQuotient>(V.Load(ref source, i, 1), o1), ref destination, o, 1);
-        V.Store(TScheme.FakeValue<V, TQuotient>(V.Load(ref source, i, 2), o2), ref destination, o, 2);
-        V.Store(TScheme.FakeValue<V, TQuotient>(V.Load(ref source, i, 3), o3), ref destination, o, 3);
+        V.Store(TScheme.FakeValue<V, TQuotient>(ref source, i, 0, o0), ref destination, o, 0);
+        V.Store(TScheme.FakeValue<V, TQuotient>(ref source, i, 1, o1), ref destination, o, 1);
+        V.Store(TScheme.FakeValue<V, TQuotient>(ref source, i, 2, o2), ref destination, o, 2);
+        V.Store(TScheme.FakeValue<V, TQuotient>(ref source, i, 3, o3), ref destination, o, 3);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LaneTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, nuint o)
+    public static void LaneTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref float scales, nuint o)
         where V : struct, ILanes<V> => Tile(tensors, i, o0, o1, o2, o3, o);
 
     /// <inheritdoc/>

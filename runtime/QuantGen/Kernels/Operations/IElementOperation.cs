@@ -6,6 +6,9 @@ internal interface IElementOperation : IOperation
     /// <summary>Whether it divides by scales, and so needs their reciprocals.</summary>
     static abstract bool Divides { get; }
 
+    /// <summary>What <see cref="Parameters.Limit"/> is for scales of which this is the largest; 0 where the operation does not divide.</summary>
+    static abstract float Bound(float largestScale);
+
     /// <summary>Bits of what is read of each element: of a code, or 32.</summary>
     static abstract int SourceBits { get; }
 
@@ -27,11 +30,22 @@ internal interface IElementOperation : IOperation
         where V : struct, ILanes<V>;
 
     /// <summary>The operands of a vector of which each lane is a region, for <see cref="LaneTile"/>.</summary>
-    static abstract Operands<V> Load<V>(Parameters parameters, nuint region)
+    /// <param name="parameters">Where parameters lie.</param>
+    /// <param name="region">How many regions further on those of the tile begin.</param>
+    /// <param name="vector">Which vector of the tile.</param>
+    static abstract Operands<V> Load<V>(Parameters parameters, nuint region, int vector)
         where V : struct, ILanes<V>;
 
     /// <summary>Four vectors of which each lane is a region.</summary>
-    static abstract void LaneTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, nuint o)
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="i">The index of the first element that is read.</param>
+    /// <param name="o0">The operands of the first vector.</param>
+    /// <param name="o1">The operands of the second vector.</param>
+    /// <param name="o2">The operands of the third vector.</param>
+    /// <param name="o3">The operands of the fourth vector.</param>
+    /// <param name="scales">The scale of the first element, and those after it.</param>
+    /// <param name="o">The index of the first element that is written.</param>
+    static abstract void LaneTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref float scales, nuint o)
         where V : struct, ILanes<V>;
 
     /// <summary>One element, for what is left beside the tiles, and for machines without vectors.</summary>

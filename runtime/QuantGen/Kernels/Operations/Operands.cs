@@ -14,7 +14,7 @@ public struct Operands<V>
     /// <summary>1 / S, where the operation divides; of an operation that looks values up, the values of further codes.</summary>
     public V Reciprocal;
 
-    /// <summary>The element beyond which every quotient saturates, where the operation divides.</summary>
+    /// <summary>The bound of elements or of quotients, where the operation divides; see <see cref="IQuotient.Bound"/>.</summary>
     public V Bound;
 
     /// <summary>Z as integers, where the scheme stores zero points; counted from the lowest code where the operation counts codes so.</summary>

@@ -16,7 +16,7 @@ public readonly ref struct Parameters
     /// <summary>Z of the first region, where the scheme stores zero points.</summary>
     internal readonly ref int ZeroPoints;
 
-    /// <summary>The element beyond which every quotient saturates, of all regions whose reciprocals were found.</summary>
+    /// <summary>The bound of elements or of quotients for all regions whose reciprocals were found; see <see cref="IQuotient.Bound"/>.</summary>
     internal readonly float Limit;
 
     internal Parameters(ref float scales, ref int zeroPoints)

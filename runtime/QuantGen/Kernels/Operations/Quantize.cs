@@ -11,6 +11,10 @@ internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
     public static bool Divides => true;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Bound(float largestScale) => TQuotient.Bound(largestScale, TScheme.Bits);
+
+    /// <inheritdoc/>
     public static int SourceBits => 32;
 
     /// <inheritdoc/>
@@ -23,7 +27,7 @@ internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
     private static int ZeroPointOffset
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TScheme.MinCode < 0 ? Codes<TScheme>.HalfRange : 0;
+        get => TScheme.MinCode < 0 ? TScheme.MaxCode + 1 : 0;
     }
 
     /// <inheritdoc/>
@@ -45,16 +49,16 @@ internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Operands<V> Load<V>(Parameters parameters, nuint region)
+    public static Operands<V> Load<V>(Parameters parameters, nuint region, int vector)
         where V : struct, ILanes<V>
     {
         Operands<V> operands = default;
-        operands.Scale = V.Load(ref parameters.Scales, region);
-        operands.Reciprocal = V.Load(ref parameters.Reciprocals, region);
+        operands.Scale = V.Load(ref parameters.Scales, region, vector);
+        operands.Reciprocal = V.Load(ref parameters.Reciprocals, region, vector);
         operands.Bound = V.Create(parameters.Limit);
         if (!TScheme.IsSymmetric)
         {
-            operands.ZeroPoint = V.AddInt32(V.Load(ref parameters.ZeroPoints, region), V.Create(ZeroPointOffset));
+            operands.ZeroPoint = V.AddInt32(V.Load(ref parameters.ZeroPoints, region, vector), V.Create(ZeroPointOffset));
         }
 
         return operands;
@@ -77,7 +81,7 @@ internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LaneTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, nuint o)
+    public static void LaneTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref float scales, nuint o)
         where V : struct, ILanes<V> => Tile(tensors, i, o0, o1, o2, o3, o);
 
     /// <inheritdoc/>

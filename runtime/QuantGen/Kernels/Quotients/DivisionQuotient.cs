@@ -6,10 +6,14 @@ namespace QuantGen.Kernels;
 internal readonly struct DivisionQuotient : IQuotient
 {
     /// <summary>Quotients found without a bound of the elements are bounded by this value. It lies beyond every code of up to 16 bits.</summary>
-    public const float Bound = 1 << 20;
+    public const float LargestQuotient = 1 << 20;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Divide<V>(V x, Operands<V> operands)
-        where V : struct, ILanes<V> => V.Below(x / operands.Scale, V.Create(Bound));
+    public static float Bound(float largestScale, int bits) => LargestQuotient;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Divide<V>(ref float source, nuint i, int vector, Operands<V> operands)
+        where V : struct, ILanes<V> => V.Below(operands.Bound, V.Load(ref source, i, vector) / operands.Scale);
 }

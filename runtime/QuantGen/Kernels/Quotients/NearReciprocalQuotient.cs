@@ -10,6 +10,10 @@ internal readonly struct NearReciprocalQuotient : IQuotient
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Divide<V>(V x, Operands<V> operands)
-        where V : struct, ILanes<V> => x * operands.Reciprocal;
+    public static float Bound(float largestScale, int bits) => float.MaxValue;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Divide<V>(ref float source, nuint i, int vector, Operands<V> operands)
+        where V : struct, ILanes<V> => V.Multiply(operands.Reciprocal, ref source, i, vector);
 }

@@ -10,10 +10,19 @@ internal readonly struct NearResidualQuotient : IQuotient
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Bound(float largestScale, int bits) => float.MaxValue;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Divide<V>(ref float source, nuint i, int vector, Operands<V> operands)
+        where V : struct, ILanes<V> => Divide(V.Load(ref source, i, vector), operands);
+
+    /// <summary>The residual step for elements that are at hand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Divide<V>(V x, Operands<V> operands)
         where V : struct, ILanes<V>
     {
-        V estimate = x * operands.Reciprocal;
+        V estimate = operands.Reciprocal * x;
         V residual = V.MultiplySubtractFrom(estimate, operands.Scale, x);
         return V.MultiplyAdd(residual, operands.Reciprocal, estimate);
     }

@@ -7,6 +7,10 @@ internal readonly struct ReciprocalQuotient : IQuotient
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Divide<V>(V x, Operands<V> operands)
-        where V : struct, ILanes<V> => V.Below(x * operands.Reciprocal, V.Create(DivisionQuotient.Bound));
+    public static float Bound(float largestScale, int bits) => DivisionQuotient.LargestQuotient;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Divide<V>(ref float source, nuint i, int vector, Operands<V> operands)
+        where V : struct, ILanes<V> => V.Below(operands.Bound, V.Multiply(operands.Reciprocal, ref source, i, vector));
 }

@@ -38,6 +38,10 @@ internal readonly struct ResidualQuotient : IQuotient
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Divide<V>(V x, Operands<V> operands)
-        where V : struct, ILanes<V> => NearResidualQuotient.Divide(V.Below(x, operands.Bound), operands);
+    public static float Bound(float largestScale, int bits) => largestScale * (1 << (bits + 2));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Divide<V>(ref float source, nuint i, int vector, Operands<V> operands)
+        where V : struct, ILanes<V> => NearResidualQuotient.Divide(V.Below(operands.Bound, ref source, i, vector), operands);
 }

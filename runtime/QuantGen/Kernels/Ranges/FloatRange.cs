@@ -33,11 +33,18 @@ internal static class FloatRange
         uint largest = 0;
         if (Lanes512.IsSupported && length >= 16)
         {
-            largest = LargestDistance<Lanes512>(ref start, ref i, length, first);
+            i = Whole<Lanes512>(length);
+            largest = LargestDistance<Lanes512>(ref start, i, first);
+        }
+        else if (Lanes256.IsSupported && length >= 8)
+        {
+            i = Whole<Lanes256>(length);
+            largest = LargestDistance<Lanes256>(ref start, i, first);
         }
         else if (Lanes128.IsSupported && length >= 4)
         {
-            largest = LargestDistance<Lanes128>(ref start, ref i, length, first);
+            i = Whole<Lanes128>(length);
+            largest = LargestDistance<Lanes128>(ref start, i, first);
         }
 
         for (; i < length; i++)
@@ -60,11 +67,18 @@ internal static class FloatRange
         int max = 0;
         if (Lanes512.IsSupported && length >= 16)
         {
-            (min, max) = Extremes<Lanes512>(ref Unsafe.As<float, int>(ref start), ref i, length);
+            i = Whole<Lanes512>(length);
+            (min, max) = Extremes<Lanes512>(ref Unsafe.As<float, int>(ref start), i);
+        }
+        else if (Lanes256.IsSupported && length >= 8)
+        {
+            i = Whole<Lanes256>(length);
+            (min, max) = Extremes<Lanes256>(ref Unsafe.As<float, int>(ref start), i);
         }
         else if (Lanes128.IsSupported && length >= 4)
         {
-            (min, max) = Extremes<Lanes128>(ref Unsafe.As<float, int>(ref start), ref i, length);
+            i = Whole<Lanes128>(length);
+            (min, max) = Extremes<Lanes128>(ref Unsafe.As<float, int>(ref start), i);
         }
 
         for (; i < length; i++)
@@ -77,27 +91,33 @@ internal static class FloatRange
         return (BitConverter.Int32BitsToSingle(min), BitConverter.Int32BitsToSingle(max));
     }
 
+    // How many of so many values fill vectors.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint LargestDistance<V>(ref int start, ref nuint i, nuint length, int first)
+    private static nuint Whole<V>(nuint length)
+        where V : struct, ILanes<V> => length - (length % (nuint)V.Count);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static uint LargestDistance<V>(ref int start, nuint length, int first)
         where V : struct, ILanes<V>
     {
+        V lowest = V.Create(first);
         V largest = default;
-        for (; length - i >= (nuint)V.Count; i += (nuint)V.Count)
+        for (nuint i = 0; i < length; i += (nuint)V.Count)
         {
-            largest = V.MaxUInt32(largest, V.SubtractInt32(V.Load(ref start, i), V.Create(first)));
+            largest = V.MaxUInt32(largest, V.SubtractInt32(V.Load(ref start, i), lowest));
         }
 
         return V.LargestUInt32(largest);
     }
 
     // Positive floats compare as integers; the smallest is the largest of those counted down.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (int Min, int Max) Extremes<V>(ref int start, ref nuint i, nuint length)
+    [MethodImpl(Vectorized.Loop)]
+    private static (int Min, int Max) Extremes<V>(ref int start, nuint length)
         where V : struct, ILanes<V>
     {
         V all = V.Create(int.MaxValue);
         V largest = default, largestLeft = default;
-        for (; length - i >= (nuint)V.Count; i += (nuint)V.Count)
+        for (nuint i = 0; i < length; i += (nuint)V.Count)
         {
             V value = V.Load(ref start, i);
             largest = V.MaxInt32(largest, value);

@@ -42,13 +42,15 @@ internal static class GroupReduction<TScheme>
     private static bool IsWhole<V>()
         where V : struct, ILanes<V> => TScheme.GroupSize % V.Count == 0 && TScheme.GroupSize <= 16 * V.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static nuint Loop<V>(ref int first, nuint group, nuint groups, Parameters parameters, ref bool finite)
         where V : struct, ILanes<V>
     {
         // Found first: what is inlined below may use up what the compiler is willing to inline.
         nuint count = (nuint)V.Count;
         nuint size = (nuint)TScheme.GroupSize;
+        V magnitude = V.Create(RunReduction.MagnitudeMask);
+        V sign = V.Create(Extremes.Sign);
         V zero = default;
         V seen = default;
         do
@@ -57,12 +59,13 @@ internal static class GroupReduction<TScheme>
             V largest = default, largestNegated = default;
             if (TScheme.IsSymmetric)
             {
-                largest = Largest<V>(ref bits, size);
+                largest = Largest(ref bits, size, magnitude);
             }
             else
             {
-                largest = V.MaxInt32(Largest<V>(ref bits, size), zero);
-                largestNegated = V.MaxInt32(LargestNegated<V>(ref bits, size), zero);
+                LaneExtremes<V> extremes = Reduce(ref bits, size, sign);
+                largest = V.MaxInt32(extremes.Largest, zero);
+                largestNegated = V.MaxInt32(extremes.LargestUnsigned, zero);
                 seen = V.MaxInt32(seen, largestNegated);
             }
 
@@ -78,63 +81,73 @@ internal static class GroupReduction<TScheme>
 
     // Four groups at a time, in the order in which they lie in memory, then those maxima together.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Largest<V>(ref int bits, nuint size)
+    private static V Largest<V>(ref int bits, nuint size, V magnitude)
         where V : struct, ILanes<V>
     {
-        V f0 = FourLargest<V>(ref bits, size);
+        V f0 = FourLargest(ref bits, size, magnitude);
         if (typeof(V) == typeof(Lanes128))
         {
             return f0;
         }
 
-        V f1 = FourLargest<V>(ref Unsafe.Add(ref bits, 4 * size), size);
+        V f1 = FourLargest(ref Unsafe.Add(ref bits, 4 * size), size, magnitude);
         if (typeof(V) == typeof(Lanes256))
         {
             return V.JoinMaxima(f0, f1, default, default);
         }
 
-        V f2 = FourLargest<V>(ref Unsafe.Add(ref bits, 8 * size), size);
-        return V.JoinMaxima(f0, f1, f2, FourLargest<V>(ref Unsafe.Add(ref bits, 12 * size), size));
+        V f2 = FourLargest(ref Unsafe.Add(ref bits, 8 * size), size, magnitude);
+        return V.JoinMaxima(f0, f1, f2, FourLargest(ref Unsafe.Add(ref bits, 12 * size), size, magnitude));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V LargestNegated<V>(ref int bits, nuint size)
-        where V : struct, ILanes<V>
-    {
-        V f0 = FourLargestNegated<V>(ref bits, size);
-        if (typeof(V) == typeof(Lanes128))
-        {
-            return f0;
-        }
-
-        V f1 = FourLargestNegated<V>(ref Unsafe.Add(ref bits, 4 * size), size);
-        if (typeof(V) == typeof(Lanes256))
-        {
-            return V.JoinMaxima(f0, f1, default, default);
-        }
-
-        V f2 = FourLargestNegated<V>(ref Unsafe.Add(ref bits, 8 * size), size);
-        return V.JoinMaxima(f0, f1, f2, FourLargestNegated<V>(ref Unsafe.Add(ref bits, 12 * size), size));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V FourLargest<V>(ref int bits, nuint size)
+    private static V FourLargest<V>(ref int bits, nuint size, V magnitude)
         where V : struct, ILanes<V> => V.MaximaOfFour(
-            TScheme.LargestOfGroup<V>(ref bits),
-            TScheme.LargestOfGroup<V>(ref Unsafe.Add(ref bits, size)),
-            TScheme.LargestOfGroup<V>(ref Unsafe.Add(ref bits, 2 * size)),
-            TScheme.LargestOfGroup<V>(ref Unsafe.Add(ref bits, 3 * size)));
+            TScheme.LargestOfGroup(ref bits, magnitude),
+            TScheme.LargestOfGroup(ref Unsafe.Add(ref bits, size), magnitude),
+            TScheme.LargestOfGroup(ref Unsafe.Add(ref bits, 2 * size), magnitude),
+            TScheme.LargestOfGroup(ref Unsafe.Add(ref bits, 3 * size), magnitude));
+
+    // The same for both extremes, the smallest negated.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static LaneExtremes<V> Reduce<V>(ref int bits, nuint size, V sign)
+        where V : struct, ILanes<V>
+    {
+        LaneExtremes<V> f0 = ReduceFour(ref bits, size, sign);
+        if (typeof(V) == typeof(Lanes128))
+        {
+            return f0;
+        }
+
+        LaneExtremes<V> f1 = ReduceFour(ref Unsafe.Add(ref bits, 4 * size), size, sign);
+        LaneExtremes<V> all = default;
+        if (typeof(V) == typeof(Lanes256))
+        {
+            all.Largest = V.JoinMaxima(f0.Largest, f1.Largest, default, default);
+            all.LargestUnsigned = V.JoinMaxima(f0.LargestUnsigned, f1.LargestUnsigned, default, default);
+            return all;
+        }
+
+        LaneExtremes<V> f2 = ReduceFour(ref Unsafe.Add(ref bits, 8 * size), size, sign);
+        LaneExtremes<V> f3 = ReduceFour(ref Unsafe.Add(ref bits, 12 * size), size, sign);
+        all.Largest = V.JoinMaxima(f0.Largest, f1.Largest, f2.Largest, f3.Largest);
+        all.LargestUnsigned = V.JoinMaxima(f0.LargestUnsigned, f1.LargestUnsigned, f2.LargestUnsigned, f3.LargestUnsigned);
+        return all;
+    }
 
     // The signs of unsigned maxima flipped, they compare as integers; the largest is −r_min where that is positive.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V FourLargestNegated<V>(ref int bits, nuint size)
+    private static LaneExtremes<V> ReduceFour<V>(ref int bits, nuint size, V sign)
         where V : struct, ILanes<V>
     {
-        V sign = V.Create(Extremes.Sign);
-        return V.MaximaOfFour(
-            TScheme.LargestUnsignedOfGroup<V>(ref bits) ^ sign,
-            TScheme.LargestUnsignedOfGroup<V>(ref Unsafe.Add(ref bits, size)) ^ sign,
-            TScheme.LargestUnsignedOfGroup<V>(ref Unsafe.Add(ref bits, 2 * size)) ^ sign,
-            TScheme.LargestUnsignedOfGroup<V>(ref Unsafe.Add(ref bits, 3 * size)) ^ sign);
+        LaneExtremes<V> g0 = TScheme.ExtremesOfGroup<V>(ref bits);
+        LaneExtremes<V> g1 = TScheme.ExtremesOfGroup<V>(ref Unsafe.Add(ref bits, size));
+        LaneExtremes<V> g2 = TScheme.ExtremesOfGroup<V>(ref Unsafe.Add(ref bits, 2 * size));
+        LaneExtremes<V> g3 = TScheme.ExtremesOfGroup<V>(ref Unsafe.Add(ref bits, 3 * size));
+        LaneExtremes<V> four = default;
+        four.Largest = V.MaximaOfFour(g0.Largest, g1.Largest, g2.Largest, g3.Largest);
+        four.LargestUnsigned = V.MaximaOfFour(
+            g0.LargestUnsigned ^ sign, g1.LargestUnsigned ^ sign, g2.LargestUnsigned ^ sign, g3.LargestUnsigned ^ sign);
+        return four;
     }
 }

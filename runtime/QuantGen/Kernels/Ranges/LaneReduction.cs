@@ -101,8 +101,8 @@ internal static class LaneReduction
         }
     }
 
-    // Two vectors of lanes at a time down the rows, then one; returns the first lane that is left.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Four vectors of lanes at a time down the rows, then one; returns the first lane that is left.
+    [MethodImpl(Vectorized.Loop)]
     private static nuint Magnitudes<V>(ref int bits, nuint rows, nuint stride, Span<int> largest, nuint lane)
         where V : struct, ILanes<V>
     {
@@ -110,18 +110,24 @@ internal static class LaneReduction
         nuint lanes = (nuint)largest.Length;
         nuint count = (nuint)V.Count;
         V mask = V.Create(RunReduction.MagnitudeMask);
-        for (; lanes - lane >= 2 * count; lane += 2 * count)
+        for (; lanes - lane >= 4 * count; lane += 4 * count)
         {
-            V a = V.Load(ref target, lane);
-            V b = V.Load(ref target, lane + count);
+            V a = V.Load(ref target, lane, 0);
+            V b = V.Load(ref target, lane, 1);
+            V c = V.Load(ref target, lane, 2);
+            V d = V.Load(ref target, lane, 3);
             for (nuint row = 0, i = lane; row < rows; row++, i += stride)
             {
-                a = V.MaxInt32(a, V.Load(ref bits, i) & mask);
-                b = V.MaxInt32(b, V.Load(ref bits, i + count) & mask);
+                a = V.MaxInt32(a, V.And(mask, ref bits, i, 0));
+                b = V.MaxInt32(b, V.And(mask, ref bits, i, 1));
+                c = V.MaxInt32(c, V.And(mask, ref bits, i, 2));
+                d = V.MaxInt32(d, V.And(mask, ref bits, i, 3));
             }
 
             V.Store(a, ref target, lane);
             V.Store(b, ref target, lane + count);
+            V.Store(c, ref target, lane + (2 * count));
+            V.Store(d, ref target, lane + (3 * count));
         }
 
         for (; lanes - lane >= count; lane += count)
@@ -129,7 +135,7 @@ internal static class LaneReduction
             V a = V.Load(ref target, lane);
             for (nuint row = 0, i = lane; row < rows; row++, i += stride)
             {
-                a = V.MaxInt32(a, V.Load(ref bits, i) & mask);
+                a = V.MaxInt32(a, V.And(mask, ref bits, i, 0));
             }
 
             V.Store(a, ref target, lane);
@@ -138,7 +144,7 @@ internal static class LaneReduction
         return lane;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static nuint Extremes<V>(ref int bits, nuint rows, nuint stride, Span<int> largest, Span<int> largestNegated, nuint lane)
         where V : struct, ILanes<V>
     {
@@ -158,7 +164,7 @@ internal static class LaneReduction
                 V x = V.Load(ref bits, i);
                 a = V.MaxInt32(a, x);
                 negatedA = V.MaxUInt32(negatedA, x);
-                V y = V.Load(ref bits, i + count);
+                V y = V.Load(ref bits, i, 1);
                 b = V.MaxInt32(b, y);
                 negatedB = V.MaxUInt32(negatedB, y);
             }

@@ -13,12 +13,22 @@ internal static class RangeWalk<TScheme>
     /// <param name="source">The first element of the tensor.</param>
     /// <param name="regions">The regions, and which of their elements to walk over.</param>
     /// <param name="parameters">Where S and Z of the tensor's first region go, and of those after it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Walk(ref float source, in TensorRegions regions, Parameters parameters) => TScheme.Granularity == Granularity.PerTensor
+        ? Set(Reduce(ref source, 0, (nuint)regions.Length), parameters, 0)
+        : Regions(ref source, regions, parameters);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static bool Walk(ref float source, in TensorRegions regions, Parameters parameters)
+    private static bool Regions(ref float source, in TensorRegions regions, Parameters parameters)
     {
-        if (TScheme.Granularity == Granularity.PerTensor || (regions.Lanes == 1 && regions.Rows == 0))
+        if (regions.Lanes == 1 && regions.Rows == 0)
         {
             return Runs(ref source, 0, (nuint)regions.Length, (nuint)regions.Count, parameters);
+        }
+
+        if (regions.WholeRuns(TScheme.GroupSize) is > 0 and var whole)
+        {
+            return GroupsOrRuns(ref source, 0, regions.RunLength, whole, parameters);
         }
 
         if (regions.Recur && regions.Lanes == 1 && regions.Rows > 1)

@@ -11,7 +11,7 @@ internal static class RegionParameters<TScheme>
     private static float Divisor
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TScheme.IsSymmetric ? Codes<TScheme>.HalfRange - 1 : TScheme.MaxCode - TScheme.MinCode;
+        get => !TScheme.IsSymmetric ? TScheme.MaxCode - TScheme.MinCode : TScheme.MinCode < 0 ? TScheme.MaxCode : TScheme.MaxCode / 2;
     }
 
     /// <summary>The parameters of one region.</summary>

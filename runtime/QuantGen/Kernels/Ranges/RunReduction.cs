@@ -78,7 +78,7 @@ internal static class RunReduction
     }
 
     // Four vectors a step; the last vectors overlap what came before, which a maximum does not mind.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static int Magnitude<V>(ref int bits, nuint start, nuint end)
         where V : struct, ILanes<V>
     {
@@ -88,22 +88,22 @@ internal static class RunReduction
         nuint i = start;
         for (; end - i >= 4 * count; i += 4 * count)
         {
-            a = V.MaxInt32(a, V.Load(ref bits, i) & mask);
-            b = V.MaxInt32(b, V.Load(ref bits, i + count) & mask);
-            c = V.MaxInt32(c, V.Load(ref bits, i + (2 * count)) & mask);
-            d = V.MaxInt32(d, V.Load(ref bits, i + (3 * count)) & mask);
+            a = V.MaxInt32(a, V.And(mask, ref bits, i, 0));
+            b = V.MaxInt32(b, V.And(mask, ref bits, i, 1));
+            c = V.MaxInt32(c, V.And(mask, ref bits, i, 2));
+            d = V.MaxInt32(d, V.And(mask, ref bits, i, 3));
         }
 
         for (; end - i >= count; i += count)
         {
-            a = V.MaxInt32(a, V.Load(ref bits, i) & mask);
+            a = V.MaxInt32(a, V.And(mask, ref bits, i, 0));
         }
 
-        b = V.MaxInt32(b, V.Load(ref bits, end - count) & mask);
+        b = V.MaxInt32(b, V.And(mask, ref bits, end - count, 0));
         return V.LargestInt32(V.MaxInt32(V.MaxInt32(a, b), V.MaxInt32(c, d)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static Extremes Extremes<V>(ref int bits, nuint start, nuint end)
         where V : struct, ILanes<V>
     {
@@ -112,16 +112,16 @@ internal static class RunReduction
         nuint i = start;
         for (; end - i >= 4 * count; i += 4 * count)
         {
-            V a = V.Load(ref bits, i);
+            V a = V.Load(ref bits, i, 0);
             largestA = V.MaxInt32(largestA, a);
             smallestA = V.MaxUInt32(smallestA, a);
-            V b = V.Load(ref bits, i + count);
+            V b = V.Load(ref bits, i, 1);
             largestB = V.MaxInt32(largestB, b);
             smallestB = V.MaxUInt32(smallestB, b);
-            V c = V.Load(ref bits, i + (2 * count));
+            V c = V.Load(ref bits, i, 2);
             largestA = V.MaxInt32(largestA, c);
             smallestA = V.MaxUInt32(smallestA, c);
-            V d = V.Load(ref bits, i + (3 * count));
+            V d = V.Load(ref bits, i, 3);
             largestB = V.MaxInt32(largestB, d);
             smallestB = V.MaxUInt32(smallestB, d);
         }

@@ -10,19 +10,12 @@ internal static class Scales
     // Quotients stay below 2^30 where the bound is this much above the farthest code and scales differ by no more than the rest.
     private const int QuotientBits = 30;
 
-    /// <summary>The element beyond which every quotient saturates, for a scale and all that are at most 2^(28 − bits) times smaller.</summary>
-    /// <param name="scale">The largest scale.</param>
-    /// <param name="bits">Bits of a code; a constant.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Bound(float scale, int bits) => scale * (1 << (bits + 2));
-
     /// <summary>destination[i] = 1 / scales[i], one division for a vector of them.</summary>
     /// <param name="scales">The first scale.</param>
     /// <param name="destination">Receives as many reciprocals as it has elements.</param>
-    /// <param name="bits">Bits of a code.</param>
-    /// <returns>The bound of elements for all these scales.</returns>
+    /// <returns>The largest of the scales.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float Invert(ref float scales, Span<float> destination, int bits)
+    public static float Invert(ref float scales, Span<float> destination)
     {
         ref float target = ref MemoryMarshal.GetReference(destination);
         nuint length = (nuint)destination.Length;
@@ -45,7 +38,7 @@ internal static class Scales
             Unsafe.Add(ref target, i) = 1f / scale;
         }
 
-        return Bound(BitConverter.Int32BitsToSingle(largest), bits);
+        return BitConverter.Int32BitsToSingle(largest);
     }
 
     /// <summary>Whether scales lie in a range and so near to each other that one bound serves them all.</summary>

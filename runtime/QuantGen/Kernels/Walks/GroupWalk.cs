@@ -47,7 +47,7 @@ internal static class GroupWalk<TScheme, TOperation>
                 ? parameters.From(
                     group,
                     ref MemoryMarshal.GetReference(reciprocals),
-                    Scales.Invert(ref Unsafe.Add(ref parameters.Scales, group), reciprocals[..(int)count], TScheme.Bits))
+                    TOperation.Bound(Scales.Invert(ref Unsafe.Add(ref parameters.Scales, group), reciprocals[..(int)count])))
                 : parameters.From(group);
             nuint done = 0;
             if (Lanes512.IsSupported && TScheme.GroupsPerStep<Lanes512>() > 0 && count >= (nuint)TScheme.GroupsPerStep<Lanes512>())
@@ -93,7 +93,7 @@ internal static class GroupWalk<TScheme, TOperation>
     }
 
     // Whole steps from a group on; returns where they end.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static nuint Loop<V>(Tensors tensors, Parameters parameters, nuint start, nuint group, nuint groups)
         where V : struct, ILanes<V>
     {

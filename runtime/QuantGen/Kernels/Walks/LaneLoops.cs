@@ -7,6 +7,11 @@ internal static class LaneLoops<TScheme, TOperation>
     where TScheme : struct, IScheme
     where TOperation : struct, IElementOperation
 {
+    // Few rows, and fewer where floats are both read and written: rows lie a multiple of a page apart where lanes are a power of two, and then compete for the
+    // same lines of the first-level cache.
+    private const uint MostRowsOfCodes = 4;
+    private const uint MostRowsOfFloats = 2;
+
     /// <summary>Consecutive elements whose operands recur, wherever a row of them ends: no vector ends with a row.</summary>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">The operands of a period and, where the elements are more than that, of the 63 elements after it.</param>
@@ -79,7 +84,7 @@ internal static class LaneLoops<TScheme, TOperation>
     }
 
     // Returns how many elements are done.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static nuint Cycle<V>(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint period, nuint lane)
         where V : struct, ILanes<V>
     {
@@ -91,9 +96,14 @@ internal static class LaneLoops<TScheme, TOperation>
         {
             do
             {
-                Tile<V>(tensors, parameters, i, lane, i);
-                i += tile;
-                lane += tile;
+                do
+                {
+                    Tile<V>(tensors, parameters, i, lane, i);
+                    i += tile;
+                    lane += tile;
+                }
+                while (lane < period && i <= last);
+
                 lane = lane >= period ? lane - period : lane;
             }
             while (i <= last);
@@ -111,10 +121,15 @@ internal static class LaneLoops<TScheme, TOperation>
     }
 
     // Returns how many lanes are done.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static nuint Rows<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
         where V : struct, ILanes<V>
     {
+        if (TOperation.Divides)
+        {
+            return RowsTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+        }
+
         nuint tile = 4 * (nuint)V.Count;
         nuint whole = Walks<TOperation>.Whole(lanes, tile);
         for (; rows > 0; rows--, i += stride, o += pitch)
@@ -139,16 +154,56 @@ internal static class LaneLoops<TScheme, TOperation>
         return whole;
     }
 
+    // The same where operands are more than the arithmetic reads from memory itself: they are loaded once for the same tile of some rows.
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint RowsTogether<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V>
+    {
+        nuint tile = 4 * (nuint)V.Count;
+        nuint whole = Walks<TOperation>.Whole(lanes, tile);
+        nuint most = TOperation.DestinationBits == 32 ? MostRowsOfFloats : MostRowsOfCodes;
+        for (nuint height; rows > 0; rows -= height, i += height * stride, o += height * pitch)
+        {
+            height = nuint.Min(rows, most);
+            nuint lane = 0;
+            for (nuint last = whole - tile; ; lane = last)
+            {
+                do
+                {
+                    Operands<V> o0 = TOperation.Load<V>(parameters, lane, 0);
+                    Operands<V> o1 = TOperation.Load<V>(parameters, lane, 1);
+                    Operands<V> o2 = TOperation.Load<V>(parameters, lane, 2);
+                    Operands<V> o3 = TOperation.Load<V>(parameters, lane, 3);
+                    nuint from = i + lane;
+                    nuint to = o + lane;
+                    for (nuint row = height; row > 0; row--, from += stride, to += pitch)
+                    {
+                        TOperation.LaneTile(tensors, from, o0, o1, o2, o3, ref Unsafe.Add(ref parameters.Scales, lane), to);
+                    }
+
+                    lane += tile;
+                }
+                while (lane <= last);
+
+                if (lane == whole)
+                {
+                    break;
+                }
+            }
+        }
+
+        return whole;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Tile<V>(Tensors tensors, Parameters parameters, nuint i, nuint lane, nuint o)
         where V : struct, ILanes<V>
     {
-        nuint count = (nuint)V.Count;
-        Operands<V> o0 = TOperation.Load<V>(parameters, lane);
-        Operands<V> o1 = TOperation.Load<V>(parameters, lane + count);
-        Operands<V> o2 = TOperation.Load<V>(parameters, lane + (2 * count));
-        Operands<V> o3 = TOperation.Load<V>(parameters, lane + (3 * count));
-        TOperation.LaneTile(tensors, i, o0, o1, o2, o3, o);
+        Operands<V> o0 = TOperation.Load<V>(parameters, lane, 0);
+        Operands<V> o1 = TOperation.Load<V>(parameters, lane, 1);
+        Operands<V> o2 = TOperation.Load<V>(parameters, lane, 2);
+        Operands<V> o3 = TOperation.Load<V>(parameters, lane, 3);
+        TOperation.LaneTile(tensors, i, o0, o1, o2, o3, ref Unsafe.Add(ref parameters.Scales, lane), o);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

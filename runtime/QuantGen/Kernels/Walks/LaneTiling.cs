@@ -32,6 +32,9 @@ internal static class LaneTiling
     // Rows over which the maxima of a tile of lanes stay in registers.
     private const int ReductionElements = 4096;
 
+    /// <summary>Elements of a tile of the widest vectors.</summary>
+    public static nuint Tile => Lanes512.IsSupported ? 64u : Lanes256.IsSupported ? 32u : 16u;
+
     /// <summary>How many lanes are taken at once, with their operands.</summary>
     /// <remarks>
     /// Few, so that operands stay in the first-level cache and there is little stack to clear; many where memory is read, which wants long rows, and

@@ -69,7 +69,7 @@ internal static class LaneWalk<TScheme, TOperation>
         LaneTiling.Repeat(scales, given);
         if (TOperation.Divides)
         {
-            limit = Scales.Invert(ref parameters.Scales, reciprocals[..given], TScheme.Bits);
+            limit = TOperation.Bound(Scales.Invert(ref parameters.Scales, reciprocals[..given]));
             LaneTiling.Repeat(reciprocals, given);
         }
 
@@ -118,7 +118,7 @@ internal static class LaneWalk<TScheme, TOperation>
         for (nuint lane = 0, width; lane < lanes; lane += width)
         {
             width = nuint.Min(lanes - lane, block);
-            float limit = TOperation.Divides ? Scales.Invert(ref Unsafe.Add(ref parameters.Scales, lane), reciprocals[..(int)width], TScheme.Bits) : 0;
+            float limit = TOperation.Divides ? TOperation.Bound(Scales.Invert(ref Unsafe.Add(ref parameters.Scales, lane), reciprocals[..(int)width])) : 0;
             Parameters operands = parameters.From(lane, ref MemoryMarshal.GetReference(reciprocals), limit);
             if (copies)
             {

@@ -21,14 +21,15 @@ internal static class OnlineWalk<TScheme>
     public static bool Walk(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
+        if (regions.WholeRuns(TScheme.GroupSize) is > 0 and var runs)
+        {
+            return GroupsOrRuns(tensors, parameters, regions.RunLength, 0, runs, streams);
+        }
+
         bool isOneRow = regions.Rows == 1 && regions.Lanes == 1 && regions.RowLength % regions.RunLength == 0;
         if (isOneRow)
         {
-            nuint first = regions.Start / regions.RunLength;
-            nuint end = regions.End / regions.RunLength;
-            return TScheme.GroupsPerStep<Lanes128>() > 0 && regions.RunLength == (nuint)TScheme.GroupSize
-                ? Groups(tensors, parameters, first, end, streams)
-                : Runs(tensors, parameters, regions.RunLength, first, end, streams);
+            return GroupsOrRuns(tensors, parameters, regions.RunLength, regions.Start / regions.RunLength, regions.End / regions.RunLength, streams);
         }
 
         if (TScheme.Granularity != Granularity.PerTensor && !regions.Recur && regions.End - regions.Start > BlockElements)
@@ -40,6 +41,12 @@ internal static class OnlineWalk<TScheme>
         Quantize(tensors, parameters, regions, streams);
         return finite;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool GroupsOrRuns(Tensors tensors, Parameters parameters, nuint length, nuint run, nuint end, bool streams) =>
+        TScheme.GroupsPerStep<Lanes128>() > 0 && length == (nuint)TScheme.GroupSize
+            ? Groups(tensors, parameters, run, end, streams)
+            : Runs(tensors, parameters, length, run, end, streams);
 
     // Rows that end with a short group, or blocks of rows of lanes: some at a time, which together begin and end a byte of codes.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -65,7 +72,7 @@ internal static class OnlineWalk<TScheme>
     {
         ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
         nuint block = streams ? (nuint)StreamBlock.Elements : BlockElements;
-        nuint together = nuint.Max(block / nuint.Max(length, 1), 1);
+        nuint together = length >= block ? 1 : block / nuint.Max(length, 1);
         if (Codes<TScheme>.ArePacked && length % 8 != 0)
         {
             together = (together + 7) / 8 * 8;

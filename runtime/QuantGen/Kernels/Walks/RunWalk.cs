@@ -31,7 +31,14 @@ internal static class RunWalk<TScheme, TOperation>
         }
         else if (TOperation.Divides && Lanes128.IsSupported && length >= 16)
         {
-            InvertAndWalk(tensors, parameters, start, length, runs);
+            if (runs > 1)
+            {
+                InvertAndWalk(tensors, parameters, start, length, runs);
+                return;
+            }
+
+            float reciprocal = 1f / parameters.Scales;
+            WidestLanes(tensors, parameters.From(0, ref reciprocal, TOperation.Bound(parameters.Scales)), start, length, 1);
         }
         else
         {
@@ -47,7 +54,7 @@ internal static class RunWalk<TScheme, TOperation>
         for (nuint run = 0, count; run < runs; run += count, start += count * length)
         {
             count = nuint.Min(runs - run, RunsAtOnce);
-            float limit = Scales.Invert(ref Unsafe.Add(ref parameters.Scales, run), reciprocals[..(int)count], TScheme.Bits);
+            float limit = TOperation.Bound(Scales.Invert(ref Unsafe.Add(ref parameters.Scales, run), reciprocals[..(int)count]));
             WidestLanes(tensors, parameters.From(run, ref MemoryMarshal.GetReference(reciprocals), limit), start, length, count);
         }
     }
@@ -81,18 +88,19 @@ internal static class RunWalk<TScheme, TOperation>
     }
 
     // Returns how many elements of each run are done.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static nuint Loop<V>(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
         where V : struct, ILanes<V>
     {
         nuint tile = 4 * (nuint)V.Count;
         nuint whole = Walks<TOperation>.Whole(length, tile);
-        for (nuint run = 0; run < runs; run++, start += length)
+        nuint rest = length - whole;
+        nuint i = start;
+        nuint last = start + whole - tile;
+        for (nuint run = 0; run < runs; run++, i += rest, last += length)
         {
             Operands<V> operands = TOperation.Broadcast<V>(parameters, run);
-            nuint i = start;
-            nuint end = start + whole;
-            for (nuint last = end - tile; ; i = last)
+            for (; ; i = last)
             {
                 do
                 {
@@ -101,7 +109,7 @@ internal static class RunWalk<TScheme, TOperation>
                 }
                 while (i <= last);
 
-                if (i == end)
+                if (i == last + tile)
                 {
                     break;
                 }

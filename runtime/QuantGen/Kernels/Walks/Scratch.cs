@@ -2,6 +2,9 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
+// Buffers on the stack are written before they are read; clearing some kilobytes would cost a small tensor as much as its elements.
+[module: SkipLocalsInit]
+
 namespace QuantGen.Kernels;
 
 /// <summary>Small buffers on the stack, aligned so that no vector of them crosses a cache line.</summary>

@@ -13,8 +13,6 @@ internal static class SpreadWalk<TScheme, TOperation>
     where TScheme : struct, IScheme
     where TOperation : struct, IElementOperation
 {
-    private static nuint Tile => Lanes512.IsSupported ? 64u : Lanes256.IsSupported ? 32u : 16u;
-
     /// <summary>A tensor, or a part of one that begins with a byte of codes.</summary>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">The parameters of the first of the regions, and those after it.</param>
@@ -32,7 +30,7 @@ internal static class SpreadWalk<TScheme, TOperation>
         while (cursor.Element < regions.End)
         {
             nuint first = origin + cursor.Element;
-            nuint whole = regions.Lanes == 1 ? (nuint.Min(cursor.RunEnd, regions.End) - cursor.Element) / Tile * Tile : 0;
+            nuint whole = regions.Lanes == 1 ? (nuint.Min(cursor.RunEnd, regions.End) - cursor.Element) / LaneTiling.Tile * LaneTiling.Tile : 0;
             if (whole > 0)
             {
                 RunWalk<TScheme, TOperation>.Walk(tensors, parameters.From(cursor.Region), first, whole, 1, streams && Streaming.PaysFor(whole));
@@ -40,9 +38,9 @@ internal static class SpreadWalk<TScheme, TOperation>
                 continue;
             }
 
-            nuint count = SpreadOperands.Spread(ref cursor, regions, parameters, scales, zeroPoints, Tile);
+            nuint count = SpreadOperands.Spread(ref cursor, regions, parameters, scales, zeroPoints, LaneTiling.Tile);
             float limit = TOperation.Divides
-                ? Scales.Invert(ref MemoryMarshal.GetReference(scales), reciprocals[..(int)count], TScheme.Bits)
+                ? TOperation.Bound(Scales.Invert(ref MemoryMarshal.GetReference(scales), reciprocals[..(int)count]))
                 : 0;
             Parameters spread = new(
                 ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(reciprocals), ref MemoryMarshal.GetReference(zeroPoints), limit);

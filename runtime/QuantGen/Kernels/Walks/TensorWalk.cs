@@ -9,22 +9,33 @@ internal static class TensorWalk<TScheme, TOperation>
     where TOperation : struct, IElementOperation
 {
     // Runs shorter than the widest tile cost more each for themselves than operands that are spread over elements.
-    private static nuint ShortestRun => Lanes512.IsSupported ? 64u : Lanes256.IsSupported ? 32u : 16u;
+    private static nuint ShortestRun => LaneTiling.Tile;
 
     /// <summary>Walks a tensor, or a part of one that begins with a byte of codes.</summary>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">The parameters of the tensor's first region, and those after it.</param>
     /// <param name="regions">The regions, and which of their elements to walk over.</param>
     /// <param name="streams">Whether results go past the caches.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Walk(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
+        // One region needs no more of its description than where it lies.
         if (TScheme.Granularity == Granularity.PerTensor)
         {
-            if (regions.End > regions.Start)
-            {
-                RunWalk<TScheme, TOperation>.Walk(tensors, parameters, regions.Start, regions.End - regions.Start, 1, streams);
-            }
+            RunWalk<TScheme, TOperation>.Walk(tensors, parameters, regions.Start, regions.End - regions.Start, 1, streams);
+        }
+        else
+        {
+            Regions(tensors, parameters, regions, streams);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Regions(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    {
+        if (regions.WholeRuns(TScheme.GroupSize) is > 0 and var runs)
+        {
+            Runs(tensors, parameters, 0, regions.RunLength, runs, streams);
         }
         else if (Spreads(regions))
         {

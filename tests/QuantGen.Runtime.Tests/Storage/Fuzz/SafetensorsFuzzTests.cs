@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using QuantGen.Storage;
+using QuantGen.Tests;
 using Xunit;
 
 namespace QuantGen.Runtime.Tests.Storage.Fuzz;
@@ -16,8 +17,8 @@ public sealed class SafetensorsFuzzTests
     [Fact]
     public void FilesAreAcceptedAndRefusedAsTheRulesSay()
     {
-        int seed = Fuzzing.Seed(1);
-        int cases = Fuzzing.Cases(10_000);
+        int seed = FuzzCases.Seed(1);
+        int cases = FuzzCases.Count(10_000);
         int accepted = 0;
         for (int i = 0; i < cases; i++)
         {

@@ -19,9 +19,12 @@ internal sealed record SchemeValues(
 {
     public bool HasZeroPoints => Symmetry == Symmetry.Asymmetric;
 
-    public int MaxCode => CodeType == CodeType.Unsigned ? (1 << Bits) - 1 : (1 << (Bits - 1)) - 1;
+    public int MaxCode => CodeType == CodeType.Unsigned ? (2 * HalfRange) - 1 : HalfRange - 1;
 
     public int MinCode => CodeType == CodeType.Unsigned ? 0 : CodeRange == CodeRange.Narrow ? -MaxCode : -MaxCode - 1;
+
+    // Half of the codes, narrow ones counted with the one they leave out.
+    private int HalfRange => 1 << (CodeRange == CodeRange.Reduced ? Bits - 2 : Bits - 1);
 
     /// <summary>The property that is wrong, by the table's name for it, and what is wrong with it; or null.</summary>
     public (string Property, string Problem)? Problem()

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace QuantGen.Runtime.Tests.Fuzzing;
+namespace QuantGen.Tests;
 
 /// <summary>How many random cases the tests of the category Fuzz try: a fixed number, or what QUANTGEN_FUZZ_CASES says.</summary>
 internal static class FuzzCases

@@ -1,0 +1,16 @@
+using System.ComponentModel;
+
+namespace QuantGen.Kernels;
+
+/// <summary>The bits of the extremes that each lane has met.</summary>
+/// <remarks>Fields that are set, rather than a constructor: one thing less to inline for every vector.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public struct LaneExtremes<V>
+    where V : struct, ILanes<V>
+{
+    /// <summary>The largest as signed integers: the largest float if one is positive.</summary>
+    public V Largest;
+
+    /// <summary>The largest as unsigned integers: the smallest float if one is negative.</summary>
+    public V LargestUnsigned;
+}

@@ -1,0 +1,105 @@
+using System;
+using System.IO;
+using QuantGen.NativeAot.Tests;
+using Xunit;
+
+namespace QuantGen.Package.Tests;
+
+/// <summary>C# projects that know nothing but the package: built without a warning, they print what they should.</summary>
+/// <param name="feed">Has the package.</param>
+public sealed class ConsoleTests(PackedFeed feed)
+{
+    private const string WeightsLibrary =
+        """
+        using QuantGen;
+
+        namespace Weights;
+
+        [QuantizedTensor(Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32)]
+        public sealed partial class Q4Weights;
+        """;
+
+    private const string OwnType =
+        """
+        using QuantGen;
+
+        Console.WriteLine(Own.Quantize([1f, -7f], [2]).ToArray()[1]);
+
+        [QuantizedTensor(Bits = 8, Symmetry = Symmetry.Symmetric)]
+        public sealed partial class Own;
+        """;
+
+    [Fact]
+    public void ANewConsoleProjectRunsTheExampleOfTheReadme()
+    {
+        ConsumerFolder folder = feed.Write();
+        CommandResult made = folder.Dotnet("new", "console", "-o", "app", "--no-restore");
+        Assert.True(made.ExitCode == 0, made.Output);
+        string project = Path.Combine(folder.Path, "app", "app.csproj");
+        string references = $"""<ItemGroup><PackageReference Include="QuantGen" Version="{feed.Version}" /></ItemGroup></Project>""";
+        File.WriteAllText(project, File.ReadAllText(project).Replace("</Project>", references, StringComparison.Ordinal));
+        folder.Write("app/Program.cs", Example.Source);
+        Example.Check(folder.Run("app"));
+    }
+
+    [Fact]
+    public void AnApplicationUsesTheTypesOfALibraryAndDeclaresItsOwn()
+    {
+        ConsumerFolder folder = feed.Write(
+            ("library/library.csproj", Projects.Library(Projects.Package)),
+            ("library/Q4Weights.cs", WeightsLibrary),
+            ("app/app.csproj", Projects.Console("""<ProjectReference Include="../library/library.csproj" />""")),
+            ("app/Program.cs", """Console.WriteLine(Weights.Q4Weights.Quantize([1f, -7f, 3.5f, 0f], [4]).ToArray()[1]);"""));
+        Assert.Equal("-7", folder.Run("app"));
+
+        // It declares types of its own, though the package came with the library.
+        folder.Write("app/Program.cs", OwnType);
+        Assert.Equal("-7", folder.Run("app"));
+    }
+
+    [Fact]
+    public void VersionsMayBeManagedCentrally()
+    {
+        ConsumerFolder folder = feed.Write(
+            ("Directory.Packages.props",
+             """
+             <Project>
+               <PropertyGroup>
+                 <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
+                 <CentralPackageTransitivePinningEnabled>true</CentralPackageTransitivePinningEnabled>
+                 <!-- Central management asks which feed a package comes from where there are several. -->
+                 <NoWarn>NU1507</NoWarn>
+               </PropertyGroup>
+               <ItemGroup><PackageVersion Include="QuantGen" Version="$version$" /></ItemGroup>
+             </Project>
+             """),
+            ("app.csproj", Projects.Console("""<PackageReference Include="QuantGen" />""")),
+            ("Program.cs", Example.Source));
+        Example.Check(folder.Run());
+    }
+
+    [Fact]
+    public void AFileIsAProgram()
+    {
+        ConsumerFolder folder = feed.Write(("app.cs", "#:package QuantGen@$version$\n" + Example.Source));
+        CommandResult run = folder.Dotnet("run", "app.cs");
+        Assert.True(run.ExitCode == 0, run.Output);
+        Example.Check(run.Output);
+    }
+
+    [Fact]
+    public void NativeAotRunsTheExample()
+    {
+        Assert.SkipWhen(Tools.MissingForHost is not null, Tools.MissingForHost ?? "");
+        ConsumerFolder folder = feed.Write(
+            ("app.csproj", Projects.Console(Projects.Package, properties: "<PublishAot>true</PublishAot><StripSymbols>false</StripSymbols>")),
+            ("Program.cs", Example.Source));
+        CommandResult published = folder.Dotnet("publish", "-r", "linux-x64", "-o", "out", "-tl:off");
+        Assert.True(published.ExitCode == 0, published.Output);
+        Assert.DoesNotContain("warning", published.Output, StringComparison.Ordinal);
+        Assert.Contains("message QGP0001", published.Output, StringComparison.Ordinal);
+        CommandResult run = folder.Program("out/app");
+        Assert.True(run.ExitCode == 0, run.Output);
+        Example.Check(run.Output);
+    }
+}
