@@ -42,7 +42,7 @@ public interface IQuantizedProduct<TSelf>
     /// <param name="zeroPoints">One zero point for each region, MinCode to MaxCode; empty when symmetric.</param>
     /// <param name="bias">One finite bias for each output, or empty.</param>
     /// <exception cref="ArgumentException">
-    /// The shape is not of rank 2 or its inner extent is above <see cref="MaxInnerLength"/>, a length is wrong, or a scale, zero point or bias is invalid.
+    /// The shape is not of rank 2 or its inner extent is above <see cref="MaxInnerLength"/>, a length is wrong, or a code, scale, zero point or bias is invalid.
     /// </exception>
     static abstract TSelf Pack(ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, ReadOnlySpan<float> bias);
 
@@ -70,7 +70,7 @@ public interface IQuantizedProduct<TSelf>
     void Multiply(ReadOnlySpan<float> input, int rows, Span<float> destination);
 
     /// <summary>Multiplies codes.</summary>
-    /// <param name="codes">[rows, inner], one little-endian bit stream.</param>
+    /// <param name="codes">[rows, inner], one little-endian bit stream; each from MinCode to MaxCode, which is not looked at.</param>
     /// <param name="scales">One scale for each region of the input: finite, positive and normal.</param>
     /// <param name="zeroPoints">One zero point for each region, MinCode to MaxCode; empty when symmetric.</param>
     /// <param name="rows">M, the rows of the input.</param>

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using QuantGen.Kernels;
 
@@ -57,7 +58,13 @@ internal static class PanelPacking<TWeights, TProduct>
         for (int k = 0; k < count; k++)
         {
             int code = CodePacking.Load(ref MemoryMarshal.GetReference(codes), TWeights.Bits, element + (nuint)k);
-            int weight = (TWeights.MinCode < 0 ? code << (32 - TWeights.Bits) >> (32 - TWeights.Bits) : code) - TProduct.WeightOffset;
+            int signed = TWeights.MinCode < 0 ? code << (32 - TWeights.Bits) >> (32 - TWeights.Bits) : code;
+            if (signed > TWeights.MaxCode || signed < Math.Min(TWeights.MinCode, -TWeights.MaxCode - 1))
+            {
+                ThrowCode(signed, element + (nuint)k);
+            }
+
+            int weight = signed - TProduct.WeightOffset;
             sum += weight;
             int quad = k / 4;
             int line = quad / PanelLayout<TProduct>.QuadsPerLine;
@@ -67,6 +74,11 @@ internal static class PanelPacking<TWeights, TProduct>
 
         return sum;
     }
+
+    // Codes of a reduced range have a bit more than they may use; sums were proved for those in range.
+    [DoesNotReturn]
+    private static void ThrowCode(int code, nuint index) => throw new ArgumentException(
+        $"Code {index} is {code}; codes of the scheme lie from {TWeights.MinCode} to {TWeights.MaxCode}: quantize the weights by it.", "codes");
 
     private static int Region(int output, int group, in PanelLayout<TProduct> layout)
     {

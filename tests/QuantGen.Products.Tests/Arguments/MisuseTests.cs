@@ -65,6 +65,15 @@ public sealed class MisuseTests
     }
 
     [Fact]
+    public void CodesBeyondAReducedRangeAreRefused()
+    {
+        byte[] codes = new byte[8];
+        codes[5] = 64;
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => S8FullRowByS8ReducedRow.Pack(codes, [2, 4], [1, 1]));
+        Assert.Contains("Code 5 is 64", exception.Message);
+    }
+
+    [Fact]
     public void OverlapsAreRefused()
     {
         float[] memory = new float[Rows * Inner];
