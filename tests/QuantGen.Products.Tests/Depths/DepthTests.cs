@@ -34,7 +34,7 @@ public sealed class DepthTests
     public void OneMoreIsCaughtInS8FullRowByS4Row() => Check<S8FullRow, S4Row, Int8SymmetricPerChannelFull, Int4SymmetricPerChannel, Int8SymmetricPerChannelFullByInt4SymmetricPerChannel>();
 
     [Fact]
-    public void OneMoreIsCaughtInS5RowByS4Row() => Check<S5Row, S4Row, Int5SymmetricPerChannel, Int4SymmetricPerChannel, Int5SymmetricPerChannelByInt4SymmetricPerChannel>();
+    public void OneMoreIsCaughtInU4RowByU5Row() => Check<U4Row, U5Row, UInt4AsymmetricPerChannel, UInt5AsymmetricPerChannel, UInt4AsymmetricPerChannelByUInt5AsymmetricPerChannel>();
 
     [Fact]
     public void OneMoreIsCaughtInS8FullRowByS3Row() => Check<S8FullRow, S3Row, Int8SymmetricPerChannelFull, Int3SymmetricPerChannelFull, Int8SymmetricPerChannelFullByInt3SymmetricPerChannelFull>();
