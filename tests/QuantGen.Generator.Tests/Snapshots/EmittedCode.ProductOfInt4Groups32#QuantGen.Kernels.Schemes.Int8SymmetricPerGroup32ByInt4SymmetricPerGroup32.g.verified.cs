@@ -5,8 +5,8 @@
 // Input a: 8-bit signed codes -127 to 127, one scale for each group of 32 elements along axis -1.
 // Weights w: 4-bit signed codes -7 to 7, one scale for each group of 32 elements along axis -1.
 //
-// u = w + 7 in [0, 14], s = a in [-127, 127]. Sums of two products u · s that are added in 16 bits: 9,
-//   9 · 2 · 14 · -127 = -32004 >= -32768 and 9 · 2 · 14 · 127 = 32004 <= 32767.
+// u = w + 8 in [0, 15], s = a in [-128, 127]. Sums of two products u · s that are added in 16 bits: 8,
+//   8 · 2 · 15 · -128 = -30720 >= -32768 and 8 · 2 · 15 · 127 = 30480 <= 32767.
 //
 // acc = sum of (a - Za)(w - Zw) fits int32 up to K = 2415617.
 // V is a vector of 16, 8 or 4 lanes (512, 256 or 128 bits); a lane holds four codes of one output. Packing, blocking and what becomes of sums is written
@@ -28,12 +28,12 @@ namespace QuantGen.Kernels.Schemes
         public static bool HasWeightZeroPoints => false;
         public static int WeightZeroPoint => 0;
         public static int StorageBits => 4;
-        public static int WeightOffset => -7;
+        public static int WeightOffset => -8;
         public static bool WeightsAreUnsigned => true;
-        public static int UnsignedInputOffset => -127;
+        public static int UnsignedInputOffset => -128;
         public static int SignedInputOffset => 0;
         public static bool HasColumnSums => false;
-        public static int Depth => 9;
+        public static int Depth => 8;
 
         // The innermost step: products of four codes in each lane, two neighbours added in 16 bits.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

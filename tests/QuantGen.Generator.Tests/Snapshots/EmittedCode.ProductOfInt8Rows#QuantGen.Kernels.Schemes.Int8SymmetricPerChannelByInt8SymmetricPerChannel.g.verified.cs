@@ -31,7 +31,7 @@ namespace QuantGen.Kernels.Schemes
         public static int StorageBits => 8;
         public static int WeightOffset => 0;
         public static bool WeightsAreUnsigned => false;
-        public static int UnsignedInputOffset => -127;
+        public static int UnsignedInputOffset => -128;
         public static int SignedInputOffset => 0;
         public static bool HasColumnSums => true;
         public static int Depth => 0;

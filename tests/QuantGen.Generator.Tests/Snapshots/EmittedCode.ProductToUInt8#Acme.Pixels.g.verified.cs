@@ -54,6 +54,17 @@ namespace Acme
         /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}"/>
         public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
             global::System.Span<int> zeroPoints, global::System.Span<byte> codes) => __Kernels.QuantizeDynamic(source, shape, scales, zeroPoints, codes);
+        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamic"/>
+        public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, out float scale, out int zeroPoint,
+            global::System.Span<byte> codes) => __Kernels.QuantizeDynamic(source, shape, out scale, out zeroPoint, codes);
+        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamic"/>
+        public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, out float scale, out int zeroPoint, global::System.Span<byte> codes) =>
+            __Kernels.QuantizeDynamic(source, out scale, out zeroPoint, codes);
+
+        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}"/>
+        public static int QuantizeDynamicOrMark(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
+            global::System.Span<int> zeroPoints, global::System.Span<byte> codes, global::System.Span<bool> notFinite) =>
+            __Kernels.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, notFinite);
 
         /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}"/>
         public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales,

@@ -57,7 +57,7 @@ namespace Acme
             __Kernels.ComputeParameters(values, shape);
 
         /// <summary>A tensor from codes, one little-endian bit stream, and parameters, as stored elsewhere.</summary>
-        /// <exception cref="global::System.ArgumentException">Codes, shape and parameters disagree.</exception>
+        /// <exception cref="global::System.ArgumentException">Codes, shape and parameters disagree, a zero point is no code, or padding bits are not zero.</exception>
         public static Weights FromCodes(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape,
             global::QuantGen.QuantizationParameters parameters) => new Weights(__Kernels.FromCodes(codes, shape, parameters));
 
@@ -97,6 +97,14 @@ namespace Acme
         /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamic"/>
         public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
             global::System.Span<byte> codes) => __Kernels.QuantizeDynamic(source, shape, scales, default, codes);
+
+        /// <inheritdoc/>
+        public static int QuantizeDynamicOrMark(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
+            global::System.Span<int> zeroPoints, global::System.Span<byte> codes, global::System.Span<bool> notFinite) =>
+            __Kernels.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, notFinite);
+        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamicOrMark"/>
+        public static int QuantizeDynamicOrMark(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
+            global::System.Span<byte> codes, global::System.Span<bool> notFinite) => __Kernels.QuantizeDynamicOrMark(source, shape, scales, default, codes, notFinite);
 
         /// <inheritdoc/>
         public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales,
