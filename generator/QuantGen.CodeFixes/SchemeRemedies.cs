@@ -25,6 +25,7 @@ internal static class SchemeRemedies
     // Values of the enumeration.
     private const int PerTensor = 0;
     private const int PerGroup = 2;
+    private const int Reduced = 3;
 
     public static IEnumerable<Remedy> Of(string id, DeclaredScheme scheme) => (id, scheme.Expression) switch
     {
@@ -36,6 +37,7 @@ internal static class SchemeRemedies
             ? [Remedy.Remove(GroupCount), Remedy.Remove(GroupSize)]
             : [Remedy.Write(GroupSize, UsualGroupSize), Remedy.Write(GroupCount, UsualGroupCount)],
         ("QG0004", _) => AxisOrGroups(scheme),
+        ("QG0005", _) when scheme[CodeRange] == Reduced => [Remedy.Write(Bits, UsualBits), Remedy.Remove(CodeRange)],
         ("QG0005", _) => scheme[Bits] == 1 ? [Remedy.Write(CodeRange, "Full"), Remedy.Remove(CodeRange)]
             : [Remedy.Write("CodeType", "Signed"), Remedy.Write(CodeRange, "Full"), Remedy.Remove(CodeRange)],
         ("QG0006", _) => [Remedy.Write("Symmetry", "Asymmetric"), Remedy.Write(Bits, 2)],

@@ -8,7 +8,7 @@ namespace QuantGen.Generator.Emit;
 internal static class GroupReductionEmitter
 {
     // Elements of a group that is written out: a loop reduces as many groups as a vector has lanes, and the compiler inlines only so much into it.
-    private const int MostElements = 64;
+    private const int MostElements = 32;
 
     public static void Emit(SchemePlan plan, IndentedWriter writer)
     {

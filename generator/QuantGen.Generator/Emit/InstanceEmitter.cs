@@ -18,10 +18,8 @@ internal static class InstanceEmitter
     {
         string self = type.Name;
         string constructor = self.IndexOf('<') < 0 ? self : self.Substring(0, self.IndexOf('<'));
-        writer.Separate();
         writer.Lines($$"""
             private readonly global::QuantGen.QuantizedData? {{type.DataField}};
-
             [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private {{constructor}}(global::QuantGen.QuantizedData data) => {{type.DataField}} = data;
             """);
         if (type.KeepsDefaultConstructor)

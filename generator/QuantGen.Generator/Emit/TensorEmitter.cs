@@ -19,7 +19,6 @@ internal static class TensorEmitter
             // {model.Type.Name}: {Formulas.Describe(model.Scheme)}.
             //
             {Formulas.Comment(model.Scheme)}
-
             // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
             using {model.Type.KernelsAlias} = global::QuantGen.Kernels.SchemeKernels<{SchemeEmitter.NameOf(model.Scheme)}>;
 

@@ -98,10 +98,13 @@ internal static class TensorMethods
     [
         Method("Quantize", [Source, Shape, .. Given(scheme), Written(code)]),
         Method("QuantizeDynamic", [Source, Shape, .. Found(scheme), Written(code)]),
-        Method("QuantizeDynamicOrMark", [Source, Shape, .. Found(scheme), Written(code), NotFinite]) with { Result = "int" },
         Method("Dequantize", [Read(code), Shape, .. Given(scheme), Destination]),
+        .. scheme.Granularity == Granularity.PerTensor
+            ? []
+            : new[] { Method("QuantizeDynamicOrMark", [Source, Shape, .. Found(scheme), Written(code), NotFinite]) with { Result = "int" } },
     ];
 
+    // Few want one region and no shape; they get the codes of the scheme's own type.
     private static IEnumerable<TensorMethod> OfValues(SchemeModel scheme, string code) =>
     [
         Method("Quantize", [Source, Shape, .. Value(scheme), Written(code)]),
@@ -109,7 +112,7 @@ internal static class TensorMethods
         Method("Quantize", [Source, .. Value(scheme), Written(code)]),
         Method("Dequantize", [Read(code), .. Value(scheme), Destination]),
         Method("QuantizeDynamic", [Source, Shape, .. FoundValue(scheme), Written(code)]),
-        Method("QuantizeDynamic", [Source, .. FoundValue(scheme), Written(code)]),
+        .. code == CodeTypes(scheme).Last() ? new[] { Method("QuantizeDynamic", [Source, .. FoundValue(scheme), Written(code)]) } : [],
     ];
 
     private static IEnumerable<TensorMethod> Calibrated(SchemeModel scheme, bool isStatic) =>

@@ -52,7 +52,7 @@ public static partial class SchemeKernels<TScheme>
     }
 
     /// <summary>A tensor from codes and parameters, as stored elsewhere.</summary>
-    /// <exception cref="ArgumentException">Codes, shape and parameters disagree, a zero point is no code, or padding bits of the last byte are not zero.</exception>
+    /// <exception cref="ArgumentException">Codes, shape and parameters disagree, a zero point is no code, a code is not of a reduced range, or padding bits of the last byte are not zero.</exception>
     public static QuantizedData FromCodes(ReadOnlySpan<byte> codes, TensorShape shape, QuantizationParameters parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -60,6 +60,11 @@ public static partial class SchemeKernels<TScheme>
         TensorArguments.CheckInput(parameters.Scales.Length, GetParameterLength(shape), nameof(parameters));
         TensorArguments.CheckInput(parameters.ZeroPoints.Length, TScheme.IsSymmetric ? 0 : parameters.Scales.Length, nameof(parameters));
         TensorArguments.CheckPadding(codes, shape, TScheme.Bits);
+        if (Codes<TScheme>.CodeRange == CodeRange.Reduced)
+        {
+            TensorArguments.CheckReduced(codes, TScheme.MinCode, TScheme.MaxCode);
+        }
+
         if (!TScheme.IsSymmetric)
         {
             TensorArguments.CheckZeroPoints(parameters.ZeroPoints, parameters.Scales.Length, TScheme.MinCode, TScheme.MaxCode, nameof(parameters));

@@ -77,6 +77,10 @@ internal static partial class TensorArguments
         throw new ArgumentException($"The last byte of the codes is 0x{last:X2}, of which codes occupy the low {used} bits; clear the other {8 - used}.", "codes");
 
     [DoesNotReturn]
+    private static void ThrowReduced(int index, int code, int minCode, int maxCode) =>
+        throw new ArgumentException($"Code {index} is {code}; codes of this reduced range are {minCode} to {maxCode}: quantize again, or declare CodeRange.Full.", "codes");
+
+    [DoesNotReturn]
     private static void ThrowSymmetric(int count) =>
         throw new ArgumentException($"There are {count} zero points, but the scheme is symmetric; pass an empty span.", "zeroPoints");
 

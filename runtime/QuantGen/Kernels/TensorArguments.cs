@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace QuantGen.Kernels;
 
@@ -131,6 +132,22 @@ internal static partial class TensorArguments
         if (used != 0 && codes[^1] >> used != 0)
         {
             ThrowPadding(codes[^1], used);
+        }
+    }
+
+    /// <summary>Requires codes of a reduced range to be of it: what adds products of them counts on it.</summary>
+    /// <param name="codes">The codes, a byte each.</param>
+    /// <param name="minCode">The smallest code.</param>
+    /// <param name="maxCode">The largest code.</param>
+    /// <exception cref="ArgumentException">One is not.</exception>
+    public static void CheckReduced(ReadOnlySpan<byte> codes, int minCode, int maxCode)
+    {
+        int index = minCode < 0
+            ? MemoryMarshal.Cast<byte, sbyte>(codes).IndexOfAnyExceptInRange((sbyte)minCode, (sbyte)maxCode)
+            : codes.IndexOfAnyExceptInRange((byte)minCode, (byte)maxCode);
+        if (index >= 0)
+        {
+            ThrowReduced(index, minCode < 0 ? (sbyte)codes[index] : codes[index], minCode, maxCode);
         }
     }
 

@@ -60,6 +60,11 @@ internal static class QuantizedStorage
         ReadOnlySpan<byte> codes = data.Codes;
         TensorArguments.CheckInput(codes.Length, TensorArguments.CodeLength(data.Shape, scheme.Bits), nameof(codes));
         TensorArguments.CheckPadding(codes, data.Shape, scheme.Bits);
+        if (scheme.CodeRange == CodeRange.Reduced)
+        {
+            TensorArguments.CheckReduced(codes, scheme.MinCode, scheme.MaxCode);
+        }
+
         TensorArguments.CheckScales(data.Scales, regions);
         if (scheme.HasZeroPoints)
         {

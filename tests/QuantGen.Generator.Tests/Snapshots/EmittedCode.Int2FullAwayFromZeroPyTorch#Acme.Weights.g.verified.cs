@@ -9,7 +9,6 @@
 //   scale        S = max|r| / 1
 //   quantize     q = clamp(round(x · (1 / S)), -2, 1), ties away from zero
 //   dequantize   x = q · S
-
 // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
 using __Kernels = global::QuantGen.Kernels.SchemeKernels<global::QuantGen.Kernels.Schemes.Int2SymmetricPerTensorFullHalfAwayFromZeroPyTorch>;
 
@@ -26,9 +25,7 @@ namespace Acme
 
         /// <inheritdoc/>
         public static global::QuantGen.QuantizationScheme Scheme { get; } = __Kernels.CreateScheme(null);
-
         private readonly global::QuantGen.QuantizedData? __quantizedData;
-
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Weights(global::QuantGen.QuantizedData data) => __quantizedData = data;
 
         /// <summary>The shape.</summary>
@@ -101,14 +98,17 @@ namespace Acme
         /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamic"/>
         public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
             global::System.Span<byte> codes) => __Kernels.QuantizeDynamic(source, shape, scales, default, codes);
+        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamic"/>
+        public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, out float scale,
+            global::System.Span<byte> codes) => __Kernels.QuantizeDynamic(source, shape, out scale, out _, codes);
+        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamic"/>
+        public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, out float scale, global::System.Span<byte> codes) =>
+            __Kernels.QuantizeDynamic(source, out scale, out _, codes);
 
         /// <inheritdoc/>
         public static int QuantizeDynamicOrMark(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
             global::System.Span<int> zeroPoints, global::System.Span<byte> codes, global::System.Span<bool> notFinite) =>
             __Kernels.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, notFinite);
-        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamicOrMark"/>
-        public static int QuantizeDynamicOrMark(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
-            global::System.Span<byte> codes, global::System.Span<bool> notFinite) => __Kernels.QuantizeDynamicOrMark(source, shape, scales, default, codes, notFinite);
 
         /// <inheritdoc/>
         public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales,

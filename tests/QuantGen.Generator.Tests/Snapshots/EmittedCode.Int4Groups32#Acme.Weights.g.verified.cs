@@ -9,7 +9,6 @@
 //   scale        S = max|r| / 7
 //   quantize     q = clamp(round(x / S), -7, 7), ties to even
 //   dequantize   x = q · S
-
 // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
 using __Kernels = global::QuantGen.Kernels.SchemeKernels<global::QuantGen.Kernels.Schemes.Int4SymmetricPerGroup32>;
 
@@ -30,9 +29,7 @@ namespace Acme
 
         /// <inheritdoc/>
         public static global::QuantGen.QuantizationScheme Scheme { get; } = __Kernels.CreateScheme(null);
-
         private readonly global::QuantGen.QuantizedData? __quantizedData;
-
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Weights(global::QuantGen.QuantizedData data) => __quantizedData = data;
 
         /// <summary>The shape.</summary>

@@ -34,42 +34,42 @@ namespace QuantGen.Kernels.Schemes
             ref float source, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref byte codes, nuint o)
             where V : struct, ILanes<V> where TQuotient : struct, IQuotient
         {
-            V q0 = V.RoundHalfToEven(TQuotient.Divide(V.Load(ref source, i, 0), o0));
-            V q1 = V.RoundHalfToEven(TQuotient.Divide(V.Load(ref source, i, 1), o1));
-            V q2 = V.RoundHalfToEven(TQuotient.Divide(V.Load(ref source, i, 2), o2));
-            V q3 = V.RoundHalfToEven(TQuotient.Divide(V.Load(ref source, i, 3), o3));
+            V q0 = V.RoundHalfToEven(TQuotient.Divide(ref source, i, 0, o0));
+            V q1 = V.RoundHalfToEven(TQuotient.Divide(ref source, i, 1, o1));
+            V q2 = V.RoundHalfToEven(TQuotient.Divide(ref source, i, 2, o2));
+            V q3 = V.RoundHalfToEven(TQuotient.Divide(ref source, i, 3, o3));
             V q = V.NarrowToSByte(q0, q1, q2, q3, bits: 8);
             q = V.AtLeastSByte(q, -127);
             V.Pack(q, bits: 8, ref codes, o);
         }
 
-        // Unpacked, widened, and each code's value stored.
+        // Unpacked, widened, and (q - Z) · S stored.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void DequantizeTile<V>(
-            ref byte codes, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref float destination, nuint o)
-            where V : struct, ILanes<V>
+        public static void DequantizeTile<V, TScale>(
+            ref byte codes, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref float scales, ref float destination, nuint o)
+            where V : struct, ILanes<V> where TScale : struct, IScale
         {
             V tile = V.LoadTile(ref codes, bits: 8, isSigned: true, i);
-            V.Store(Value(V.Unpack(tile, ref codes, bits: 8, isSigned: true, i, 0), o0), ref destination, o, 0);
-            V.Store(Value(V.Unpack(tile, ref codes, bits: 8, isSigned: true, i, 1), o1), ref destination, o, 1);
-            V.Store(Value(V.Unpack(tile, ref codes, bits: 8, isSigned: true, i, 2), o2), ref destination, o, 2);
-            V.Store(Value(V.Unpack(tile, ref codes, bits: 8, isSigned: true, i, 3), o3), ref destination, o, 3);
+            V.Store(TScale.Multiply(Difference(V.Unpack(tile, ref codes, bits: 8, isSigned: true, i, 0), o0), o0, ref scales, 0), ref destination, o, 0);
+            V.Store(TScale.Multiply(Difference(V.Unpack(tile, ref codes, bits: 8, isSigned: true, i, 1), o1), o1, ref scales, 1), ref destination, o, 1);
+            V.Store(TScale.Multiply(Difference(V.Unpack(tile, ref codes, bits: 8, isSigned: true, i, 2), o2), o2, ref scales, 2), ref destination, o, 2);
+            V.Store(TScale.Multiply(Difference(V.Unpack(tile, ref codes, bits: 8, isSigned: true, i, 3), o3), o3, ref scales, 3), ref destination, o, 3);
         }
 
-        // x = q · S
+        // q as a float, which S is then multiplied by.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Value<V>(V q, Operands<V> operands)
-            where V : struct, ILanes<V> => V.ToSingle(q) * operands.Scale;
+        public static V Difference<V>(V q, Operands<V> operands)
+            where V : struct, ILanes<V> => V.ToSingle(q);
 
         // x / S brought within a quarter of a unit of the codes, rounded, times S: no code is made.
         // The floats around 1.5 · 2^23 are the integers, so that adding it rounds to even.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V FakeValue<V, TQuotient>(V x, Operands<V> operands)
+        public static V FakeValue<V, TQuotient>(ref float source, nuint i, int vector, Operands<V> operands)
             where V : struct, ILanes<V> where TQuotient : struct, IQuotient
         {
             V smallest = V.Create(-127.25f);
             V largest = V.Create(127.25f);
-            V q = V.Clamp(TQuotient.Divide(x, operands), smallest, largest);
+            V q = V.Clamp(TQuotient.Divide(ref source, i, vector, operands), smallest, largest);
             return (q + V.Create(12582912f) - V.Create(12582912f)) * operands.Scale;
         }
     }

@@ -10,7 +10,6 @@
 //   zero point   Z = clamp(65535 - round(r_max / S), 0, 65535)
 //   quantize     q = clamp(round(x / S) + Z, 0, 65535), ties to even
 //   dequantize   x = (q - Z) · S
-
 // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
 using __Kernels = global::QuantGen.Kernels.SchemeKernels<global::QuantGen.Kernels.Schemes.UInt16AsymmetricPerTensor>;
 
@@ -27,9 +26,7 @@ namespace Acme
 
         /// <inheritdoc/>
         public static global::QuantGen.QuantizationScheme Scheme { get; } = __Kernels.CreateScheme(null);
-
         private readonly global::QuantGen.QuantizedData? __quantizedData;
-
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Weights(global::QuantGen.QuantizedData data) => __quantizedData = data;
 
         /// <summary>The shape.</summary>
@@ -105,18 +102,24 @@ namespace Acme
         public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
             global::System.Span<int> zeroPoints, global::System.Span<byte> codes) => __Kernels.QuantizeDynamic(source, shape, scales, zeroPoints, codes);
         /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamic"/>
+        public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, out float scale, out int zeroPoint,
+            global::System.Span<byte> codes) => __Kernels.QuantizeDynamic(source, shape, out scale, out zeroPoint, codes);
+        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamic"/>
         public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
             global::System.Span<int> zeroPoints, global::System.Span<ushort> codes) =>
             __Kernels.QuantizeDynamic(source, shape, scales, zeroPoints, global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(codes));
+        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamic"/>
+        public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, out float scale, out int zeroPoint,
+            global::System.Span<ushort> codes) =>
+            __Kernels.QuantizeDynamic(source, shape, out scale, out zeroPoint, global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(codes));
+        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamic"/>
+        public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, out float scale, out int zeroPoint, global::System.Span<ushort> codes) =>
+            __Kernels.QuantizeDynamic(source, out scale, out zeroPoint, global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(codes));
 
         /// <inheritdoc/>
         public static int QuantizeDynamicOrMark(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
             global::System.Span<int> zeroPoints, global::System.Span<byte> codes, global::System.Span<bool> notFinite) =>
             __Kernels.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, notFinite);
-        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamicOrMark"/>
-        public static int QuantizeDynamicOrMark(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
-            global::System.Span<int> zeroPoints, global::System.Span<ushort> codes, global::System.Span<bool> notFinite) =>
-            __Kernels.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(codes), notFinite);
 
         /// <inheritdoc/>
         public static void Dequantize(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales,

@@ -10,7 +10,6 @@
 //   zero point   Z = round(clamp(0 - r_min / S, 0, 15))
 //   quantize     q = clamp(round(x / S) + Z, 0, 15), ties to even
 //   dequantize   x = (q - Z) · S
-
 // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
 using __Kernels = global::QuantGen.Kernels.SchemeKernels<global::QuantGen.Kernels.Schemes.UInt4AsymmetricPerGroup32Onnx>;
 
@@ -31,9 +30,7 @@ namespace Acme
 
         /// <inheritdoc/>
         public static global::QuantGen.QuantizationScheme Scheme { get; } = __Kernels.CreateScheme(null);
-
         private readonly global::QuantGen.QuantizedData? __quantizedData;
-
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Weights(global::QuantGen.QuantizedData data) => __quantizedData = data;
 
         /// <summary>The shape.</summary>

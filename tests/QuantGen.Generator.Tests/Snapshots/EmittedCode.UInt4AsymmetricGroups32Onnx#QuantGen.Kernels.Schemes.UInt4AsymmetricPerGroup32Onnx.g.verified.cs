@@ -35,42 +35,42 @@ namespace QuantGen.Kernels.Schemes
             ref float source, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref byte codes, nuint o)
             where V : struct, ILanes<V> where TQuotient : struct, IQuotient
         {
-            V q0 = V.AddInt32(V.RoundHalfToEven(TQuotient.Divide(V.Load(ref source, i, 0), o0)), o0.ZeroPoint);
-            V q1 = V.AddInt32(V.RoundHalfToEven(TQuotient.Divide(V.Load(ref source, i, 1), o1)), o1.ZeroPoint);
-            V q2 = V.AddInt32(V.RoundHalfToEven(TQuotient.Divide(V.Load(ref source, i, 2), o2)), o2.ZeroPoint);
-            V q3 = V.AddInt32(V.RoundHalfToEven(TQuotient.Divide(V.Load(ref source, i, 3), o3)), o3.ZeroPoint);
+            V q0 = V.AddInt32(V.RoundHalfToEven(TQuotient.Divide(ref source, i, 0, o0)), o0.ZeroPoint);
+            V q1 = V.AddInt32(V.RoundHalfToEven(TQuotient.Divide(ref source, i, 1, o1)), o1.ZeroPoint);
+            V q2 = V.AddInt32(V.RoundHalfToEven(TQuotient.Divide(ref source, i, 2, o2)), o2.ZeroPoint);
+            V q3 = V.AddInt32(V.RoundHalfToEven(TQuotient.Divide(ref source, i, 3, o3)), o3.ZeroPoint);
             V q = V.NarrowToByte(q0, q1, q2, q3, bits: 4);
             q = V.AtMostByte(q, 15);
             V.Pack(q, bits: 4, ref codes, o);
         }
 
-        // Unpacked, widened, and each code's value stored.
+        // Unpacked, widened, and (q - Z) · S stored.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void DequantizeTile<V>(
-            ref byte codes, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref float destination, nuint o)
-            where V : struct, ILanes<V>
+        public static void DequantizeTile<V, TScale>(
+            ref byte codes, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref float scales, ref float destination, nuint o)
+            where V : struct, ILanes<V> where TScale : struct, IScale
         {
             V tile = V.LoadTile(ref codes, bits: 4, isSigned: false, i);
-            V.Store(Value(V.Unpack(tile, ref codes, bits: 4, isSigned: false, i, 0), o0), ref destination, o, 0);
-            V.Store(Value(V.Unpack(tile, ref codes, bits: 4, isSigned: false, i, 1), o1), ref destination, o, 1);
-            V.Store(Value(V.Unpack(tile, ref codes, bits: 4, isSigned: false, i, 2), o2), ref destination, o, 2);
-            V.Store(Value(V.Unpack(tile, ref codes, bits: 4, isSigned: false, i, 3), o3), ref destination, o, 3);
+            V.Store(TScale.Multiply(Difference(V.Unpack(tile, ref codes, bits: 4, isSigned: false, i, 0), o0), o0, ref scales, 0), ref destination, o, 0);
+            V.Store(TScale.Multiply(Difference(V.Unpack(tile, ref codes, bits: 4, isSigned: false, i, 1), o1), o1, ref scales, 1), ref destination, o, 1);
+            V.Store(TScale.Multiply(Difference(V.Unpack(tile, ref codes, bits: 4, isSigned: false, i, 2), o2), o2, ref scales, 2), ref destination, o, 2);
+            V.Store(TScale.Multiply(Difference(V.Unpack(tile, ref codes, bits: 4, isSigned: false, i, 3), o3), o3, ref scales, 3), ref destination, o, 3);
         }
 
-        // x = (q - Z) · S
+        // q - Z as a float, which S is then multiplied by.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Value<V>(V q, Operands<V> operands)
-            where V : struct, ILanes<V> => V.ToSingle(V.SubtractInt32(q, operands.ZeroPoint)) * operands.Scale;
+        public static V Difference<V>(V q, Operands<V> operands)
+            where V : struct, ILanes<V> => V.ToSingle(V.SubtractInt32(q, operands.ZeroPoint));
 
         // x / S brought within a quarter of a unit of the codes, rounded, times S: no code is made.
         // The floats around 1.5 · 2^23 are the integers, so that adding it rounds to even.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V FakeValue<V, TQuotient>(V x, Operands<V> operands)
+        public static V FakeValue<V, TQuotient>(ref float source, nuint i, int vector, Operands<V> operands)
             where V : struct, ILanes<V> where TQuotient : struct, IQuotient
         {
             V smallest = V.Create(-0.25f) - V.ToSingle(operands.ZeroPoint);
             V largest = V.Create(15.25f) - V.ToSingle(operands.ZeroPoint);
-            V q = V.Clamp(TQuotient.Divide(x, operands), smallest, largest);
+            V q = V.Clamp(TQuotient.Divide(ref source, i, vector, operands), smallest, largest);
             return (q + V.Create(12582912f) - V.Create(12582912f)) * operands.Scale;
         }
 
@@ -103,52 +103,46 @@ namespace QuantGen.Kernels.Schemes
             }
         }
 
-        // max x of a group, lane by lane: bits of positive floats compare as integers.
+        // max x and min x of a group, lane by lane: the bits of positive floats compare as signed integers, and of negative ones the largest are the largest
+        // unsigned integers.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V LargestOfGroup<V>(ref int bits)
+        public static LaneExtremes<V> ExtremesOfGroup<V>(ref int bits)
             where V : struct, ILanes<V>
         {
-            V largest = V.Load(ref bits, 0, 0);
-            largest = V.MaxInt32(largest, V.Load(ref bits, 0, 1));
+            V x = V.Load(ref bits, 0, 0);
+            LaneExtremes<V> extremes = default;
+            extremes.Largest = x;
+            extremes.LargestUnsigned = x;
+            x = V.Load(ref bits, 0, 1);
+            extremes.Largest = V.MaxInt32(extremes.Largest, x);
+            extremes.LargestUnsigned = V.MaxUInt32(extremes.LargestUnsigned, x);
             if (typeof(V) != typeof(Lanes512))
             {
-                largest = V.MaxInt32(largest, V.Load(ref bits, 0, 2));
-                largest = V.MaxInt32(largest, V.Load(ref bits, 0, 3));
+                x = V.Load(ref bits, 0, 2);
+                extremes.Largest = V.MaxInt32(extremes.Largest, x);
+                extremes.LargestUnsigned = V.MaxUInt32(extremes.LargestUnsigned, x);
+                x = V.Load(ref bits, 0, 3);
+                extremes.Largest = V.MaxInt32(extremes.Largest, x);
+                extremes.LargestUnsigned = V.MaxUInt32(extremes.LargestUnsigned, x);
             }
 
             if (typeof(V) == typeof(Lanes128))
             {
-                largest = V.MaxInt32(largest, V.Load(ref bits, 0, 4));
-                largest = V.MaxInt32(largest, V.Load(ref bits, 0, 5));
-                largest = V.MaxInt32(largest, V.Load(ref bits, 0, 6));
-                largest = V.MaxInt32(largest, V.Load(ref bits, 0, 7));
+                x = V.Load(ref bits, 0, 4);
+                extremes.Largest = V.MaxInt32(extremes.Largest, x);
+                extremes.LargestUnsigned = V.MaxUInt32(extremes.LargestUnsigned, x);
+                x = V.Load(ref bits, 0, 5);
+                extremes.Largest = V.MaxInt32(extremes.Largest, x);
+                extremes.LargestUnsigned = V.MaxUInt32(extremes.LargestUnsigned, x);
+                x = V.Load(ref bits, 0, 6);
+                extremes.Largest = V.MaxInt32(extremes.Largest, x);
+                extremes.LargestUnsigned = V.MaxUInt32(extremes.LargestUnsigned, x);
+                x = V.Load(ref bits, 0, 7);
+                extremes.Largest = V.MaxInt32(extremes.Largest, x);
+                extremes.LargestUnsigned = V.MaxUInt32(extremes.LargestUnsigned, x);
             }
 
-            return largest;
-        }
-
-        // min x of a group, lane by lane: as unsigned integers, bits of negative floats are the largest.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V LargestUnsignedOfGroup<V>(ref int bits)
-            where V : struct, ILanes<V>
-        {
-            V largest = V.Load(ref bits, 0, 0);
-            largest = V.MaxUInt32(largest, V.Load(ref bits, 0, 1));
-            if (typeof(V) != typeof(Lanes512))
-            {
-                largest = V.MaxUInt32(largest, V.Load(ref bits, 0, 2));
-                largest = V.MaxUInt32(largest, V.Load(ref bits, 0, 3));
-            }
-
-            if (typeof(V) == typeof(Lanes128))
-            {
-                largest = V.MaxUInt32(largest, V.Load(ref bits, 0, 4));
-                largest = V.MaxUInt32(largest, V.Load(ref bits, 0, 5));
-                largest = V.MaxUInt32(largest, V.Load(ref bits, 0, 6));
-                largest = V.MaxUInt32(largest, V.Load(ref bits, 0, 7));
-            }
-
-            return largest;
+            return extremes;
         }
     }
 }

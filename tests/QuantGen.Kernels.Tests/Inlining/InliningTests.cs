@@ -34,13 +34,13 @@ public sealed class InliningTests
         IReadOnlyDictionary<string, string[]> calls = CodeListing.ReadCalls(listing);
         Assert.True(calls.Count > InliningJob.Schemes.Count(), $"Only {calls.Count} loops were compiled.");
         Assert.Empty(calls.Keys.Where(method => !IsLoop(method)).Select(method => $"{method} was not inlined."));
-        Assert.Empty(calls.Where(method => method.Value.Length > 0).Select(method => $"{method.Key}\n  {string.Join("\n  ", method.Value.Distinct())}"));
+        Assert.Empty(calls.Where(method => method.Value.Any(call => !IsLoop(call))).Select(method => $"{method.Key}\n  {string.Join("\n  ", method.Value.Distinct())}"));
     }
 
     // Of all that is generic over vectors, only loops are compiled on their own.
     private static bool IsLoop(string listed)
     {
-        Match name = Regex.Match(listed, @"^(QuantGen\.Kernels\.[\w.]+(?:`\d)?)(?:\[.*\])?:(\w+)\[");
+        Match name = Regex.Match(listed, @"^(?:call\s+\[)?(QuantGen\.Kernels\.[\w.]+(?:`\d)?)(?:\[.*\])?:(\w+)\[");
         Type? type = typeof(TensorShape).Assembly.GetType(name.Groups[1].Value);
         return type is not null && type.GetMember(name.Groups[2].Value, MemberTypes.Method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
             .Cast<MethodInfo>()

@@ -11,9 +11,9 @@ namespace QuantGen.Kernels.Tests.Matrix;
 [Trait("Category", "Fuzz")]
 public sealed class KernelFuzzTests
 {
-    private const int Cases = 3000;
+    private const int Cases = 1500;
     private const int FirstSeed = 20_261_125;
-    private const int MostElements = 20_000;
+    private const int MostElements = 8_000;
 
     private static readonly DataKind[] _dataKinds = Enum.GetValues<DataKind>();
     private static readonly ScaleKind[] _scaleKinds = Enum.GetValues<ScaleKind>();

@@ -173,8 +173,8 @@ public sealed class TypedOverloadTests
     private static void CheckFound(QuantizationScheme scheme, float scale, int[] zeroPoints, ReadOnlySpan<byte> codes)
     {
         ReferenceParameters parameters = new ReferenceQuantizer(scheme, _shape).ComputeParameters(_values);
-        Assert.Equal(parameters.Scales, [scale]);
-        Assert.Equal(parameters.ZeroPoints, zeroPoints);
+        Assert.Equal<float[]>([scale], parameters.Scales);
+        Assert.Equal<int[]>(zeroPoints, parameters.ZeroPoints);
         new Expected(scheme, [scale], zeroPoints).CheckCodes(codes);
     }
 

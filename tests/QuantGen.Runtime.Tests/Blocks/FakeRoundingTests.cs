@@ -39,12 +39,12 @@ public sealed class FakeRoundingTests
                 {
                     Scale = V.Create(1f),
                     Reciprocal = V.Create(1f),
-                    Bound = V.Create(DivisionQuotient.Bound),
+                    Bound = V.Create(DivisionQuotient.LargestQuotient),
                     ZeroPoint = V.Create(zeroPoint),
                 };
                 for (int i = 0; i < actual.Length; i += V.Count)
                 {
-                    V.Store(TScheme.FakeValue<V, DivisionQuotient>(V.Load(ref quotients[0], (nuint)i), operands), ref actual[0], (nuint)i);
+                    V.Store(TScheme.FakeValue<V, DivisionQuotient>(ref quotients[0], (nuint)i, 0, operands), ref actual[0], (nuint)i);
                 }
 
                 double smallest = TScheme.MinCode - zeroPoint, largest = TScheme.MaxCode - zeroPoint;

@@ -60,7 +60,7 @@ internal static class QuotientEnumeration
         where TQuotient : struct, IQuotient
         where V : struct, ILanes<V>
     {
-        Operands<V> operands = new() { Scale = scale, Reciprocal = V.Create(1f) / scale, Bound = scale * V.Create(DivisionQuotient.Bound) };
+        Operands<V> operands = new() { Scale = scale, Reciprocal = V.Create(1f) / scale, Bound = scale * V.Create(DivisionQuotient.LargestQuotient) };
         V even = default, away = default;
         foreach (TiePoint tie in ties)
         {

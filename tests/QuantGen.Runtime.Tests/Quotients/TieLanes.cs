@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using QuantGen.Kernels;
 
 namespace QuantGen.Runtime.Tests.Quotients;
@@ -27,13 +28,24 @@ internal static class TieLanes<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V CountEven<TQuotient>(V count, V x, Operands<V> operands)
         where TQuotient : struct, IQuotient =>
-        Count(count, V.RoundHalfToEven(TQuotient.Divide(x, operands)), V.RoundHalfToEven(x / operands.Scale));
+        Count(count, V.RoundHalfToEven(Divide<TQuotient>(x, operands)), V.RoundHalfToEven(x / operands.Scale));
 
     /// <summary>The same with ties away from zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V CountAway<TQuotient>(V count, V x, Operands<V> operands)
         where TQuotient : struct, IQuotient =>
-        Count(count, V.RoundHalfAwayFromZero(TQuotient.Divide(x, operands)), V.RoundHalfAwayFromZero(x / operands.Scale));
+        Count(count, V.RoundHalfAwayFromZero(Divide<TQuotient>(x, operands)), V.RoundHalfAwayFromZero(x / operands.Scale));
+
+    // Quotients are of elements in memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Divide<TQuotient>(V x, Operands<V> operands)
+        where TQuotient : struct, IQuotient
+    {
+        Vector512<float> memory = default;
+        ref float first = ref Unsafe.As<Vector512<float>, float>(ref memory);
+        V.Store(x, ref first, 0);
+        return TQuotient.Divide(ref first, 0, 0, operands);
+    }
 
     // Integers of fewer than 24 bits are floats; all bits set are −1.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

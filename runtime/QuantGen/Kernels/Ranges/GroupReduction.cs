@@ -39,6 +39,7 @@ internal static class GroupReduction<TScheme>
     }
 
     // At most sixteen whole vectors.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsWhole<V>()
         where V : struct, ILanes<V> => TScheme.GroupSize % V.Count == 0 && TScheme.GroupSize <= 16 * V.Count;
 
@@ -56,21 +57,21 @@ internal static class GroupReduction<TScheme>
         do
         {
             ref int bits = ref Unsafe.Add(ref first, group * size);
-            V largest = default, largestNegated = default;
             if (TScheme.IsSymmetric)
             {
-                largest = Largest(ref bits, size, magnitude);
+                V largest = Largest(ref bits, size, magnitude);
+                seen = V.MaxInt32(seen, largest);
+                RegionParameters<TScheme>.Set(largest, default, parameters, group);
             }
             else
             {
                 LaneExtremes<V> extremes = Reduce(ref bits, size, sign);
-                largest = V.MaxInt32(extremes.Largest, zero);
-                largestNegated = V.MaxInt32(extremes.LargestUnsigned, zero);
-                seen = V.MaxInt32(seen, largestNegated);
+                V largest = V.MaxInt32(extremes.Largest, zero);
+                V largestNegated = V.MaxInt32(extremes.LargestUnsigned, zero);
+                seen = V.MaxInt32(seen, V.MaxInt32(largest, largestNegated));
+                Set(largest, largestNegated, parameters, group);
             }
 
-            seen = V.MaxInt32(seen, largest);
-            RegionParameters<TScheme>.Set(largest, largestNegated, parameters, group);
             group += count;
         }
         while (groups - group >= count);
@@ -78,6 +79,11 @@ internal static class GroupReduction<TScheme>
         finite &= V.LargestInt32(seen) < Extremes.Infinity;
         return group;
     }
+
+    // With zero points, more than the compiler would inline beside the reduction.
+    [MethodImpl(Vectorized.Loop)]
+    private static void Set<V>(V largest, V largestNegated, Parameters parameters, nuint group)
+        where V : struct, ILanes<V> => RegionParameters<TScheme>.Set(largest, largestNegated, parameters, group);
 
     // Four groups at a time, in the order in which they lie in memory, then those maxima together.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

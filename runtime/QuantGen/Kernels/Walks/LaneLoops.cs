@@ -61,15 +61,21 @@ internal static class LaneLoops<TScheme, TOperation>
         nuint done = 0;
         if (Lanes512.IsSupported && lanes >= 64)
         {
-            done = Rows<Lanes512>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+            done = TOperation.Divides
+                ? RowsTogether<Lanes512>(tensors, parameters, i, rows, stride, lanes, o, pitch)
+                : Rows<Lanes512>(tensors, parameters, i, rows, stride, lanes, o, pitch);
         }
         else if (Lanes256.IsSupported && lanes >= 32)
         {
-            done = Rows<Lanes256>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+            done = TOperation.Divides
+                ? RowsTogether<Lanes256>(tensors, parameters, i, rows, stride, lanes, o, pitch)
+                : Rows<Lanes256>(tensors, parameters, i, rows, stride, lanes, o, pitch);
         }
         else if (Lanes128.IsSupported && lanes >= 16)
         {
-            done = Rows<Lanes128>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+            done = TOperation.Divides
+                ? RowsTogether<Lanes128>(tensors, parameters, i, rows, stride, lanes, o, pitch)
+                : Rows<Lanes128>(tensors, parameters, i, rows, stride, lanes, o, pitch);
         }
         else
         {
@@ -125,11 +131,6 @@ internal static class LaneLoops<TScheme, TOperation>
     private static nuint Rows<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
         where V : struct, ILanes<V>
     {
-        if (TOperation.Divides)
-        {
-            return RowsTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
-        }
-
         nuint tile = 4 * (nuint)V.Count;
         nuint whole = Walks<TOperation>.Whole(lanes, tile);
         for (; rows > 0; rows--, i += stride, o += pitch)
@@ -154,7 +155,7 @@ internal static class LaneLoops<TScheme, TOperation>
         return whole;
     }
 
-    // The same where operands are more than the arithmetic reads from memory itself: they are loaded once for the same tile of some rows.
+    // The same where operands are more than the arithmetic reads from memory itself, as when elements are divided: they are loaded once for a tile of some rows.
     [MethodImpl(Vectorized.Loop)]
     private static nuint RowsTogether<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
         where V : struct, ILanes<V>
