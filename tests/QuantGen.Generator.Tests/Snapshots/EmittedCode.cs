@@ -99,7 +99,7 @@ public sealed class EmittedCode
         "Bits = 1, Symmetry = Symmetry.Asymmetric", "Bits = 8, CodeRange = CodeRange.Full", "Activation = Activation.Clip, Min = -0.1f, Max = 3e8f");
 
     [Fact]
-    public void ProductToUInt8() => Verify(
+    public void ProductToUInt8() => VerifyDense(
         """
         namespace Acme
         {
@@ -114,15 +114,19 @@ public sealed class EmittedCode
         }
         """);
 
-    private static void VerifyProduct(string input, string weights, string arguments = "", [CallerMemberName] string test = "") => Snapshot.Verify(
-        GeneratorRun.Of(
-            $"""
-            namespace Acme;
+    private static void VerifyProduct(string input, string weights, string arguments = "", [CallerMemberName] string test = "") => VerifyDense(
+        $"""
+        namespace Acme;
 
-            [QuantizedTensor({input})] internal sealed partial class Input;
-            [QuantizedTensor({weights})] internal sealed partial class Weights;
-            [QuantizedProduct<Input, Weights>{(arguments.Length == 0 ? "" : $"({arguments})")}] internal sealed partial class Dense;
-            """),
+        [QuantizedTensor({input})] internal sealed partial class Input;
+        [QuantizedTensor({weights})] internal sealed partial class Weights;
+        [QuantizedProduct<Input, Weights>{(arguments.Length == 0 ? "" : $"({arguments})")}] internal sealed partial class Dense;
+        """,
+        test);
+
+    // The files of schemes are those of tensors.
+    private static void VerifyDense(string source, [CallerMemberName] string test = "") => Snapshot.Verify(
+        GeneratorRun.Of(source),
         test,
         isShown: static file => file.Contains("Dense", System.StringComparison.Ordinal) || file.Contains("By", System.StringComparison.Ordinal));
 
