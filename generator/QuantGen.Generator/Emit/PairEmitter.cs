@@ -55,10 +55,15 @@ internal static class PairEmitter
                 //   {Literals.Of(plan.SmallestPair)} >= -32768 and {Literals.Of(plan.LargestPair)} <= 32767, and each such sum is widened to 32 bits.
                 """
             : $"""
-                // u = {unsigned} in [{Literals.Of(plan.Unsigned.Min)}, {Literals.Of(plan.Unsigned.Max)}], s = {signed} in [{Literals.Of(plan.Signed.Min)}, {Literals.Of(plan.Signed.Max)}]. Sums of two products u · s that are added in 16 bits: {Literals.Of(plan.Depth)},
-                //   {Literals.Of(plan.Depth)} · 2 · {Literals.Of(plan.Unsigned.Max)} · {Literals.Of(plan.Signed.Min)} = {Literals.Of(plan.Depth * plan.SmallestPair)} >= -32768 and {Literals.Of(plan.Depth)} · 2 · {Literals.Of(plan.Unsigned.Max)} · {Literals.Of(plan.Signed.Max)} = {Literals.Of(plan.Depth * plan.LargestPair)} <= 32767.
+                // u = {unsigned} in {Range(plan.Unsigned)}, s = {signed} in {Range(plan.Signed)}. Sums of two products u · s that are added in 16 bits: {Literals.Of(plan.Depth)},
+                //   {Deepest(plan, plan.Signed.Min)} = {Literals.Of(plan.Depth * plan.SmallestPair)} >= -32768
+                //   and {Deepest(plan, plan.Signed.Max)} = {Literals.Of(plan.Depth * plan.LargestPair)} <= 32767.
                 """;
     }
+
+    private static string Range(CodeBounds bounds) => $"[{Literals.Of(bounds.Min)}, {Literals.Of(bounds.Max)}]";
+
+    private static string Deepest(ProductPlan plan, int signed) => $"{Literals.Of(plan.Depth)} · 2 · {Literals.Of(plan.Unsigned.Max)} · {Literals.Of(signed)}";
 
     private static string Shifted(string code, int offset) =>
         offset == 0 ? code : offset < 0 ? $"{code} + {Literals.Of(-offset)}" : $"{code} - {Literals.Of(offset)}";

@@ -46,7 +46,8 @@ internal static class PackedHeader
         if (version != Version || width != PanelLayout<TProduct>.Width)
         {
             throw new ArgumentException(
-                $"The weights were packed as version {version} with panels of {width}; this library reads version {Version} with panels of {PanelLayout<TProduct>.Width}: pack them again.",
+                $"The weights were packed as version {version} with panels of {width}; this library reads version {Version} " +
+                $"with panels of {PanelLayout<TProduct>.Width}: pack them again.",
                 nameof(packed));
         }
 

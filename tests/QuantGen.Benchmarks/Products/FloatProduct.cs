@@ -12,7 +12,7 @@ namespace QuantGen.Benchmarks.Products;
 internal sealed class FloatProduct
 {
     private const int TileRows = 6;
-    private const int BlockInner = 256;
+    private const int BlockInner = 512;
     private const int BlockRows = 96;
 
     private readonly int _outputs;
@@ -83,15 +83,29 @@ internal sealed class FloatProduct
     private void AddTile<V>(ref float left, ref float panel, int length, ref float sums, int rows)
         where V : struct, ILanes<V>
     {
+        if (V.FusesMultiplyAdd)
+        {
+            AddTile<V, Fused>(ref left, ref panel, length, ref sums, rows);
+        }
+        else
+        {
+            AddTile<V, Separate>(ref left, ref panel, length, ref sums, rows);
+        }
+    }
+
+    private void AddTile<V, TSum>(ref float left, ref float panel, int length, ref float sums, int rows)
+        where V : struct, ILanes<V>
+        where TSum : struct, ISum
+    {
         if (rows == TileRows)
         {
-            AddRows<V>(ref left, ref panel, (nuint)length, ref sums, (nuint)_outputs);
+            AddRows<V, TSum>(ref left, ref panel, (nuint)length, ref sums, (nuint)_outputs);
             return;
         }
 
         Span<float> whole = stackalloc float[TileRows * 32];
         whole.Clear();
-        AddRows<V>(ref left, ref panel, (nuint)length, ref MemoryMarshal.GetReference(whole), 32);
+        AddRows<V, TSum>(ref left, ref panel, (nuint)length, ref MemoryMarshal.GetReference(whole), 32);
         for (int row = 0; row < rows; row++)
         {
             for (int i = 0; i < _width; i++)
@@ -102,8 +116,9 @@ internal sealed class FloatProduct
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddRows<V>(ref float left, ref float panel, nuint length, ref float sums, nuint stride)
+    private static void AddRows<V, TSum>(ref float left, ref float panel, nuint length, ref float sums, nuint stride)
         where V : struct, ILanes<V>
+        where TSum : struct, ISum
     {
         V c00 = default, c01 = default;
         V c10 = default, c11 = default;
@@ -116,23 +131,23 @@ internal sealed class FloatProduct
             V w0 = V.Load(ref panel, 0), w1 = V.Load(ref panel, 0, 1);
             V x;
             x = V.Create(Unsafe.Add(ref left, 0));
-            c00 = Add(x, w0, c00);
-            c01 = Add(x, w1, c01);
+            c00 = TSum.Add(x, w0, c00);
+            c01 = TSum.Add(x, w1, c01);
             x = V.Create(Unsafe.Add(ref left, 1));
-            c10 = Add(x, w0, c10);
-            c11 = Add(x, w1, c11);
+            c10 = TSum.Add(x, w0, c10);
+            c11 = TSum.Add(x, w1, c11);
             x = V.Create(Unsafe.Add(ref left, 2));
-            c20 = Add(x, w0, c20);
-            c21 = Add(x, w1, c21);
+            c20 = TSum.Add(x, w0, c20);
+            c21 = TSum.Add(x, w1, c21);
             x = V.Create(Unsafe.Add(ref left, 3));
-            c30 = Add(x, w0, c30);
-            c31 = Add(x, w1, c31);
+            c30 = TSum.Add(x, w0, c30);
+            c31 = TSum.Add(x, w1, c31);
             x = V.Create(Unsafe.Add(ref left, 4));
-            c40 = Add(x, w0, c40);
-            c41 = Add(x, w1, c41);
+            c40 = TSum.Add(x, w0, c40);
+            c41 = TSum.Add(x, w1, c41);
             x = V.Create(Unsafe.Add(ref left, 5));
-            c50 = Add(x, w0, c50);
-            c51 = Add(x, w1, c51);
+            c50 = TSum.Add(x, w0, c50);
+            c51 = TSum.Add(x, w1, c51);
             left = ref Unsafe.Add(ref left, TileRows);
             panel = ref Unsafe.Add(ref panel, 2 * V.Count);
         }
@@ -145,9 +160,25 @@ internal sealed class FloatProduct
         Store(c50, c51, ref sums, 5 * stride);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Add<V>(V x, V w, V sum)
-        where V : struct, ILanes<V> => V.FusesMultiplyAdd ? V.MultiplyAdd(x, w, sum) : sum + (x * w);
+    private interface ISum
+    {
+        static abstract V Add<V>(V x, V w, V sum)
+            where V : struct, ILanes<V>;
+    }
+
+    private readonly struct Fused : ISum
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Add<V>(V x, V w, V sum)
+            where V : struct, ILanes<V> => V.MultiplyAdd(x, w, sum);
+    }
+
+    private readonly struct Separate : ISum
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Add<V>(V x, V w, V sum)
+            where V : struct, ILanes<V> => sum + (x * w);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store<V>(V first, V second, ref float sums, nuint i)

@@ -35,7 +35,9 @@ public sealed class ProductDeclarationTests
     [Fact]
     public void EqualPairsAreEmittedOnce()
     {
-        GeneratorRun run = GeneratorRun.Of("[QuantizedProduct<X, S2>] internal sealed partial class A; [QuantizedProduct<X, S2>(Activation = Activation.Relu)] internal sealed partial class B;"
+        GeneratorRun run = GeneratorRun.Of(
+            "[QuantizedProduct<X, S2>] internal sealed partial class A;"
+            + "[QuantizedProduct<X, S2>(Activation = Activation.Relu)] internal sealed partial class B;"
             + "[QuantizedTensor(Bits = 2)] internal sealed partial class S2;" + Schemes);
 
         Assert.Single(run.Texts.Keys, file => file.Contains("By", System.StringComparison.Ordinal));
@@ -43,12 +45,13 @@ public sealed class ProductDeclarationTests
 
     [Fact]
     public void ProductsOfWrongSchemesAreSkippedAndSaidOnce() =>
-        Assert.DoesNotContain(GeneratorRun.Of("[QuantizedProduct<X, V>] internal sealed partial class Dense; [QuantizedTensor(Bits = 9)] internal sealed partial class V;" + Schemes).Texts.Keys,
+        Assert.DoesNotContain(
+            GeneratorRun.Of("[QuantizedProduct<X, V>] internal sealed partial class Dense; [QuantizedTensor(Bits = 9)] internal sealed partial class V;" + Schemes).Texts.Keys,
             file => file.Contains("Dense", System.StringComparison.Ordinal));
 
     [Fact]
     public void NoLineIsLong() => Assert.All(
-        GeneratorRun.Of("[QuantizedProduct(typeof(X), typeof(S), typeof(X), Activation = Activation.Clip, Min = -1.5e-7f)] internal sealed partial class Dense;" + Schemes).Texts
+        GeneratorRun.Of("[QuantizedProduct(typeof(X), typeof(S), typeof(X), Activation = Activation.Clip, Min = -1.5e-7f)] internal partial class Dense;" + Schemes).Texts
             .Where(file => file.Key.Contains("Dense", System.StringComparison.Ordinal) || file.Key.Contains("By", System.StringComparison.Ordinal)),
         file => Assert.All(file.Value.Split('\n'), line => Assert.True(line.Length <= 180, line)));
 }

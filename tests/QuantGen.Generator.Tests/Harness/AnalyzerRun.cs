@@ -20,7 +20,8 @@ internal static class AnalyzerRun
     {
         CompilationWithAnalyzersOptions options = new(
             new AnalyzerOptions(files), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
-        CompilationWithAnalyzers analysis = new(compilation.WithOptions(ReportingSuppressed(compilation)), [new QuantizedTensorAnalyzer(), new QuantizedProductAnalyzer()], options);
+        CompilationWithAnalyzers analysis = new(
+            compilation.WithOptions(ReportingSuppressed(compilation)), [new QuantizedTensorAnalyzer(), new QuantizedProductAnalyzer()], options);
         ImmutableArray<Diagnostic> diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }

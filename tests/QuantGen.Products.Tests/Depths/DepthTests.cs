@@ -16,34 +16,44 @@ public sealed class DepthTests
     private const int Outputs = 16;
 
     [Fact]
-    public void OneMoreIsCaughtInS8FullRowByS8Row() => Check<S8FullRow, S8Row, Int8SymmetricPerChannelFull, Int8SymmetricPerChannel, Int8SymmetricPerChannelFullByInt8SymmetricPerChannel>();
+    public void OneMoreIsCaughtInS8FullRowByS8Row() =>
+        Check<S8FullRow, S8Row, Int8SymmetricPerChannelFull, Int8SymmetricPerChannel, Int8SymmetricPerChannelFullByInt8SymmetricPerChannel>();
 
     [Fact]
-    public void OneMoreIsCaughtInS7RowByS8Row() => Check<S7Row, S8Row, Int7SymmetricPerChannel, Int8SymmetricPerChannel, Int7SymmetricPerChannelByInt8SymmetricPerChannel>();
+    public void OneMoreIsCaughtInS7RowByS8Row() =>
+        Check<S7Row, S8Row, Int7SymmetricPerChannel, Int8SymmetricPerChannel, Int7SymmetricPerChannelByInt8SymmetricPerChannel>();
 
     [Fact]
-    public void OneMoreIsCaughtInS8FullRowByS7FullRow() => Check<S8FullRow, S7FullRow, Int8SymmetricPerChannelFull, Int7SymmetricPerChannelFull, Int8SymmetricPerChannelFullByInt7SymmetricPerChannelFull>();
+    public void OneMoreIsCaughtInS8FullRowByS7FullRow() =>
+        Check<S8FullRow, S7FullRow, Int8SymmetricPerChannelFull, Int7SymmetricPerChannelFull, Int8SymmetricPerChannelFullByInt7SymmetricPerChannelFull>();
 
     [Fact]
-    public void OneMoreIsCaughtInS8FullRowByS6Row() => Check<S8FullRow, S6Row, Int8SymmetricPerChannelFull, Int6SymmetricPerChannel, Int8SymmetricPerChannelFullByInt6SymmetricPerChannel>();
+    public void OneMoreIsCaughtInS8FullRowByS6Row() =>
+        Check<S8FullRow, S6Row, Int8SymmetricPerChannelFull, Int6SymmetricPerChannel, Int8SymmetricPerChannelFullByInt6SymmetricPerChannel>();
 
     [Fact]
-    public void OneMoreIsCaughtInS8TensorByU5Row() => Check<S8Tensor, U5Row, Int8SymmetricPerTensor, UInt5AsymmetricPerChannel, Int8SymmetricPerTensorByUInt5AsymmetricPerChannel>();
+    public void OneMoreIsCaughtInS8TensorByU5Row() =>
+        Check<S8Tensor, U5Row, Int8SymmetricPerTensor, UInt5AsymmetricPerChannel, Int8SymmetricPerTensorByUInt5AsymmetricPerChannel>();
 
     [Fact]
-    public void OneMoreIsCaughtInS8FullRowByS4Row() => Check<S8FullRow, S4Row, Int8SymmetricPerChannelFull, Int4SymmetricPerChannel, Int8SymmetricPerChannelFullByInt4SymmetricPerChannel>();
+    public void OneMoreIsCaughtInS8FullRowByS4Row() =>
+        Check<S8FullRow, S4Row, Int8SymmetricPerChannelFull, Int4SymmetricPerChannel, Int8SymmetricPerChannelFullByInt4SymmetricPerChannel>();
 
     [Fact]
-    public void OneMoreIsCaughtInU4RowByU5Row() => Check<U4Row, U5Row, UInt4AsymmetricPerChannel, UInt5AsymmetricPerChannel, UInt4AsymmetricPerChannelByUInt5AsymmetricPerChannel>();
+    public void OneMoreIsCaughtInU4RowByU5Row() =>
+        Check<U4Row, U5Row, UInt4AsymmetricPerChannel, UInt5AsymmetricPerChannel, UInt4AsymmetricPerChannelByUInt5AsymmetricPerChannel>();
 
     [Fact]
-    public void OneMoreIsCaughtInS8FullRowByS3Row() => Check<S8FullRow, S3Row, Int8SymmetricPerChannelFull, Int3SymmetricPerChannelFull, Int8SymmetricPerChannelFullByInt3SymmetricPerChannelFull>();
+    public void OneMoreIsCaughtInS8FullRowByS3Row() =>
+        Check<S8FullRow, S3Row, Int8SymmetricPerChannelFull, Int3SymmetricPerChannelFull, Int8SymmetricPerChannelFullByInt3SymmetricPerChannelFull>();
 
     [Fact]
-    public void OneMoreIsCaughtInS8FullRowByS2Row() => Check<S8FullRow, S2Row, Int8SymmetricPerChannelFull, Int2SymmetricPerChannel, Int8SymmetricPerChannelFullByInt2SymmetricPerChannel>();
+    public void OneMoreIsCaughtInS8FullRowByS2Row() =>
+        Check<S8FullRow, S2Row, Int8SymmetricPerChannelFull, Int2SymmetricPerChannel, Int8SymmetricPerChannelFullByInt2SymmetricPerChannel>();
 
     [Fact]
-    public void OneMoreIsCaughtInS8FullRowByU1WeightRow() => Check<S8FullRow, U1WeightRow, Int8SymmetricPerChannelFull, UInt1AsymmetricPerChannel, Int8SymmetricPerChannelFullByUInt1AsymmetricPerChannel>();
+    public void OneMoreIsCaughtInS8FullRowByU1WeightRow() =>
+        Check<S8FullRow, U1WeightRow, Int8SymmetricPerChannelFull, UInt1AsymmetricPerChannel, Int8SymmetricPerChannelFullByUInt1AsymmetricPerChannel>();
 
     private static void Check<TInput, TWeights, TInputScheme, TWeightScheme, TPair>()
         where TInput : IQuantizedTensor<TInput>
