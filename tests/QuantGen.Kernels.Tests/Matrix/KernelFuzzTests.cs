@@ -11,7 +11,7 @@ namespace QuantGen.Kernels.Tests.Matrix;
 [Trait("Category", "Fuzz")]
 public sealed class KernelFuzzTests
 {
-    private const int Cases = 1500;
+    private const int Cases = 300;
     private const int FirstSeed = 20_261_125;
     private const int MostElements = 8_000;
 
