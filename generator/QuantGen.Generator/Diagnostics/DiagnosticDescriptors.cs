@@ -135,7 +135,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor GroupsToCodes = Error(
         "QG0024",
         "Products with groups along K have no output in codes",
-        "'{0}' names an output scheme, but with {1} in groups along K sums are floats, which are not requantized; leave it out, or declare the {1} per tensor or per row");
+        "'{0}' names an output scheme, but with {1} in groups along K sums are floats, which are not requantized; leave the third scheme out, or the groups");
 
     public static readonly DiagnosticDescriptor InnerLengthOfProduct = Error(
         "QG0025",

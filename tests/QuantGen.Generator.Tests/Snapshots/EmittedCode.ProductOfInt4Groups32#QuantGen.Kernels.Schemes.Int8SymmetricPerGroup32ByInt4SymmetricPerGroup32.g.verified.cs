@@ -6,7 +6,8 @@
 // Weights w: 4-bit signed codes -7 to 7, one scale for each group of 32 elements along axis -1.
 //
 // u = w + 8 in [0, 15], s = a in [-128, 127]. Sums of two products u · s that are added in 16 bits: 8,
-//   8 · 2 · 15 · -128 = -30720 >= -32768 and 8 · 2 · 15 · 127 = 30480 <= 32767.
+//   8 · 2 · 15 · -128 = -30720 >= -32768
+//   and 8 · 2 · 15 · 127 = 30480 <= 32767.
 //
 // acc = sum of (a - Za)(w - Zw) fits int32 up to K = 2415617.
 // V is a vector of 16, 8 or 4 lanes (512, 256 or 128 bits); a lane holds four codes of one output. Packing, blocking and what becomes of sums is written

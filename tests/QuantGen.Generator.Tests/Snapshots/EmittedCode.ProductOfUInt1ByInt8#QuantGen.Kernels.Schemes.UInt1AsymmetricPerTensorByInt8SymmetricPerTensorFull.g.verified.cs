@@ -6,7 +6,8 @@
 // Weights w: 8-bit signed codes -128 to 127, one scale for the tensor.
 //
 // u = a in [0, 1], s = w in [-128, 127]. Sums of two products u · s that are added in 16 bits: 128,
-//   128 · 2 · 1 · -128 = -32768 >= -32768 and 128 · 2 · 1 · 127 = 32512 <= 32767.
+//   128 · 2 · 1 · -128 = -32768 >= -32768
+//   and 128 · 2 · 1 · 127 = 32512 <= 32767.
 //
 // acc = sum of (a - Za)(w - Zw) fits int32 up to K = 16777215.
 // V is a vector of 16, 8 or 4 lanes (512, 256 or 128 bits); a lane holds four codes of one output. Packing, blocking and what becomes of sums is written

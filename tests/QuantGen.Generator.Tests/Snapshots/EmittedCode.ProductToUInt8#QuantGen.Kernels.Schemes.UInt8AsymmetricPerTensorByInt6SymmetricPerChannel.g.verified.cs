@@ -6,7 +6,8 @@
 // Weights w: 6-bit signed codes -31 to 31, one scale for each index along axis 0.
 //
 // u = w + 32 in [0, 63], s = a - 128 in [-128, 127]. Sums of two products u · s that are added in 16 bits: 2,
-//   2 · 2 · 63 · -128 = -32256 >= -32768 and 2 · 2 · 63 · 127 = 32004 <= 32767.
+//   2 · 2 · 63 · -128 = -32256 >= -32768
+//   and 2 · 2 · 63 · 127 = 32004 <= 32767.
 //
 // acc = sum of (a - Za)(w - Zw) fits int32 up to K = 271661.
 // V is a vector of 16, 8 or 4 lanes (512, 256 or 128 bits); a lane holds four codes of one output. Packing, blocking and what becomes of sums is written
