@@ -20,14 +20,24 @@ internal static class ProductsCommand
 
     private static readonly Dictionary<string, double> _targets512 = new()
     {
-        ["int8 × int8"] = 1.8, ["int8 × int7"] = 2.1, ["int8 × int6"] = 2.3, ["int8 × int5"] = 2.5, ["int8 × int4"] = 2.7,
-        ["int8 × int2"] = 2.7, ["groups of 32: int8 × int4"] = 2.2,
+        ["int8 × int8"] = 1.8,
+        ["int8 × int7"] = 2.1,
+        ["int8 × int6"] = 2.3,
+        ["int8 × int5"] = 2.5,
+        ["int8 × int4"] = 2.7,
+        ["int8 × int2"] = 2.7,
+        ["groups of 32: int8 × int4"] = 2.2,
     };
 
     private static readonly Dictionary<string, double> _targets256 = new()
     {
-        ["int8 × int8"] = 1.6, ["int8 × int7"] = 1.9, ["int8 × int6"] = 2.1, ["int8 × int5"] = 2.3, ["int8 × int4"] = 2.5,
-        ["int8 × int2"] = 2.5, ["groups of 32: int8 × int4"] = 2.0,
+        ["int8 × int8"] = 1.6,
+        ["int8 × int7"] = 1.9,
+        ["int8 × int6"] = 2.1,
+        ["int8 × int5"] = 2.3,
+        ["int8 × int4"] = 2.5,
+        ["int8 × int2"] = 2.5,
+        ["groups of 32: int8 × int4"] = 2.0,
     };
 
     public static Command Create()

@@ -2,10 +2,10 @@ using System;
 using System.Linq;
 using System.Runtime.Intrinsics.X86;
 using QuantGen.Kernels;
-using QuantGen.Kernels.Schemes;
 using QuantGen.Products.Tests.Reference;
 using QuantGen.Products.Tests.Registry;
 using Xunit;
+using Emitted = QuantGen.Kernels.Schemes;
 
 namespace QuantGen.Products.Tests.Depths;
 
@@ -17,43 +17,43 @@ public sealed class DepthTests
 
     [Fact]
     public void OneMoreIsCaughtInS8FullRowByS8Row() =>
-        Check<S8FullRow, S8Row, Int8SymmetricPerChannelFull, Int8SymmetricPerChannel, Int8SymmetricPerChannelFullByInt8SymmetricPerChannel>();
+        Check<S8FullRow, S8Row, Emitted.Int8SymmetricPerChannelFull, Emitted.Int8SymmetricPerChannel, Emitted.Int8SymmetricPerChannelFullByInt8SymmetricPerChannel>();
 
     [Fact]
     public void OneMoreIsCaughtInS7RowByS8Row() =>
-        Check<S7Row, S8Row, Int7SymmetricPerChannel, Int8SymmetricPerChannel, Int7SymmetricPerChannelByInt8SymmetricPerChannel>();
+        Check<S7Row, S8Row, Emitted.Int7SymmetricPerChannel, Emitted.Int8SymmetricPerChannel, Emitted.Int7SymmetricPerChannelByInt8SymmetricPerChannel>();
 
     [Fact]
     public void OneMoreIsCaughtInS8FullRowByS7FullRow() =>
-        Check<S8FullRow, S7FullRow, Int8SymmetricPerChannelFull, Int7SymmetricPerChannelFull, Int8SymmetricPerChannelFullByInt7SymmetricPerChannelFull>();
+        Check<S8FullRow, S7FullRow, Emitted.Int8SymmetricPerChannelFull, Emitted.Int7SymmetricPerChannelFull, Emitted.Int8SymmetricPerChannelFullByInt7SymmetricPerChannelFull>();
 
     [Fact]
     public void OneMoreIsCaughtInS8FullRowByS6Row() =>
-        Check<S8FullRow, S6Row, Int8SymmetricPerChannelFull, Int6SymmetricPerChannel, Int8SymmetricPerChannelFullByInt6SymmetricPerChannel>();
+        Check<S8FullRow, S6Row, Emitted.Int8SymmetricPerChannelFull, Emitted.Int6SymmetricPerChannel, Emitted.Int8SymmetricPerChannelFullByInt6SymmetricPerChannel>();
 
     [Fact]
     public void OneMoreIsCaughtInS8TensorByU5Row() =>
-        Check<S8Tensor, U5Row, Int8SymmetricPerTensor, UInt5AsymmetricPerChannel, Int8SymmetricPerTensorByUInt5AsymmetricPerChannel>();
+        Check<S8Tensor, U5Row, Emitted.Int8SymmetricPerTensor, Emitted.UInt5AsymmetricPerChannel, Emitted.Int8SymmetricPerTensorByUInt5AsymmetricPerChannel>();
 
     [Fact]
     public void OneMoreIsCaughtInS8FullRowByS4Row() =>
-        Check<S8FullRow, S4Row, Int8SymmetricPerChannelFull, Int4SymmetricPerChannel, Int8SymmetricPerChannelFullByInt4SymmetricPerChannel>();
+        Check<S8FullRow, S4Row, Emitted.Int8SymmetricPerChannelFull, Emitted.Int4SymmetricPerChannel, Emitted.Int8SymmetricPerChannelFullByInt4SymmetricPerChannel>();
 
     [Fact]
     public void OneMoreIsCaughtInU4RowByU5Row() =>
-        Check<U4Row, U5Row, UInt4AsymmetricPerChannel, UInt5AsymmetricPerChannel, UInt4AsymmetricPerChannelByUInt5AsymmetricPerChannel>();
+        Check<U4Row, U5Row, Emitted.UInt4AsymmetricPerChannel, Emitted.UInt5AsymmetricPerChannel, Emitted.UInt4AsymmetricPerChannelByUInt5AsymmetricPerChannel>();
 
     [Fact]
     public void OneMoreIsCaughtInS8FullRowByS3Row() =>
-        Check<S8FullRow, S3Row, Int8SymmetricPerChannelFull, Int3SymmetricPerChannelFull, Int8SymmetricPerChannelFullByInt3SymmetricPerChannelFull>();
+        Check<S8FullRow, S3Row, Emitted.Int8SymmetricPerChannelFull, Emitted.Int3SymmetricPerChannelFull, Emitted.Int8SymmetricPerChannelFullByInt3SymmetricPerChannelFull>();
 
     [Fact]
     public void OneMoreIsCaughtInS8FullRowByS2Row() =>
-        Check<S8FullRow, S2Row, Int8SymmetricPerChannelFull, Int2SymmetricPerChannel, Int8SymmetricPerChannelFullByInt2SymmetricPerChannel>();
+        Check<S8FullRow, S2Row, Emitted.Int8SymmetricPerChannelFull, Emitted.Int2SymmetricPerChannel, Emitted.Int8SymmetricPerChannelFullByInt2SymmetricPerChannel>();
 
     [Fact]
     public void OneMoreIsCaughtInS8FullRowByU1WeightRow() =>
-        Check<S8FullRow, U1WeightRow, Int8SymmetricPerChannelFull, UInt1AsymmetricPerChannel, Int8SymmetricPerChannelFullByUInt1AsymmetricPerChannel>();
+        Check<S8FullRow, U1WeightRow, Emitted.Int8SymmetricPerChannelFull, Emitted.UInt1AsymmetricPerChannel, Emitted.Int8SymmetricPerChannelFullByUInt1AsymmetricPerChannel>();
 
     private static void Check<TInput, TWeights, TInputScheme, TWeightScheme, TPair>()
         where TInput : IQuantizedTensor<TInput>
