@@ -14,21 +14,23 @@ internal static class DistinctHintNames
 {
     private const string Extension = ".g.cs";
 
-    /// <summary>All tensors, those of grids included, and the grids, with names that are distinct among all of them.</summary>
-    public static EmittedModels Of(ImmutableArray<TensorModel> declared, ImmutableArray<GridModel> grids)
+    /// <summary>All tensors, those of grids included, the grids and the products, with names that are distinct among all of them.</summary>
+    public static EmittedModels Of(ImmutableArray<TensorModel> declared, ImmutableArray<GridModel> grids, ImmutableArray<ProductModel> products)
     {
         ImmutableArray<TensorModel> tensors = declared.AddRange(grids.SelectMany(static grid => grid.Tensors));
         HashSet<string> twins = new(
             tensors.Select(static tensor => tensor.Type.HintName).Concat(grids.Select(static grid => grid.Type.HintName))
+                .Concat(products.Select(static product => product.Type.HintName))
                 .GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)
                 .Where(static names => names.Skip(1).Any())
                 .SelectMany(static names => names),
             StringComparer.Ordinal);
         return twins.Count == 0
-            ? new(tensors, grids)
+            ? new(tensors, grids, products)
             : new(
                 [.. tensors.Select(tensor => twins.Contains(tensor.Type.HintName) ? tensor with { Type = Distinct(tensor.Type) } : tensor)],
-                [.. grids.Select(grid => twins.Contains(grid.Type.HintName) ? grid with { Type = Distinct(grid.Type) } : grid)]);
+                [.. grids.Select(grid => twins.Contains(grid.Type.HintName) ? grid with { Type = Distinct(grid.Type) } : grid)],
+                [.. products.Select(product => twins.Contains(product.Type.HintName) ? product with { Type = Distinct(product.Type) } : product)]);
     }
 
     // Twins differ in where their capitals stand.
@@ -41,8 +43,20 @@ internal static class DistinctHintNames
 }
 
 /// <summary>All models that sources are emitted for.</summary>
-internal readonly record struct EmittedModels(ImmutableArray<TensorModel> Tensors, ImmutableArray<GridModel> Grids)
+internal readonly record struct EmittedModels(
+    ImmutableArray<TensorModel> Tensors, ImmutableArray<GridModel> Grids, ImmutableArray<ProductModel> Products)
 {
-    /// <summary>The schemes of the tensors, each once; which entry of a calibration table belongs to a type makes no other scheme.</summary>
-    public ImmutableArray<SchemeModel> Schemes => [.. Tensors.Select(static tensor => tensor.Scheme with { CalibrationKey = null }).Distinct()];
+    /// <summary>
+    /// The schemes of the tensors and of products, whose tensors may be another project's, each once; which entry of a calibration table belongs to a type makes no other scheme.
+    /// </summary>
+    public ImmutableArray<SchemeModel> Schemes =>
+    [
+        .. Tensors.Select(static tensor => tensor.Scheme)
+            .Concat(Products.SelectMany(static product => product.Schemes))
+            .Select(static scheme => scheme with { CalibrationKey = null })
+            .Distinct(),
+    ];
+
+    /// <summary>The pairs of input and weights that are multiplied, each once.</summary>
+    public ImmutableArray<PairModel> Pairs => [.. Products.Select(static product => product.Pair).Distinct()];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using QuantGen.Generator.Emit;
@@ -34,8 +35,13 @@ public sealed class QuantizedTensorGenerator : IIncrementalGenerator
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.DeclaredGrids);
 
-        IncrementalValueProvider<EmittedModels> models = declaredTensors.Collect().Combine(declaredGrids.Collect())
-            .Select(static (declared, _) => DistinctHintNames.Of(declared.Left, declared.Right));
+        IncrementalValueProvider<ImmutableArray<ProductModel>> declaredProducts = Products(context, AttributeNames.QuantizedProduct)
+            .Combine(Products(context, AttributeNames.QuantizedProductOfTwo))
+            .Combine(Products(context, AttributeNames.QuantizedProductOfThree))
+            .Select(static (forms, _) => forms.Left.Left.AddRange(forms.Left.Right).AddRange(forms.Right));
+
+        IncrementalValueProvider<EmittedModels> models = declaredTensors.Collect().Combine(declaredGrids.Collect()).Combine(declaredProducts)
+            .Select(static (declared, _) => DistinctHintNames.Of(declared.Left.Left, declared.Left.Right, declared.Right));
 
         IncrementalValuesProvider<GridModel> grids = models.Select(static (models, _) => models.Grids)
             .InPlaces(static grid => grid.Type.HintName, TrackingNames.Grids);
@@ -45,6 +51,12 @@ public sealed class QuantizedTensorGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<SchemeModel> schemes = models.Select(static (models, _) => models.Schemes)
             .InPlaces(SchemeNames.For, TrackingNames.Schemes);
+
+        IncrementalValuesProvider<ProductModel> products = models.Select(static (models, _) => models.Products)
+            .InPlaces(static product => product.Type.HintName, TrackingNames.Products);
+
+        IncrementalValuesProvider<PairModel> pairs = models.Select(static (models, _) => models.Pairs)
+            .InPlaces(static pair => pair.Name, TrackingNames.Pairs);
 
         IncrementalValueProvider<CalibrationIndex> calibrations = context.AdditionalTextsProvider
             .Where(static file => TableParser.IsTable(file))
@@ -67,7 +79,27 @@ public sealed class QuantizedTensorGenerator : IIncrementalGenerator
             static (output, source) => output.AddSource(source.HintName, source.ToSourceText()));
 
         context.RegisterSourceOutput(
+            products.Select(static (product, cancellation) => ProductEmitter.Emit(product, cancellation)).WithTrackingName(TrackingNames.ProductSources),
+            static (output, source) => output.AddSource(source.HintName, source.ToSourceText()));
+
+        context.RegisterSourceOutput(
+            pairs.Select(static (pair, cancellation) => PairEmitter.Emit(pair, cancellation)).WithTrackingName(TrackingNames.PairSources),
+            static (output, source) => output.AddSource(source.HintName, source.ToSourceText()));
+
+        context.RegisterSourceOutput(
             grids.Select(static (grid, _) => GridEmitter.Emit(grid)).WithTrackingName(TrackingNames.GridSources),
             static (output, source) => output.AddSource(source.HintName, source.ToSourceText()));
     }
+    // A product may be declared in any of three forms of its attribute.
+    private static IncrementalValueProvider<ImmutableArray<ProductModel>> Products(IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attribute,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (target, cancellation) =>
+                    ProductParser.Parse((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellation).Model)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(TrackingNames.DeclaredProducts)
+            .Collect();
 }

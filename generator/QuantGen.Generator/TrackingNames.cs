@@ -18,6 +18,15 @@ internal static class TrackingNames
     /// <summary>The distinct schemes of all tensors, each in its place.</summary>
     public const string Schemes = nameof(Schemes);
 
+    /// <summary>Models of products, in the order of the sources.</summary>
+    public const string DeclaredProducts = nameof(DeclaredProducts);
+
+    /// <summary>Models of products, each in its place.</summary>
+    public const string Products = nameof(Products);
+
+    /// <summary>The distinct pairs of schemes of all products, each in its place.</summary>
+    public const string Pairs = nameof(Pairs);
+
     /// <summary>Models of the calibration tables.</summary>
     public const string CalibrationTables = nameof(CalibrationTables);
 
@@ -32,6 +41,12 @@ internal static class TrackingNames
 
     /// <summary>Emitted text of the schemes.</summary>
     public const string SchemeSources = nameof(SchemeSources);
+
+    /// <summary>Emitted text of the products.</summary>
+    public const string ProductSources = nameof(ProductSources);
+
+    /// <summary>Emitted text of the pairs.</summary>
+    public const string PairSources = nameof(PairSources);
 
     /// <summary>Emitted text of the grids themselves.</summary>
     public const string GridSources = nameof(GridSources);

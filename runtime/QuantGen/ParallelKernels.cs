@@ -17,7 +17,7 @@ namespace QuantGen;
 /// stopped; of several the one of the first part. A call allocates a small object or two, whatever the degree of parallelism.
 /// </para>
 /// </remarks>
-public static class ParallelKernels
+public static partial class ParallelKernels
 {
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.ComputeParameters(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int})"/>
     /// <typeparam name="T">The tensor type.</typeparam>

@@ -4,6 +4,7 @@ using QuantGen.Benchmarks.BuildCost;
 using QuantGen.Benchmarks.Calls;
 using QuantGen.Benchmarks.Classes;
 using QuantGen.Benchmarks.Parallel;
+using QuantGen.Benchmarks.Products;
 using QuantGen.Benchmarks.Ratios;
 using QuantGen.Benchmarks.Widths;
 
@@ -15,6 +16,7 @@ RootCommand root = new("How fast the emitted kernels are, and what they cost at 
     CallsCommand.CreateChild(),
     WidthsCommand.Create(),
     ParallelCommand.Create(),
+    ProductsCommand.Create(),
     BuildCostCommand.Create(),
     BenchmarkDotNetCommand.Create(),
 };

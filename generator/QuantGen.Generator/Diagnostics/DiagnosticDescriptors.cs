@@ -112,6 +112,41 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("QG0019"));
 
+    public static readonly DiagnosticDescriptor CannotBeProduct = Error(
+        "QG0020",
+        "The type cannot be a product",
+        "'{0}' cannot be a product because it {1}; {2}");
+
+    public static readonly DiagnosticDescriptor NoSchemeOfProduct = Error(
+        "QG0021",
+        "A product needs types that declare a scheme",
+        "The {0} '{1}' of a product declares no scheme; write [QuantizedTensor(...)] on it, or name a type that has it");
+
+    public static readonly DiagnosticDescriptor SchemeNotMultiplied = Error(
+        "QG0022",
+        "The scheme cannot be multiplied",
+        "The {0} '{1}' has {2}, which no product multiplies; {3}");
+
+    public static readonly DiagnosticDescriptor GroupsDoNotDivide = Error(
+        "QG0023",
+        "Group sizes of a product do not divide",
+        "The input has groups of {0} and the weights have groups of {1}, and neither size divides the other; declare the same GroupSize on both, or a multiple");
+
+    public static readonly DiagnosticDescriptor GroupsToCodes = Error(
+        "QG0024",
+        "Products with groups along K have no output in codes",
+        "'{0}' names an output scheme, but with {1} in groups along K sums are floats, which are not requantized; leave the third scheme out, or the groups");
+
+    public static readonly DiagnosticDescriptor InnerLengthOfProduct = Error(
+        "QG0025",
+        "The inner length cannot be",
+        "InnerLength = {0} cannot be: {1}");
+
+    public static readonly DiagnosticDescriptor BoundsOfClip = Error(
+        "QG0026",
+        "The bounds of an activation cannot be",
+        "{0} cannot be: {1}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPage.Of(id));
 }

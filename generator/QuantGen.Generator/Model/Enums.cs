@@ -41,3 +41,11 @@ internal enum Profile
     Onnx,
     PyTorch,
 }
+
+internal enum Activation
+{
+    None,
+    Relu,
+    Relu6,
+    Clip,
+}

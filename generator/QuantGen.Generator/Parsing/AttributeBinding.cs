@@ -23,7 +23,8 @@ internal static class AttributeBinding
             return true;
         }
 
-        if (arguments.Select(static argument => argument.NameEquals?.Name.Identifier.ValueText).Distinct().Count() < arguments.Count)
+        string[] names = [.. arguments.Select(static argument => argument.NameEquals?.Name.Identifier.ValueText).Where(static name => name is not null)!];
+        if (names.Distinct().Count() < names.Length)
         {
             return false;
         }

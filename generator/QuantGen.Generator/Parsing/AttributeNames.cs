@@ -13,5 +13,13 @@ internal static class AttributeNames
 
     public const string DebuggerDisplay = "System.Diagnostics.DebuggerDisplayAttribute";
 
+    public const string QuantizedProduct = "QuantGen.QuantizedProductAttribute";
+
+    /// <summary>The form of two type parameters.</summary>
+    public const string QuantizedProductOfTwo = QuantizedProduct + "`2";
+
+    /// <summary>The form of three type parameters.</summary>
+    public const string QuantizedProductOfThree = QuantizedProduct + "`3";
+
     public const string QuantizationGrid = "QuantGen.QuantizationGridAttribute";
 }

@@ -13,7 +13,7 @@ internal sealed class AttributeReader(AttributeData attribute, Compilation compi
     /// <summary>Whether the compiler understood every argument; otherwise it reports the error itself.</summary>
     public bool IsWellFormed =>
         attribute.AttributeClass is { TypeKind: not TypeKind.Error }
-        && attribute.ConstructorArguments.IsEmpty
+        && attribute.ConstructorArguments.All(static argument => argument is { Kind: TypedConstantKind.Type, IsNull: false })
         && attribute.NamedArguments.All(static argument => IsReadable(argument.Value))
         && (Syntax is not { } syntax || AttributeBinding.Accepts(syntax, attribute, compilation, cancellation));
 
@@ -38,6 +38,8 @@ internal sealed class AttributeReader(AttributeData attribute, Compilation compi
 
     public int? Integer(string name) => Find(name)?.Value as int?;
 
+    public float? Single(string name) => Find(name)?.Value as float?;
+
     public string? Text(string name) => Find(name)?.Value as string;
 
     public T Value<T>(string name)
@@ -57,7 +59,7 @@ internal sealed class AttributeReader(AttributeData attribute, Compilation compi
     public Location LocationOf(string? argument)
     {
         AttributeSyntax? syntax = Syntax;
-        AttributeArgumentSyntax? found = syntax?.ArgumentList?.Arguments
+        AttributeArgumentSyntax? found = argument is null ? null : syntax?.ArgumentList?.Arguments
             .FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == argument);
         return found?.GetLocation() ?? syntax?.GetLocation() ?? Location.None;
     }

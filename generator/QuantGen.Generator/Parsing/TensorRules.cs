@@ -25,7 +25,39 @@ internal static class TensorRules
     public static ImmutableArray<Diagnostic> CheckPlace(INamedTypeSymbol type, Compilation compilation) =>
         Report(type, FileLocal(type) ?? Place(type, compilation));
 
-    private static ImmutableArray<Diagnostic> Report(INamedTypeSymbol type, Obstacle? obstacle)
+    /// <summary>The rules of a type that holds the weights of a product: QG0020.</summary>
+    public static ImmutableArray<Diagnostic> CheckProduct(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        Obstacle? obstacle = FileLocal(type)
+            ?? Place(type, compilation)
+            ?? (type.IsStatic ? new Obstacle("is static, but holds weights", "remove 'static'") : (Obstacle?)null)
+            ?? TakenByProduct(type)
+            ?? Instance(type, cancellation)
+            ?? Base(type, compilation);
+        return Report(type, obstacle, DiagnosticDescriptors.CannotBeProduct);
+    }
+
+    private static Obstacle? TakenByProduct(INamedTypeSymbol type)
+    {
+        if (ProductNames.Has(type.Name))
+        {
+            return new("has the name of a member that is emitted into it", "rename it");
+        }
+
+        if (type.TypeParameters.FirstOrDefault(static parameter => ProductNames.Has(parameter.Name)) is { } parameter)
+        {
+            return new($"has a type parameter '{parameter.Name}', the name of a member that is emitted into it", $"rename '{parameter.Name}'", parameter);
+        }
+
+        return type.GetMembers().FirstOrDefault(static member => ProductNames.Has(member.Name) && UserCode.Declares(member)) is { } member
+            ? new($"declares '{member.Name}', the name of a member that is emitted into it", $"rename its '{member.Name}'", member)
+            : null;
+    }
+
+    private static ImmutableArray<Diagnostic> Report(INamedTypeSymbol type, Obstacle? obstacle) =>
+        Report(type, obstacle, DiagnosticDescriptors.CannotHoldTensor);
+
+    private static ImmutableArray<Diagnostic> Report(INamedTypeSymbol type, Obstacle? obstacle, DiagnosticDescriptor descriptor)
     {
         if (obstacle is not { } found)
         {
@@ -33,7 +65,7 @@ internal static class TensorRules
         }
 
         Location location = (found.At ?? type).Locations.FirstOrDefault() ?? Location.None;
-        return [Diagnostic.Create(DiagnosticDescriptors.CannotHoldTensor, location, type.Name, found.Reason, found.Remedy)];
+        return [Diagnostic.Create(descriptor, location, type.Name, found.Reason, found.Remedy)];
     }
 
     // Another file can add no part to such a type, nor to one inside it.

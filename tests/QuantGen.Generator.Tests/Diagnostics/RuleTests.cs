@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -82,8 +83,12 @@ public sealed class RuleTests
 
         GeneratorRun together = GeneratorRun.Of(wrong, Neighbour);
 
+        // The tensors that a wrong product names are right by themselves.
+        IReadOnlyDictionary<string, string> expected = wrong.Contains("QuantizedProduct")
+            ? GeneratorRun.Of(Regex.Replace(wrong, @"\[QuantizedProduct[^]]*\]", ""), Neighbour).Texts
+            : _neighbourAlone;
         Assert.NotEmpty(together.TextsOf("Neighbour"));
-        Assert.Equal(_neighbourAlone, together.Texts);
+        Assert.Equal(expected, together.Texts);
     }
 
     [Theory]

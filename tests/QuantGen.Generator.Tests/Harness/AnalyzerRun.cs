@@ -10,7 +10,7 @@ using Xunit;
 
 namespace QuantGen.Generator.Tests.Harness;
 
-/// <summary>Runs the analyzer on source text, or on a compilation as an IDE does, which already holds the emitted files.</summary>
+/// <summary>Runs the analyzers on source text, or on a compilation as an IDE does, which already holds the emitted files.</summary>
 internal static class AnalyzerRun
 {
     public static Task<ImmutableArray<Diagnostic>> OfAsync(params IEnumerable<string> sources) => OfAsync(TestCompilation.Create(sources));
@@ -20,7 +20,8 @@ internal static class AnalyzerRun
     {
         CompilationWithAnalyzersOptions options = new(
             new AnalyzerOptions(files), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
-        CompilationWithAnalyzers analysis = new(compilation.WithOptions(ReportingSuppressed(compilation)), [new QuantizedTensorAnalyzer()], options);
+        CompilationWithAnalyzers analysis = new(
+            compilation.WithOptions(ReportingSuppressed(compilation)), [new QuantizedTensorAnalyzer(), new QuantizedProductAnalyzer()], options);
         ImmutableArray<Diagnostic> diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }

@@ -19,6 +19,12 @@ internal static class ModelSources
 
         [QuantizationGrid(Bits = [4, 8], Granularities = [Granularity.PerTensor, Granularity.PerChannel])]
         internal static partial class Schemes;
+
+        [QuantizedTensor(Bits = 8, Granularity = Granularity.PerChannel)]
+        internal sealed partial class Rows;
+
+        [QuantizedProduct<Rows, Rows>(Activation = Activation.Relu)]
+        internal sealed partial class Dense;
         """;
 
     public const string Table =

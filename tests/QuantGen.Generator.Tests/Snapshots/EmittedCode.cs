@@ -83,6 +83,53 @@ public sealed class EmittedCode
     [Fact]
     public void CalibratedInt8PerChannel() => Verify($"namespace Acme; {Tables.WeightsType}", Tables.Of(Tables.Weights));
 
+    [Fact]
+    public void ProductOfInt8Rows() => VerifyProduct("Bits = 8, Granularity = Granularity.PerChannel", "Bits = 8, Granularity = Granularity.PerChannel");
+
+    [Fact]
+    public void ProductOfInt4Groups32() => VerifyProduct(
+        "Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 32", "Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32", "Activation = Activation.Relu");
+
+    [Fact]
+    public void ProductOfUInt8ByUInt8() => VerifyProduct(
+        "Bits = 8, Symmetry = Symmetry.Asymmetric", "Bits = 8, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerChannel", "InnerLength = 784");
+
+    [Fact]
+    public void ProductOfUInt1ByInt8() => VerifyProduct(
+        "Bits = 1, Symmetry = Symmetry.Asymmetric", "Bits = 8, CodeRange = CodeRange.Full", "Activation = Activation.Clip, Min = -0.1f, Max = 3e8f");
+
+    [Fact]
+    public void ProductToUInt8() => VerifyDense(
+        """
+        namespace Acme
+        {
+            [QuantizedTensor(Bits = 8, Symmetry = Symmetry.Asymmetric)] internal static partial class Pixels;
+            [QuantizedTensor(Bits = 6, Granularity = Granularity.PerChannel)] internal sealed partial class Weights;
+
+            internal partial class Layers<T>
+            {
+                [QuantizedProduct(typeof(Pixels), typeof(Weights), typeof(Pixels), Profile = Profile.Onnx)]
+                private partial class Dense;
+            }
+        }
+        """);
+
+    private static void VerifyProduct(string input, string weights, string arguments = "", [CallerMemberName] string test = "") => VerifyDense(
+        $"""
+        namespace Acme;
+
+        [QuantizedTensor({input})] internal sealed partial class Input;
+        [QuantizedTensor({weights})] internal sealed partial class Weights;
+        [QuantizedProduct<Input, Weights>{(arguments.Length == 0 ? "" : $"({arguments})")}] internal sealed partial class Dense;
+        """,
+        test);
+
+    // The files of schemes are those of tensors.
+    private static void VerifyDense(string source, [CallerMemberName] string test = "") => Snapshot.Verify(
+        GeneratorRun.Of(source),
+        test,
+        isShown: static file => file.Contains("Dense", System.StringComparison.Ordinal) || file.Contains("By", System.StringComparison.Ordinal));
+
     private static void VerifyWeights(string arguments, [CallerMemberName] string test = "") =>
         Verify($"namespace Acme; [QuantizedTensor({arguments})] internal sealed partial class Weights;", null, test);
 

@@ -171,7 +171,7 @@ internal static class RangeWalk<TScheme>
         return finite;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Vectorized.Loop)]
     private static nuint Set<V>(Span<int> largest, Span<int> largestNegated, Parameters parameters, nuint lane)
         where V : struct, ILanes<V>
     {

@@ -1,0 +1,112 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using QuantGen.Generator.Diagnostics;
+using QuantGen.Generator.Model;
+
+namespace QuantGen.Generator.Parsing;
+
+/// <summary>Reads a type with a <c>QuantizedProduct</c> attribute. The generator and the analyzer both run this.</summary>
+internal static class ProductParser
+{
+    /// <summary>The attributes of all forms.</summary>
+    public static ImmutableArray<AttributeData> Find(INamedTypeSymbol type) =>
+    [
+        .. type.GetAttributes().Where(static attribute =>
+            attribute.AttributeClass is { Name: "QuantizedProductAttribute", ContainingNamespace: { Name: "QuantGen", ContainingNamespace.IsGlobalNamespace: true } }),
+    ];
+
+    public static ParseResult<ProductModel> Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        ImmutableArray<AttributeData> attributes = Find(type);
+        AttributeData data = attributes[0];
+        AttributeReader attribute = new(data, compilation, cancellation);
+        ImmutableArray<INamedTypeSymbol?> types = TypesOf(data);
+        if (!attribute.IsWellFormed || TypeParser.IsAmbiguous(type) || types.Any(static named => named is null or { TypeKind: TypeKind.Error }))
+        {
+            return ParseResult<ProductModel>.Failed();
+        }
+
+        if (LanguageRule.Check(type, attribute, compilation) is { } tooOld)
+        {
+            return ParseResult<ProductModel>.Failed(tooOld);
+        }
+
+        ImmutableArray<Diagnostic> diagnostics =
+        [
+            .. CheckConflict(type, attributes, attribute),
+            .. TypeParser.CheckPartial(type, cancellation),
+            .. TensorRules.CheckProduct(type, compilation, cancellation),
+            .. types.Select((named, i) => CheckScheme(named!, i, attribute)).Where(static diagnostic => diagnostic is not null)!,
+        ];
+        if (!diagnostics.IsEmpty)
+        {
+            return ParseResult<ProductModel>.Failed(diagnostics);
+        }
+
+        // What is wrong with a scheme itself is said where it is declared.
+        ProductSide?[] sides = [.. types.Select(named => Side(named!, type, compilation, cancellation))];
+        if (sides.Any(static side => side is null))
+        {
+            return ParseResult<ProductModel>.Failed();
+        }
+
+        ProductModel model = new(
+            TypeParser.Read(type), sides[0]!, sides[1]!, sides.Length > 2 ? sides[2] : null, ActivationRules.Bounds(attribute), attribute.Integer("InnerLength") ?? 0);
+        diagnostics = [.. ProductRules.Check(type, model, attribute), .. ActivationRules.Check(attribute)];
+        return diagnostics.IsEmpty ? ParseResult<ProductModel>.Of(model) : ParseResult<ProductModel>.Failed(diagnostics);
+    }
+
+    private static ImmutableArray<INamedTypeSymbol?> TypesOf(AttributeData attribute) => attribute.AttributeClass is { IsGenericType: true } generic
+        ? [.. generic.TypeArguments.Select(static argument => argument as INamedTypeSymbol)]
+        : [.. attribute.ConstructorArguments.Select(static argument => argument.Value as INamedTypeSymbol)];
+
+    private static ProductSide? Side(INamedTypeSymbol type, INamedTypeSymbol product, Compilation compilation, CancellationToken cancellation)
+    {
+        AttributeReader attribute = new(AttributeReader.Find(type, AttributeNames.QuantizedTensor)[0], compilation, cancellation);
+        SchemeDeclaration declaration = SchemeParser.Read(attribute);
+        return attribute.IsWellFormed && SchemeRules.IsLegal(declaration)
+            ? new(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), SchemeRules.Resolve(declaration), type.IsStatic, MemberVisibility(type, product))
+            : null;
+    }
+
+    // A member may be as visible as its type wherever its parameters are.
+    private static Visibility MemberVisibility(INamedTypeSymbol parameter, INamedTypeSymbol product) =>
+        VisibilityOf(parameter) < VisibilityOf(product) ? VisibilityOf(parameter) : Visibility.Public;
+
+    private static Visibility VisibilityOf(INamedTypeSymbol type) => TypeParser.Containers(type).Min(static container => container.DeclaredAccessibility switch
+    {
+        Accessibility.Public => Visibility.Public,
+        Accessibility.Internal or Accessibility.ProtectedOrInternal => Visibility.Internal,
+        _ => Visibility.Private,
+    });
+
+    // What is open in its type arguments has no name in code.
+    private static Diagnostic? CheckScheme(INamedTypeSymbol type, int side, AttributeReader attribute) =>
+        AttributeReader.IsOn(type, AttributeNames.QuantizedTensor)
+            ? TypeParser.Containers(type).Any(static container => container.IsUnboundGenericType)
+                ? Diagnostic.Create(
+                    DiagnosticDescriptors.SchemeNotMultiplied,
+                    attribute.LocationOf(null),
+                    ProductRules.NameOf(side),
+                    type.Name,
+                    "open type arguments",
+                    "write them out, or declare the scheme outside of generic types")
+                : null
+            : Diagnostic.Create(DiagnosticDescriptors.NoSchemeOfProduct, attribute.LocationOf(null), ProductRules.NameOf(side), type.Name);
+
+    private static IEnumerable<Diagnostic> CheckConflict(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, AttributeReader attribute)
+    {
+        bool isTensor = AttributeReader.IsOn(type, AttributeNames.QuantizedTensor);
+        bool isGrid = AttributeReader.IsOn(type, AttributeNames.QuantizationGrid);
+        if (attributes.Length > 1 || isTensor || isGrid)
+        {
+            string what = isTensor ? "both QuantizedTensor and QuantizedProduct"
+                : isGrid ? "both QuantizationGrid and QuantizedProduct"
+                : $"{attributes.Length} QuantizedProduct attributes";
+            yield return Diagnostic.Create(DiagnosticDescriptors.ConflictingAttributes, attribute.LocationOf(null), type.Name, what);
+        }
+    }
+}

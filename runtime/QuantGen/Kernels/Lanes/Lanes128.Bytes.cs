@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace QuantGen.Kernels;
+
+/// <content>Bytes that are multiplied.</content>
+public partial struct Lanes128 : IByteLanes<Lanes128>
+{
+    /// <summary>Also where kernels have no vectors at all: products then are computed one by one.</summary>
+    public static bool HasDot => AvxVnni.IsSupported || !IsSupported;
+
+    /// <inheritdoc/>
+    public static bool HasSignedDot => AdvSimd.Arm64.IsSupported;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 MultiplyAddBytes(Lanes128 unsigned, Lanes128 signed) =>
+        new() { Value = Ssse3.MultiplyAddAdjacent(unsigned.Value.AsByte(), signed.Value.AsSByte()).AsSingle() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 AddInt16(Lanes128 left, Lanes128 right) =>
+        new() { Value = (left.Value.AsInt16() + right.Value.AsInt16()).AsSingle() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 AddPairs(Lanes128 sums, Lanes128 pairs) =>
+        new() { Value = (sums.Value.AsInt32() + Sse2.MultiplyAddAdjacent(pairs.Value.AsInt16(), Vector128<short>.One)).AsSingle() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Dot(Lanes128 sums, Lanes128 unsigned, Lanes128 signed)
+    {
+        if (AvxVnni.IsSupported)
+        {
+            Vector128<int> dots = AvxVnni.MultiplyWideningAndAdd(sums.Value.AsInt32(), unsigned.Value.AsByte(), signed.Value.AsSByte());
+            return new() { Value = dots.AsSingle() };
+        }
+
+        return DotOneByOne(sums, unsigned, signed);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 SignedDot(Lanes128 sums, Lanes128 left, Lanes128 right)
+    {
+        if (Dp.IsSupported)
+        {
+            Vector128<int> dots = Dp.DotProduct(sums.Value.AsInt32(), left.Value.AsSByte(), right.Value.AsSByte());
+            return new() { Value = dots.AsSingle() };
+        }
+
+        // A product has 15 bits and its sign, so that two of them are added with 32.
+        Vector128<short> lower = AdvSimd.MultiplyWideningLower(left.Value.AsSByte().GetLower(), right.Value.AsSByte().GetLower());
+        Vector128<short> upper = AdvSimd.MultiplyWideningUpper(left.Value.AsSByte(), right.Value.AsSByte());
+        Vector128<int> pairs = AdvSimd.Arm64.AddPairwise(AdvSimd.AddPairwiseWidening(lower), AdvSimd.AddPairwiseWidening(upper));
+        Vector128<int> four = sums.Value.AsInt32() + pairs;
+        return new() { Value = four.AsSingle() };
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 MultiplyInt32(Lanes128 left, Lanes128 right) =>
+        new() { Value = (left.Value.AsInt32() * right.Value.AsInt32()).AsSingle() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 ShiftRightLogical(Lanes128 x, int count) =>
+        new() { Value = (x.Value.AsUInt32() >> count).AsSingle() };
+
+    private static Lanes128 DotOneByOne(Lanes128 sums, Lanes128 unsigned, Lanes128 signed)
+    {
+        Vector128<int> dots = sums.Value.AsInt32();
+        for (int lane = 0; lane < Count; lane++)
+        {
+            int dot = dots[lane];
+            for (int i = 4 * lane; i < (4 * lane) + 4; i++)
+            {
+                dot += unsigned.Value.AsByte()[i] * signed.Value.AsSByte()[i];
+            }
+
+            dots = dots.WithElement(lane, dot);
+        }
+
+        return new() { Value = dots.AsSingle() };
+    }
+}

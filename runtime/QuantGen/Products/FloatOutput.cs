@@ -1,0 +1,109 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using QuantGen.Kernels;
+
+namespace QuantGen.Products;
+
+/// <summary>Outputs in floats: y = (float)acc · (aS · wS) + bias, or y' · aS + bias, each operation rounded by itself, then the activation.</summary>
+/// <param name="destination">[rows, outputs].</param>
+/// <param name="outputs">N.</param>
+/// <param name="parameters">The input's parameters.</param>
+/// <param name="bounds">The activation.</param>
+/// <param name="hasBias">Whether biases are added.</param>
+internal readonly ref struct FloatOutput<TProduct>(
+    Span<float> destination, int outputs, InputParameters<TProduct> parameters, OutputBounds bounds, bool hasBias = true) : IOutput
+    where TProduct : struct, IProduct
+{
+    private readonly Span<float> _destination = destination;
+    private readonly InputParameters<TProduct> _parameters = parameters;
+    private readonly OutputBounds _bounds = bounds;
+    private readonly int _outputs = outputs;
+    private readonly bool _hasBias = hasBias;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Store<V>(scoped ref int sums, scoped StripRows rows, scoped Strip strip)
+        where V : struct, IByteLanes<V>
+    {
+        V scale0 = V.Load(ref strip.Parameters, 0), scale1 = V.Load(ref strip.Parameters, strip.Second);
+
+        // Added to any number, −0 changes none.
+        V bias0 = V.Create(-0f), bias1 = V.Create(-0f);
+        if (_hasBias)
+        {
+            bias0 = V.Load(ref strip.Bias, 0);
+            bias1 = V.Load(ref strip.Bias, strip.SecondBias);
+        }
+
+        bool isBounded = _bounds.Exist, isWhole = strip.Count == 2 * V.Count, hasVectors = Lanes128.IsSupported;
+        for (int row = 0; row < rows.Count; row++)
+        {
+            V y0 = V.Load(ref sums, 0), y1 = V.Load(ref sums, 0, 1);
+            if (TProduct.GroupSize == 0)
+            {
+                V scale = V.Create(_parameters.Scale(rows.First + row, 0));
+                ref int tile = ref rows.Tile(row);
+                y0 = V.ToSingle(Sums.Correct<V, TProduct>(y0, rows.RowOfTile(row), ref tile, rows.TileRows, ref strip.Parameters, 0)) * (scale * scale0);
+                y1 = V.ToSingle(Sums.Correct<V, TProduct>(y1, rows.RowOfTile(row), ref tile, rows.TileRows, ref strip.Parameters, strip.Second)) * (scale * scale1);
+            }
+            else if (TProduct.InputGroupSize == 0)
+            {
+                V scale = V.Create(_parameters.Scale(rows.First + row, 0));
+                y0 = y0 * scale;
+                y1 = y1 * scale;
+            }
+
+            y0 = y0 + bias0;
+            y1 = y1 + bias1;
+            if (isBounded && hasVectors)
+            {
+                y0 = _bounds.Apply(y0);
+                y1 = _bounds.Apply(y1);
+            }
+
+            Span<float> outputs = _destination.Slice(((rows.First + row) * _outputs) + strip.First, strip.Count);
+            if (isWhole)
+            {
+                ref float destination = ref MemoryMarshal.GetReference(outputs);
+                V.Store(y0, ref destination, 0);
+                V.Store(y1, ref destination, (nuint)V.Count);
+            }
+            else
+            {
+                StoreSome(y0, y1, outputs);
+            }
+
+            if (isBounded && !hasVectors)
+            {
+                Bound(outputs);
+            }
+
+            sums = ref Unsafe.Add(ref sums, 2 * V.Count);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Complete(int first, int count)
+    {
+    }
+
+    private void Bound(Span<float> outputs)
+    {
+        foreach (ref float output in outputs)
+        {
+            output = _bounds.Apply(output);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void StoreSome<V>(V first, V second, Span<float> outputs)
+        where V : struct, IByteLanes<V>
+    {
+        Span<float> all = stackalloc float[32];
+        ref float destination = ref MemoryMarshal.GetReference(all);
+        V.Store(first, ref destination, 0);
+        V.Store(second, ref destination, (nuint)V.Count);
+        all[..outputs.Length].CopyTo(outputs);
+    }
+}

@@ -1,0 +1,101 @@
+using System;
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Text;
+
+namespace QuantGen.Products;
+
+/// <summary>The first 64 bytes of packed weights: of which product, layout and size they are, and a checksum of the rest.</summary>
+internal static class PackedHeader
+{
+    /// <summary>Bytes of the header.</summary>
+    public const int Length = 64;
+
+    // "QuantGPP" in the order of the bytes.
+    private const ulong Magic = 0x50504774_6e617551;
+
+    private const int Version = 1;
+
+    /// <summary>Writes the header of weights that are packed already.</summary>
+    public static void Write<TProduct>(Span<byte> packed, in PanelLayout<TProduct> layout)
+        where TProduct : struct, IProduct
+    {
+        packed[..Length].Clear();
+        BinaryPrimitives.WriteUInt64LittleEndian(packed, Magic);
+        BinaryPrimitives.WriteInt32LittleEndian(packed[8..], Version);
+        BinaryPrimitives.WriteInt32LittleEndian(packed[12..], PanelLayout<TProduct>.Width);
+        BinaryPrimitives.WriteInt32LittleEndian(packed[16..], layout.Outputs);
+        BinaryPrimitives.WriteInt32LittleEndian(packed[20..], layout.InnerLength);
+        BinaryPrimitives.WriteUInt64LittleEndian(packed[24..], Hash(Encoding.UTF8.GetBytes(TProduct.Name)));
+        BinaryPrimitives.WriteUInt64LittleEndian(packed[32..], Hash(packed[Length..]));
+    }
+
+    /// <summary>Requires that packed weights are what they are said to be.</summary>
+    /// <exception cref="ArgumentException">They are of another product, version or size, or were altered.</exception>
+    public static void Check<TProduct>(ReadOnlySpan<byte> packed, in PanelLayout<TProduct> layout)
+        where TProduct : struct, IProduct
+    {
+        if (packed.Length < Length || BinaryPrimitives.ReadUInt64LittleEndian(packed) != Magic)
+        {
+            throw new ArgumentException(
+                $"These {packed.Length} bytes are no packed weights; they begin with a header of {Length} bytes: give PackedBytes as it was stored.", nameof(packed));
+        }
+
+        int version = BinaryPrimitives.ReadInt32LittleEndian(packed[8..]);
+        int width = BinaryPrimitives.ReadInt32LittleEndian(packed[12..]);
+        if (version != Version || width != PanelLayout<TProduct>.Width)
+        {
+            throw new ArgumentException(
+                $"The weights were packed as version {version} with panels of {width}; this library reads version {Version} " +
+                $"with panels of {PanelLayout<TProduct>.Width}: pack them again.",
+                nameof(packed));
+        }
+
+        if (BinaryPrimitives.ReadUInt64LittleEndian(packed[24..]) != Hash(Encoding.UTF8.GetBytes(TProduct.Name)))
+        {
+            throw new ArgumentException($"The weights were packed for another pair of schemes than {TProduct.Name}; pack them for this one.", nameof(packed));
+        }
+
+        int outputs = BinaryPrimitives.ReadInt32LittleEndian(packed[16..]);
+        int inner = BinaryPrimitives.ReadInt32LittleEndian(packed[20..]);
+        if (outputs != layout.Outputs || inner != layout.InnerLength)
+        {
+            throw new ArgumentException(
+                $"The weights were packed as [{outputs}, {inner}], not as [{layout.Outputs}, {layout.InnerLength}]; give the extents that they were packed with.", nameof(packed));
+        }
+
+        if (packed.Length != layout.Length)
+        {
+            throw new ArgumentException($"There are {packed.Length} bytes of packed weights; [{outputs}, {inner}] needs exactly {layout.Length}.", nameof(packed));
+        }
+
+        if (BinaryPrimitives.ReadUInt64LittleEndian(packed[32..]) != Hash(packed[Length..]))
+        {
+            throw new ArgumentException("The packed weights were altered: their checksum differs from that in their header; pack or copy them again.", nameof(packed));
+        }
+    }
+
+    // Each step is a bijection of the state, so that no single change goes unseen; four states, because each waits for its multiplication.
+    private static ulong Hash(ReadOnlySpan<byte> bytes)
+    {
+        const ulong Odd = 0x9E3779B97F4A7C15;
+        ulong a = (ulong)bytes.Length, b = 1, c = 2, d = 3;
+        for (; bytes.Length >= 32; bytes = bytes[32..])
+        {
+            a = Step(a, bytes);
+            b = Step(b, bytes[8..]);
+            c = Step(c, bytes[16..]);
+            d = Step(d, bytes[24..]);
+        }
+
+        foreach (byte last in bytes)
+        {
+            a = BitOperations.RotateLeft((a ^ last) * Odd, 23);
+        }
+
+        return ((((((a * Odd) ^ b) * Odd) ^ c) * Odd) ^ d) * Odd;
+
+        static ulong Step(ulong state, ReadOnlySpan<byte> word) =>
+            BitOperations.RotateLeft((state ^ BinaryPrimitives.ReadUInt64LittleEndian(word)) * Odd, 23);
+    }
+}

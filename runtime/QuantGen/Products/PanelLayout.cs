@@ -1,0 +1,91 @@
+using System;
+
+namespace QuantGen.Products;
+
+/// <summary>
+/// How weights [outputs, inner] lie when packed: panels of sixteen outputs, each of which is one stream that is read in order. The codes of a group come first, then its
+/// parameters; without groups, the whole of a row is one group.
+/// </summary>
+/// <remarks>
+/// A line of 64 bytes holds four codes (a quad) of each output: of 8 bits one quad; of 4, 2 and 1 bits two, four and eight, the first in the lowest bits. Groups are
+/// filled up with zeros to whole lines. Parameters are sixteen scales, then sixteen differences of offset and zero point, then sixteen sums of packed codes, the latter two
+/// only where the product needs them. Before the panels: a header, and a bias for each output.
+/// </remarks>
+internal readonly struct PanelLayout<TProduct>
+    where TProduct : struct, IProduct
+{
+    /// <summary>Outputs of a panel.</summary>
+    public const int Width = 16;
+
+    /// <summary>Bytes of a line: four codes of each output, or more where they are narrow.</summary>
+    public const int LineBytes = 64;
+
+    /// <summary>Describes packed weights.</summary>
+    /// <exception cref="ArgumentException">A number is negative, the inner length is above the largest, or there are more bytes than a span holds.</exception>
+    public PanelLayout(int outputs, int innerLength)
+    {
+        ProductArguments.CheckExtent(outputs, nameof(outputs));
+        ProductArguments.CheckInnerLength(innerLength, TProduct.MaxInnerLength, nameof(innerLength));
+        Outputs = outputs;
+        InnerLength = innerLength;
+        GroupLength = TProduct.GroupSize == 0 || innerLength < TProduct.GroupSize ? innerLength : TProduct.GroupSize;
+        Groups = GroupLength == 0 ? 1 : (innerLength + GroupLength - 1) / GroupLength;
+        Lines = (GroupLength + (4 * QuadsPerLine) - 1) / (4 * QuadsPerLine);
+        Panels = (int)(((long)outputs + Width - 1) / Width);
+        long panel = (long)Groups * GroupBytes;
+        long length = PackedHeader.Length + (Panels * ((4 * Width) + panel));
+        if (panel > int.MaxValue || length > int.MaxValue)
+        {
+            throw new ArgumentException(
+                $"Packed weights of {outputs} outputs and {innerLength} inputs need {length} bytes, more than a span holds; split the outputs.", nameof(outputs));
+        }
+
+        PanelBytes = (int)panel;
+        Length = (int)length;
+    }
+
+    /// <summary>Quads of k that share a line.</summary>
+    public static int QuadsPerLine => 8 / TProduct.StorageBits;
+
+    /// <summary>Bytes of the parameters of a group of a panel.</summary>
+    public static int ParameterBytes => 4 * Width * (1 + (TProduct.HasWeightZeroPoints ? 1 : 0) + (TProduct.HasColumnSums ? 1 : 0));
+
+    /// <summary>Where among the parameters the sums begin, in integers.</summary>
+    public static int ColumnSums => TProduct.HasWeightZeroPoints ? 2 * Width : Width;
+
+    /// <summary>N.</summary>
+    public int Outputs { get; }
+
+    /// <summary>K.</summary>
+    public int InnerLength { get; }
+
+    /// <summary>Elements of a group; the last may have fewer.</summary>
+    public int GroupLength { get; }
+
+    /// <summary>Groups of a row.</summary>
+    public int Groups { get; }
+
+    /// <summary>Lines of a group.</summary>
+    public int Lines { get; }
+
+    /// <summary>Panels.</summary>
+    public int Panels { get; }
+
+    /// <summary>Bytes of a panel.</summary>
+    public int PanelBytes { get; }
+
+    /// <summary>Bytes of all.</summary>
+    public int Length { get; }
+
+    /// <summary>Quads of a group, those that fill it up included.</summary>
+    public int Quads => Lines * QuadsPerLine;
+
+    /// <summary>Bytes of the codes of a group of a panel.</summary>
+    public int CodeBytes => Lines * LineBytes;
+
+    /// <summary>Bytes of a group of a panel.</summary>
+    public int GroupBytes => CodeBytes + ParameterBytes;
+
+    /// <summary>Where the panels begin.</summary>
+    public int PanelStart => PackedHeader.Length + (Panels * 4 * Width);
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using QuantGen.Kernels;
+
+namespace QuantGen.Products;
+
+/// <summary>Packs weights, once for all products with them.</summary>
+internal static class PanelPacking<TWeights, TProduct>
+    where TWeights : struct, IScheme
+    where TProduct : struct, IProduct
+{
+    // Added to any sum, it changes none, not even a zero's sign.
+    private const float NoBias = -0f;
+
+    /// <summary>Packs checked arguments into bytes that are zero.</summary>
+    public static void Pack(
+        ReadOnlySpan<byte> codes, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, ReadOnlySpan<float> bias, in PanelLayout<TProduct> layout, Span<byte> packed)
+    {
+        for (int output = 0; output < layout.Panels * PanelLayout<TProduct>.Width; output++)
+        {
+            float value = output < bias.Length ? bias[output] : NoBias;
+            BinaryPrimitives.WriteSingleLittleEndian(packed[(PackedHeader.Length + (4 * output))..], value);
+        }
+
+        for (int output = 0; output < layout.Outputs; output++)
+        {
+            Span<byte> panel = packed.Slice(layout.PanelStart + (output / PanelLayout<TProduct>.Width * layout.PanelBytes), layout.PanelBytes);
+            for (int group = 0; group < layout.Groups; group++)
+            {
+                int column = output % PanelLayout<TProduct>.Width;
+                int sum = PackGroup(codes, output, group, layout, panel.Slice(group * layout.GroupBytes, layout.CodeBytes), column);
+                int region = Region(output, group, layout);
+                Span<byte> parameters = panel.Slice((group * layout.GroupBytes) + layout.CodeBytes + (4 * column));
+                BinaryPrimitives.WriteSingleLittleEndian(parameters, scales.IsEmpty ? 1 : scales[region]);
+                if (TProduct.HasWeightZeroPoints)
+                {
+                    int zeroPoint = zeroPoints.IsEmpty ? TProduct.WeightOffset : zeroPoints[region];
+                    BinaryPrimitives.WriteInt32LittleEndian(parameters[(4 * PanelLayout<TProduct>.Width)..], TProduct.WeightOffset - zeroPoint);
+                }
+
+                if (TProduct.HasColumnSums)
+                {
+                    BinaryPrimitives.WriteInt32LittleEndian(parameters[(4 * PanelLayout<TProduct>.ColumnSums)..], sum);
+                }
+            }
+        }
+    }
+
+    // Each code to its place in a line; returns their sum.
+    private static int PackGroup(ReadOnlySpan<byte> codes, int output, int group, in PanelLayout<TProduct> layout, Span<byte> lines, int column)
+    {
+        int first = group * layout.GroupLength;
+        int count = Math.Min(layout.GroupLength, layout.InnerLength - first);
+        nuint element = ((nuint)output * (nuint)layout.InnerLength) + (nuint)first;
+        int sum = 0;
+        for (int k = 0; k < count; k++)
+        {
+            int code = CodePacking.Load(ref MemoryMarshal.GetReference(codes), TWeights.Bits, element + (nuint)k);
+            int signed = TWeights.MinCode < 0 ? code << (32 - TWeights.Bits) >> (32 - TWeights.Bits) : code;
+            if (signed > TWeights.MaxCode || signed < Math.Min(TWeights.MinCode, -TWeights.MaxCode - 1))
+            {
+                ThrowCode(signed, element + (nuint)k);
+            }
+
+            int weight = signed - TProduct.WeightOffset;
+            sum += weight;
+            int quad = k / 4;
+            int line = quad / PanelLayout<TProduct>.QuadsPerLine;
+            int shift = quad % PanelLayout<TProduct>.QuadsPerLine * TProduct.StorageBits;
+            lines[(line * PanelLayout<TProduct>.LineBytes) + (4 * column) + (k % 4)] |= (byte)(weight << shift);
+        }
+
+        return sum;
+    }
+
+    // Codes of a reduced range have a bit more than they may use; sums were proved for those in range.
+    [DoesNotReturn]
+    private static void ThrowCode(int code, nuint index) => throw new ArgumentException(
+        $"Code {index} is {code}; codes of the scheme lie from {TWeights.MinCode} to {TWeights.MaxCode}: quantize the weights by it.", "codes");
+
+    private static int Region(int output, int group, in PanelLayout<TProduct> layout)
+    {
+        if (TProduct.WeightGroupSize == 0)
+        {
+            return TWeights.Granularity == Granularity.PerTensor ? 0 : output;
+        }
+
+        int groups = (int)(((long)layout.InnerLength + TProduct.WeightGroupSize - 1) / TProduct.WeightGroupSize);
+        return (output * groups) + (group * layout.GroupLength / TProduct.WeightGroupSize);
+    }
+}

@@ -1,0 +1,111 @@
+using System;
+using QuantGen.Kernels;
+
+namespace QuantGen.Products;
+
+/// <content>Outputs in codes, and single sums.</content>
+public static partial class ProductKernels<TInput, TWeights, TProduct>
+{
+    /// <summary>Multiplies codes to codes of a third scheme.</summary>
+    /// <param name="weights">The packed weights.</param>
+    /// <param name="codes">[rows, inner].</param>
+    /// <param name="scales">The input's scales.</param>
+    /// <param name="zeroPoints">The input's zero points.</param>
+    /// <param name="rows">M.</param>
+    /// <param name="least">The lower bound of the activation.</param>
+    /// <param name="largest">The upper bound of the activation.</param>
+    /// <param name="outputScale">yS: finite, positive and normal.</param>
+    /// <param name="outputZeroPoint">Zy, MinCode to MaxCode; of no account where the third scheme is symmetric.</param>
+    /// <param name="destination">Receives [rows, outputs], one little-endian bit stream.</param>
+    /// <exception cref="ArgumentException">A length is wrong, spans overlap, or a scale or zero point is invalid; nothing is written then.</exception>
+    public static void MultiplyToCodes<TOutput>(
+        PackedWeights weights,
+        ReadOnlySpan<byte> codes,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        int rows,
+        float least,
+        float largest,
+        float outputScale,
+        int outputZeroPoint,
+        Span<byte> destination)
+        where TOutput : struct, IScheme
+    {
+        PanelLayout<TProduct> layout = CheckInput(weights, codes, rows);
+        CheckParameters<TInput>(scales, zeroPoints, SchemeKernels<TInput>.GetParameterLength(TensorShape.Create(rows, weights.InnerLength)));
+        CheckOutput<TOutput>(outputScale, outputZeroPoint);
+        _ = ProductArguments.Length(rows, weights.Outputs);
+        int bytes = SchemeKernels<TOutput>.GetCodeLength(TensorShape.Create(rows, weights.Outputs));
+        TensorArguments.CheckDestination(destination.Length, bytes, nameof(destination));
+        Span<byte> outputs = destination[..bytes];
+        CheckApart<byte>(outputs, nameof(destination), weights, codes, scales, zeroPoints);
+
+        int zeroPoint = !TOutput.IsSymmetric ? outputZeroPoint : TOutput.MinCode < 0 ? 0 : (TOutput.MaxCode + 1) / 2;
+        InputParameters<TProduct> parameters = Parameters(scales, zeroPoints, layout);
+        using Rental unpacked = new(TOutput.Bits == 8 ? 0 : (long)rows * weights.Outputs);
+        Span<int> bias = stackalloc int[32];
+        CodeOutput<TOutput, TProduct> output = new(
+            TOutput.Bits == 8 ? outputs : unpacked.Span, outputs, bias, weights.Outputs, parameters, new(least, largest), outputScale, zeroPoint);
+        ProductWalk<TInput, TProduct>.Run(codes, parameters, weights.Bytes.Span, layout, new(0, rows, 0, layout.Panels), ref output);
+    }
+
+    /// <summary>Σ (a − Za)(w − Zw) of one row of codes of each side.</summary>
+    /// <param name="input">Codes of the input.</param>
+    /// <param name="weights">Codes of the weights.</param>
+    /// <param name="innerLength">How many; −1 for as many whole codes as both spans hold.</param>
+    /// <param name="inputZeroPoint">Za; of no account where the input is symmetric.</param>
+    /// <param name="weightZeroPoint">Zw; of no account where the weights are symmetric.</param>
+    /// <exception cref="ArgumentException">A span has another length, there are more codes than MaxInnerLength, or a zero point is no code.</exception>
+    public static int Dot(ReadOnlySpan<byte> input, ReadOnlySpan<byte> weights, int innerLength, int inputZeroPoint, int weightZeroPoint)
+    {
+        long length = innerLength >= 0 ? innerLength : long.Min(8L * input.Length / TInput.Bits, 8L * weights.Length / TWeights.Bits);
+        ProductArguments.CheckInnerLength((int)long.Min(length, int.MaxValue), TProduct.MaxInnerLength, nameof(innerLength));
+        TensorShape shape = TensorShape.Create((int)length);
+        TensorArguments.CheckInput(input.Length, SchemeKernels<TInput>.GetCodeLength(shape), nameof(input));
+        TensorArguments.CheckInput(weights.Length, SchemeKernels<TWeights>.GetCodeLength(shape), nameof(weights));
+        int inputZero = ZeroPoint<TInput>(inputZeroPoint), weightZero = ZeroPoint<TWeights>(weightZeroPoint);
+
+        const int Block = 1024;
+        Span<byte> a = stackalloc byte[Block], w = stackalloc byte[Block];
+        int sum = 0;
+        for (int first = 0; first < (int)length; first += Block)
+        {
+            int count = Math.Min(Block, (int)length - first);
+            InputCodes<TInput>.Unpack(input, (nuint)first, a[..count]);
+            InputCodes<TWeights>.Unpack(weights, (nuint)first, w[..count]);
+            for (int k = 0; k < count; k++)
+            {
+                sum += ((TInput.MinCode < 0 ? (sbyte)a[k] : a[k]) - inputZero) * ((TWeights.MinCode < 0 ? (sbyte)w[k] : w[k]) - weightZero);
+            }
+        }
+
+        return sum;
+    }
+
+    private static int ZeroPoint<TScheme>(int given)
+        where TScheme : struct, IScheme
+    {
+        if (TScheme.IsSymmetric)
+        {
+            return TScheme.MinCode < 0 ? 0 : (TScheme.MaxCode + 1) / 2;
+        }
+
+        TensorArguments.CheckZeroPoint(given, TScheme.MinCode, TScheme.MaxCode);
+        return given;
+    }
+
+    private static void CheckOutput<TOutput>(float outputScale, int outputZeroPoint)
+        where TOutput : struct, IScheme
+    {
+        if (!(float.IsNormal(outputScale) && outputScale > 0))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The scale of the output is {outputScale}; it is finite, positive and normal."), nameof(outputScale));
+        }
+
+        if (!TOutput.IsSymmetric && (outputZeroPoint < TOutput.MinCode || outputZeroPoint > TOutput.MaxCode))
+        {
+            throw new ArgumentException(
+                $"The zero point of the output is {outputZeroPoint}; zero points are codes, from {TOutput.MinCode} to {TOutput.MaxCode}.", nameof(outputZeroPoint));
+        }
+    }
+}

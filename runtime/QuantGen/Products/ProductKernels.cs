@@ -1,0 +1,166 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using QuantGen.Kernels;
+
+namespace QuantGen.Products;
+
+/// <summary>The operations of a product: arguments are checked, then handed to the walk over rows and panels.</summary>
+/// <remarks>The members of <see cref="IQuantizedProduct{TSelf}"/> that are emitted on a type forward to these.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class ProductKernels<TInput, TWeights, TProduct>
+    where TInput : struct, IScheme
+    where TWeights : struct, IScheme
+    where TProduct : struct, IProduct
+{
+    /// <inheritdoc cref="IQuantizedProduct{TSelf}.GetPackedLength"/>
+    public static int GetPackedLength(int outputs, int innerLength) => new PanelLayout<TProduct>(outputs, innerLength).Length;
+
+    /// <inheritdoc cref="IQuantizedProduct{TSelf}.Pack"/>
+    public static PackedWeights Pack(
+        ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, ReadOnlySpan<float> bias)
+    {
+        ProductArguments.CheckWeights(shape);
+        PanelLayout<TProduct> layout = new(shape[0], shape[1]);
+        TensorArguments.CheckInput(codes.Length, SchemeKernels<TWeights>.GetCodeLength(shape), nameof(codes));
+        CheckParameters<TWeights>(scales, zeroPoints, SchemeKernels<TWeights>.GetParameterLength(shape));
+        ProductArguments.CheckBias(bias, shape[0]);
+        Memory<byte> packed = AlignedMemory(layout);
+        PanelPacking<TWeights, TProduct>.Pack(codes, scales, zeroPoints, bias, layout, packed.Span);
+        PackedHeader.Write(packed.Span, layout);
+        return new(packed, shape[0], shape[1]);
+    }
+
+    /// <inheritdoc cref="IQuantizedProduct{TSelf}.FromPacked"/>
+    public static PackedWeights FromPacked(ReadOnlyMemory<byte> packed, int outputs, int innerLength)
+    {
+        PackedHeader.Check<TProduct>(packed.Span, new(outputs, innerLength));
+        return new(packed, outputs, innerLength);
+    }
+
+    /// <summary>Requires the inner length that a type declares, and returns the shape.</summary>
+    /// <exception cref="ArgumentException">It is another.</exception>
+    public static TensorShape CheckDeclared(TensorShape shape, int declared)
+    {
+        ProductArguments.CheckWeights(shape);
+        CheckDeclared(shape[1], declared, nameof(shape));
+        return shape;
+    }
+
+    /// <inheritdoc cref="CheckDeclared(TensorShape, int)"/>
+    public static int CheckDeclared(int innerLength, int declared)
+    {
+        CheckDeclared(innerLength, declared, nameof(innerLength));
+        return innerLength;
+    }
+
+    /// <inheritdoc cref="IQuantizedProduct{TSelf}.Multiply(ReadOnlySpan{float}, int, Span{float})"/>
+    /// <param name="weights">The packed weights.</param>
+    /// <param name="input">[rows, inner].</param>
+    /// <param name="rows">M.</param>
+    /// <param name="least">The lower bound of the activation.</param>
+    /// <param name="largest">The upper bound of the activation.</param>
+    /// <param name="destination">[rows, outputs].</param>
+    public static void Multiply(PackedWeights weights, ReadOnlySpan<float> input, int rows, float least, float largest, Span<float> destination)
+    {
+        Span<float> outputs = CheckMultiply(weights, input, rows, destination);
+        PanelLayout<TProduct> layout = new(weights.Outputs, weights.InnerLength);
+        using QuantizedInput<TInput, TProduct> quantized = new(input, rows, weights.InnerLength);
+        Multiply(weights, layout, quantized.Codes, quantized.Scales, quantized.ZeroPoints, new(0, rows, 0, layout.Panels), new(least, largest), outputs);
+    }
+
+    /// <inheritdoc cref="IQuantizedProduct{TSelf}.Multiply(ReadOnlySpan{byte}, ReadOnlySpan{float}, ReadOnlySpan{int}, int, Span{float})"/>
+    /// <param name="weights">The packed weights.</param>
+    /// <param name="codes">[rows, inner].</param>
+    /// <param name="scales">The input's scales.</param>
+    /// <param name="zeroPoints">The input's zero points.</param>
+    /// <param name="rows">M.</param>
+    /// <param name="least">The lower bound of the activation.</param>
+    /// <param name="largest">The upper bound of the activation.</param>
+    /// <param name="destination">[rows, outputs].</param>
+    public static void Multiply(
+        PackedWeights weights,
+        ReadOnlySpan<byte> codes,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        int rows,
+        float least,
+        float largest,
+        Span<float> destination)
+    {
+        Span<float> outputs = CheckMultiply(weights, codes, scales, zeroPoints, rows, destination);
+        PanelLayout<TProduct> layout = new(weights.Outputs, weights.InnerLength);
+        Multiply(weights, layout, codes, scales, zeroPoints, new(0, rows, 0, layout.Panels), new(least, largest), outputs);
+    }
+
+    /// <inheritdoc cref="IQuantizedProduct{TSelf}.Accumulate"/>
+    /// <param name="weights">The packed weights.</param>
+    /// <param name="codes">[rows, inner].</param>
+    /// <param name="zeroPoints">The input's zero points.</param>
+    /// <param name="rows">M.</param>
+    /// <param name="accumulators">[rows, outputs].</param>
+    public static void Accumulate(PackedWeights weights, ReadOnlySpan<byte> codes, ReadOnlySpan<int> zeroPoints, int rows, Span<int> accumulators)
+    {
+        if (TProduct.GroupSize != 0)
+        {
+            throw new NotSupportedException("Products with groups along K have sums in floats: call Multiply, or declare input and weights per tensor or per row.");
+        }
+
+        PanelLayout<TProduct> layout = CheckInput(weights, codes, rows);
+        CheckZeroPoints<TInput>(zeroPoints, SchemeKernels<TInput>.GetParameterLength(TensorShape.Create(rows, weights.InnerLength)));
+        Span<int> outputs = Destination(accumulators, nameof(accumulators), rows, weights.Outputs);
+        CheckApart<int>(outputs, nameof(accumulators), weights, codes, default, zeroPoints);
+        AccumulatorOutput<TProduct> output = new(outputs, weights.Outputs);
+        InputParameters<TProduct> parameters = Parameters(default, zeroPoints, layout);
+        ProductWalk<TInput, TProduct>.Run(codes, parameters, weights.Bytes.Span, layout, new(0, rows, 0, layout.Panels), ref output);
+    }
+
+    /// <summary>Hands the pair to a visitor.</summary>
+    /// <param name="visitor">The visitor.</param>
+    /// <param name="weights">The packed weights.</param>
+    /// <param name="least">The lower bound of the activation.</param>
+    /// <param name="largest">The upper bound of the activation.</param>
+    /// <returns>True: there is a pair.</returns>
+    public static bool Visit<TVisitor>(ref TVisitor visitor, PackedWeights weights, float least, float largest)
+        where TVisitor : struct, IProductVisitor
+    {
+        visitor.Visit<TInput, TWeights, TProduct>(weights, least, largest);
+        return true;
+    }
+
+    /// <summary>A part of a product on checked arguments.</summary>
+    internal static void Multiply(
+        PackedWeights weights,
+        in PanelLayout<TProduct> layout,
+        ReadOnlySpan<byte> codes,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        in ProductPart part,
+        in OutputBounds bounds,
+        Span<float> outputs)
+    {
+        InputParameters<TProduct> parameters = Parameters(scales, zeroPoints, layout);
+        FloatOutput<TProduct> output = new(outputs, weights.Outputs, parameters, bounds);
+        ProductWalk<TInput, TProduct>.Run(codes, parameters, weights.Bytes.Span, layout, part, ref output);
+    }
+
+    private static InputParameters<TProduct> Parameters(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, in PanelLayout<TProduct> layout)
+    {
+        int groups = TProduct.InputGroupSize == 0 ? 1 : (int)(((long)layout.InnerLength + TProduct.InputGroupSize - 1) / TProduct.InputGroupSize);
+        return new(scales, zeroPoints, TInput.Granularity == Granularity.PerTensor, groups, layout.GroupLength);
+    }
+
+    // Lines of 64 bytes then lie in one cache line each; the memory does not move.
+    private static Memory<byte> AlignedMemory(in PanelLayout<TProduct> layout)
+    {
+        byte[] array = GC.AllocateArray<byte>(checked(layout.Length + PanelLayout<TProduct>.LineBytes), pinned: true);
+        nuint address;
+        unsafe
+        {
+            address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
+        }
+
+        return array.AsMemory((int)(-(nint)address & (PanelLayout<TProduct>.LineBytes - 1)), layout.Length);
+    }
+}

@@ -1,0 +1,234 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using QuantGen.Kernels;
+
+namespace QuantGen.Products;
+
+/// <summary>
+/// The loops around a tile: blocks of rows, strips of outputs, blocks along K that stay in the first cache, tiles. A row by itself reads each panel as it lies; more share
+/// panels whose codes are unpacked once for a block of rows.
+/// </summary>
+internal static class ProductWalk<TInput, TProduct>
+    where TInput : struct, IScheme
+    where TProduct : struct, IProduct
+{
+    // Quads of a block along K: of both sides some 20 KB.
+    private const int QuadsOfBlock = 256;
+
+    /// <summary>Computes a part of a product.</summary>
+    /// <param name="codes">The codes of the whole input.</param>
+    /// <param name="input">Its parameters.</param>
+    /// <param name="packed">The packed weights.</param>
+    /// <param name="layout">Their layout.</param>
+    /// <param name="part">Which rows and outputs.</param>
+    /// <param name="output">Where outputs go.</param>
+    public static void Run<TOutput>(
+        scoped ReadOnlySpan<byte> codes,
+        scoped InputParameters<TProduct> input,
+        scoped ReadOnlySpan<byte> packed,
+        scoped in PanelLayout<TProduct> layout,
+        in ProductPart part,
+        ref TOutput output)
+        where TOutput : struct, IOutput, allows ref struct
+    {
+        if (Lanes512.IsSupported)
+        {
+            Rows<Lanes512, TOutput>(codes, input, packed, layout, part, ref output);
+        }
+        else if (Lanes256.IsSupported)
+        {
+            Rows<Lanes256, TOutput>(codes, input, packed, layout, part, ref output);
+        }
+        else
+        {
+            Rows<Lanes128, TOutput>(codes, input, packed, layout, part, ref output);
+        }
+    }
+
+    private static void Rows<V, TOutput>(
+        scoped ReadOnlySpan<byte> codes,
+        scoped InputParameters<TProduct> input,
+        scoped ReadOnlySpan<byte> packed,
+        scoped in PanelLayout<TProduct> layout,
+        in ProductPart part,
+        ref TOutput output)
+        where V : struct, IByteLanes<V>
+        where TOutput : struct, IOutput, allows ref struct
+    {
+        if (part.Rows == 0 || part.Panels == 0)
+        {
+            return;
+        }
+
+        Chain chain = Chains<TProduct>.Of<V>();
+        (int rows, long blockBytes) = RowBlock<TInput, TProduct>.Size(layout, chain, part.Rows);
+        bool expands = rows > 1 && TProduct.StorageBits < 8;
+        long expandedBytes = expands ? (long)PanelsOfStep<V>() * layout.Groups * layout.Quads * PanelLayout<TProduct>.LineBytes : 0;
+        int sumBytes = (rows + Tile<TProduct>.Rows) * 2 * V.Count * sizeof(int);
+        using Rental memory = new(sumBytes + expandedBytes + blockBytes);
+        Span<int> sums = MemoryMarshal.Cast<byte, int>(memory.Span[..sumBytes]);
+        Span<byte> expanded = memory.Span.Slice(sumBytes, (int)expandedBytes);
+        RowBlock<TInput, TProduct> block = RowBlock<TInput, TProduct>.In(memory.Span.Slice(sumBytes + (int)expandedBytes), layout, chain, rows);
+        for (int first = part.FirstRow; first < part.FirstRow + part.Rows; first += rows)
+        {
+            int count = Math.Min(rows, part.FirstRow + part.Rows - first);
+            block.Pack(codes, input, first, count);
+            for (int panel = part.FirstPanel; panel < part.FirstPanel + part.Panels; panel += PanelsOfStep<V>())
+            {
+                bool isPair = PanelsOfStep<V>() == 2 && panel + 1 < part.FirstPanel + part.Panels;
+                ref int weights = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), layout.PanelStart + ((nint)panel * layout.PanelBytes)));
+                if (expands)
+                {
+                    PanelExpansion<TProduct>.Expand<V>(ref weights, layout, expanded);
+                    if (isPair)
+                    {
+                        PanelExpansion<TProduct>.Expand<V>(ref Unsafe.Add(ref weights, layout.PanelBytes / sizeof(int)), layout, expanded.Slice(expanded.Length / 2));
+                    }
+                }
+
+                for (int output0 = 0; output0 < PanelsOfStep<V>() * PanelLayout<TProduct>.Width; output0 += 2 * V.Count)
+                {
+                    TileOperands operands = new()
+                    {
+                        Weights = ref Unsafe.Add(ref expands ? ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(expanded)) : ref weights, output0),
+                        SecondWeights = PanelsOfStep<V>() == 1 ? (nuint)V.Count : !isPair ? 0 : (nuint)(expands ? expanded.Length / 2 : layout.PanelBytes) / sizeof(int),
+                        WeightGroup = (nuint)(expands ? layout.Quads * PanelLayout<TProduct>.LineBytes : layout.GroupBytes) / sizeof(int),
+                        Parameters = ref Unsafe.Add(ref weights, (layout.CodeBytes / sizeof(int)) + output0),
+                        SecondParameters = PanelsOfStep<V>() == 1 ? (nuint)V.Count : !isPair ? 0 : (nuint)layout.PanelBytes / sizeof(int),
+                        ParameterGroup = (nuint)layout.GroupBytes / sizeof(int),
+                        Sums = ref MemoryMarshal.GetReference(sums),
+                    };
+                    int firstOutput = (panel * PanelLayout<TProduct>.Width) + output0;
+                    Strip strip = new()
+                    {
+                        First = firstOutput,
+                        Count = Math.Min(layout.Outputs - firstOutput, isPair || PanelsOfStep<V>() == 1 ? 2 * V.Count : V.Count),
+                        Parameters = ref operands.Parameters,
+                        Second = operands.SecondParameters,
+                        Bias = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), PackedHeader.Length + (sizeof(float) * firstOutput))),
+                        SecondBias = PanelsOfStep<V>() == 1 || isPair ? (nuint)V.Count : 0,
+                    };
+                    if (strip.Count > 0)
+                    {
+                        Sum<V>(block, layout, chain, operands, sums, count);
+                        output.Store<V>(ref MemoryMarshal.GetReference(sums), block.StripRows(first, count), strip);
+                    }
+                }
+            }
+
+            output.Complete(first, count);
+        }
+    }
+
+    // The sums of a strip for all rows of a block.
+    private static void Sum<V>(
+        in RowBlock<TInput, TProduct> block, in PanelLayout<TProduct> layout, Chain chain, TileOperands operands, Span<int> sums, int rows)
+        where V : struct, IByteLanes<V>
+    {
+        int tiles = (rows + block.TileRows - 1) / block.TileRows;
+
+        // Floats begin with −0, which added to any leaves it as it is.
+        sums[..(tiles * block.TileRows * 2 * V.Count)].Fill(TProduct.GroupSize == 0 ? 0 : int.MinValue);
+        if (block.TileRows == 1)
+        {
+            operands.Input = ref block.QuadsOf(0, 0);
+            operands.InputParameters = ref block.ParametersOf(0, 0);
+            operands.Groups = (nuint)layout.Groups;
+            operands.Quads = (nuint)layout.Lines;
+            SumRow<V>(chain, operands);
+            return;
+        }
+
+        bool isWhole = TProduct.GroupSize != 0;
+        int groups = isWhole ? Math.Max(1, QuadsOfBlock / Math.Max(1, layout.Quads)) : 1;
+        int parts = isWhole ? (layout.Groups + groups - 1) / groups : (layout.Quads + QuadsOfBlock - 1) / QuadsOfBlock;
+        for (int part = 0; part < parts; part++)
+        {
+            TileOperands t = operands;
+            int group = isWhole ? part * groups : 0;
+            int quad = isWhole ? 0 : part * QuadsOfBlock;
+            t.Groups = (nuint)Math.Min(groups, layout.Groups - group);
+            t.Quads = (nuint)(isWhole ? layout.Quads : Math.Min(QuadsOfBlock, layout.Quads - quad));
+            t.Weights = ref Unsafe.Add(ref operands.Weights, ((nuint)group * operands.WeightGroup) + ((nuint)quad * PanelLayout<TProduct>.Width));
+            t.Parameters = ref Unsafe.Add(ref operands.Parameters, (nuint)group * operands.ParameterGroup);
+            for (int tile = 0; tile < tiles; tile++)
+            {
+                t.Input = ref Unsafe.Add(ref block.QuadsOf(tile, group), quad * Tile<TProduct>.Rows * Chains<TProduct>.IntegersPerQuad(chain));
+                t.InputParameters = ref block.ParametersOf(tile, group);
+                t.Sums = ref Unsafe.Add(ref MemoryMarshal.GetReference(sums), tile * Tile<TProduct>.Rows * 2 * V.Count);
+                SumTile<V>(chain, t);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SumTile<V>(Chain chain, in TileOperands t)
+        where V : struct, IByteLanes<V>
+    {
+        switch (chain)
+        {
+            case Chain.SignedDot:
+                Tile<TProduct>.Add<V, SignedDotStep>(t);
+                break;
+            case Chain.Dot:
+                Tile<TProduct>.Add<V, DotStep<TProduct>>(t);
+                break;
+            case Chain.Sign:
+                Tile<TProduct>.Add<V, SignStep<TProduct>>(t);
+                break;
+            default:
+                if (GroupsFit)
+                {
+                    Tile<TProduct>.AddGroups<V>(t);
+                }
+                else if (TProduct.Depth > 1)
+                {
+                    Tile<TProduct>.AddDeep<V>(t);
+                }
+                else
+                {
+                    Tile<TProduct>.Add<V, WideningStep<TProduct>>(t);
+                }
+
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SumRow<V>(Chain chain, in TileOperands t)
+        where V : struct, IByteLanes<V>
+    {
+        switch (chain)
+        {
+            case Chain.SignedDot:
+                SingleRow<TProduct>.Add<V, SignedDotStep>(t);
+                break;
+            case Chain.Dot:
+                SingleRow<TProduct>.Add<V, DotStep<TProduct>>(t);
+                break;
+            case Chain.Sign:
+                SingleRow<TProduct>.Add<V, SignStep<TProduct>>(t);
+                break;
+            default:
+                if (TProduct.Depth > 1)
+                {
+                    SingleRow<TProduct>.AddDeep<V>(t);
+                }
+                else
+                {
+                    SingleRow<TProduct>.Add<V, WideningStep<TProduct>>(t);
+                }
+
+                break;
+        }
+    }
+
+    // Whether 16 bits hold the products of a whole group, filled up to whole lines.
+    private static bool GroupsFit => TProduct.GroupSize > 0
+        && (TProduct.GroupSize + (4 * PanelLayout<TProduct>.QuadsPerLine) - 1) / (4 * PanelLayout<TProduct>.QuadsPerLine) * PanelLayout<TProduct>.QuadsPerLine <= TProduct.Depth;
+
+    // Two vectors of outputs take one panel, or two with vectors of 512 bits.
+    private static int PanelsOfStep<V>()
+        where V : struct, IByteLanes<V> => V.Count == PanelLayout<TProduct>.Width ? 2 : 1;
+}

@@ -1,0 +1,23 @@
+namespace QuantGen.Products;
+
+/// <summary>Outputs of two vectors and what belongs to them.</summary>
+internal ref struct Strip
+{
+    /// <summary>The first output.</summary>
+    public int First;
+
+    /// <summary>How many outputs there are; the last strip may have fewer than lanes.</summary>
+    public int Count;
+
+    /// <summary>The parameters of the first vector's outputs, of the last group.</summary>
+    public ref int Parameters;
+
+    /// <summary>From there to those of the second vector's.</summary>
+    public nuint Second;
+
+    /// <summary>The biases of the first vector's outputs.</summary>
+    public ref float Bias;
+
+    /// <summary>From there to those of the second vector's.</summary>
+    public nuint SecondBias;
+}

@@ -1,0 +1,223 @@
+using System.Runtime.CompilerServices;
+using QuantGen.Kernels;
+
+namespace QuantGen.Products;
+
+/// <summary>A tile of four rows by two vectors of outputs: eight sums stay in registers while four codes of each row and output meet at a time.</summary>
+internal static class Tile<TProduct>
+    where TProduct : struct, IProduct
+{
+    /// <summary>Rows of a tile.</summary>
+    public const int Rows = 4;
+
+    /// <summary>Products that are added in 32 bits at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Add<V, TStep>(in TileOperands t)
+        where V : struct, IByteLanes<V>
+        where TStep : struct, IStep
+    {
+        ref int input = ref t.Input;
+        ref int inputParameters = ref t.InputParameters;
+        ref int parameters = ref t.Parameters;
+        ref int sums = ref t.Sums;
+        nuint weightGroup = t.WeightGroup, parameterGroup = t.ParameterGroup;
+        nuint secondWeights = t.SecondWeights, second = t.SecondParameters;
+        nuint quads = t.Quads;
+        ref int group = ref t.Weights;
+        for (nuint g = t.Groups; g > 0; g--)
+        {
+            ref int weights = ref group;
+            V c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
+            for (nuint q = quads; q > 0; q--)
+            {
+                V w0 = V.Load(ref weights, 0), w1 = V.Load(ref weights, secondWeights);
+                V x, sign;
+                x = V.Create(Unsafe.Add(ref input, 0 * TStep.IntegersPerQuad));
+                sign = TStep.Sign<V>(ref input, 0);
+                c00 = TStep.Add(c00, x, sign, w0);
+                c01 = TStep.Add(c01, x, sign, w1);
+                x = V.Create(Unsafe.Add(ref input, 1 * TStep.IntegersPerQuad));
+                sign = TStep.Sign<V>(ref input, 1);
+                c10 = TStep.Add(c10, x, sign, w0);
+                c11 = TStep.Add(c11, x, sign, w1);
+                x = V.Create(Unsafe.Add(ref input, 2 * TStep.IntegersPerQuad));
+                sign = TStep.Sign<V>(ref input, 2);
+                c20 = TStep.Add(c20, x, sign, w0);
+                c21 = TStep.Add(c21, x, sign, w1);
+                x = V.Create(Unsafe.Add(ref input, 3 * TStep.IntegersPerQuad));
+                sign = TStep.Sign<V>(ref input, 3);
+                c30 = TStep.Add(c30, x, sign, w0);
+                c31 = TStep.Add(c31, x, sign, w1);
+                input = ref Unsafe.Add(ref input, Rows * TStep.IntegersPerQuad);
+                weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
+            }
+
+            if (TProduct.GroupSize == 0)
+            {
+                Sums.Add(c00, c01, ref sums, 0);
+                Sums.Add(c10, c11, ref sums, 1);
+                Sums.Add(c20, c21, ref sums, 2);
+                Sums.Add(c30, c31, ref sums, 3);
+            }
+            else
+            {
+                Sums.AddGroup<V, TProduct>(c00, c01, ref sums, 0, ref inputParameters, 4, ref parameters, second);
+                Sums.AddGroup<V, TProduct>(c10, c11, ref sums, 1, ref inputParameters, 4, ref parameters, second);
+                Sums.AddGroup<V, TProduct>(c20, c21, ref sums, 2, ref inputParameters, 4, ref parameters, second);
+                Sums.AddGroup<V, TProduct>(c30, c31, ref sums, 3, ref inputParameters, 4, ref parameters, second);
+            }
+
+            group = ref Unsafe.Add(ref group, weightGroup);
+            parameters = ref Unsafe.Add(ref parameters, parameterGroup);
+            inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters * Rows);
+        }
+    }
+
+    /// <summary>Products of which as many as fit are added in 16 bits before they are widened.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddDeep<V>(in TileOperands t)
+        where V : struct, IByteLanes<V>
+    {
+        ref int input = ref t.Input;
+        ref int inputParameters = ref t.InputParameters;
+        ref int parameters = ref t.Parameters;
+        ref int sums = ref t.Sums;
+        nuint weightGroup = t.WeightGroup, parameterGroup = t.ParameterGroup;
+        nuint secondWeights = t.SecondWeights, second = t.SecondParameters;
+        nuint quads = t.Quads;
+        ref int group = ref t.Weights;
+        for (nuint g = t.Groups; g > 0; g--)
+        {
+            ref int weights = ref group;
+            V c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
+            for (nuint left = quads; left > 0;)
+            {
+                nuint block = nuint.Min(left, (nuint)TProduct.Depth);
+                left -= block;
+                V w0 = V.Load(ref weights, 0), w1 = V.Load(ref weights, secondWeights);
+                V x;
+                x = V.Create(Unsafe.Add(ref input, 0));
+                V s00 = TProduct.Products(x, x, w0), s01 = TProduct.Products(x, x, w1);
+                x = V.Create(Unsafe.Add(ref input, 1));
+                V s10 = TProduct.Products(x, x, w0), s11 = TProduct.Products(x, x, w1);
+                x = V.Create(Unsafe.Add(ref input, 2));
+                V s20 = TProduct.Products(x, x, w0), s21 = TProduct.Products(x, x, w1);
+                x = V.Create(Unsafe.Add(ref input, 3));
+                V s30 = TProduct.Products(x, x, w0), s31 = TProduct.Products(x, x, w1);
+                input = ref Unsafe.Add(ref input, Rows);
+                weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
+                while (--block > 0)
+                {
+                    w0 = V.Load(ref weights, 0);
+                    w1 = V.Load(ref weights, secondWeights);
+                    x = V.Create(Unsafe.Add(ref input, 0));
+                    s00 = V.AddInt16(s00, TProduct.Products(x, x, w0));
+                    s01 = V.AddInt16(s01, TProduct.Products(x, x, w1));
+                    x = V.Create(Unsafe.Add(ref input, 1));
+                    s10 = V.AddInt16(s10, TProduct.Products(x, x, w0));
+                    s11 = V.AddInt16(s11, TProduct.Products(x, x, w1));
+                    x = V.Create(Unsafe.Add(ref input, 2));
+                    s20 = V.AddInt16(s20, TProduct.Products(x, x, w0));
+                    s21 = V.AddInt16(s21, TProduct.Products(x, x, w1));
+                    x = V.Create(Unsafe.Add(ref input, 3));
+                    s30 = V.AddInt16(s30, TProduct.Products(x, x, w0));
+                    s31 = V.AddInt16(s31, TProduct.Products(x, x, w1));
+                    input = ref Unsafe.Add(ref input, Rows);
+                    weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
+                }
+
+                c00 = V.AddPairs(c00, s00);
+                c01 = V.AddPairs(c01, s01);
+                c10 = V.AddPairs(c10, s10);
+                c11 = V.AddPairs(c11, s11);
+                c20 = V.AddPairs(c20, s20);
+                c21 = V.AddPairs(c21, s21);
+                c30 = V.AddPairs(c30, s30);
+                c31 = V.AddPairs(c31, s31);
+            }
+
+            if (TProduct.GroupSize == 0)
+            {
+                Sums.Add(c00, c01, ref sums, 0);
+                Sums.Add(c10, c11, ref sums, 1);
+                Sums.Add(c20, c21, ref sums, 2);
+                Sums.Add(c30, c31, ref sums, 3);
+            }
+            else
+            {
+                Sums.AddGroup<V, TProduct>(c00, c01, ref sums, 0, ref inputParameters, 4, ref parameters, second);
+                Sums.AddGroup<V, TProduct>(c10, c11, ref sums, 1, ref inputParameters, 4, ref parameters, second);
+                Sums.AddGroup<V, TProduct>(c20, c21, ref sums, 2, ref inputParameters, 4, ref parameters, second);
+                Sums.AddGroup<V, TProduct>(c30, c31, ref sums, 3, ref inputParameters, 4, ref parameters, second);
+            }
+
+            group = ref Unsafe.Add(ref group, weightGroup);
+            parameters = ref Unsafe.Add(ref parameters, parameterGroup);
+            inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters * Rows);
+        }
+    }
+
+    /// <summary>Groups whose products all are added in 16 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddGroups<V>(in TileOperands t)
+        where V : struct, IByteLanes<V>
+    {
+        ref int input = ref t.Input;
+        ref int inputParameters = ref t.InputParameters;
+        ref int parameters = ref t.Parameters;
+        ref int sums = ref t.Sums;
+        nuint weightGroup = t.WeightGroup, parameterGroup = t.ParameterGroup;
+        nuint secondWeights = t.SecondWeights, second = t.SecondParameters;
+        nuint quads = t.Quads;
+        ref int group = ref t.Weights;
+        if (quads == 0)
+        {
+            Add<V, WideningStep<TProduct>>(t);
+            return;
+        }
+
+        for (nuint g = t.Groups; g > 0; g--)
+        {
+            ref int weights = ref group;
+            V w0 = V.Load(ref weights, 0), w1 = V.Load(ref weights, secondWeights);
+            V x;
+            x = V.Create(Unsafe.Add(ref input, 0));
+            V s00 = TProduct.Products(x, x, w0), s01 = TProduct.Products(x, x, w1);
+            x = V.Create(Unsafe.Add(ref input, 1));
+            V s10 = TProduct.Products(x, x, w0), s11 = TProduct.Products(x, x, w1);
+            x = V.Create(Unsafe.Add(ref input, 2));
+            V s20 = TProduct.Products(x, x, w0), s21 = TProduct.Products(x, x, w1);
+            x = V.Create(Unsafe.Add(ref input, 3));
+            V s30 = TProduct.Products(x, x, w0), s31 = TProduct.Products(x, x, w1);
+            input = ref Unsafe.Add(ref input, Rows);
+            weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
+            for (nuint q = quads - 1; q > 0; q--)
+            {
+                w0 = V.Load(ref weights, 0);
+                w1 = V.Load(ref weights, secondWeights);
+                x = V.Create(Unsafe.Add(ref input, 0));
+                s00 = V.AddInt16(s00, TProduct.Products(x, x, w0));
+                s01 = V.AddInt16(s01, TProduct.Products(x, x, w1));
+                x = V.Create(Unsafe.Add(ref input, 1));
+                s10 = V.AddInt16(s10, TProduct.Products(x, x, w0));
+                s11 = V.AddInt16(s11, TProduct.Products(x, x, w1));
+                x = V.Create(Unsafe.Add(ref input, 2));
+                s20 = V.AddInt16(s20, TProduct.Products(x, x, w0));
+                s21 = V.AddInt16(s21, TProduct.Products(x, x, w1));
+                x = V.Create(Unsafe.Add(ref input, 3));
+                s30 = V.AddInt16(s30, TProduct.Products(x, x, w0));
+                s31 = V.AddInt16(s31, TProduct.Products(x, x, w1));
+                input = ref Unsafe.Add(ref input, Rows);
+                weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
+            }
+
+            Sums.AddPairsOfGroup<V, TProduct>(s00, s01, ref sums, 0, ref inputParameters, Rows, ref parameters, second);
+            Sums.AddPairsOfGroup<V, TProduct>(s10, s11, ref sums, 1, ref inputParameters, Rows, ref parameters, second);
+            Sums.AddPairsOfGroup<V, TProduct>(s20, s21, ref sums, 2, ref inputParameters, Rows, ref parameters, second);
+            Sums.AddPairsOfGroup<V, TProduct>(s30, s31, ref sums, 3, ref inputParameters, Rows, ref parameters, second);
+            group = ref Unsafe.Add(ref group, weightGroup);
+            parameters = ref Unsafe.Add(ref parameters, parameterGroup);
+            inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters * Rows);
+        }
+    }
+}

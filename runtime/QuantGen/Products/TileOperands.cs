@@ -1,0 +1,38 @@
+namespace QuantGen.Products;
+
+/// <summary>What a tile is computed from: rows of the input by a strip, two vectors, of outputs.</summary>
+internal ref struct TileOperands
+{
+    /// <summary>The first quad of the input.</summary>
+    public ref int Input;
+
+    /// <summary>The rows' parameters of the first group.</summary>
+    public ref int InputParameters;
+
+    /// <summary>The weights of the first vector: a quad to a line of 64 bytes, or lines as they are packed where there is one row.</summary>
+    public ref int Weights;
+
+    /// <summary>From the first vector to the second, in integers.</summary>
+    public nuint SecondWeights;
+
+    /// <summary>From the weights of a group to those of the next.</summary>
+    public nuint WeightGroup;
+
+    /// <summary>The parameters of the first vector's outputs.</summary>
+    public ref int Parameters;
+
+    /// <summary>From the parameters of the first vector to those of the second.</summary>
+    public nuint SecondParameters;
+
+    /// <summary>From the parameters of a group to those of the next.</summary>
+    public nuint ParameterGroup;
+
+    /// <summary>Groups.</summary>
+    public nuint Groups;
+
+    /// <summary>Quads of a group, or lines where there is one row.</summary>
+    public nuint Quads;
+
+    /// <summary>The sums, two vectors for each row: of 32 bits, or of floats where there are groups; added to.</summary>
+    public ref int Sums;
+}

@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using QuantGen.Benchmarks.Measuring;
+using Spectre.Console;
+using static QuantGen.Benchmarks.Measuring.Text;
+
+namespace QuantGen.Benchmarks.Products;
+
+/// <summary>The command <c>products</c>: floats in and out through integer products, against the float product and ONNX Runtime, on one thread.</summary>
+internal static class ProductsCommand
+{
+    private const int Rounds = 11;
+
+    private const string Base = "float, 6 rows by 2 vectors";
+
+    // Rows, outputs, inner length.
+    private static readonly (int Rows, int Outputs, int Inner)[] _sizes = [(1024, 1024, 1024), (256, 4096, 4096), (8, 4096, 4096), (1, 4096, 4096)];
+
+    private static readonly Dictionary<string, double> _targets512 = new()
+    {
+        ["int8 × int8"] = 1.8,
+        ["int8 × int7"] = 2.1,
+        ["int8 × int6"] = 2.3,
+        ["int8 × int5"] = 2.5,
+        ["int8 × int4"] = 2.7,
+        ["int8 × int2"] = 2.7,
+        ["groups of 32: int8 × int4"] = 2.2,
+    };
+
+    private static readonly Dictionary<string, double> _targets256 = new()
+    {
+        ["int8 × int8"] = 1.6,
+        ["int8 × int7"] = 1.9,
+        ["int8 × int6"] = 2.1,
+        ["int8 × int5"] = 2.3,
+        ["int8 × int4"] = 2.5,
+        ["int8 × int2"] = 2.5,
+        ["groups of 32: int8 × int4"] = 2.0,
+    };
+
+    public static Command Create()
+    {
+        Command command = new("products", "Products of codes, against products of floats.");
+        command.SetAction(_ => Run());
+        return command;
+    }
+
+    private static void Run()
+    {
+        List<Table> tables = [];
+        Terminal.WithProgress(progress =>
+        {
+            foreach ((int rows, int outputs, int inner) in _sizes)
+            {
+                progress(Invariant($"{rows} × {outputs} × {inner}"));
+                tables.Add(Measure(rows, outputs, inner));
+            }
+        });
+        foreach (Table table in tables)
+        {
+            AnsiConsole.Write(table);
+        }
+
+        AnsiConsole.WriteLine("Multiply-adds of the whole call: inputs are floats, quantized and packed in it. Targets are over the float product, of 64 rows and more.");
+    }
+
+    private static Table Measure(int rows, int outputs, int inner)
+    {
+        float[] x = Values(rows * inner, 1), w = Values(outputs * inner, 2), y = new float[rows * outputs];
+        List<Contender> contenders = [.. Contenders(x, w, y, rows, outputs, inner)];
+        foreach (Contender contender in contenders)
+        {
+            contender.Call(2);
+        }
+
+        Measuring.Rounds.Calibrate(contenders, 0.03);
+        Measuring.Rounds.Run(contenders, Rounds);
+        bool is512 = Kernels.VectorWidth.Bits == 512;
+        Table table = Tables.Create(Invariant($"{rows} × {outputs} × {inner}"), "product", "GMAC/s", "over float", "target", "verdict");
+        foreach (Contender contender in contenders)
+        {
+            double speedup = Measuring.Rounds.Speedup(contender, contenders[0]);
+            double rate = (double)rows * outputs * inner / Measuring.Rounds.Median(contender.Seconds) / 1e9;
+            bool hasTarget = (is512 ? _targets512 : _targets256).TryGetValue(contender.Name, out double target) && rows >= 64;
+            table.AddCells(
+                contender.Name, Fixed(rate, 1), Fixed(speedup, 2), hasTarget ? Fixed(target, 1) : "–", Tables.Verdict(hasTarget ? speedup >= target : null));
+            contender.Dispose();
+        }
+
+        return table;
+    }
+
+    private static IEnumerable<Contender> Contenders(float[] x, float[] w, float[] y, int rows, int outputs, int inner)
+    {
+        TensorShape shape = [outputs, inner];
+        FloatProduct floats = new(w, outputs, inner);
+        yield return new(Base, () => floats.Multiply(x, rows, y));
+        Int8ByInt8 int8 = Int8ByInt8.Pack(Int8Rows.Quantize(w, shape));
+        Int8ByInt4 int4 = Int8ByInt4.Pack(Int4Rows.Quantize(w, shape));
+        Int8ByInt2 int2 = Int8ByInt2.Pack(Int2Rows.Quantize(w, shape));
+        yield return Of("int8 × int8", int8);
+        yield return Of("uint8 × int8", UInt8ByInt8.Pack(Int8Rows.Quantize(w, shape)));
+        yield return Of("int8 × int7", Int8ByInt7.Pack(Int7Rows.Quantize(w, shape)));
+        yield return Of("int8 × int6", Int8ByInt6.Pack(Int6Rows.Quantize(w, shape)));
+        yield return Of("int8 × int5", Int8ByInt5.Pack(Int5Rows.Quantize(w, shape)));
+        yield return Of("int8 × int4", int4);
+        yield return Of("int8 × int2", int2);
+        yield return Of("groups of 32: int8 × int4", Int8ByInt4InGroups.Pack(Int4InGroups.Quantize(w, shape)));
+
+        if (rows == 1)
+        {
+            yield return new("reading the packed bytes of 8 bits", () => PackedReader.Read(int8.PackedBytes.Span));
+            yield return new("reading the packed bytes of 4 bits", () => PackedReader.Read(int4.PackedBytes.Span));
+            yield return new("reading the packed bytes of 2 bits", () => PackedReader.Read(int2.PackedBytes.Span));
+        }
+
+        OnnxProduct onnxFloats = OnnxProduct.OfFloats(x, w, rows, outputs, inner);
+        yield return new("ONNX Runtime: float", onnxFloats.Run, onnxFloats);
+        byte[] codes = [.. Int8Rows.Quantize(x, [rows, inner]).Codes];
+        sbyte[] weights = [.. Int8Rows.Quantize(w, shape).Codes.ToArray().Select(code => (sbyte)code)];
+        OnnxProduct unsigned = OnnxProduct.OfCodes(codes, isSigned: false, weights, rows, outputs, inner);
+        yield return new("ONNX Runtime: MatMulInteger u8 × s8, sums", unsigned.Run, unsigned);
+        OnnxProduct signed = OnnxProduct.OfCodes(codes, isSigned: true, weights, rows, outputs, inner);
+        yield return new("ONNX Runtime: MatMulInteger s8 × s8, sums", signed.Run, signed);
+
+        Contender Of<T>(string name, T product)
+            where T : IQuantizedProduct<T> => new(name, () => product.Multiply(x, rows, y));
+    }
+
+    private static float[] Values(int count, int seed)
+    {
+        Random random = new(seed);
+        return [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5f)];
+    }
+}

@@ -1,0 +1,57 @@
+using System.Linq;
+using QuantGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace QuantGen.Generator.Tests.Compiling;
+
+/// <summary>Products compile without a warning wherever and as whatever they are declared.</summary>
+public sealed class ProductDeclarationTests
+{
+    private const string Schemes =
+        """
+
+        [QuantizedTensor(Bits = 8)] internal sealed partial class X;
+        [QuantizedTensor(Bits = 4, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerGroup, GroupSize = 32)] internal readonly partial struct W;
+        [QuantizedTensor(Bits = 3, Granularity = Granularity.PerChannel)] internal static partial class S;
+        """;
+
+    [Theory]
+    [InlineData("/// <summary>A layer.</summary>\n[QuantizedProduct<X, W>] public sealed partial class Dense;")]
+    [InlineData("[QuantizedProduct(typeof(X), typeof(S))] internal partial class Dense;")]
+    [InlineData("[QuantizedProduct(typeof(X), typeof(S), typeof(X), Activation = Activation.Relu)] internal partial class Dense;")]
+    [InlineData("[QuantizedProduct<X, W>(Activation = Activation.Clip, Min = -1, Max = 1e-7f)] internal sealed partial record Dense;")]
+    [InlineData("[QuantizedProduct<X, W>] internal sealed partial class Dense { public required string Name { get; init; } }")]
+    [InlineData("[QuantizedProduct<X, W>] internal sealed partial class @class;")]
+    [InlineData("[QuantizedProduct<X, W>] internal sealed partial class Dense; [QuantizedProduct<X, W>] internal sealed partial class DENSE;")]
+    [InlineData("internal partial struct Model { [QuantizedProduct<Mine, W>] public sealed partial class Dense; [QuantizedTensor(Bits = 8)] private sealed partial class Mine; }")]
+    [InlineData("internal partial class Model { [QuantizedProduct<X, Mine>] public sealed partial class Dense; [QuantizedTensor(Bits = 8)] private sealed partial class Mine; }")]
+    [InlineData("internal partial interface IModel<T> { [QuantizedProduct<X, W>(InnerLength = 784)] protected internal sealed partial class Dense; }")]
+    public void Compiles(string declaration)
+    {
+        EmittedCompilation.Build(GeneratorRun.Of(declaration + Schemes)).Dispose();
+        EmittedCompilation.Build(GeneratorRun.Of("namespace Acme.Layers; " + declaration + Schemes)).Dispose();
+    }
+
+    [Fact]
+    public void EqualPairsAreEmittedOnce()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            "[QuantizedProduct<X, S2>] internal sealed partial class A;"
+            + "[QuantizedProduct<X, S2>(Activation = Activation.Relu)] internal sealed partial class B;"
+            + "[QuantizedTensor(Bits = 2)] internal sealed partial class S2;" + Schemes);
+
+        Assert.Single(run.Texts.Keys, file => file.Contains("By", System.StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ProductsOfWrongSchemesAreSkippedAndSaidOnce() =>
+        Assert.DoesNotContain(
+            GeneratorRun.Of("[QuantizedProduct<X, V>] internal sealed partial class Dense; [QuantizedTensor(Bits = 9)] internal sealed partial class V;" + Schemes).Texts.Keys,
+            file => file.Contains("Dense", System.StringComparison.Ordinal));
+
+    [Fact]
+    public void NoLineIsLong() => Assert.All(
+        GeneratorRun.Of("[QuantizedProduct(typeof(X), typeof(S), typeof(X), Activation = Activation.Clip, Min = -1.5e-7f)] internal partial class Dense;" + Schemes).Texts
+            .Where(file => file.Key.Contains("Dense", System.StringComparison.Ordinal) || file.Key.Contains("By", System.StringComparison.Ordinal)),
+        file => Assert.All(file.Value.Split('\n'), line => Assert.True(line.Length <= 180, line)));
+}

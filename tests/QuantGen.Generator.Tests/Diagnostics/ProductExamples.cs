@@ -1,0 +1,64 @@
+namespace QuantGen.Generator.Tests.Diagnostics;
+
+/// <summary>Rules about products: QG0020 to QG0026, and those that they share with tensors.</summary>
+internal static class ProductExamples
+{
+    private const string Sides =
+        "\n[QuantizedTensor(Bits = 8)] internal sealed partial class X; [QuantizedTensor(Bits = 8, Granularity = Granularity.PerChannel)] internal sealed partial class W;\n";
+
+    private const string Generic = "internal partial class Layer<T> { [QuantizedTensor(Bits = 8)] internal sealed partial class V; }";
+
+    private const string Right = "[QuantizedProduct<X, W>] internal sealed partial class Dense;" + Sides;
+
+    public static RuleExample[] All { get; } =
+    [
+        new("QG0001", "a product", "[QuantizedProduct<X, W>] internal sealed class [|Dense|];" + Sides, Right, "Dense", "partial"),
+        new("QG0007", "a product and a tensor",
+            "[QuantizedTensor(Bits = 8)] [[|QuantizedProduct<X, W>|]] internal sealed partial class Dense;" + Sides, Right, "QuantizedTensor", "types of their own"),
+        new("QG0010", "an activation", Declare("[|Activation = (Activation)9|]"), Declare("Activation = Activation.Relu6"), "9", "Relu6"),
+        new("QG0010", "a profile of PyTorch", Declare("[|Profile = Profile.PyTorch|]"), Declare("Profile = Profile.Onnx"), "Affine", "Onnx"),
+        new("QG0020", "a static product", "[QuantizedProduct<X, W>] internal static partial class [|Dense|];" + Sides, Right, "static"),
+        new("QG0020", "an abstract product", "[QuantizedProduct<X, W>] internal abstract partial class [|Dense|];" + Sides, Right, "abstract", "sealed"),
+        new("QG0020", "a taken name",
+            "[QuantizedProduct<X, W>] internal sealed partial class Dense { public int [|Outputs|] => 3; }" + Sides, Right, "Outputs", "rename"),
+        new("QG0020", "a type with a member's name", "[QuantizedProduct<X, W>] internal sealed partial class [|Pack|];" + Sides, Right, "rename"),
+        new("QG0021", "a type without a scheme",
+            "[[|QuantizedProduct<X, string>|]] internal sealed partial class Dense;" + Sides, Right, "weights", "String", "[QuantizedTensor(...)]"),
+        new("QG0021", "a type without a scheme, by typeof",
+            "[[|QuantizedProduct(typeof(int), typeof(W))|]] internal sealed partial class Dense;" + Sides,
+            "[QuantizedProduct(typeof(X), typeof(W))] internal sealed partial class Dense;" + Sides, "input", "Int32"),
+        new("QG0022", "sixteen bits", Of("Bits = 16"), Right, "16 bits", "1 to 8"),
+        new("QG0022", "channels on the inner axis", Of("Bits = 8, Granularity = Granularity.PerChannel, Axis = 1"), Right, "axis 1", "axis 0"),
+        new("QG0022", "groups on the first axis", Of("Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32, Axis = 0"), Right, "axis 0", "axis -1"),
+        new("QG0022", "a number of groups", Of("Bits = 4, Granularity = Granularity.PerGroup, GroupCount = 4"), Right, "GroupCount = 4", "GroupSize"),
+        new("QG0022", "an output with channels",
+            "[[|QuantizedProduct<X, W, W>|]] internal sealed partial class Dense;" + Sides,
+            "[QuantizedProduct<X, W, X>] internal sealed partial class Dense;" + Sides, "output", "per tensor"),
+        new("QG0022", "open type arguments",
+            "[[|QuantizedProduct(typeof(X), typeof(Layer<>.V))|]] internal sealed partial class Dense; " + Generic + Sides,
+            "[QuantizedProduct(typeof(X), typeof(Layer<int>.V))] internal sealed partial class Dense; " + Generic + Sides, "open", "write them out"),
+        new("QG0023", "sizes of which neither divides the other", Groups("[|", "|]", 32, 48), Groups("", "", 32, 128), "32", "48"),
+        new("QG0024", "groups to codes",
+            "[[|QuantizedProduct<X, G, X>|]] internal sealed partial class Dense;" + Group("G", 32) + Sides,
+            "[QuantizedProduct<X, G>] internal sealed partial class Dense;" + Group("G", 32) + Sides, "weights", "third scheme"),
+        new("QG0025", "an inner length that int32 does not hold", Declare("[|InnerLength = 133145|]"), Declare("InnerLength = 133144"), "133145", "133144"),
+        new("QG0025", "a negative inner length", Declare("[|InnerLength = -1|]"), Declare("InnerLength = 784"), "-1", "1 or more"),
+        new("QG0026", "no bounds", Declare("[|Activation = Activation.Clip|]"), Declare("Activation = Activation.Clip, Max = 3"), "Min, Max"),
+        new("QG0026", "bounds in the wrong order",
+            Declare("Activation = Activation.Clip, [|Min = 2|], Max = 1"), Declare("Activation = Activation.Clip, Min = 1, Max = 2"), "Min = 2", "Max = 1"),
+        new("QG0026", "a bound that is not a number",
+            Declare("Activation = Activation.Clip, [|Min = float.NaN|]"), Declare("Activation = Activation.Clip, Min = -0.5f"), "NaN"),
+        new("QG0026", "a bound without its activation", Declare("Activation = Activation.Relu, [|Max = 3|]"), Declare("Activation = Activation.Relu"), "Max = 3", "Clip"),
+    ];
+
+    private static string Declare(string arguments) => $"[QuantizedProduct<X, W>({arguments})] internal sealed partial class Dense;" + Sides;
+
+    private static string Of(string weights) =>
+        $"[[|QuantizedProduct<X, V>|]] internal sealed partial class Dense; [QuantizedTensor({weights})] internal sealed partial class V;" + Sides;
+
+    private static string Groups(string open, string close, int input, int weights) =>
+        $"[{open}QuantizedProduct<A, B>{close}] internal sealed partial class Dense;" + Group("A", input) + Group("B", weights);
+
+    private static string Group(string name, int size) =>
+        $"\n[QuantizedTensor(Bits = 4, Granularity = Granularity.PerGroup, GroupSize = {size})] internal sealed partial class {name};";
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Linq;
+using System.Runtime.InteropServices;
+using QuantGen.Products.Tests.Reference;
+using QuantGen.Products.Tests.Registry;
+using Xunit;
+
+namespace QuantGen.Products.Tests.Arguments;
+
+/// <summary>Every misuse throws before anything is written, and names what is wrong.</summary>
+public sealed class MisuseTests
+{
+    private const int Rows = 3;
+    private const int Outputs = 5;
+    private const int Inner = 40;
+
+    private static readonly Operand _input = Operand.Create<U8Tensor>(CodeKind.Random, Rows, Inner, new Random(1));
+    private static readonly Operand _weights = Operand.Create<S8Row>(CodeKind.Random, Outputs, Inner, new Random(2));
+
+    private readonly U8ToU8 _product = U8ToU8.Pack(_weights.Stream, [Outputs, Inner], _weights.Scales);
+    private readonly float[] _y = [.. Enumerable.Repeat(7f, Rows * Outputs)];
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void AnElementThatIsNotFiniteIsNamedAndNothingIsWritten(float element)
+    {
+        float[] x = [.. Enumerable.Range(0, Rows * Inner).Select(i => (float)i)];
+        x[77] = element;
+
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => _product.Multiply(x, Rows, _y));
+
+        Assert.Equal("input", exception.ParamName);
+        Assert.Contains("Element 77", exception.Message);
+        Assert.All(_y, y => Assert.Equal(7, y));
+    }
+
+    [Fact]
+    public void LengthsAreChecked()
+    {
+        Throws("input", () => _product.Multiply(new float[(Rows * Inner) - 1], Rows, _y));
+        Throws("destination", () => _product.Multiply(new float[Rows * Inner], Rows, _y.AsSpan(1)));
+        Throws("codes", () => _product.Multiply(_input.Stream[1..], _input.Scales, _input.ZeroPoints, Rows, _y));
+        Throws("scales", () => _product.Multiply(_input.Stream, [1, 1], _input.ZeroPoints, Rows, _y));
+        Throws("zeroPoints", () => _product.Multiply(_input.Stream, _input.Scales, default, Rows, _y));
+        Throws("zeroPoints", () => _product.Multiply(_input.Stream, _input.Scales, [256], Rows, _y));
+        Throws("accumulators", () => _product.Accumulate(_input.Stream, _input.ZeroPoints, Rows, new int[(Rows * Outputs) - 1]));
+        Throws("destination", () => _product.Multiply(_input.Stream, _input.Scales, _input.ZeroPoints, Rows, 1, 0, new byte[(Rows * Outputs) - 1]));
+        Throws("outputScale", () => _product.Multiply(_input.Stream, _input.Scales, _input.ZeroPoints, Rows, 0, 0, new byte[Rows * Outputs]));
+        Throws("outputZeroPoint", () => _product.Multiply(_input.Stream, _input.Scales, _input.ZeroPoints, Rows, 1, 256, new byte[Rows * Outputs]));
+        Throws("rows", () => _product.Multiply(_input.Stream, _input.Scales, _input.ZeroPoints, -1, _y));
+        Assert.All(_y, y => Assert.Equal(7, y));
+    }
+
+    [Fact]
+    public void WeightsAreChecked()
+    {
+        Throws("shape", () => U8ToU8.Pack(_weights.Stream, [Outputs * Inner], _weights.Scales));
+        Throws("codes", () => U8ToU8.Pack(_weights.Stream[1..], [Outputs, Inner], _weights.Scales));
+        Throws("scales", () => U8ToU8.Pack(_weights.Stream, [Outputs, Inner], _weights.Scales.AsSpan(1)));
+        Throws("bias", () => U8ToU8.Pack(_weights.Stream, [Outputs, Inner], _weights.Scales, new float[Outputs - 1]));
+        Throws("bias", () => U8ToU8.Pack(_weights.Stream, [Outputs, Inner], _weights.Scales, [0, 0, float.NaN, 0, 0]));
+        Throws("outputs", () => U8ToU8.GetPackedLength(-1, 1));
+    }
+
+    [Fact]
+    public void CodesBeyondAReducedRangeAreRefused()
+    {
+        byte[] codes = new byte[8];
+        codes[5] = 64;
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => S8FullRowByS8ReducedRow.Pack(codes, [2, 4], [1, 1]));
+        Assert.Contains("Code 5 is 64", exception.Message);
+    }
+
+    [Fact]
+    public void OverlapsAreRefused()
+    {
+        float[] memory = new float[Rows * Inner];
+        Throws("destination", () => _product.Multiply(memory, Rows, memory));
+        byte[] bytes = new byte[Rows * Inner];
+        Throws("destination", () => _product.Multiply(bytes, _input.Scales, _input.ZeroPoints, Rows, 1, 0, bytes));
+        Throws("destination", () => _product.Multiply(bytes, _input.Scales, _input.ZeroPoints, Rows, MemoryMarshal.Cast<byte, float>(bytes.AsSpan())));
+    }
+
+    private static void Throws(string parameter, Action action) => Assert.Equal(parameter, Assert.ThrowsAny<ArgumentException>(action).ParamName);
+}

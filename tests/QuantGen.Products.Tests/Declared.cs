@@ -1,0 +1,31 @@
+using QuantGen.Products.Tests.Registry;
+
+namespace QuantGen.Products.Tests;
+
+// Products of single tests.
+[QuantizedProduct<U8Tensor, S8Row, U8Output>(Profile = Profile.Onnx)]
+internal sealed partial class U8ToU8;
+
+[QuantizedProduct<S8AsymmetricRow, S8FullTensor, S8Output>]
+internal sealed partial class S8ToS8;
+
+[QuantizedProduct<S8FullRow, S4Row, U3Output>(Activation = Activation.Relu)]
+internal sealed partial class S4ToU3;
+
+[QuantizedProduct<U8Tensor, S8Row, S8SymmetricOutput>(Activation = Activation.Relu6)]
+internal sealed partial class Relu6ToS8;
+
+[QuantizedProduct<U8Tensor, S8Row, U8Output>(Activation = Activation.Clip, Min = -0.5f, Max = 0.75f)]
+internal sealed partial class ClippedToU8;
+
+[QuantizedProduct<S8FullRow, S4Groups32>(Activation = Activation.Relu)]
+internal sealed partial class ReluGroups;
+
+[QuantizedProduct(typeof(S8FullRow), typeof(S8Row), Activation = Activation.Clip, Min = -0.25f)]
+internal sealed partial class ClippedFloats;
+
+[QuantizedProduct<S8FullRow, S8Row>(InnerLength = 12)]
+internal sealed partial class TwelveInputs;
+
+[QuantizedProduct<U8Tensor, U8Row>]
+internal sealed partial class WideDifferences;

@@ -1,0 +1,44 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using QuantGen.Products.Tests.Registry;
+
+namespace QuantGen.Products.Tests.InstructionSets;
+
+/// <summary>This executable, started once more to run the registry without some instruction sets.</summary>
+internal static class RegistryProcess
+{
+    /// <summary>The first argument of such a process.</summary>
+    public const string Switch = "--registry";
+
+    /// <summary>Compares every pair with the oracle in this process; returns the exit code.</summary>
+    public static int RunHere()
+    {
+        string[] failures = [.. ProductRegistry.All.AsParallel().AsOrdered().Select(product => product.Check()).Where(failure => failure.Length > 0)];
+        foreach (string failure in failures)
+        {
+            Console.WriteLine(failure);
+        }
+
+        return failures.Length == 0 ? 0 : 1;
+    }
+
+    /// <summary>Starts such a process with an environment variable set to 0 and waits for its end.</summary>
+    public static (int ExitCode, string Output) Run(string variable)
+    {
+        string executable = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this process is unknown.");
+        ProcessStartInfo start = new(executable) { RedirectStandardOutput = true };
+        if (Path.GetFileNameWithoutExtension(executable) == "dotnet")
+        {
+            start.ArgumentList.Add(typeof(RegistryProcess).Assembly.Location);
+        }
+
+        start.ArgumentList.Add(Switch);
+        start.Environment[variable] = "0";
+        using Process process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output);
+    }
+}

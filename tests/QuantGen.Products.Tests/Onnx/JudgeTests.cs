@@ -1,0 +1,134 @@
+using System;
+using System.Linq;
+using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime;
+using QuantGen.Kernels.Tests.Onnx;
+using QuantGen.Products.Tests.Reference;
+using QuantGen.Products.Tests.Registry;
+using Xunit;
+
+namespace QuantGen.Products.Tests.Onnx;
+
+/// <summary>ONNX Runtime as a judge of products of 8-bit codes.</summary>
+public sealed class JudgeTests
+{
+    private const int Int32 = 6;
+
+    [Fact]
+    public void SumsAreThoseOfMatMulIntegerForUnsignedBySigned() =>
+        Sums<U8Tensor, S8FullTensor>(OnnxElementType.UInt8, OnnxElementType.Int8, (input, weights, sums) =>
+            U8TensorByS8FullTensor.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales).Accumulate(input.Stream, input.ZeroPoints, input.Rows, sums));
+
+    [Fact]
+    public void SumsAreThoseOfMatMulIntegerForUnsignedByUnsigned() =>
+        Sums<U8Tensor, U8WeightTensor>(OnnxElementType.UInt8, OnnxElementType.UInt8, (input, weights, sums) =>
+            UnsignedByUnsigned.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales, weights.ZeroPoints, default)
+                .Accumulate(input.Stream, input.ZeroPoints, input.Rows, sums));
+
+    [Fact]
+    public void SumsAreThoseOfMatMulIntegerForSignedBySigned() =>
+        Sums<S8AsymmetricTensor, S8FullTensor>(OnnxElementType.Int8, OnnxElementType.Int8, (input, weights, sums) =>
+            SignedBySigned.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales).Accumulate(input.Stream, input.ZeroPoints, input.Rows, sums));
+
+    [Fact]
+    public void CodesAreThoseOfQLinearMatMul()
+    {
+        Random random = new(2);
+        foreach ((int rows, int outputs, int inner) in ProductCase.Shapes.Where(shape => shape.Rows * shape.Outputs * shape.Inner > 0))
+        {
+            Operand input = Operand.Create<U8Tensor>(CodeKind.Random, rows, inner, random);
+            Operand weights = Small(Operand.Create<S8Row>(CodeKind.Random, outputs, inner, random));
+            float scale = (random.NextSingle() * 5) + 0.1f;
+            int zeroPoint = random.Next(256);
+            OnnxModel model = new OnnxModel()
+                .Input("x", OnnxElementType.UInt8, [rows, inner])
+                .Output("y", OnnxElementType.UInt8, [rows, outputs])
+                .Constant<float>("xs", OnnxElementType.Float, [], input.Scales)
+                .Constant<byte>("xz", OnnxElementType.UInt8, [], [(byte)input.ZeroPoints[0]])
+                .Constant<byte>("w", OnnxElementType.Int8, [inner, outputs], Transposed(weights))
+                .Constant<float>("ws", OnnxElementType.Float, [outputs], weights.Scales)
+                .Constant<byte>("wz", OnnxElementType.Int8, [outputs], new byte[outputs])
+                .Constant<float>("ys", OnnxElementType.Float, [], [scale])
+                .Constant<byte>("yz", OnnxElementType.UInt8, [], [(byte)zeroPoint])
+                .Node("QLinearMatMul", ["x", "xs", "xz", "w", "ws", "wz", "ys", "yz"], ["y"]);
+            byte[] expected = Run<byte, byte>(model, input.Stream, [rows, inner], rows * outputs);
+
+            byte[] codes = new byte[rows * outputs];
+            U8ToU8.Pack(weights.Stream, [outputs, inner], weights.Scales).Multiply(input.Stream, input.Scales, input.ZeroPoints, rows, scale, zeroPoint, codes);
+            Assert.Equal(expected, codes);
+        }
+    }
+
+    [Fact]
+    public void FloatsAreThoseOfDynamicQuantizeLinearAndMatMulInteger()
+    {
+        Random random = new(4);
+        const int Rows = 7, Outputs = 21, Inner = 130;
+        float[] x = [.. Enumerable.Range(0, Rows * Inner).Select(_ => (random.NextSingle() * 3) - 1)];
+        Operand weights = Small(Operand.Create<S8FullTensor>(CodeKind.Random, Outputs, Inner, random));
+        OnnxModel model = new OnnxModel()
+            .Input("x", OnnxElementType.Float, [Rows, Inner])
+            .Output("y", OnnxElementType.Float, [Rows, Outputs])
+            .Constant<byte>("w", OnnxElementType.Int8, [Inner, Outputs], Transposed(weights))
+            .Constant<float>("ws", OnnxElementType.Float, [], weights.Scales)
+            .Node("DynamicQuantizeLinear", ["x"], ["q", "xs", "xz"])
+            .Node("MatMulInteger", ["q", "w", "xz"], ["acc"])
+            .Node("Cast", ["acc"], ["f"], ("to", (int)OnnxElementType.Float))
+            .Node("Mul", ["xs", "ws"], ["s"])
+            .Node("Mul", ["f", "s"], ["y"]);
+        float[] expected = Run<float, float>(model, x, [Rows, Inner], Rows * Outputs);
+
+        float[] y = new float[Rows * Outputs];
+        OnnxInputByS8.Pack(weights.Stream, [Outputs, Inner], weights.Scales).Multiply(x, Rows, y);
+        Assert.Equal(expected, y);
+    }
+
+    private delegate void Accumulate(Operand input, Operand weights, Span<int> sums);
+
+    private static void Sums<TInput, TWeights>(OnnxElementType inputType, OnnxElementType weightType, Accumulate accumulate)
+        where TInput : IQuantizedTensor<TInput>
+        where TWeights : IQuantizedTensor<TWeights>
+    {
+        Random random = new(7);
+        foreach ((int rows, int outputs, int inner) in ProductCase.Shapes.Where(shape => shape.Rows * shape.Outputs * shape.Inner > 0))
+        {
+            Operand input = Operand.Create<TInput>(CodeKind.Random, rows, inner, random);
+            Operand weights = Small(Operand.Create<TWeights>(CodeKind.Random, outputs, inner, random));
+            byte[] zero = [(byte)(weights.ZeroPoints.Length > 0 ? weights.ZeroPoints[0] : 0)];
+            OnnxModel model = new OnnxModel()
+                .Input("x", inputType, [rows, inner])
+                .Output("y", (OnnxElementType)Int32, [rows, outputs])
+                .Constant<byte>("w", weightType, [inner, outputs], Transposed(weights))
+                .Constant<byte>("xz", inputType, [], [(byte)input.ZeroPoints[0]])
+                .Constant<byte>("wz", weightType, [], zero)
+                .Node("MatMulInteger", ["x", "w", "xz", "wz"], ["y"]);
+            int[] expected = inputType == OnnxElementType.Int8
+                ? Run<sbyte, int>(model, MemoryMarshal.Cast<byte, sbyte>(input.Stream).ToArray(), [rows, inner], rows * outputs)
+                : Run<byte, int>(model, input.Stream, [rows, inner], rows * outputs);
+
+            int[] sums = new int[rows * outputs];
+            accumulate(input, weights, sums);
+            Assert.Equal(expected, sums);
+        }
+    }
+
+    // Without VNNI, ONNX Runtime lets sums of two products saturate: weights of 7 bits keep it exact.
+    private static Operand Small(Operand operand) => operand with { Codes = [.. operand.Codes.Select(code => code / 2)] };
+
+    private static byte[] Transposed(Operand weights) =>
+        [.. Enumerable.Range(0, weights.Columns).SelectMany(k => Enumerable.Range(0, weights.Rows).Select(n => (byte)weights.Codes[(n * weights.Columns) + k]))];
+
+    private static TOut[] Run<TIn, TOut>(OnnxModel model, TIn[] values, TensorShape shape, int length)
+        where TIn : unmanaged
+        where TOut : unmanaged
+    {
+        using SessionOptions options = new() { GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL };
+        using InferenceSession session = new(model.ToArray(), options);
+        using OrtValue input = OrtValue.CreateTensorValueFromMemory(values, [.. shape.ToArray().Select(extent => (long)extent)]);
+        using RunOptions run = new();
+        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(run, ["x"], [input], ["y"]);
+        TOut[] result = outputs[0].GetTensorDataAsSpan<TOut>().ToArray();
+        Assert.Equal(length, result.Length);
+        return result;
+    }
+}

@@ -1,0 +1,21 @@
+using QuantGen.Products.Tests.Registry;
+
+namespace QuantGen.Products.Tests.Onnx;
+
+[QuantizedTensor(Bits = 8, Symmetry = Symmetry.Asymmetric)]
+internal sealed partial class U8WeightTensor;
+
+[QuantizedTensor(Bits = 8, Symmetry = Symmetry.Asymmetric, CodeType = CodeType.Signed)]
+internal sealed partial class S8AsymmetricTensor;
+
+[QuantizedTensor(Bits = 8, Symmetry = Symmetry.Asymmetric, Profile = Profile.Onnx)]
+internal sealed partial class OnnxInput;
+
+[QuantizedProduct<U8Tensor, U8WeightTensor>]
+internal sealed partial class UnsignedByUnsigned;
+
+[QuantizedProduct<S8AsymmetricTensor, S8FullTensor>]
+internal sealed partial class SignedBySigned;
+
+[QuantizedProduct<OnnxInput, S8FullTensor>]
+internal sealed partial class OnnxInputByS8;

@@ -1,0 +1,57 @@
+using System;
+using System.Linq;
+using System.Threading;
+using QuantGen.Products.Tests.Reference;
+using QuantGen.Products.Tests.Registry;
+using Xunit;
+
+namespace QuantGen.Products.Tests;
+
+/// <summary>Products on several threads have the bits of one.</summary>
+public sealed class ParallelTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1, 4099, 2100)]
+    [InlineData(3, 1500, 2100)]
+    [InlineData(131, 300, 400)]
+    [InlineData(1030, 17, 600)]
+    public void CodesGiveTheSameBits(int rows, int outputs, int inner)
+    {
+        Random random = new(1);
+        Operand input = Operand.Create<U8Tensor>(CodeKind.Random, rows, inner, random), weights = Operand.Create<S8Row>(CodeKind.Random, outputs, inner, random);
+        U8ToU8 product = U8ToU8.Pack(weights.Stream, [outputs, inner], weights.Scales);
+        float[] one = new float[rows * outputs], several = new float[rows * outputs];
+        product.Multiply(input.Stream, input.Scales, input.ZeroPoints, rows, one);
+        ParallelKernels.Multiply(product, input.Stream, input.Scales, input.ZeroPoints, rows, several, 4, Cancellation);
+        Assert.Equal(one, several);
+    }
+
+    [Fact]
+    public void FloatsGiveTheSameBits()
+    {
+        (int rows, int outputs, int inner) = (70, 513, 600);
+        Operand weights = Operand.Create<S4Groups32>(CodeKind.Random, outputs, inner, new Random(1));
+        ReluGroups product = ReluGroups.Pack(weights.Stream, [outputs, inner], weights.Scales);
+        float[] x = [.. Enumerable.Range(0, rows * inner).Select(i => MathF.Sin(i))], one = new float[rows * outputs], several = new float[rows * outputs];
+        product.Multiply(x, rows, one);
+        ParallelKernels.Multiply(product, x, rows, several, 4, Cancellation);
+        Assert.Equal(one, several);
+    }
+
+    [Fact]
+    public void MisuseIsThatOfOneThread()
+    {
+        (int rows, int outputs, int inner) = (70, 513, 600);
+        Operand weights = Operand.Create<S4Groups32>(CodeKind.Random, outputs, inner, new Random(1));
+        ReluGroups product = ReluGroups.Pack(weights.Stream, [outputs, inner], weights.Scales);
+        float[] x = new float[rows * inner], y = [.. Enumerable.Repeat(7f, rows * outputs)];
+        x[777] = float.NaN;
+        Assert.Contains("Element 777", Assert.Throws<ArgumentException>(() => ParallelKernels.Multiply(product, x, rows, y, 4, Cancellation)).Message);
+        Assert.Throws<ArgumentException>(() => ParallelKernels.Multiply(product, x.AsSpan(1), rows, y, 4, Cancellation));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ParallelKernels.Multiply(product, x, rows, y, 0, Cancellation));
+        Assert.ThrowsAny<OperationCanceledException>(() => ParallelKernels.Multiply(product, x, rows, y, 4, new CancellationToken(canceled: true)));
+        Assert.All(y, value => Assert.Equal(7, value));
+    }
+}

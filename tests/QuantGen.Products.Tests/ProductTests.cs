@@ -1,0 +1,99 @@
+using System;
+using System.Linq;
+using QuantGen.Kernels.Tests.GuardPages;
+using QuantGen.Products.Tests.Reference;
+using QuantGen.Products.Tests.Registry;
+using Xunit;
+
+namespace QuantGen.Products.Tests;
+
+/// <summary>Rows by themselves, floats that are quantized online, activations, single sums, and memory between inaccessible pages.</summary>
+public sealed class ProductTests
+{
+    [Fact]
+    public void EveryRowIsThatOfTheRowAlone()
+    {
+        (int rows, int outputs, int inner) = (23, 37, 333);
+        Operand weights = Operand.Create<S4Groups32>(CodeKind.Random, outputs, inner, new Random(1));
+        ReluGroups product = ReluGroups.Pack(weights.Stream, [outputs, inner], weights.Scales);
+        float[] x = Values(rows * inner), y = new float[rows * outputs], alone = new float[outputs];
+        product.Multiply(x, rows, y);
+        for (int row = 0; row < rows; row++)
+        {
+            product.Multiply(x.AsSpan(row * inner, inner), 1, alone);
+            Assert.Equal(alone, y[(row * outputs)..((row + 1) * outputs)]);
+        }
+    }
+
+    [Fact]
+    public void FloatsGiveWhatTheirCodesGive()
+    {
+        (int rows, int outputs, int inner) = (9, 20, 77);
+        Operand weights = Operand.Create<S8Row>(CodeKind.Random, outputs, inner, new Random(1));
+        U8ToU8 product = U8ToU8.Pack(weights.Stream, [outputs, inner], weights.Scales);
+        float[] x = Values(rows * inner), fromFloats = new float[rows * outputs], fromCodes = new float[rows * outputs];
+        U8Tensor codes = U8Tensor.Quantize(x, [rows, inner]);
+        product.Multiply(x, rows, fromFloats);
+        product.Multiply(codes.Codes, codes.Scales, codes.ZeroPoints, rows, fromCodes);
+        Assert.Equal(fromCodes, fromFloats);
+    }
+
+    [Fact]
+    public void ActivationsBoundFloats()
+    {
+        (int rows, int outputs, int inner) = (3, 20, 77);
+        Operand weights = Operand.Create<S8Row>(CodeKind.Random, outputs, inner, new Random(1));
+        Operand input = Operand.Create<S8FullRow>(CodeKind.Random, rows, inner, new Random(2));
+        float[] y = new float[rows * outputs];
+        ClippedFloats.Pack(weights.Stream, [outputs, inner], weights.Scales).Multiply(input.Stream, input.Scales, rows, y);
+        for (int i = 0; i < y.Length; i++)
+        {
+            Assert.Equal(Math.Max(Oracle.Multiply(input, weights, null, i / outputs, i % outputs), -0.25f), y[i]);
+        }
+
+        Assert.Contains(y, value => value == -0.25f);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(31)]
+    [InlineData(2500)]
+    public void ADotIsTheSumOfOneRow(int inner)
+    {
+        Random random = new(1);
+        Operand a = Operand.Create<S8FullRow>(CodeKind.Random, 1, inner, random), w = Operand.Create<S4Row>(CodeKind.Random, 1, inner, random);
+        Assert.Equal(Oracle.Accumulate(a, w, 0, 0), S8FullRowByS4Row.Dot(a.Stream, w.Stream, inner));
+        Operand u = Operand.Create<U8Tensor>(CodeKind.Random, 1, inner, random), v = Operand.Create<U8Row>(CodeKind.Random, 1, inner, random);
+        Assert.Equal(Oracle.Accumulate(u, v, 0, 0), WideDifferences.Dot(u.Stream, v.Stream, u.ZeroPoints[0], v.ZeroPoints[0]));
+    }
+
+    [Theory]
+    [InlineData(1, 17, 33)]
+    [InlineData(1, 16, 64)]
+    [InlineData(5, 33, 100)]
+    [InlineData(64, 7, 45)]
+    public void NothingIsReadOrWrittenBeyondTheSpans(int rows, int outputs, int inner)
+    {
+        Random random = new(1);
+        Operand input = Operand.Create<S8FullRow>(CodeKind.Random, rows, inner, random), weights = Operand.Create<S4Row>(CodeKind.Random, outputs, inner, random);
+        S4ToU3 product = S4ToU3.Pack(weights.Stream, [outputs, inner], weights.Scales);
+        byte[] packed = product.PackedBytes.ToArray();
+        foreach (GuardedEdge edge in Enum.GetValues<GuardedEdge>())
+        {
+            Span<byte> codes = new GuardedMemory<byte>(input.Stream.Length).Take(input.Stream.Length, edge);
+            Span<float> scales = new GuardedMemory<float>(rows).Take(rows, edge);
+            Span<float> y = new GuardedMemory<float>(rows * outputs).Take(rows * outputs, edge);
+            Span<byte> z = new GuardedMemory<byte>(rows * outputs).Take(((rows * outputs * 3) + 7) / 8, edge);
+            input.Stream.CopyTo(codes);
+            input.Scales.CopyTo(scales);
+            product.Multiply(codes, scales, rows, y);
+            product.Multiply(codes, scales, rows, 0.1f, z);
+            Assert.Equal(Math.Max(Oracle.Multiply(input, weights, null, rows - 1, outputs - 1), 0), y[^1]);
+            using GuardedPacked memory = new(packed, edge);
+            S4ToU3.FromPacked(memory.Memory, outputs, inner).Multiply(codes, scales, rows, y);
+            Assert.Equal(Math.Max(Oracle.Multiply(input, weights, null, rows - 1, outputs - 1), 0), y[^1]);
+        }
+    }
+
+    private static float[] Values(int count) => [.. Enumerable.Range(0, count).Select(i => MathF.Sin(i * 0.7f) * (1 + (i % 7)))];
+}
