@@ -11,7 +11,7 @@ internal static class SingleRow<TProduct>
     private static int Mask => ((1 << TProduct.StorageBits) - 1) * 0x01010101;
 
     /// <summary>Products that are added in 32 bits at once.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     public static void Add<V, TStep>(in TileOperands t)
         where V : struct, IByteLanes<V>
         where TStep : struct, IStep
@@ -32,66 +32,12 @@ internal static class SingleRow<TProduct>
             V c0 = default, c1 = default;
             for (nuint line = lines; line > 0; line--)
             {
-                V v0 = V.Load(ref weights, 0), v1 = V.Load(ref weights, secondWeights);
-                V x, sign;
-                x = V.Create(input);
-                sign = TStep.Sign<V>(ref input, 0);
-                c0 = TStep.Add(c0, x, sign, v0 & mask);
-                c1 = TStep.Add(c1, x, sign, v1 & mask);
-                if (TProduct.StorageBits <= 4)
-                {
-                    x = V.Create(Unsafe.Add(ref input, 1 * TStep.IntegersPerQuad));
-                    sign = TStep.Sign<V>(ref input, 1);
-                    c0 = TStep.Add(c0, x, sign, V.ShiftRightLogical(v0, 1 * TProduct.StorageBits) & mask);
-                    c1 = TStep.Add(c1, x, sign, V.ShiftRightLogical(v1, 1 * TProduct.StorageBits) & mask);
-                }
-
-                if (TProduct.StorageBits <= 2)
-                {
-                    x = V.Create(Unsafe.Add(ref input, 2 * TStep.IntegersPerQuad));
-                    sign = TStep.Sign<V>(ref input, 2);
-                    c0 = TStep.Add(c0, x, sign, V.ShiftRightLogical(v0, 2 * TProduct.StorageBits) & mask);
-                    c1 = TStep.Add(c1, x, sign, V.ShiftRightLogical(v1, 2 * TProduct.StorageBits) & mask);
-                    x = V.Create(Unsafe.Add(ref input, 3 * TStep.IntegersPerQuad));
-                    sign = TStep.Sign<V>(ref input, 3);
-                    c0 = TStep.Add(c0, x, sign, V.ShiftRightLogical(v0, 3 * TProduct.StorageBits) & mask);
-                    c1 = TStep.Add(c1, x, sign, V.ShiftRightLogical(v1, 3 * TProduct.StorageBits) & mask);
-                }
-
-                if (TProduct.StorageBits == 1)
-                {
-                    x = V.Create(Unsafe.Add(ref input, 4 * TStep.IntegersPerQuad));
-                    sign = TStep.Sign<V>(ref input, 4);
-                    c0 = TStep.Add(c0, x, sign, V.ShiftRightLogical(v0, 4 * TProduct.StorageBits) & mask);
-                    c1 = TStep.Add(c1, x, sign, V.ShiftRightLogical(v1, 4 * TProduct.StorageBits) & mask);
-                    x = V.Create(Unsafe.Add(ref input, 5 * TStep.IntegersPerQuad));
-                    sign = TStep.Sign<V>(ref input, 5);
-                    c0 = TStep.Add(c0, x, sign, V.ShiftRightLogical(v0, 5 * TProduct.StorageBits) & mask);
-                    c1 = TStep.Add(c1, x, sign, V.ShiftRightLogical(v1, 5 * TProduct.StorageBits) & mask);
-                    x = V.Create(Unsafe.Add(ref input, 6 * TStep.IntegersPerQuad));
-                    sign = TStep.Sign<V>(ref input, 6);
-                    c0 = TStep.Add(c0, x, sign, V.ShiftRightLogical(v0, 6 * TProduct.StorageBits) & mask);
-                    c1 = TStep.Add(c1, x, sign, V.ShiftRightLogical(v1, 6 * TProduct.StorageBits) & mask);
-                    x = V.Create(Unsafe.Add(ref input, 7 * TStep.IntegersPerQuad));
-                    sign = TStep.Sign<V>(ref input, 7);
-                    c0 = TStep.Add(c0, x, sign, V.ShiftRightLogical(v0, 7 * TProduct.StorageBits) & mask);
-                    c1 = TStep.Add(c1, x, sign, V.ShiftRightLogical(v1, 7 * TProduct.StorageBits) & mask);
-                }
+                Line<V, TStep>(ref input, V.Load(ref weights, 0), V.Load(ref weights, secondWeights), mask, ref c0, ref c1);
                 input = ref Unsafe.Add(ref input, PanelLayout<TProduct>.QuadsPerLine * TStep.IntegersPerQuad);
                 weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
             }
 
-            if (TProduct.GroupSize == 0)
-            {
-                y0 = V.AddInt32(y0, c0);
-                y1 = V.AddInt32(y1, c1);
-            }
-            else
-            {
-                y0 = y0 + Sums.OfGroup<V, TProduct>(c0, 0, ref inputParameters, 1, ref parameters, 0);
-                y1 = y1 + Sums.OfGroup<V, TProduct>(c1, 0, ref inputParameters, 1, ref parameters, second);
-            }
-
+            Finish(c0, c1, ref y0, ref y1, ref inputParameters, ref parameters, second);
             group = ref Unsafe.Add(ref group, weightGroup);
             parameters = ref Unsafe.Add(ref parameters, parameterGroup);
             inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters);
@@ -102,7 +48,7 @@ internal static class SingleRow<TProduct>
     }
 
     /// <summary>Products of which as many as fit are added in 16 bits before they are widened.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     public static void AddDeep<V>(in TileOperands t)
         where V : struct, IByteLanes<V>
     {
@@ -127,43 +73,7 @@ internal static class SingleRow<TProduct>
                 V s0 = default, s1 = default;
                 for (; block > 0; block--)
                 {
-                    V v0 = V.Load(ref weights, 0), v1 = V.Load(ref weights, secondWeights);
-                    V x;
-                    x = V.Create(input);
-                    s0 = V.AddInt16(s0, TProduct.Products(x, x, v0 & mask));
-                    s1 = V.AddInt16(s1, TProduct.Products(x, x, v1 & mask));
-                    if (TProduct.StorageBits <= 4)
-                    {
-                        x = V.Create(Unsafe.Add(ref input, 1));
-                        s0 = V.AddInt16(s0, TProduct.Products(x, x, V.ShiftRightLogical(v0, 1 * TProduct.StorageBits) & mask));
-                        s1 = V.AddInt16(s1, TProduct.Products(x, x, V.ShiftRightLogical(v1, 1 * TProduct.StorageBits) & mask));
-                    }
-
-                    if (TProduct.StorageBits <= 2)
-                    {
-                        x = V.Create(Unsafe.Add(ref input, 2));
-                        s0 = V.AddInt16(s0, TProduct.Products(x, x, V.ShiftRightLogical(v0, 2 * TProduct.StorageBits) & mask));
-                        s1 = V.AddInt16(s1, TProduct.Products(x, x, V.ShiftRightLogical(v1, 2 * TProduct.StorageBits) & mask));
-                        x = V.Create(Unsafe.Add(ref input, 3));
-                        s0 = V.AddInt16(s0, TProduct.Products(x, x, V.ShiftRightLogical(v0, 3 * TProduct.StorageBits) & mask));
-                        s1 = V.AddInt16(s1, TProduct.Products(x, x, V.ShiftRightLogical(v1, 3 * TProduct.StorageBits) & mask));
-                    }
-
-                    if (TProduct.StorageBits == 1)
-                    {
-                        x = V.Create(Unsafe.Add(ref input, 4));
-                        s0 = V.AddInt16(s0, TProduct.Products(x, x, V.ShiftRightLogical(v0, 4 * TProduct.StorageBits) & mask));
-                        s1 = V.AddInt16(s1, TProduct.Products(x, x, V.ShiftRightLogical(v1, 4 * TProduct.StorageBits) & mask));
-                        x = V.Create(Unsafe.Add(ref input, 5));
-                        s0 = V.AddInt16(s0, TProduct.Products(x, x, V.ShiftRightLogical(v0, 5 * TProduct.StorageBits) & mask));
-                        s1 = V.AddInt16(s1, TProduct.Products(x, x, V.ShiftRightLogical(v1, 5 * TProduct.StorageBits) & mask));
-                        x = V.Create(Unsafe.Add(ref input, 6));
-                        s0 = V.AddInt16(s0, TProduct.Products(x, x, V.ShiftRightLogical(v0, 6 * TProduct.StorageBits) & mask));
-                        s1 = V.AddInt16(s1, TProduct.Products(x, x, V.ShiftRightLogical(v1, 6 * TProduct.StorageBits) & mask));
-                        x = V.Create(Unsafe.Add(ref input, 7));
-                        s0 = V.AddInt16(s0, TProduct.Products(x, x, V.ShiftRightLogical(v0, 7 * TProduct.StorageBits) & mask));
-                        s1 = V.AddInt16(s1, TProduct.Products(x, x, V.ShiftRightLogical(v1, 7 * TProduct.StorageBits) & mask));
-                    }
+                    Line<V, DeepStep<TProduct>>(ref input, V.Load(ref weights, 0), V.Load(ref weights, secondWeights), mask, ref s0, ref s1);
                     input = ref Unsafe.Add(ref input, PanelLayout<TProduct>.QuadsPerLine);
                     weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
                 }
@@ -172,17 +82,7 @@ internal static class SingleRow<TProduct>
                 c1 = V.AddPairs(c1, s1);
             }
 
-            if (TProduct.GroupSize == 0)
-            {
-                y0 = V.AddInt32(y0, c0);
-                y1 = V.AddInt32(y1, c1);
-            }
-            else
-            {
-                y0 = y0 + Sums.OfGroup<V, TProduct>(c0, 0, ref inputParameters, 1, ref parameters, 0);
-                y1 = y1 + Sums.OfGroup<V, TProduct>(c1, 0, ref inputParameters, 1, ref parameters, second);
-            }
-
+            Finish(c0, c1, ref y0, ref y1, ref inputParameters, ref parameters, second);
             group = ref Unsafe.Add(ref group, weightGroup);
             parameters = ref Unsafe.Add(ref parameters, parameterGroup);
             inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters);
@@ -190,5 +90,60 @@ internal static class SingleRow<TProduct>
 
         V.Store(y0, ref sums, 0);
         V.Store(y1, ref sums, (nuint)V.Count);
+    }
+
+    // The quads of a line of each vector.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Line<V, TStep>(ref int input, V v0, V v1, V mask, ref V c0, ref V c1)
+        where V : struct, IByteLanes<V>
+        where TStep : struct, IStep
+    {
+        Quad<V, TStep>(ref input, v0, v1, mask, 0, ref c0, ref c1);
+        if (PanelLayout<TProduct>.QuadsPerLine > 1)
+        {
+            Quad<V, TStep>(ref input, v0, v1, mask, 1, ref c0, ref c1);
+        }
+
+        if (PanelLayout<TProduct>.QuadsPerLine > 2)
+        {
+            Quad<V, TStep>(ref input, v0, v1, mask, 2, ref c0, ref c1);
+            Quad<V, TStep>(ref input, v0, v1, mask, 3, ref c0, ref c1);
+        }
+
+        if (PanelLayout<TProduct>.QuadsPerLine > 4)
+        {
+            Quad<V, TStep>(ref input, v0, v1, mask, 4, ref c0, ref c1);
+            Quad<V, TStep>(ref input, v0, v1, mask, 5, ref c0, ref c1);
+            Quad<V, TStep>(ref input, v0, v1, mask, 6, ref c0, ref c1);
+            Quad<V, TStep>(ref input, v0, v1, mask, 7, ref c0, ref c1);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Quad<V, TStep>(ref int input, V v0, V v1, V mask, int quad, ref V c0, ref V c1)
+        where V : struct, IByteLanes<V>
+        where TStep : struct, IStep
+    {
+        V x = V.Create(Unsafe.Add(ref input, quad * TStep.IntegersPerQuad));
+        V sign = TStep.Sign<V>(ref input, quad);
+        c0 = TStep.Add(c0, x, sign, (quad == 0 ? v0 : V.ShiftRightLogical(v0, quad * TProduct.StorageBits)) & mask);
+        c1 = TStep.Add(c1, x, sign, (quad == 0 ? v1 : V.ShiftRightLogical(v1, quad * TProduct.StorageBits)) & mask);
+    }
+
+    // The sums of a group are added to those of the whole.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish<V>(V c0, V c1, ref V y0, ref V y1, ref int inputParameters, ref int parameters, nuint second)
+        where V : struct, IByteLanes<V>
+    {
+        if (TProduct.GroupSize == 0)
+        {
+            y0 = V.AddInt32(y0, c0);
+            y1 = V.AddInt32(y1, c1);
+        }
+        else
+        {
+            y0 += Sums.OfGroup<V, TProduct>(c0, 0, ref inputParameters, 1, ref parameters, 0);
+            y1 += Sums.OfGroup<V, TProduct>(c1, 0, ref inputParameters, 1, ref parameters, second);
+        }
     }
 }

@@ -3,7 +3,7 @@ using QuantGen.Kernels;
 
 namespace QuantGen.Products;
 
-/// <summary>The innermost step of a chain that adds to sums of 32 bits.</summary>
+/// <summary>The innermost step of a chain: what four products are added to, and how.</summary>
 internal interface IStep
 {
     /// <summary>Integers of a quad of the input.</summary>
@@ -75,4 +75,34 @@ internal readonly struct SignedDotStep : IStep
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Add<V>(V sums, V input, V sign, V weights)
         where V : struct, IByteLanes<V> => V.SignedDot(sums, input, weights);
+}
+
+/// <summary>Sums of two products in 16 bits, the first of a block.</summary>
+internal readonly struct FirstStep<TProduct> : IStep
+    where TProduct : struct, IProduct
+{
+    public static int IntegersPerQuad => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Sign<V>(ref int quad, int row)
+        where V : struct, IByteLanes<V> => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Add<V>(V sums, V input, V sign, V weights)
+        where V : struct, IByteLanes<V> => TProduct.Products(input, input, weights);
+}
+
+/// <summary>Sums of two products added in 16 bits, as long as they fit.</summary>
+internal readonly struct DeepStep<TProduct> : IStep
+    where TProduct : struct, IProduct
+{
+    public static int IntegersPerQuad => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Sign<V>(ref int quad, int row)
+        where V : struct, IByteLanes<V> => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Add<V>(V sums, V input, V sign, V weights)
+        where V : struct, IByteLanes<V> => V.AddInt16(sums, TProduct.Products(input, input, weights));
 }

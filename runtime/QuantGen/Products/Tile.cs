@@ -11,7 +11,7 @@ internal static class Tile<TProduct>
     public const int Rows = 4;
 
     /// <summary>Products that are added in 32 bits at once.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     public static void Add<V, TStep>(in TileOperands t)
         where V : struct, IByteLanes<V>
         where TStep : struct, IStep
@@ -30,43 +30,12 @@ internal static class Tile<TProduct>
             V c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
             for (nuint q = quads; q > 0; q--)
             {
-                V w0 = V.Load(ref weights, 0), w1 = V.Load(ref weights, secondWeights);
-                V x, sign;
-                x = V.Create(Unsafe.Add(ref input, 0 * TStep.IntegersPerQuad));
-                sign = TStep.Sign<V>(ref input, 0);
-                c00 = TStep.Add(c00, x, sign, w0);
-                c01 = TStep.Add(c01, x, sign, w1);
-                x = V.Create(Unsafe.Add(ref input, 1 * TStep.IntegersPerQuad));
-                sign = TStep.Sign<V>(ref input, 1);
-                c10 = TStep.Add(c10, x, sign, w0);
-                c11 = TStep.Add(c11, x, sign, w1);
-                x = V.Create(Unsafe.Add(ref input, 2 * TStep.IntegersPerQuad));
-                sign = TStep.Sign<V>(ref input, 2);
-                c20 = TStep.Add(c20, x, sign, w0);
-                c21 = TStep.Add(c21, x, sign, w1);
-                x = V.Create(Unsafe.Add(ref input, 3 * TStep.IntegersPerQuad));
-                sign = TStep.Sign<V>(ref input, 3);
-                c30 = TStep.Add(c30, x, sign, w0);
-                c31 = TStep.Add(c31, x, sign, w1);
+                Quad<V, TStep>(ref input, ref weights, secondWeights, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
                 input = ref Unsafe.Add(ref input, Rows * TStep.IntegersPerQuad);
                 weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
             }
 
-            if (TProduct.GroupSize == 0)
-            {
-                Sums.Add(c00, c01, ref sums, 0);
-                Sums.Add(c10, c11, ref sums, 1);
-                Sums.Add(c20, c21, ref sums, 2);
-                Sums.Add(c30, c31, ref sums, 3);
-            }
-            else
-            {
-                Sums.AddGroup<V, TProduct>(c00, c01, ref sums, 0, ref inputParameters, 4, ref parameters, second);
-                Sums.AddGroup<V, TProduct>(c10, c11, ref sums, 1, ref inputParameters, 4, ref parameters, second);
-                Sums.AddGroup<V, TProduct>(c20, c21, ref sums, 2, ref inputParameters, 4, ref parameters, second);
-                Sums.AddGroup<V, TProduct>(c30, c31, ref sums, 3, ref inputParameters, 4, ref parameters, second);
-            }
-
+            Finish(c00, c01, c10, c11, c20, c21, c30, c31, ref sums, ref inputParameters, ref parameters, second);
             group = ref Unsafe.Add(ref group, weightGroup);
             parameters = ref Unsafe.Add(ref parameters, parameterGroup);
             inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters * Rows);
@@ -74,7 +43,7 @@ internal static class Tile<TProduct>
     }
 
     /// <summary>Products of which as many as fit are added in 16 bits before they are widened.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     public static void AddDeep<V>(in TileOperands t)
         where V : struct, IByteLanes<V>
     {
@@ -94,34 +63,13 @@ internal static class Tile<TProduct>
             {
                 nuint block = nuint.Min(left, (nuint)TProduct.Depth);
                 left -= block;
-                V w0 = V.Load(ref weights, 0), w1 = V.Load(ref weights, secondWeights);
-                V x;
-                x = V.Create(Unsafe.Add(ref input, 0));
-                V s00 = TProduct.Products(x, x, w0), s01 = TProduct.Products(x, x, w1);
-                x = V.Create(Unsafe.Add(ref input, 1));
-                V s10 = TProduct.Products(x, x, w0), s11 = TProduct.Products(x, x, w1);
-                x = V.Create(Unsafe.Add(ref input, 2));
-                V s20 = TProduct.Products(x, x, w0), s21 = TProduct.Products(x, x, w1);
-                x = V.Create(Unsafe.Add(ref input, 3));
-                V s30 = TProduct.Products(x, x, w0), s31 = TProduct.Products(x, x, w1);
+                V s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default, s30 = default, s31 = default;
+                Quad<V, FirstStep<TProduct>>(ref input, ref weights, secondWeights, ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31);
                 input = ref Unsafe.Add(ref input, Rows);
                 weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
                 while (--block > 0)
                 {
-                    w0 = V.Load(ref weights, 0);
-                    w1 = V.Load(ref weights, secondWeights);
-                    x = V.Create(Unsafe.Add(ref input, 0));
-                    s00 = V.AddInt16(s00, TProduct.Products(x, x, w0));
-                    s01 = V.AddInt16(s01, TProduct.Products(x, x, w1));
-                    x = V.Create(Unsafe.Add(ref input, 1));
-                    s10 = V.AddInt16(s10, TProduct.Products(x, x, w0));
-                    s11 = V.AddInt16(s11, TProduct.Products(x, x, w1));
-                    x = V.Create(Unsafe.Add(ref input, 2));
-                    s20 = V.AddInt16(s20, TProduct.Products(x, x, w0));
-                    s21 = V.AddInt16(s21, TProduct.Products(x, x, w1));
-                    x = V.Create(Unsafe.Add(ref input, 3));
-                    s30 = V.AddInt16(s30, TProduct.Products(x, x, w0));
-                    s31 = V.AddInt16(s31, TProduct.Products(x, x, w1));
+                    Quad<V, DeepStep<TProduct>>(ref input, ref weights, secondWeights, ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31);
                     input = ref Unsafe.Add(ref input, Rows);
                     weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
                 }
@@ -136,21 +84,7 @@ internal static class Tile<TProduct>
                 c31 = V.AddPairs(c31, s31);
             }
 
-            if (TProduct.GroupSize == 0)
-            {
-                Sums.Add(c00, c01, ref sums, 0);
-                Sums.Add(c10, c11, ref sums, 1);
-                Sums.Add(c20, c21, ref sums, 2);
-                Sums.Add(c30, c31, ref sums, 3);
-            }
-            else
-            {
-                Sums.AddGroup<V, TProduct>(c00, c01, ref sums, 0, ref inputParameters, 4, ref parameters, second);
-                Sums.AddGroup<V, TProduct>(c10, c11, ref sums, 1, ref inputParameters, 4, ref parameters, second);
-                Sums.AddGroup<V, TProduct>(c20, c21, ref sums, 2, ref inputParameters, 4, ref parameters, second);
-                Sums.AddGroup<V, TProduct>(c30, c31, ref sums, 3, ref inputParameters, 4, ref parameters, second);
-            }
-
+            Finish(c00, c01, c10, c11, c20, c21, c30, c31, ref sums, ref inputParameters, ref parameters, second);
             group = ref Unsafe.Add(ref group, weightGroup);
             parameters = ref Unsafe.Add(ref parameters, parameterGroup);
             inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters * Rows);
@@ -158,7 +92,7 @@ internal static class Tile<TProduct>
     }
 
     /// <summary>Groups whose products all are added in 16 bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     public static void AddGroups<V>(in TileOperands t)
         where V : struct, IByteLanes<V>
     {
@@ -179,34 +113,13 @@ internal static class Tile<TProduct>
         for (nuint g = t.Groups; g > 0; g--)
         {
             ref int weights = ref group;
-            V w0 = V.Load(ref weights, 0), w1 = V.Load(ref weights, secondWeights);
-            V x;
-            x = V.Create(Unsafe.Add(ref input, 0));
-            V s00 = TProduct.Products(x, x, w0), s01 = TProduct.Products(x, x, w1);
-            x = V.Create(Unsafe.Add(ref input, 1));
-            V s10 = TProduct.Products(x, x, w0), s11 = TProduct.Products(x, x, w1);
-            x = V.Create(Unsafe.Add(ref input, 2));
-            V s20 = TProduct.Products(x, x, w0), s21 = TProduct.Products(x, x, w1);
-            x = V.Create(Unsafe.Add(ref input, 3));
-            V s30 = TProduct.Products(x, x, w0), s31 = TProduct.Products(x, x, w1);
+            V s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default, s30 = default, s31 = default;
+            Quad<V, FirstStep<TProduct>>(ref input, ref weights, secondWeights, ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31);
             input = ref Unsafe.Add(ref input, Rows);
             weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
             for (nuint q = quads - 1; q > 0; q--)
             {
-                w0 = V.Load(ref weights, 0);
-                w1 = V.Load(ref weights, secondWeights);
-                x = V.Create(Unsafe.Add(ref input, 0));
-                s00 = V.AddInt16(s00, TProduct.Products(x, x, w0));
-                s01 = V.AddInt16(s01, TProduct.Products(x, x, w1));
-                x = V.Create(Unsafe.Add(ref input, 1));
-                s10 = V.AddInt16(s10, TProduct.Products(x, x, w0));
-                s11 = V.AddInt16(s11, TProduct.Products(x, x, w1));
-                x = V.Create(Unsafe.Add(ref input, 2));
-                s20 = V.AddInt16(s20, TProduct.Products(x, x, w0));
-                s21 = V.AddInt16(s21, TProduct.Products(x, x, w1));
-                x = V.Create(Unsafe.Add(ref input, 3));
-                s30 = V.AddInt16(s30, TProduct.Products(x, x, w0));
-                s31 = V.AddInt16(s31, TProduct.Products(x, x, w1));
+                Quad<V, DeepStep<TProduct>>(ref input, ref weights, secondWeights, ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31);
                 input = ref Unsafe.Add(ref input, Rows);
                 weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
             }
@@ -218,6 +131,56 @@ internal static class Tile<TProduct>
             group = ref Unsafe.Add(ref group, weightGroup);
             parameters = ref Unsafe.Add(ref parameters, parameterGroup);
             inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters * Rows);
+        }
+    }
+
+    // A quad of each row by a quad of each output.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Quad<V, TStep>(
+        ref int input, ref int weights, nuint secondWeights,
+        ref V c00, ref V c01, ref V c10, ref V c11, ref V c20, ref V c21, ref V c30, ref V c31)
+        where V : struct, IByteLanes<V>
+        where TStep : struct, IStep
+    {
+        V w0 = V.Load(ref weights, 0), w1 = V.Load(ref weights, secondWeights);
+        V x, sign;
+        x = V.Create(Unsafe.Add(ref input, 0 * TStep.IntegersPerQuad));
+        sign = TStep.Sign<V>(ref input, 0);
+        c00 = TStep.Add(c00, x, sign, w0);
+        c01 = TStep.Add(c01, x, sign, w1);
+        x = V.Create(Unsafe.Add(ref input, 1 * TStep.IntegersPerQuad));
+        sign = TStep.Sign<V>(ref input, 1);
+        c10 = TStep.Add(c10, x, sign, w0);
+        c11 = TStep.Add(c11, x, sign, w1);
+        x = V.Create(Unsafe.Add(ref input, 2 * TStep.IntegersPerQuad));
+        sign = TStep.Sign<V>(ref input, 2);
+        c20 = TStep.Add(c20, x, sign, w0);
+        c21 = TStep.Add(c21, x, sign, w1);
+        x = V.Create(Unsafe.Add(ref input, 3 * TStep.IntegersPerQuad));
+        sign = TStep.Sign<V>(ref input, 3);
+        c30 = TStep.Add(c30, x, sign, w0);
+        c31 = TStep.Add(c31, x, sign, w1);
+    }
+
+    // The sums of a group go where those of the whole are.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish<V>(
+        V c00, V c01, V c10, V c11, V c20, V c21, V c30, V c31, ref int sums, ref int inputParameters, ref int parameters, nuint second)
+        where V : struct, IByteLanes<V>
+    {
+        if (TProduct.GroupSize == 0)
+        {
+            Sums.Add(c00, c01, ref sums, 0);
+            Sums.Add(c10, c11, ref sums, 1);
+            Sums.Add(c20, c21, ref sums, 2);
+            Sums.Add(c30, c31, ref sums, 3);
+        }
+        else
+        {
+            Sums.AddGroup<V, TProduct>(c00, c01, ref sums, 0, ref inputParameters, Rows, ref parameters, second);
+            Sums.AddGroup<V, TProduct>(c10, c11, ref sums, 1, ref inputParameters, Rows, ref parameters, second);
+            Sums.AddGroup<V, TProduct>(c20, c21, ref sums, 2, ref inputParameters, Rows, ref parameters, second);
+            Sums.AddGroup<V, TProduct>(c30, c31, ref sums, 3, ref inputParameters, Rows, ref parameters, second);
         }
     }
 }

@@ -109,7 +109,8 @@ internal static class BuildCostCommand
     private static Table BuildTable(List<BuildTime> builds)
     {
         Table table = Tables.Create(
-            "dotnet build from nothing, seconds", "schemes", "CPU, all processes", "more than without", "target", "verdict", "generator, first run", "analyzers", "slowest analyzers");
+            "dotnet build from nothing, seconds",
+            "schemes", "CPU, all processes", "more than without", "target", "verdict", "generator, first run", "analyzers", "slowest analyzers");
         foreach (BuildTime build in builds)
         {
             double? more = build.Schemes == 0 ? null : build.CpuSeconds - builds[0].CpuSeconds;

@@ -32,7 +32,11 @@ public sealed class CleanUserCodeTests
         [QuantizedTensor(Bits = 8)] internal sealed partial class @weights;
         [QuantizedTensor(Bits = 8)] internal readonly partial struct @activations;
         [QuantizedTensor(Bits = 8)] internal static partial class @kernels;
-        internal static partial class @layer { [QuantizedTensor(Bits = 8)] internal sealed partial class @weights; [QuantizationGrid(Bits = [4])] internal static partial class @schemes; }
+        internal static partial class @layer
+        {
+            [QuantizedTensor(Bits = 8)] internal sealed partial class @weights;
+            [QuantizationGrid(Bits = [4])] internal static partial class @schemes;
+        }
         """);
 
     [Fact]

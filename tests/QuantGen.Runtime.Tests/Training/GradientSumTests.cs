@@ -4,7 +4,10 @@ using Xunit;
 
 namespace QuantGen.Runtime.Tests.Training;
 
-/// <summary>Gradients of scales are sums over whole tensors: in float32 they lost 15.5 % over 20 million equal terms down a column, and gained 4.1 % over 64 million per tensor.</summary>
+/// <summary>
+/// Gradients of scales are sums over whole tensors: in float32 they lost 15.5 % over 20 million equal terms down a column, and gained 4.1 % over 64 million
+/// per tensor.
+/// </summary>
 public sealed class GradientSumTests
 {
     private const int LongColumn = 20_000_000;

@@ -1,40 +1,6 @@
 namespace QuantGen.Products.Tests.Registry;
 
-[QuantizedProduct<S8Tensor, S8Row>]
-internal sealed partial class S8TensorByS8Row;
-
-[QuantizedProduct<S8Tensor, S8FullTensor>]
-internal sealed partial class S8TensorByS8FullTensor;
-
-[QuantizedProduct<S8Tensor, S7FullRow>]
-internal sealed partial class S8TensorByS7FullRow;
-
-[QuantizedProduct<S8Tensor, S6Row>]
-internal sealed partial class S8TensorByS6Row;
-
-[QuantizedProduct<S8Tensor, S4Row>]
-internal sealed partial class S8TensorByS4Row;
-
-[QuantizedProduct<S8Tensor, U4SymmetricTensor>]
-internal sealed partial class S8TensorByU4SymmetricTensor;
-
-[QuantizedProduct<S8Tensor, S2Row>]
-internal sealed partial class S8TensorByS2Row;
-
-[QuantizedProduct<S8Tensor, U1WeightRow>]
-internal sealed partial class S8TensorByU1WeightRow;
-
-[QuantizedProduct<S8Tensor, S4Groups32>]
-internal sealed partial class S8TensorByS4Groups32;
-
-[QuantizedProduct<S8Tensor, U4Groups128>]
-internal sealed partial class S8TensorByU4Groups128;
-
-[QuantizedProduct<S8Tensor, U1Groups64>]
-internal sealed partial class S8TensorByU1Groups64;
-
-[QuantizedProduct<S8Tensor, S3Groups7>]
-internal sealed partial class S8TensorByS3Groups7;
+// Products of which the input has a scale for each row.
 
 [QuantizedProduct<S8FullRow, S8FullTensor>]
 internal sealed partial class S8FullRowByS8FullTensor;
@@ -68,39 +34,6 @@ internal sealed partial class S8FullRowByS2Groups16;
 
 [QuantizedProduct<S8FullRow, S3Groups7>]
 internal sealed partial class S8FullRowByS3Groups7;
-
-[QuantizedProduct<U8Tensor, S8Row>]
-internal sealed partial class U8TensorByS8Row;
-
-[QuantizedProduct<U8Tensor, U8Row>]
-internal sealed partial class U8TensorByU8Row;
-
-[QuantizedProduct<U8Tensor, S7FullRow>]
-internal sealed partial class U8TensorByS7FullRow;
-
-[QuantizedProduct<U8Tensor, U5Row>]
-internal sealed partial class U8TensorByU5Row;
-
-[QuantizedProduct<U8Tensor, S4Row>]
-internal sealed partial class U8TensorByS4Row;
-
-[QuantizedProduct<U8Tensor, S3Row>]
-internal sealed partial class U8TensorByS3Row;
-
-[QuantizedProduct<U8Tensor, S2Row>]
-internal sealed partial class U8TensorByS2Row;
-
-[QuantizedProduct<U8Tensor, S8WeightGroups32>]
-internal sealed partial class U8TensorByS8WeightGroups32;
-
-[QuantizedProduct<U8Tensor, S4Groups32>]
-internal sealed partial class U8TensorByS4Groups32;
-
-[QuantizedProduct<U8Tensor, S2Groups16>]
-internal sealed partial class U8TensorByS2Groups16;
-
-[QuantizedProduct<U8Tensor, U1Groups64>]
-internal sealed partial class U8TensorByU1Groups64;
 
 [QuantizedProduct<U8SymmetricRow, S8Row>]
 internal sealed partial class U8SymmetricRowByS8Row;
@@ -204,42 +137,6 @@ internal sealed partial class S7RowByS2Groups16;
 [QuantizedProduct<S7Row, U1Groups64>]
 internal sealed partial class S7RowByU1Groups64;
 
-[QuantizedProduct<U6Tensor, S8Row>]
-internal sealed partial class U6TensorByS8Row;
-
-[QuantizedProduct<U6Tensor, S8FullTensor>]
-internal sealed partial class U6TensorByS8FullTensor;
-
-[QuantizedProduct<U6Tensor, S7FullRow>]
-internal sealed partial class U6TensorByS7FullRow;
-
-[QuantizedProduct<U6Tensor, S6Row>]
-internal sealed partial class U6TensorByS6Row;
-
-[QuantizedProduct<U6Tensor, S4Row>]
-internal sealed partial class U6TensorByS4Row;
-
-[QuantizedProduct<U6Tensor, U4SymmetricTensor>]
-internal sealed partial class U6TensorByU4SymmetricTensor;
-
-[QuantizedProduct<U6Tensor, S2Row>]
-internal sealed partial class U6TensorByS2Row;
-
-[QuantizedProduct<U6Tensor, U1WeightRow>]
-internal sealed partial class U6TensorByU1WeightRow;
-
-[QuantizedProduct<U6Tensor, S4Groups32>]
-internal sealed partial class U6TensorByS4Groups32;
-
-[QuantizedProduct<U6Tensor, U4Groups128>]
-internal sealed partial class U6TensorByU4Groups128;
-
-[QuantizedProduct<U6Tensor, U1Groups64>]
-internal sealed partial class U6TensorByU1Groups64;
-
-[QuantizedProduct<U6Tensor, S3Groups7>]
-internal sealed partial class U6TensorByS3Groups7;
-
 [QuantizedProduct<S5Row, S8FullTensor>]
 internal sealed partial class S5RowByS8FullTensor;
 
@@ -306,42 +203,6 @@ internal sealed partial class U4RowByS2Groups16;
 [QuantizedProduct<U4Row, U1Groups64>]
 internal sealed partial class U4RowByU1Groups64;
 
-[QuantizedProduct<S2Tensor, S8Row>]
-internal sealed partial class S2TensorByS8Row;
-
-[QuantizedProduct<S2Tensor, S8FullTensor>]
-internal sealed partial class S2TensorByS8FullTensor;
-
-[QuantizedProduct<S2Tensor, S7FullRow>]
-internal sealed partial class S2TensorByS7FullRow;
-
-[QuantizedProduct<S2Tensor, S6Row>]
-internal sealed partial class S2TensorByS6Row;
-
-[QuantizedProduct<S2Tensor, S4Row>]
-internal sealed partial class S2TensorByS4Row;
-
-[QuantizedProduct<S2Tensor, U4SymmetricTensor>]
-internal sealed partial class S2TensorByU4SymmetricTensor;
-
-[QuantizedProduct<S2Tensor, S2Row>]
-internal sealed partial class S2TensorByS2Row;
-
-[QuantizedProduct<S2Tensor, U1WeightRow>]
-internal sealed partial class S2TensorByU1WeightRow;
-
-[QuantizedProduct<S2Tensor, S4Groups32>]
-internal sealed partial class S2TensorByS4Groups32;
-
-[QuantizedProduct<S2Tensor, U4Groups128>]
-internal sealed partial class S2TensorByU4Groups128;
-
-[QuantizedProduct<S2Tensor, U1Groups64>]
-internal sealed partial class S2TensorByU1Groups64;
-
-[QuantizedProduct<S2Tensor, S3Groups7>]
-internal sealed partial class S2TensorByS3Groups7;
-
 [QuantizedProduct<U1Row, S8FullTensor>]
 internal sealed partial class U1RowByS8FullTensor;
 
@@ -375,98 +236,8 @@ internal sealed partial class U1RowByS2Groups16;
 [QuantizedProduct<U1Row, S3Groups7>]
 internal sealed partial class U1RowByS3Groups7;
 
-[QuantizedProduct<S8Groups32, S8Row>]
-internal sealed partial class S8Groups32ByS8Row;
-
-[QuantizedProduct<S8Groups32, U8Row>]
-internal sealed partial class S8Groups32ByU8Row;
-
-[QuantizedProduct<S8Groups32, S7FullRow>]
-internal sealed partial class S8Groups32ByS7FullRow;
-
-[QuantizedProduct<S8Groups32, U5Row>]
-internal sealed partial class S8Groups32ByU5Row;
-
-[QuantizedProduct<S8Groups32, S4Row>]
-internal sealed partial class S8Groups32ByS4Row;
-
-[QuantizedProduct<S8Groups32, S3Row>]
-internal sealed partial class S8Groups32ByS3Row;
-
-[QuantizedProduct<S8Groups32, S2Row>]
-internal sealed partial class S8Groups32ByS2Row;
-
-[QuantizedProduct<S8Groups32, S8WeightGroups32>]
-internal sealed partial class S8Groups32ByS8WeightGroups32;
-
-[QuantizedProduct<S8Groups32, S4Groups32>]
-internal sealed partial class S8Groups32ByS4Groups32;
-
-[QuantizedProduct<S8Groups32, S2Groups16>]
-internal sealed partial class S8Groups32ByS2Groups16;
-
-[QuantizedProduct<S8Groups32, U1Groups64>]
-internal sealed partial class S8Groups32ByU1Groups64;
-
-[QuantizedProduct<U8Groups64, S8FullTensor>]
-internal sealed partial class U8Groups64ByS8FullTensor;
-
-[QuantizedProduct<U8Groups64, U8Row>]
-internal sealed partial class U8Groups64ByU8Row;
-
-[QuantizedProduct<U8Groups64, S6Row>]
-internal sealed partial class U8Groups64ByS6Row;
-
-[QuantizedProduct<U8Groups64, U5Row>]
-internal sealed partial class U8Groups64ByU5Row;
-
-[QuantizedProduct<U8Groups64, U4SymmetricTensor>]
-internal sealed partial class U8Groups64ByU4SymmetricTensor;
-
-[QuantizedProduct<U8Groups64, S3Row>]
-internal sealed partial class U8Groups64ByS3Row;
-
-[QuantizedProduct<U8Groups64, U1WeightRow>]
-internal sealed partial class U8Groups64ByU1WeightRow;
-
-[QuantizedProduct<U8Groups64, S8WeightGroups32>]
-internal sealed partial class U8Groups64ByS8WeightGroups32;
-
-[QuantizedProduct<U8Groups64, U4Groups128>]
-internal sealed partial class U8Groups64ByU4Groups128;
-
-[QuantizedProduct<U8Groups64, S2Groups16>]
-internal sealed partial class U8Groups64ByS2Groups16;
-
-[QuantizedProduct<U3Groups21, S8Row>]
-internal sealed partial class U3Groups21ByS8Row;
-
-[QuantizedProduct<U3Groups21, S8FullTensor>]
-internal sealed partial class U3Groups21ByS8FullTensor;
-
-[QuantizedProduct<U3Groups21, S7FullRow>]
-internal sealed partial class U3Groups21ByS7FullRow;
-
-[QuantizedProduct<U3Groups21, S6Row>]
-internal sealed partial class U3Groups21ByS6Row;
-
-[QuantizedProduct<U3Groups21, S4Row>]
-internal sealed partial class U3Groups21ByS4Row;
-
-[QuantizedProduct<U3Groups21, U4SymmetricTensor>]
-internal sealed partial class U3Groups21ByU4SymmetricTensor;
-
-[QuantizedProduct<U3Groups21, S2Row>]
-internal sealed partial class U3Groups21ByS2Row;
-
-[QuantizedProduct<U3Groups21, U1WeightRow>]
-internal sealed partial class U3Groups21ByU1WeightRow;
-
 [QuantizedProduct<S8FullRow, S4Groups32>]
 internal sealed partial class S8FullRowByS4Groups32;
-
-[QuantizedProduct<U3Groups21, S3Groups7>]
-internal sealed partial class U3Groups21ByS3Groups7;
 
 [QuantizedProduct<S8FullRow, S8Row>]
 internal sealed partial class S8FullRowByS8Row;
@@ -480,23 +251,14 @@ internal sealed partial class S8FullRowByS4Row;
 [QuantizedProduct<S8FullRow, S2Row>]
 internal sealed partial class S8FullRowByS2Row;
 
-[QuantizedProduct<S8Tensor, U5Row>]
-internal sealed partial class S8TensorByU5Row;
-
 [QuantizedProduct<S5Row, S4Row>]
 internal sealed partial class S5RowByS4Row;
-
-[QuantizedProduct<U8Tensor, S8FullTensor>]
-internal sealed partial class U8TensorByS8FullTensor;
 
 [QuantizedProduct<U8ReducedRow, S8Row>]
 internal sealed partial class U8ReducedRowByS8Row;
 
 [QuantizedProduct<S8FullRow, S8ReducedRow>]
 internal sealed partial class S8FullRowByS8ReducedRow;
-
-[QuantizedProduct<U8Tensor, S8ReducedRow>]
-internal sealed partial class U8TensorByS8ReducedRow;
 
 [QuantizedProduct<U8ReducedRow, S8ReducedRow>]
 internal sealed partial class U8ReducedRowByS8ReducedRow;
