@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using FashionMnist.Network.Data;
 using QuantGen;
 
 namespace QuickStart;

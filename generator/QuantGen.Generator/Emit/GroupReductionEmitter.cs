@@ -28,7 +28,7 @@ internal static class GroupReductionEmitter
             // max x and min x of a group, lane by lane: the bits of positive floats compare as signed integers, and of negative ones the largest are the largest
             // unsigned integers.
             {Inlining.Attribute}
-            public static LaneExtremes<V> ExtremesOfGroup<V>(ref int bits)
+            public static GroupExtremes<V> ExtremesOfGroup<V>(ref int bits)
             """);
         writer.Block("    where V : struct, ILanes<V>", () => Extremes(plan, writer));
     }
@@ -59,7 +59,7 @@ internal static class GroupReductionEmitter
         }
 
         writer.Line("V x = V.Load(ref bits, 0, 0);");
-        writer.Line("LaneExtremes<V> extremes = default;");
+        writer.Line("GroupExtremes<V> extremes = default;");
         writer.Line("extremes.Largest = x;");
         writer.Line("extremes.LargestUnsigned = x;");
         if (plan.Scheme.GroupSize > MostElements)

@@ -105,6 +105,6 @@ public interface IScheme
 
     /// <summary>The largest and the smallest element of a whole group, lane by lane, where the scheme is asymmetric.</summary>
     /// <param name="bits">The bits of the group's first element.</param>
-    static virtual LaneExtremes<V> ExtremesOfGroup<V>(ref int bits)
+    static virtual GroupExtremes<V> ExtremesOfGroup<V>(ref int bits)
         where V : struct, ILanes<V> => default;
 }

@@ -78,7 +78,7 @@ internal sealed class SafetensorsHeader
                 hasMetadata = true;
                 ReadMetadata(ref reader);
             }
-            else if (!_entries.TryAdd(name, EntryReader.Read(ref reader, name)))
+            else if (!_entries.TryAdd(name, SafetensorsEntryReader.Read(ref reader, name)))
             {
                 throw new InvalidDataException($"The header has the tensor '{MessageText.Cut(name)}' twice.");
             }

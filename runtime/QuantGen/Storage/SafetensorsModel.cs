@@ -112,7 +112,7 @@ public sealed class SafetensorsModel : SafetensorsSource
             if (!reader.Entries.TryGetValue(tensor, out SafetensorsEntry? entry))
             {
                 throw new InvalidDataException(
-                    $"{indexPath} says that {file} has the tensor '{MessageText.Cut(tensor)}', but it has {NameList.Of(reader.Entries)}.");
+                    $"{indexPath} says that {file} has the tensor '{MessageText.Cut(tensor)}', but it has {EntryNames.Of(reader.Entries)}.");
             }
 
             _entries.Add(tensor, entry);

@@ -201,7 +201,7 @@ public abstract class SafetensorsSource : IDisposable
         ArgumentNullException.ThrowIfNull(name);
         return Entries.TryGetValue(name, out SafetensorsEntry? entry)
             ? entry
-            : throw new InvalidDataException($"The file has no tensor '{MessageText.Cut(name)}'; it has {NameList.Of(Entries)}.");
+            : throw new InvalidDataException($"The file has no tensor '{MessageText.Cut(name)}'; it has {EntryNames.Of(Entries)}.");
     }
 
     /// <summary>Where a tensor's bytes lie.</summary>

@@ -54,7 +54,7 @@ public sealed record IdxFile(int[] Extents, ReadOnlyMemory<byte> Elements)
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InvalidDataException($"{path} is missing; name a folder that has it.", error);
+            throw new InvalidDataException($"{path} is missing; name a folder that has it, as samples/data/fashion-mnist of the repository.", error);
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {

@@ -65,7 +65,7 @@ internal static class GroupReduction<TScheme>
             }
             else
             {
-                LaneExtremes<V> extremes = Reduce(ref bits, size, sign);
+                GroupExtremes<V> extremes = Reduce(ref bits, size, sign);
                 V largest = V.MaxInt32(extremes.Largest, zero);
                 V largestNegated = V.MaxInt32(extremes.LargestUnsigned, zero);
                 seen = V.MaxInt32(seen, V.MaxInt32(largest, largestNegated));
@@ -116,17 +116,17 @@ internal static class GroupReduction<TScheme>
 
     // The same for both extremes, the smallest negated.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static LaneExtremes<V> Reduce<V>(ref int bits, nuint size, V sign)
+    private static GroupExtremes<V> Reduce<V>(ref int bits, nuint size, V sign)
         where V : struct, ILanes<V>
     {
-        LaneExtremes<V> f0 = ReduceFour(ref bits, size, sign);
+        GroupExtremes<V> f0 = ReduceFour(ref bits, size, sign);
         if (typeof(V) == typeof(Lanes128))
         {
             return f0;
         }
 
-        LaneExtremes<V> f1 = ReduceFour(ref Unsafe.Add(ref bits, 4 * size), size, sign);
-        LaneExtremes<V> all = default;
+        GroupExtremes<V> f1 = ReduceFour(ref Unsafe.Add(ref bits, 4 * size), size, sign);
+        GroupExtremes<V> all = default;
         if (typeof(V) == typeof(Lanes256))
         {
             all.Largest = V.JoinMaxima(f0.Largest, f1.Largest, default, default);
@@ -134,8 +134,8 @@ internal static class GroupReduction<TScheme>
             return all;
         }
 
-        LaneExtremes<V> f2 = ReduceFour(ref Unsafe.Add(ref bits, 8 * size), size, sign);
-        LaneExtremes<V> f3 = ReduceFour(ref Unsafe.Add(ref bits, 12 * size), size, sign);
+        GroupExtremes<V> f2 = ReduceFour(ref Unsafe.Add(ref bits, 8 * size), size, sign);
+        GroupExtremes<V> f3 = ReduceFour(ref Unsafe.Add(ref bits, 12 * size), size, sign);
         all.Largest = V.JoinMaxima(f0.Largest, f1.Largest, f2.Largest, f3.Largest);
         all.LargestUnsigned = V.JoinMaxima(f0.LargestUnsigned, f1.LargestUnsigned, f2.LargestUnsigned, f3.LargestUnsigned);
         return all;
@@ -143,14 +143,14 @@ internal static class GroupReduction<TScheme>
 
     // The signs of unsigned maxima flipped, they compare as integers; the largest is −r_min where that is positive.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static LaneExtremes<V> ReduceFour<V>(ref int bits, nuint size, V sign)
+    private static GroupExtremes<V> ReduceFour<V>(ref int bits, nuint size, V sign)
         where V : struct, ILanes<V>
     {
-        LaneExtremes<V> g0 = TScheme.ExtremesOfGroup<V>(ref bits);
-        LaneExtremes<V> g1 = TScheme.ExtremesOfGroup<V>(ref Unsafe.Add(ref bits, size));
-        LaneExtremes<V> g2 = TScheme.ExtremesOfGroup<V>(ref Unsafe.Add(ref bits, 2 * size));
-        LaneExtremes<V> g3 = TScheme.ExtremesOfGroup<V>(ref Unsafe.Add(ref bits, 3 * size));
-        LaneExtremes<V> four = default;
+        GroupExtremes<V> g0 = TScheme.ExtremesOfGroup<V>(ref bits);
+        GroupExtremes<V> g1 = TScheme.ExtremesOfGroup<V>(ref Unsafe.Add(ref bits, size));
+        GroupExtremes<V> g2 = TScheme.ExtremesOfGroup<V>(ref Unsafe.Add(ref bits, 2 * size));
+        GroupExtremes<V> g3 = TScheme.ExtremesOfGroup<V>(ref Unsafe.Add(ref bits, 3 * size));
+        GroupExtremes<V> four = default;
         four.Largest = V.MaximaOfFour(g0.Largest, g1.Largest, g2.Largest, g3.Largest);
         four.LargestUnsigned = V.MaximaOfFour(
             g0.LargestUnsigned ^ sign, g1.LargestUnsigned ^ sign, g2.LargestUnsigned ^ sign, g3.LargestUnsigned ^ sign);

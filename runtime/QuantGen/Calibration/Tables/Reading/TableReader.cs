@@ -68,7 +68,7 @@ internal static class TableReader
             else
             {
                 reader.Key = member.Name;
-                entries.Add(member.Name, EntryReader.Read(member, reader));
+                entries.Add(member.Name, TableEntryReader.Read(member, reader));
                 reader.Key = null;
             }
         }

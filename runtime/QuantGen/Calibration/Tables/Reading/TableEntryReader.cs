@@ -6,7 +6,7 @@ using QuantGen.Generator.Model;
 namespace QuantGen.Calibration.Reading;
 
 /// <summary>Reads one entry of a table, up to the first thing that is wrong in it.</summary>
-internal static class EntryReader
+internal static class TableEntryReader
 {
     private const float SmallestNormal = 1.17549435e-38f;
 

@@ -6,7 +6,7 @@ using QuantGen.Files;
 namespace QuantGen.Storage;
 
 /// <summary>Reads what the header says of one tensor, and checks that type, shape and offsets agree.</summary>
-internal static class EntryReader
+internal static class SafetensorsEntryReader
 {
     public static SafetensorsEntry Read(ref Utf8JsonReader reader, string name)
     {

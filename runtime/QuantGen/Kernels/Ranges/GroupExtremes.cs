@@ -2,10 +2,10 @@ using System.ComponentModel;
 
 namespace QuantGen.Kernels;
 
-/// <summary>The bits of the extremes that each lane has met.</summary>
+/// <summary>The bits of the extremes of a whole group, lane by lane.</summary>
 /// <remarks>Fields that are set, rather than a constructor: one thing less to inline for every vector.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public struct LaneExtremes<V>
+public struct GroupExtremes<V>
     where V : struct, ILanes<V>
 {
     /// <summary>The largest as signed integers: the largest float if one is positive.</summary>

@@ -5,7 +5,7 @@ using QuantGen.Files;
 namespace QuantGen.Storage;
 
 /// <summary>The names that a file has, as far as a message has room for them.</summary>
-internal static class NameList
+internal static class EntryNames
 {
     private const int Most = 8;
 
