@@ -27,7 +27,7 @@ internal readonly ref struct AccumulatorOutput<TProduct>(Span<int> destination, 
             V second = Sums.Correct<V, TProduct>(V.Load(ref sums, 0, 1), rows.RowOfTile(row), ref tile, rows.TileRows, ref strip.Parameters, strip.Second);
             V.Store(first, ref accumulators, 0);
             V.Store(second, ref accumulators, (nuint)V.Count);
-            all[..strip.Count].CopyTo(_destination.Slice(((rows.First + row) * _outputs) + strip.First, strip.Count));
+            all[..strip.Count].CopyTo(_destination.Slice(((rows.First + row) * _outputs) + strip.Column, strip.Count));
             sums = ref Unsafe.Add(ref sums, 2 * V.Count);
         }
     }

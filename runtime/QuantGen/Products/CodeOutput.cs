@@ -84,7 +84,7 @@ internal ref struct CodeOutput<TOutput, TProduct> : IOutput
                 RoundOneByOne(all[..strip.Count]);
             }
 
-            Span<byte> outputs = _codes.Slice(((rows.First + row - _firstRow) * _outputs) + strip.First, strip.Count);
+            Span<byte> outputs = _codes.Slice(((rows.First + row - _firstRow) * _outputs) + strip.Column, strip.Count);
             Bytes.Narrow(ref codes, (nuint)strip.Count, ref MemoryMarshal.GetReference(outputs));
             sums = ref Unsafe.Add(ref sums, 2 * V.Count);
         }
@@ -98,14 +98,21 @@ internal ref struct CodeOutput<TOutput, TProduct> : IOutput
             return;
         }
 
-        ref byte stream = ref MemoryMarshal.GetReference(_stream);
-        nuint element = (nuint)first * (nuint)_outputs;
-        foreach (byte code in _codes[..(count * _outputs)])
-        {
-            CodePacking.Store(code, TOutput.Bits, ref stream, element++);
-        }
-
+        Pack(_codes[..(count * _outputs)], (nuint)first * (nuint)_outputs, _stream);
         _firstRow = first + count;
+    }
+
+    /// <summary>Puts codes that share bytes into their stream.</summary>
+    /// <param name="codes">The codes, one to a byte.</param>
+    /// <param name="first">The index of the first in the stream.</param>
+    /// <param name="stream">The stream.</param>
+    public static void Pack(ReadOnlySpan<byte> codes, nuint first, Span<byte> stream)
+    {
+        ref byte destination = ref MemoryMarshal.GetReference(stream);
+        foreach (byte code in codes)
+        {
+            CodePacking.Store(code, TOutput.Bits, ref destination, first++);
+        }
     }
 
     private static float Clamp(float value, float lowest, float highest) => value > lowest ? (value < highest ? value : highest) : lowest;

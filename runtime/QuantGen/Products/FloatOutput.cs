@@ -62,7 +62,7 @@ internal readonly ref struct FloatOutput<TProduct>(
                 y1 = _bounds.Apply(y1);
             }
 
-            Span<float> outputs = _destination.Slice(((rows.First + row) * _outputs) + strip.First, strip.Count);
+            Span<float> outputs = _destination.Slice(((rows.First + row) * _outputs) + strip.Column, strip.Count);
             if (isWhole)
             {
                 ref float destination = ref MemoryMarshal.GetReference(outputs);
