@@ -93,4 +93,11 @@ public interface IQuantizedConvolution<TSelf>
     /// The shape is wrong as <see cref="GetOutputShape"/> says, a length is wrong, spans overlap, or the zero point is invalid; nothing is written then.
     /// </exception>
     void Accumulate(ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<int> zeroPoints, Span<int> accumulators);
+
+    /// <summary>Hands the pair of schemes and the packed weights to a visitor. Emitted; convolutions written by hand have none.</summary>
+    /// <param name="visitor">The visitor.</param>
+    /// <returns>Whether there is such a pair, that is, whether the visitor was called.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    bool TryVisitPair<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IConvolutionVisitor => false;
 }

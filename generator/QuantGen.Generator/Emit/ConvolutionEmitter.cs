@@ -84,6 +84,11 @@ internal sealed class ConvolutionEmitter
         }
 
         Accumulate();
+        _writer.Separate();
+        _writer.Lines($"""
+            bool global::QuantGen.IQuantizedConvolution<{Self}>.TryVisitPair<TConvolutionVisitor>(ref TConvolutionVisitor visitor) =>
+                {Kernels}.Visit(ref visitor, {Field}!, {Bounds});
+            """);
     }
 
     private void Packing()

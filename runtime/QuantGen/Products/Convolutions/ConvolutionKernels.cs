@@ -170,6 +170,19 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
         }
     }
 
+    /// <summary>Hands the pair to a visitor.</summary>
+    /// <param name="visitor">The visitor.</param>
+    /// <param name="weights">The packed weights.</param>
+    /// <param name="least">The lower bound of the activation.</param>
+    /// <param name="largest">The upper bound of the activation.</param>
+    /// <returns>True: there is a pair.</returns>
+    public static bool Visit<TVisitor>(ref TVisitor visitor, PackedConvolution weights, float least, float largest)
+        where TVisitor : struct, IConvolutionVisitor
+    {
+        visitor.Visit<TInput, TWeights, TProduct>(weights, least, largest);
+        return true;
+    }
+
     /// <summary>A part of a convolution on checked arguments.</summary>
     internal static void Convolve(
         PackedConvolution weights,
