@@ -4,6 +4,7 @@ using System.IO;
 using System.Runtime.InteropServices;
 using QuantGen.Benchmarks.Measuring;
 using Spectre.Console;
+using static QuantGen.Benchmarks.Measuring.Text;
 
 namespace QuantGen.Benchmarks.StartUp;
 
@@ -49,15 +50,15 @@ internal static class StartUpCommand
         {
             table.AddCells(
                 time.Name,
-                Text.Fixed(time.Milliseconds, 0),
-                Text.Fixed(time.Methods, 0),
-                Text.Fixed(time.Target, 0),
+                Fixed(time.Milliseconds, 0),
+                Fixed(time.Methods, 0),
+                Fixed(time.Target, 0),
                 Tables.Verdict(time.Target is { } most ? time.Milliseconds <= most : null),
-                Text.Fixed(time.AgainMilliseconds, 2),
-                Text.Fixed(time.AgainMethods, 0));
+                Fixed(time.AgainMilliseconds, 2),
+                Fixed(time.AgainMethods, 0));
         }
 
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine(Text.Invariant($"Native AOT: {bytes:N0} bytes for each scheme."));
+        AnsiConsole.WriteLine(Invariant($"Native AOT: {bytes:N0} bytes for each scheme."));
     }
 }
