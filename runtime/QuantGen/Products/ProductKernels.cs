@@ -25,6 +25,7 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         PanelLayout<TProduct> layout = new(shape[0], shape[1]);
         TensorArguments.CheckInput(codes.Length, SchemeKernels<TWeights>.GetCodeLength(shape), nameof(codes));
         CheckParameters<TWeights>(scales, zeroPoints, SchemeKernels<TWeights>.GetParameterLength(shape));
+        TensorArguments.CheckStoredScales(scales, TWeights.ScaleType);
         ProductArguments.CheckBias(bias, shape[0]);
         Memory<byte> packed = AlignedMemory(layout);
         PanelPacking<TWeights, TProduct>.Pack(codes, scales, zeroPoints, bias, layout, packed.Span);

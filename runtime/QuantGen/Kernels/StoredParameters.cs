@@ -1,0 +1,88 @@
+using System;
+using System.Runtime.InteropServices;
+
+namespace QuantGen.Kernels;
+
+/// <summary>Scales and zero points of a tensor in the form in which they are stored: scales of a type, zero points in as many bits as codes.</summary>
+internal sealed class StoredParameters
+{
+    private readonly byte[] _scales;
+    private readonly byte[] _zeroPoints;
+    private readonly bool _hasZeroPoints;
+    private readonly int _bits;
+    private readonly bool _isSigned;
+
+    /// <summary>Stores parameters that a scheme may have.</summary>
+    /// <param name="scheme">The scheme.</param>
+    /// <param name="scales">Its scales, values of its scale type.</param>
+    /// <param name="zeroPoints">Its zero points, codes; none where it is symmetric.</param>
+    public StoredParameters(QuantizationScheme scheme, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints)
+    {
+        ScaleType = scheme.ScaleType;
+        Count = scales.Length;
+        _bits = scheme.Bits;
+        _isSigned = scheme.CodeType == CodeType.Signed;
+        _hasZeroPoints = scheme.HasZeroPoints;
+        _scales = new byte[checked(ScaleBytes.Size(ScaleType) * scales.Length)];
+        ScaleBytes.Write(scales, ScaleType, _scales);
+        _zeroPoints = PackZeroPoints(zeroPoints, _bits);
+    }
+
+    /// <summary>The type of the scales.</summary>
+    public ScaleType ScaleType { get; }
+
+    /// <summary>The regions.</summary>
+    public int Count { get; }
+
+    /// <summary>The zero points: as many as regions, or none.</summary>
+    public int ZeroPointCount => _hasZeroPoints ? Count : 0;
+
+    /// <summary>The scales, little-endian.</summary>
+    public ReadOnlySpan<byte> Scales => _scales;
+
+    /// <summary>The zero points, one little-endian bit stream as codes are.</summary>
+    public ReadOnlySpan<byte> ZeroPoints => _zeroPoints;
+
+    /// <summary>The bytes of so many zero points.</summary>
+    public static int ZeroPointBytes(int count, int bits) => (int)((((long)count * bits) + 7) >> 3);
+
+    /// <summary>Packs zero points as codes are packed.</summary>
+    public static byte[] PackZeroPoints(ReadOnlySpan<int> zeroPoints, int bits)
+    {
+        byte[] packed = new byte[ZeroPointBytes(zeroPoints.Length, bits)];
+        ref byte destination = ref MemoryMarshal.GetArrayDataReference(packed);
+        for (int i = 0; i < zeroPoints.Length; i++)
+        {
+            CodePacking.Store(zeroPoints[i], bits, ref destination, (nuint)i);
+        }
+
+        return packed;
+    }
+
+    /// <summary>Unpacks as many zero points as the destination has room for.</summary>
+    public static void UnpackZeroPoints(ReadOnlySpan<byte> packed, int bits, bool isSigned, Span<int> destination)
+    {
+        ref byte source = ref MemoryMarshal.GetReference(packed);
+        int unused = 32 - bits;
+        for (int i = 0; i < destination.Length; i++)
+        {
+            int code = CodePacking.Load(ref source, bits, (nuint)i);
+            destination[i] = isSigned ? code << unused >> unused : code;
+        }
+    }
+
+    /// <summary>Whether parameters are stored as this scheme stores them.</summary>
+    public bool IsOf(QuantizationScheme scheme) =>
+        ScaleType == scheme.ScaleType && _hasZeroPoints == scheme.HasZeroPoints && _bits == scheme.Bits && _isSigned == (scheme.CodeType == CodeType.Signed);
+
+    /// <summary>Whether both are stored alike and hold the same.</summary>
+    public bool Equals(StoredParameters other) =>
+        ScaleType == other.ScaleType && _hasZeroPoints == other._hasZeroPoints && _bits == other._bits && _isSigned == other._isSigned
+        && Scales.SequenceEqual(other.Scales) && ZeroPoints.SequenceEqual(other.ZeroPoints);
+
+    /// <summary>Reads all scales.</summary>
+    public void ReadScales(Span<float> destination) => ScaleBytes.Read(_scales, ScaleType, destination[..Count]);
+
+    /// <summary>Reads all zero points.</summary>
+    public void ReadZeroPoints(Span<int> destination) => UnpackZeroPoints(_zeroPoints, _bits, _isSigned, destination[..ZeroPointCount]);
+}
