@@ -35,16 +35,16 @@ internal static class PanelPacking<TWeights, TProduct>
                 Span<byte> parameters = panel.Slice((group * layout.GroupBytes) + layout.CodeBytes, PanelLayout<TProduct>.ParameterBytes);
                 float scale = scales.IsEmpty ? 1 : scales[region];
                 ScaleBytes.Write(new(in scale), TProduct.WeightScaleType, parameters[(PanelLayout<TProduct>.ScaleSize * column)..]);
-                Span<byte> integers = parameters[(PanelLayout<TProduct>.BytesOfScales + (4 * column))..];
+                int integer = PanelLayout<TProduct>.BytesOfScales + (4 * column);
                 if (TProduct.HasWeightZeroPoints)
                 {
                     int zeroPoint = zeroPoints.IsEmpty ? TProduct.WeightOffset : zeroPoints[region];
-                    BinaryPrimitives.WriteInt32LittleEndian(integers, TProduct.WeightOffset - zeroPoint);
+                    BinaryPrimitives.WriteInt32LittleEndian(parameters[integer..], TProduct.WeightOffset - zeroPoint);
                 }
 
                 if (TProduct.HasColumnSums)
                 {
-                    BinaryPrimitives.WriteInt32LittleEndian(integers[(4 * (PanelLayout<TProduct>.ColumnSums - PanelLayout<TProduct>.Width))..], sum);
+                    BinaryPrimitives.WriteInt32LittleEndian(parameters[(integer + (4 * (PanelLayout<TProduct>.ColumnSums - PanelLayout<TProduct>.Width)))..], sum);
                 }
             }
         }

@@ -106,11 +106,11 @@ namespace QuantGen.Kernels.Schemes
         // max x and min x of a group, lane by lane: the bits of positive floats compare as signed integers, and of negative ones the largest are the largest
         // unsigned integers.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static LaneExtremes<V> ExtremesOfGroup<V>(ref int bits)
+        public static GroupExtremes<V> ExtremesOfGroup<V>(ref int bits)
             where V : struct, ILanes<V>
         {
             V x = V.Load(ref bits, 0, 0);
-            LaneExtremes<V> extremes = default;
+            GroupExtremes<V> extremes = default;
             extremes.Largest = x;
             extremes.LargestUnsigned = x;
             x = V.Load(ref bits, 0, 1);
