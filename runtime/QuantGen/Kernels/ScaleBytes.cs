@@ -62,17 +62,7 @@ internal static class ScaleBytes
                 ReadHalves(source, destination);
                 break;
             case ScaleType.E8M0:
-                for (int i = 0; i < destination.Length; i++)
-                {
-                    // 2^−127 is a subnormal float; its exponent alone would be zero.
-                    destination[i] = source[i] switch
-                    {
-                        0 => BitConverter.Int32BitsToSingle(1 << (SignificandBits - 1)),
-                        NanExponent => float.NaN,
-                        byte exponent => BitConverter.Int32BitsToSingle(exponent << SignificandBits),
-                    };
-                }
-
+                ReadExponents(source, destination);
                 break;
             default:
                 for (int i = 0; i < destination.Length; i++)
@@ -117,6 +107,45 @@ internal static class ScaleBytes
         for (; i < destination.Length; i++)
         {
             destination[i] = (float)BinaryPrimitives.ReadHalfLittleEndian(source[(2 * i)..]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ReadExponents(ReadOnlySpan<byte> source, Span<float> destination)
+    {
+        int i = 0;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            ref byte exponents = ref MemoryMarshal.GetReference(source);
+            ref float floats = ref MemoryMarshal.GetReference(destination);
+            for (; destination.Length - i >= Vector128<byte>.Count; i += Vector128<byte>.Count)
+            {
+                Vector128<byte> bits = Vector128.LoadUnsafe(ref exponents, (nuint)i);
+                if (Vector128.EqualsAny(bits, Vector128<byte>.Zero) || Vector128.EqualsAny(bits, Vector128.Create((byte)NanExponent)))
+                {
+                    // No scales, and an error.
+                    break;
+                }
+
+                (Vector128<ushort> lower, Vector128<ushort> upper) = Vector128.Widen(bits);
+                (Vector128<uint> v0, Vector128<uint> v1) = Vector128.Widen(lower);
+                (Vector128<uint> v2, Vector128<uint> v3) = Vector128.Widen(upper);
+                Vector128.StoreUnsafe(Vector128.ShiftLeft(v0, SignificandBits).AsSingle(), ref floats, (nuint)i);
+                Vector128.StoreUnsafe(Vector128.ShiftLeft(v1, SignificandBits).AsSingle(), ref floats, (nuint)(i + 4));
+                Vector128.StoreUnsafe(Vector128.ShiftLeft(v2, SignificandBits).AsSingle(), ref floats, (nuint)(i + 8));
+                Vector128.StoreUnsafe(Vector128.ShiftLeft(v3, SignificandBits).AsSingle(), ref floats, (nuint)(i + 12));
+            }
+        }
+
+        for (; i < destination.Length; i++)
+        {
+            // 2^−127 is a subnormal float; its exponent alone would be zero.
+            destination[i] = source[i] switch
+            {
+                0 => BitConverter.Int32BitsToSingle(1 << (SignificandBits - 1)),
+                NanExponent => float.NaN,
+                byte exponent => BitConverter.Int32BitsToSingle(exponent << SignificandBits),
+            };
         }
     }
 

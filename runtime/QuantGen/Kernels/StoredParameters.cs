@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace QuantGen.Kernels;
@@ -62,12 +63,31 @@ internal sealed class StoredParameters
     /// <summary>Unpacks as many zero points as the destination has room for.</summary>
     public static void UnpackZeroPoints(ReadOnlySpan<byte> packed, int bits, bool isSigned, Span<int> destination)
     {
-        ref byte source = ref MemoryMarshal.GetReference(packed);
-        int unused = 32 - bits;
-        for (int i = 0; i < destination.Length; i++)
+        // Signed codes are flipped at their sign bit, and then count from the smallest.
+        int sign = isSigned ? 1 << (bits - 1) : 0;
+        int i = 0;
+        if (bits <= 8)
         {
-            int code = CodePacking.Load(ref source, bits, (nuint)i);
-            destination[i] = isSigned ? code << unused >> unused : code;
+            // Eight codes are as many bytes as one has bits.
+            uint mask = (1u << bits) - 1;
+            for (; destination.Length - i >= 8 && packed.Length >= sizeof(ulong); i += 8)
+            {
+                ulong codes = BinaryPrimitives.ReadUInt64LittleEndian(packed);
+                Span<int> eight = destination.Slice(i, 8);
+                for (int j = 0; j < eight.Length; j++)
+                {
+                    eight[j] = (int)(((uint)codes & mask) ^ (uint)sign) - sign;
+                    codes >>= bits;
+                }
+
+                packed = packed[bits..];
+            }
+        }
+
+        ref byte rest = ref MemoryMarshal.GetReference(packed);
+        for (int j = 0; i < destination.Length; i++, j++)
+        {
+            destination[i] = (CodePacking.Load(ref rest, bits, (nuint)j) ^ sign) - sign;
         }
     }
 

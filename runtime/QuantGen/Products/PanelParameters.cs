@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using QuantGen.Kernels;
 
 namespace QuantGen.Products;
@@ -38,7 +39,11 @@ internal static class PanelParameters<TProduct>
         nuint groupBytes = (nuint)layout.GroupBytes;
         for (int group = layout.Groups; group > 0; group--)
         {
-            if (TProduct.WeightScaleType == ScaleType.Half)
+            if (Avx2.IsSupported)
+            {
+                WidenByEight(ref parameters, ref destination);
+            }
+            else if (TProduct.WeightScaleType == ScaleType.Half)
             {
                 for (nuint i = 0; i < Scales; i += 8)
                 {
@@ -76,6 +81,27 @@ internal static class PanelParameters<TProduct>
         float scale = 0;
         ScaleBytes.Read(parameters[(column * PanelLayout<TProduct>.ScaleSize)..], TProduct.WeightScaleType, new Span<float>(ref scale));
         return scale;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WidenByEight(ref byte parameters, ref byte destination)
+    {
+        if (TProduct.WeightScaleType == ScaleType.Half)
+        {
+            Vector256<float> factor = Vector256.Create(ScaleBytes.HalfFactor);
+            Vector256<int> first = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref parameters).AsUInt16());
+            Vector256<int> second = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref parameters, 16).AsUInt16());
+            (Vector256.ShiftLeft(first, ScaleBytes.HalfShift).AsSingle() * factor).AsByte().StoreUnsafe(ref destination);
+            (Vector256.ShiftLeft(second, ScaleBytes.HalfShift).AsSingle() * factor).AsByte().StoreUnsafe(ref destination, 32);
+        }
+        else
+        {
+            Vector128<byte> exponents = Vector128.LoadUnsafe(ref parameters);
+            Vector256<int> first = Avx2.ConvertToVector256Int32(exponents);
+            Vector256<int> second = Avx2.ConvertToVector256Int32(Vector128.Shuffle(exponents.AsUInt64(), Vector128.Create(1ul, 1ul)).AsByte());
+            Vector256.ShiftLeft(first, ScaleBytes.SignificandBits).AsByte().StoreUnsafe(ref destination);
+            Vector256.ShiftLeft(second, ScaleBytes.SignificandBits).AsByte().StoreUnsafe(ref destination, 32);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

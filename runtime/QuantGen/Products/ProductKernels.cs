@@ -33,6 +33,17 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         return new(packed, shape[0], shape[1]);
     }
 
+    /// <summary>Packs a tensor, whose scales are not widened for longer than that.</summary>
+    /// <param name="weights">What the tensor holds.</param>
+    /// <param name="shape">Its shape, checked where a type declares the inner length.</param>
+    /// <param name="bias">One for each output, or none.</param>
+    /// <exception cref="ArgumentException">The shape is no matrix or too long, or the biases do not fit.</exception>
+    public static PackedWeights Pack(QuantizedData weights, TensorShape shape, ReadOnlySpan<float> bias)
+    {
+        using HeldParameters held = new(weights);
+        return Pack(weights.Codes, shape, held.Scales, held.ZeroPoints, bias);
+    }
+
     /// <inheritdoc cref="IQuantizedProduct{TSelf}.FromPacked"/>
     public static PackedWeights FromPacked(ReadOnlyMemory<byte> packed, int outputs, int innerLength)
     {
