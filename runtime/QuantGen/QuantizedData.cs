@@ -1,5 +1,4 @@
 using System;
-using QuantGen.Kernels;
 
 namespace QuantGen;
 

@@ -9,7 +9,7 @@ internal sealed class Experiment
     /// <summary>The first images are the queries; all others are the database that is searched.</summary>
     public const int QueryCount = 1_000;
 
-    private readonly FashionMnist _data;
+    private readonly ImageMatrix _data;
     private readonly int _columns;
     private readonly int[] _exactNeighbours;
 
@@ -18,7 +18,7 @@ internal sealed class Experiment
 
     /// <summary>Searches the exact neighbours, against which every scheme is judged.</summary>
     /// <param name="data">The images.</param>
-    public Experiment(FashionMnist data)
+    public Experiment(ImageMatrix data)
     {
         _data = data;
         _columns = data.Shape[1];

@@ -6,6 +6,7 @@ using QuantGen.Benchmarks.Classes;
 using QuantGen.Benchmarks.Parallel;
 using QuantGen.Benchmarks.Products;
 using QuantGen.Benchmarks.Ratios;
+using QuantGen.Benchmarks.StartUp;
 using QuantGen.Benchmarks.Widths;
 
 Terminal.Prepare();
@@ -18,6 +19,7 @@ RootCommand root = new("How fast the emitted kernels are, and what they cost at 
     ParallelCommand.Create(),
     ProductsCommand.Create(),
     BuildCostCommand.Create(),
+    StartUpCommand.Create(),
     BenchmarkDotNetCommand.Create(),
 };
 return root.Parse(args).Invoke();

@@ -7,8 +7,6 @@ namespace QuantGen.Kernels;
 /// <summary>Checks the arguments of kernels; what is wrong is named together with its value and the remedy.</summary>
 internal static partial class TensorArguments
 {
-    private const float SmallestNormal = 1.17549435e-38f;
-
     /// <summary>The bytes of the codes of a tensor.</summary>
     /// <param name="shape">The tensor's shape.</param>
     /// <param name="bits">Bits of a code.</param>
@@ -135,9 +133,9 @@ internal static partial class TensorArguments
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void CheckScale(float scale)
     {
-        if (!IsValid(scale))
+        if (!ScaleRule.Holds(scale))
         {
-            ThrowScale(scale);
+            ScaleRule.Throw(scale);
         }
     }
 
@@ -237,9 +235,9 @@ internal static partial class TensorArguments
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void CheckScales(ReadOnlySpan<float> scales, string name = "scales")
     {
-        if (scales.Length == 1 ? !IsValid(scales[0]) : !FloatRange.Contains(scales, SmallestNormal, float.MaxValue))
+        if (scales.Length == 1 ? !ScaleRule.Holds(scales[0]) : !FloatRange.Contains(scales, ScaleRule.Smallest, float.MaxValue))
         {
-            ThrowScales(scales, name);
+            ScaleRule.Check(scales, name);
         }
     }
 
@@ -259,6 +257,4 @@ internal static partial class TensorArguments
             }
         }
     }
-
-    private static bool IsValid(float scale) => scale >= SmallestNormal && scale <= float.MaxValue;
 }

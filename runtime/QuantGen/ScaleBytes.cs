@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace QuantGen.Kernels;
+namespace QuantGen;
 
 /// <summary>Scales as the bytes that their type has, little-endian, and back, exactly.</summary>
 /// <remarks>

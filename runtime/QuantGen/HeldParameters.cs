@@ -1,7 +1,7 @@
 using System;
 using System.Buffers;
 
-namespace QuantGen.Kernels;
+namespace QuantGen;
 
 /// <summary>The parameters of a tensor as kernels take them, for the time of a call: widened into rented memory where the tensor holds them in their stored form.</summary>
 internal readonly ref struct HeldParameters

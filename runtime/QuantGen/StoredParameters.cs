@@ -1,8 +1,7 @@
 using System;
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 
-namespace QuantGen.Kernels;
+namespace QuantGen;
 
 /// <summary>Scales and zero points of a tensor in the form in which they are stored: scales of a type, zero points in as many bits as codes.</summary>
 internal sealed class StoredParameters
@@ -51,11 +50,23 @@ internal sealed class StoredParameters
     public static byte[] PackZeroPoints(ReadOnlySpan<int> zeroPoints, int bits)
     {
         byte[] packed = new byte[ZeroPointBytes(zeroPoints.Length, bits)];
-        ref byte destination = ref MemoryMarshal.GetArrayDataReference(packed);
-        for (int i = 0; i < zeroPoints.Length; i++)
+        uint mask = (1u << bits) - 1, held = 0;
+        int heldBits = 0, next = 0;
+        foreach (int zeroPoint in zeroPoints)
         {
-            CodePacking.Store(zeroPoints[i], bits, ref destination, (nuint)i);
+            held |= ((uint)zeroPoint & mask) << heldBits;
+            for (heldBits += bits; heldBits >= 8; heldBits -= 8)
+            {
+                packed[next++] = (byte)held;
+                held >>= 8;
+            }
         }
+
+        if (heldBits > 0)
+        {
+            packed[next] = (byte)held;
+        }
+
 
         return packed;
     }
@@ -65,11 +76,11 @@ internal sealed class StoredParameters
     {
         // Signed codes are flipped at their sign bit, and then count from the smallest.
         int sign = isSigned ? 1 << (bits - 1) : 0;
+        uint mask = (1u << bits) - 1;
         int i = 0;
         if (bits <= 8)
         {
             // Eight codes are as many bytes as one has bits.
-            uint mask = (1u << bits) - 1;
             for (; destination.Length - i >= 8 && packed.Length >= sizeof(ulong); i += 8)
             {
                 ulong codes = BinaryPrimitives.ReadUInt64LittleEndian(packed);
@@ -84,10 +95,18 @@ internal sealed class StoredParameters
             }
         }
 
-        ref byte rest = ref MemoryMarshal.GetReference(packed);
-        for (int j = 0; i < destination.Length; i++, j++)
+        uint held = 0;
+        int heldBits = 0, next = 0;
+        for (; i < destination.Length; i++)
         {
-            destination[i] = (CodePacking.Load(ref rest, bits, (nuint)j) ^ sign) - sign;
+            for (; heldBits < bits; heldBits += 8)
+            {
+                held |= (uint)packed[next++] << heldBits;
+            }
+
+            destination[i] = (int)((held & mask) ^ (uint)sign) - sign;
+            held >>= bits;
+            heldBits -= bits;
         }
     }
 
