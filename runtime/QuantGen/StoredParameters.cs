@@ -67,7 +67,6 @@ internal sealed class StoredParameters
             packed[next] = (byte)held;
         }
 
-
         return packed;
     }
 

@@ -49,10 +49,11 @@ public sealed class ScaleTypeStorageTests
         PowerGroups before = PowerGroups.Quantize(_values, _shape);
         SafetensorsWriter writer = new();
         writer.AddQuantized<PowerGroups>(Name, before.Data);
-        writer.AddQuantized<HalfRows>("rows", new(_shape, HalfRows.Quantize(_values, _shape).Codes.ToArray(), [.. HalfRows.Quantize(_values, _shape).Scales], [.. HalfRows.Quantize(_values, _shape).ZeroPoints]));
+        HalfRows rows = HalfRows.Quantize(_values, _shape);
+        writer.AddQuantized<HalfRows>("rows", new(_shape, [.. rows.Codes], [.. rows.Scales], [.. rows.ZeroPoints]));
         using SafetensorsReader reader = SafetensorsFiles.Open(SafetensorsFiles.Save(writer));
         Assert.Equal(before.ToArray(), PowerGroups.FromData(reader.ReadQuantized<PowerGroups>(Name)).ToArray());
-        Assert.Equal(HalfRows.Quantize(_values, _shape).ToArray(), HalfRows.FromData(reader.ReadQuantized<HalfRows>("rows")).ToArray());
+        Assert.Equal(rows.ToArray(), HalfRows.FromData(reader.ReadQuantized<HalfRows>("rows")).ToArray());
         Assert.Contains("Half scales", Assert.Throws<InvalidDataException>(() => reader.ReadQuantized<PowerGroups>("rows")).Message);
     }
 
