@@ -159,7 +159,7 @@ internal sealed class ProductEmitter
             _writer.Expression(
                 $"{_model.Weights.Visibility.ToString().ToLowerInvariant()} static {Self} Pack",
                 [$"{_model.Weights.TypeName} weights", $"{bias} = default"],
-                "Pack(weights.Codes, weights.Shape, weights.Scales, weights.ZeroPoints, bias)");
+                $"new {Self}({Kernels}.Pack(weights.Data, {Checked("weights.Shape")}, bias))");
         }
 
         Member(

@@ -84,6 +84,8 @@ namespace Acme
         public static int GetCodeLength(global::QuantGen.TensorShape shape) => __Kernels.GetCodeLength(shape);
         /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.GetParameterLength"/>
         public static int GetParameterLength(global::QuantGen.TensorShape shape) => __Kernels.GetParameterLength(shape);
+        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.GetParameterBytes"/>
+        public static int GetParameterBytes(global::QuantGen.TensorShape shape) => __Kernels.GetParameterBytes(shape);
         /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.Quantize"/>
         public static void Quantize(global::System.ReadOnlySpan<float> source, float scale, global::System.Span<sbyte> codes) =>
             __Kernels.Quantize(source, scale, 0, __Marshal.AsBytes(codes));

@@ -56,8 +56,7 @@ namespace Acme
         /// <exception cref="global::System.ArgumentException">
         /// The shape is not of rank 2 or its inner extent is above <see cref="MaxInnerLength"/>, or there are other numbers of biases, or one is not finite.
         /// </exception>
-        public static Dense Pack(global::Acme.Weights weights, global::System.ReadOnlySpan<float> bias = default) =>
-            Pack(weights.Codes, weights.Shape, weights.Scales, weights.ZeroPoints, bias);
+        public static Dense Pack(global::Acme.Weights weights, global::System.ReadOnlySpan<float> bias = default) => new Dense(__Kernels.Pack(weights.Data, weights.Shape, bias));
 
         /// <inheritdoc/>
         public static Dense FromPacked(global::System.ReadOnlyMemory<byte> packed, int outputs, int innerLength) => new Dense(__Kernels.FromPacked(packed, outputs, innerLength));

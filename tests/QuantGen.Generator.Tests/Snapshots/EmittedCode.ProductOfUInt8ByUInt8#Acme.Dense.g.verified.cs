@@ -54,7 +54,7 @@ namespace Acme
         /// The shape is not of rank 2 or its inner extent is above <see cref="MaxInnerLength"/>, or there are other numbers of biases, or one is not finite.
         /// </exception>
         public static Dense Pack(global::Acme.Weights weights, global::System.ReadOnlySpan<float> bias = default) =>
-            Pack(weights.Codes, weights.Shape, weights.Scales, weights.ZeroPoints, bias);
+            new Dense(__Kernels.Pack(weights.Data, __Kernels.CheckDeclared(weights.Shape, 784), bias));
 
         /// <inheritdoc/>
         public static Dense FromPacked(global::System.ReadOnlyMemory<byte> packed, int outputs, int innerLength) =>

@@ -84,6 +84,8 @@ namespace Acme
         public static int GetCodeLength(global::QuantGen.TensorShape shape) => __Kernels.GetCodeLength(shape);
         /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.GetParameterLength"/>
         public static int GetParameterLength(global::QuantGen.TensorShape shape) => __Kernels.GetParameterLength(shape);
+        /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.GetParameterBytes"/>
+        public static int GetParameterBytes(global::QuantGen.TensorShape shape) => __Kernels.GetParameterBytes(shape);
         /// <summary>Computes S and Z of each region from its smallest and largest element, which must be finite.</summary>
         public static void ComputeParameters(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales,
             global::System.Span<int> zeroPoints) => __Kernels.ComputeParameters(source, shape, scales, zeroPoints);
