@@ -13,7 +13,7 @@ internal sealed class Experiment
     private readonly int _columns;
     private readonly int[] _exactNeighbours;
 
-    // Every scheme dequantizes into the same floats: a table of twelve schemes needs no twelve copies.
+    // Every scheme dequantizes into the same floats: a table of many schemes needs no copies of them.
     private readonly float[] _dequantized;
 
     /// <summary>Searches the exact neighbours, against which every scheme is judged.</summary>
@@ -43,7 +43,7 @@ internal sealed class Experiment
         byte[] codes = new byte[T.GetCodeLength(shape)];
         float[] scales = new float[T.GetParameterLength(shape)];
         int[] zeroPoints = new int[T.Scheme.HasZeroPoints ? scales.Length : 0];
-        long quantizedBytes = codes.Length + (sizeof(float) * (long)scales.Length) + (sizeof(int) * (long)zeroPoints.Length);
+        long quantizedBytes = codes.Length + (long)T.GetParameterBytes(shape);
 
         T.ComputeParameters(pixels, shape, scales, zeroPoints);
         double quantizeSpeed = Throughput.MedianGigabytesPerSecond(

@@ -26,7 +26,8 @@ internal static class Explanation
     /// <param name="exactAccuracy">The share of queries that exact search labels rightly.</param>
     public static string OfColumns(ImageMatrix data, double exactAccuracy) => string.Create(CultureInfo.InvariantCulture, $"""
 
-        bits per value: codes, and 32 bits for each scale and each zero point.
+        bits per value: codes, scales of 32 bits (16 where the name says Half), and zero
+          points in as many bits as a code.
         SQNR, largest error: of pixels from 0 to 1. They were bytes once: 8 bits from 0
           to 255 lose next to nothing.
         GB/s: 4 bytes for each float; parameters given, memory allocated before,

@@ -56,6 +56,7 @@ static (double ExactAccuracy, List<Measurement> Measurements) Measure(ImageMatri
             experiment.Measure<UInt8PerTensor>,
             experiment.Measure<Int8Groups32>,
             experiment.Measure<Int4Groups32>,
+            experiment.Measure<Int4Groups32Half>,
             experiment.Measure<UInt4Groups32>,
             experiment.Measure<Int3Groups32>,
             experiment.Measure<UInt3Groups32>,

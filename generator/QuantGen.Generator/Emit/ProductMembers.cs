@@ -75,8 +75,9 @@ internal static class ProductMembers
     /// <param name="model">The product.</param>
     /// <param name="shape">The shape of the weights.</param>
     /// <param name="wrong">What must not be of the shape.</param>
+    /// <param name="arguments">What the kernels pack.</param>
     /// <param name="writer">Receives the text.</param>
-    public static void PackTensor(ProductModel model, string shape, string wrong, IndentedWriter writer)
+    public static void PackTensor(ProductModel model, string shape, string wrong, string arguments, IndentedWriter writer)
     {
         if (model.Weights.IsStatic)
         {
@@ -95,7 +96,7 @@ internal static class ProductMembers
         writer.Expression(
             $"{model.Weights.Visibility.ToString().ToLowerInvariant()} static {model.Type.Name} Pack",
             [$"{model.Weights.TypeName} weights", $"{Spans.Floats} bias = default"],
-            "Pack(weights.Codes, weights.Shape, weights.Scales, weights.ZeroPoints, bias)");
+            $"new {model.Type.Name}({model.Type.KernelsAlias}.Pack({arguments}))");
     }
 
     /// <summary>The bounds of the activation, as arguments.</summary>

@@ -36,6 +36,10 @@ internal static partial class TensorArguments
             $"The codes of the shape {shape} at {bits} bits need {bytes} bytes, more than a span holds; split the tensor.", nameof(shape));
 
     [DoesNotReturn]
+    private static void ThrowParameterBytes(TensorShape shape, long bytes) =>
+        throw new ArgumentException($"The parameters of the shape {shape} need {bytes} bytes, more than a span holds; split the tensor.", nameof(shape));
+
+    [DoesNotReturn]
     private static void ThrowLength(int length, string bound, int required, string name) =>
         throw new ArgumentException($"The span {name} has length {length}; the shape and scheme need {bound} {required}.", name);
 

@@ -23,6 +23,23 @@ internal static partial class TensorArguments
         return (int)bytes;
     }
 
+    /// <summary>The bytes of the parameters of a tensor as they are stored.</summary>
+    /// <param name="shape">The tensor's shape.</param>
+    /// <param name="regions">Its regions.</param>
+    /// <param name="scaleBytes">Bytes of a scale.</param>
+    /// <param name="zeroPointBits">Bits of a zero point, 0 where there are none.</param>
+    /// <exception cref="ArgumentException">There would be more than 2^31 − 1 bytes.</exception>
+    public static int ParameterBytes(in TensorShape shape, int regions, int scaleBytes, int zeroPointBits)
+    {
+        long bytes = ((long)regions * scaleBytes) + ((((long)regions * zeroPointBits) + 7) >> 3);
+        if (bytes > int.MaxValue)
+        {
+            ThrowParameterBytes(shape, bytes);
+        }
+
+        return (int)bytes;
+    }
+
     /// <summary>Requires an input of exactly the length that the shape asks for.</summary>
     /// <param name="length">The length of the span.</param>
     /// <param name="required">The length required.</param>
@@ -221,6 +238,23 @@ internal static partial class TensorArguments
         if (scales.Length == 1 ? !ScaleRule.Holds(scales[0]) : !FloatRange.Contains(scales, ScaleRule.Smallest, float.MaxValue))
         {
             ScaleRule.Check(scales, name);
+        }
+    }
+
+    /// <summary>Requires that every scale is a value of the type in which a scheme stores it.</summary>
+    /// <param name="scales">The scales, finite, positive and normal.</param>
+    /// <param name="type">The type.</param>
+    /// <exception cref="ArgumentException">One is not.</exception>
+    public static void CheckStoredScales(ReadOnlySpan<float> scales, ScaleType type)
+    {
+        for (int i = 0; i < scales.Length && type != ScaleType.Single; i++)
+        {
+            if (!StoredScale.Is(scales[i], type))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Scale {i} is {scales[i]}, no value of {type}, in which the scheme stores scales; take those of ComputeParameters."),
+                    nameof(scales));
+            }
         }
     }
 }

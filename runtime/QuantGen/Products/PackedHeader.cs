@@ -5,7 +5,7 @@ using System.Text;
 
 namespace QuantGen.Products;
 
-/// <summary>The first 64 bytes of packed weights: of which product, layout and size they are, and a checksum of the rest.</summary>
+/// <summary>The first 64 bytes of packed weights: of which product, layout, type of scales and size they are, and a checksum of the rest.</summary>
 internal static class PackedHeader
 {
     /// <summary>Bytes of the header.</summary>
@@ -22,9 +22,10 @@ internal static class PackedHeader
     /// <summary>Writes the header of weights that are packed already.</summary>
     /// <param name="packed">The packed weights.</param>
     /// <param name="name">What tells them from those of other products.</param>
+    /// <param name="scaleType">How their scales are stored.</param>
     /// <param name="outputs">N.</param>
     /// <param name="innerLength">K.</param>
-    public static void Write(Span<byte> packed, string name, int outputs, int innerLength)
+    public static void Write(Span<byte> packed, string name, ScaleType scaleType, int outputs, int innerLength)
     {
         packed[..Length].Clear();
         BinaryPrimitives.WriteUInt64LittleEndian(packed, Magic);
@@ -34,16 +35,18 @@ internal static class PackedHeader
         BinaryPrimitives.WriteInt32LittleEndian(packed[20..], innerLength);
         BinaryPrimitives.WriteUInt64LittleEndian(packed[24..], Hash(Encoding.UTF8.GetBytes(name)));
         BinaryPrimitives.WriteUInt64LittleEndian(packed[32..], Hash(packed[Length..]));
+        BinaryPrimitives.WriteInt32LittleEndian(packed[40..], (int)scaleType);
     }
 
     /// <summary>Requires that packed weights are what they are said to be.</summary>
     /// <param name="packed">The packed weights.</param>
     /// <param name="name">What tells them from those of other products.</param>
+    /// <param name="scaleType">How their scales are stored.</param>
     /// <param name="outputs">N.</param>
     /// <param name="innerLength">K.</param>
     /// <param name="length">Bytes of all.</param>
     /// <exception cref="ArgumentException">They are of another product, version or size, or were altered.</exception>
-    public static void Check(ReadOnlySpan<byte> packed, string name, int outputs, int innerLength, int length)
+    public static void Check(ReadOnlySpan<byte> packed, string name, ScaleType scaleType, int outputs, int innerLength, int length)
     {
         if (packed.Length < Length || BinaryPrimitives.ReadUInt64LittleEndian(packed) != Magic)
         {
@@ -64,6 +67,13 @@ internal static class PackedHeader
         if (BinaryPrimitives.ReadUInt64LittleEndian(packed[24..]) != Hash(Encoding.UTF8.GetBytes(name)))
         {
             throw new ArgumentException($"The weights were packed for another pair of schemes than {name}; pack them for this one.", nameof(packed));
+        }
+
+        ScaleType packedType = (ScaleType)BinaryPrimitives.ReadInt32LittleEndian(packed[40..]);
+        if (packedType != scaleType)
+        {
+            throw new ArgumentException(
+                $"The weights were packed with scales of the type {packedType}, not {scaleType}; pack them again.", nameof(packed));
         }
 
         int packedOutputs = BinaryPrimitives.ReadInt32LittleEndian(packed[16..]);

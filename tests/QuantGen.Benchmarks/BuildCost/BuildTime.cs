@@ -16,7 +16,7 @@ internal sealed partial record BuildTime(
     int Schemes, double? CpuSeconds, double GeneratorSeconds, double AnalyzerSeconds, IReadOnlyList<string> SlowestAnalyzers)
 {
     private const int Builds = 3;
-    private const int Shown = 3;
+    private const int Shown = 2;
 
     /// <summary>Builds several times and takes the build of the median processor time.</summary>
     /// <param name="schemes">How many schemes the project declares.</param>

@@ -30,6 +30,7 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
         ConvolutionLayout<TProduct> layout = Layout(geometry, shape);
         TensorArguments.CheckInput(codes.Length, SchemeKernels<TWeights>.GetCodeLength(shape), nameof(codes));
         ProductKernels<TInput, TWeights, TProduct>.CheckParameters<TWeights>(scales, zeroPoints, SchemeKernels<TWeights>.GetParameterLength(shape));
+        TensorArguments.CheckStoredScales(scales, TWeights.ScaleType);
         ProductArguments.CheckBias(bias, shape[0]);
         Memory<byte> packed = PackedMemory.Allocate(layout.Length);
         if (layout.IsDepthwise)
@@ -45,8 +46,19 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
             }
         }
 
-        PackedHeader.Write(packed.Span, layout.Name, layout.Outputs, layout.Panels.InnerLength);
+        PackedHeader.Write(packed.Span, layout.Name, TProduct.WeightScaleType, layout.Outputs, layout.Panels.InnerLength);
         return new(packed, geometry, layout.Outputs, layout.InputsOfGroup);
+    }
+
+    /// <summary>Packs a tensor, whose scales are not widened for longer than that.</summary>
+    /// <param name="geometry">How the kernel moves.</param>
+    /// <param name="weights">What the tensor holds.</param>
+    /// <param name="bias">One for each output channel, or none.</param>
+    /// <exception cref="ArgumentException">The shape is not that of the kernel, or the biases do not fit.</exception>
+    public static PackedConvolution Pack(ConvolutionGeometry geometry, QuantizedData weights, ReadOnlySpan<float> bias)
+    {
+        using HeldParameters held = new(weights);
+        return Pack(geometry, weights.Codes, weights.Shape, held.Scales, held.ZeroPoints, bias);
     }
 
     /// <inheritdoc cref="IQuantizedConvolution{TSelf}.FromPacked"/>
@@ -56,7 +68,7 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
     public static PackedConvolution FromPacked(ConvolutionGeometry geometry, ReadOnlyMemory<byte> packed, TensorShape shape)
     {
         ConvolutionLayout<TProduct> layout = Layout(geometry, shape);
-        PackedHeader.Check(packed.Span, layout.Name, layout.Outputs, layout.Panels.InnerLength, layout.Length);
+        PackedHeader.Check(packed.Span, layout.Name, TProduct.WeightScaleType, layout.Outputs, layout.Panels.InnerLength, layout.Length);
         return new(packed, geometry, layout.Outputs, layout.InputsOfGroup);
     }
 
