@@ -116,8 +116,9 @@ public sealed class ConvolutionJudgeTests
     private static IEnumerable<(TensorShape Image, TensorShape Weights)> Shapes(Geometry geometry) => ConvolutionCase.Shapes
         .Where(shape => shape.Batch > 0 && geometry.Outputs(0, shape.Height) > 0 && geometry.Outputs(1, shape.Width) > 0)
         .Select(shape => geometry == _depthwise ? shape with { Inputs = 1 } : shape)
-        .Select(shape => ((TensorShape)[shape.Batch, shape.Inputs * geometry.Groups, shape.Height, shape.Width],
-            (TensorShape)[shape.Outputs * geometry.Groups, shape.Inputs, geometry.Kernel[0], geometry.Kernel[1]]));
+        .Select(shape => (
+            TensorShape.Create(shape.Batch, shape.Inputs * geometry.Groups, shape.Height, shape.Width),
+            TensorShape.Create(shape.Outputs * geometry.Groups, shape.Inputs, geometry.Kernel[0], geometry.Kernel[1])));
 
     private static (string Name, int[] Values)[] Lists(Geometry geometry) =>
         [("kernel_shape", geometry.Kernel), ("strides", geometry.Stride), ("pads", geometry.Padding), ("dilations", geometry.Dilation)];
