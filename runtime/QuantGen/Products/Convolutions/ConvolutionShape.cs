@@ -14,19 +14,34 @@ internal readonly struct ConvolutionShape
     public ConvolutionShape(TensorShape input, in ConvolutionGeometry geometry, int inputs, int outputs)
     {
         ConvolutionArguments.CheckImage(input, inputs);
-        (PlaneMargin padding, PlaneExtent kernel, PlaneExtent stride, PlaneExtent dilation) = (geometry.Padding, geometry.Kernel, geometry.Stride, geometry.Dilation);
-        Geometry = geometry;
+        Kernel = geometry.Kernel;
+        Stride = geometry.Stride;
+        Dilation = geometry.Dilation;
+        Padding = geometry.Padding;
+        Groups = geometry.Groups;
         Batch = input[0];
         Inputs = inputs;
         Height = input[2];
         Width = input[3];
-        OutputHeight = ConvolutionArguments.Outputs(input, "height", Height, (long)padding.Top + padding.Bottom, kernel.Height, stride.Height, dilation.Height);
-        OutputWidth = ConvolutionArguments.Outputs(input, "width", Width, (long)padding.Left + padding.Right, kernel.Width, stride.Width, dilation.Width);
+        OutputHeight = ConvolutionArguments.Outputs(input, "height", Height, (long)Padding.Top + Padding.Bottom, Kernel.Height, Stride.Height, Dilation.Height);
+        OutputWidth = ConvolutionArguments.Outputs(input, "width", Width, (long)Padding.Left + Padding.Right, Kernel.Width, Stride.Width, Dilation.Width);
         Output = ConvolutionArguments.OutputShape(input, outputs, OutputHeight, OutputWidth);
     }
 
-    /// <summary>How the kernel moves.</summary>
-    public ConvolutionGeometry Geometry { get; }
+    /// <summary>Taps.</summary>
+    public PlaneExtent Kernel { get; }
+
+    /// <summary>From an output to the next.</summary>
+    public PlaneExtent Stride { get; }
+
+    /// <summary>From a tap to the next.</summary>
+    public PlaneExtent Dilation { get; }
+
+    /// <summary>Zero points around an image.</summary>
+    public PlaneMargin Padding { get; }
+
+    /// <summary>Groups of channels.</summary>
+    public int Groups { get; }
 
     /// <summary>Images.</summary>
     public int Batch { get; }
@@ -52,16 +67,12 @@ internal readonly struct ConvolutionShape
     /// <summary>Outputs of a channel of an image.</summary>
     public int OutputPixels => OutputHeight * OutputWidth;
 
-    /// <summary>Rows of the padded image that some rows of outputs see.</summary>
-    public long RowsOf(int outputRows) => ((outputRows - 1L) * Geometry.Stride.Height) + ((Geometry.Kernel.Height - 1L) * Geometry.Dilation.Height) + 1;
+    /// <summary>Columns of the padded image that outputs see, one phase of the stride after the other: those of all phases.</summary>
+    public long Pitch => PhaseWidth * Stride.Width;
 
-    /// <summary>Columns of the padded image that outputs see, one phase of the stride after the other: those of each.</summary>
-    public long PhaseWidth
-    {
-        get
-        {
-            long columns = ((OutputWidth - 1L) * Geometry.Stride.Width) + ((Geometry.Kernel.Width - 1L) * Geometry.Dilation.Width) + 1;
-            return (columns + Geometry.Stride.Width - 1) / Geometry.Stride.Width;
-        }
-    }
+    /// <summary>Columns of a phase.</summary>
+    public long PhaseWidth => (((OutputWidth - 1L) * Stride.Width) + ((Kernel.Width - 1L) * Dilation.Width) + Stride.Width) / Stride.Width;
+
+    /// <summary>Rows of the padded image that some rows of outputs see.</summary>
+    public long RowsOf(int outputRows) => ((outputRows - 1L) * Stride.Height) + ((Kernel.Height - 1L) * Dilation.Height) + 1;
 }

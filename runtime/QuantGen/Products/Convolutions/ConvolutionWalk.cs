@@ -49,10 +49,12 @@ internal static class ConvolutionWalk<TInput, TProduct>
         }
 
         int band = Band(shape, layout.InputsOfGroup, part.Rows, ImageBytes, FewPixels);
-        int groups = layout.Geometry.Groups, pixels = shape.OutputPixels;
+        int groups = shape.Groups, pixels = shape.OutputPixels;
         byte zeroPoint = unchecked((byte)input.ZeroPoint(0, 0));
         using Rental image = new(PaddedImage<TInput>.Size(shape, layout.InputsOfGroup, band));
         using Rental scratchMemory = new(PlanarOutput<T, TOutput>.ScratchLength * sizeof(int));
+        using Rental offsetMemory = new(sizeof(int) * (long)layout.Panels.InnerLength);
+        Span<int> offsets = offsetMemory.Integers;
         Span<T> scratch = MemoryMarshal.Cast<byte, T>(scratchMemory.Span);
         for (int slice = part.FirstSlice; slice < part.FirstSlice + part.Slices; slice++)
         {
@@ -63,7 +65,8 @@ internal static class ConvolutionWalk<TInput, TProduct>
                 int rows = Math.Min(band, part.FirstRow + part.Rows - row);
                 PaddedImage<TInput> padded = PaddedImage<TInput>.Fill(
                     image.Span, codes, shape, slice * layout.InputsOfGroup, layout.InputsOfGroup, row, rows, zeroPoint);
-                PatchRows<TInput, TProduct> patches = new(padded, shape, layout.Panels.InnerLength, layout.Panels.Quads, input);
+                Offsets(padded, shape.Kernel, offsets);
+                PatchRows<TInput, TProduct> patches = new(padded, shape.OutputWidth, offsets, layout.Panels.Quads, input);
                 PlanarOutput<T, TOutput> output = new(
                     outputs.To(scratch, PlanarOutput<T, TOutput>.Stride), scratch, planes[(row * shape.OutputWidth)..], pixels);
                 ProductPart all = new(0, rows * shape.OutputWidth, 0, layout.Panels.Panels);
@@ -80,9 +83,25 @@ internal static class ConvolutionWalk<TInput, TProduct>
     /// <param name="fewPixels">Outputs below which bands are not worth their beginning.</param>
     public static int Band(in ConvolutionShape shape, int channels, int rows, int imageBytes, int fewPixels)
     {
-        long row = Math.Max(1, channels * shape.PhaseWidth * shape.Geometry.Stride.Width * shape.Geometry.Stride.Height);
-        long above = channels * shape.PhaseWidth * shape.Geometry.Stride.Width * (shape.RowsOf(1) - shape.Geometry.Stride.Height);
+        long row = Math.Max(1, channels * shape.Pitch * shape.Stride.Height);
+        long above = channels * shape.Pitch * (shape.RowsOf(1) - shape.Stride.Height);
         long fitting = (imageBytes - above) / row, worth = (fewPixels + shape.OutputWidth - 1) / shape.OutputWidth;
         return (int)Math.Clamp(Math.Max(fitting, worth), 1, rows);
+    }
+
+    // In the order of the weights.
+    private static void Offsets(PaddedImage<TInput> image, PlaneExtent kernel, Span<int> offsets)
+    {
+        int i = 0;
+        for (int channel = 0; i < offsets.Length; channel++)
+        {
+            for (int row = 0; row < kernel.Height; row++)
+            {
+                for (int column = 0; column < kernel.Width; column++)
+                {
+                    offsets[i++] = image.Offset(channel, row, column);
+                }
+            }
+        }
     }
 }

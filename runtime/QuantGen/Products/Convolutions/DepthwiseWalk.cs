@@ -62,7 +62,7 @@ internal static class DepthwiseWalk<TInput, TProduct>
         where TOutputs : struct, IOutputSource<T, TOutput>, allows ref struct
     {
         int band = ConvolutionWalk<TInput, TProduct>.Band(shape, 1, part.Rows, PairsOfBand, 1);
-        int below = shape.Geometry.Kernel.Height == 1 ? 0 : checked(shape.Geometry.Dilation.Height * (int)shape.PhaseWidth * shape.Geometry.Stride.Width);
+        int below = shape.Kernel.Height == 1 ? 0 : checked(shape.Dilation.Height * (int)shape.Pitch);
         long codeBytes = PaddedImage<TInput>.Size(shape, 1, band) + below;
         long bandPixels = (long)band * shape.OutputWidth;
         using Rental image = new(codeBytes);
@@ -78,10 +78,10 @@ internal static class DepthwiseWalk<TInput, TProduct>
                 int rows = Math.Min(band, part.FirstRow + part.Rows - row), pixels = rows * shape.OutputWidth;
                 PaddedImage<TInput> padded = PaddedImage<TInput>.Fill(image.Span, codes, shape, slice, 1, row, rows, unchecked((byte)zeroPoint));
                 CodePairs.Create(ref padded.First, below, padded.Plane, zeroPoint, TInput.MinCode < 0, ref MemoryMarshal.GetReference(pairs));
-                Offsets(padded, shape.Geometry.Kernel, offsets);
+                Offsets(padded, shape.Kernel, offsets);
                 for (int i = 0; i < multiplier; i++)
                 {
-                    int output = ((slice % shape.Geometry.Groups) * multiplier) + i;
+                    int output = ((slice % shape.Groups) * multiplier) + i;
                     ref byte taps = ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), layout.TapStart + (sizeof(int) * output * layout.TapPairs));
                     DepthwiseRow.Accumulate<V>(
                         ref MemoryMarshal.GetReference(pairs),

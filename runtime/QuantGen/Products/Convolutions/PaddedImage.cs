@@ -16,36 +16,39 @@ internal readonly ref struct PaddedImage<TInput>
     public const int Slack = 64;
 
     private readonly Span<byte> _bytes;
-    private readonly ConvolutionShape _shape;
+    private readonly PlaneExtent _dilation;
+    private readonly int _stride;
     private readonly int _phaseWidth;
-    private readonly int _rows;
 
     private PaddedImage(Span<byte> bytes, in ConvolutionShape shape, int rows)
     {
         _bytes = bytes;
-        _shape = shape;
-        _rows = rows;
+        _dilation = shape.Dilation;
+        _stride = shape.Stride.Width;
         _phaseWidth = (int)shape.PhaseWidth;
+        Pitch = (int)shape.Pitch;
+        OutputPitch = Pitch * shape.Stride.Height;
+        Plane = Pitch * rows;
     }
 
     /// <summary>The first code.</summary>
     public ref byte First => ref MemoryMarshal.GetReference(_bytes);
 
     /// <summary>Codes from a row to the next.</summary>
-    public int Pitch => _phaseWidth * _shape.Geometry.Stride.Width;
+    public int Pitch { get; }
 
     /// <summary>Codes from the row of an output to that of the next.</summary>
-    public int OutputPitch => Pitch * _shape.Geometry.Stride.Height;
+    public int OutputPitch { get; }
 
     /// <summary>Codes of a channel.</summary>
-    public int Plane => Pitch * _rows;
+    public int Plane { get; }
 
     /// <summary>Bytes that an image takes.</summary>
     /// <param name="shape">The convolution.</param>
     /// <param name="channels">How many channels.</param>
     /// <param name="outputRows">How many rows of outputs see it.</param>
     public static long Size(in ConvolutionShape shape, int channels, int outputRows) =>
-        (channels * shape.RowsOf(outputRows) * shape.PhaseWidth * shape.Geometry.Stride.Width) + shape.PhaseWidth * shape.Geometry.Stride.Width + Slack;
+        (((channels * shape.RowsOf(outputRows)) + 1) * shape.Pitch) + Slack;
 
     /// <summary>Fills memory of that size.</summary>
     /// <param name="memory">The memory.</param>
@@ -61,7 +64,11 @@ internal readonly ref struct PaddedImage<TInput>
     {
         int rows = (int)shape.RowsOf(outputRows);
         PaddedImage<TInput> image = new(memory, shape, rows);
-        int pitch = image.Pitch, top = (firstRow * shape.Geometry.Stride.Height) - shape.Geometry.Padding.Top;
+        int pitch = image.Pitch, height = shape.Height, width = shape.Width, stride = shape.Stride.Width;
+        int top = (firstRow * shape.Stride.Height) - shape.Padding.Top, left = Math.Min(shape.Padding.Left, pitch);
+        int count = Math.Min(pitch - left, width);
+
+        // The row that is split into phases lies behind the image.
         Span<byte> whole = memory.Slice(channels * image.Plane, pitch);
         for (int channel = 0; channel < channels; channel++)
         {
@@ -69,19 +76,17 @@ internal readonly ref struct PaddedImage<TInput>
             {
                 Span<byte> destination = memory.Slice((channel * image.Plane) + (row * pitch), pitch);
                 int y = top + row;
-                if (y < 0 || y >= shape.Height)
+                if (y < 0 || y >= height)
                 {
                     destination.Fill(zeroPoint);
+                    continue;
                 }
-                else
+
+                int first = (((firstPlane + channel) * height) + y) * width;
+                FillRow(stride > 1 ? whole : destination, codes, first, left, count, zeroPoint);
+                if (stride > 1)
                 {
-                    int first = checked((((firstPlane + channel) * shape.Height) + y) * shape.Width);
-                    bool isSplit = shape.Geometry.Stride.Width > 1;
-                    FillRow(isSplit ? whole : destination, codes, first, shape, zeroPoint);
-                    if (isSplit)
-                    {
-                        Split(whole, destination, shape.Geometry.Stride.Width, image._phaseWidth);
-                    }
+                    Split(whole, destination, stride, image._phaseWidth);
                 }
             }
         }
@@ -92,14 +97,12 @@ internal readonly ref struct PaddedImage<TInput>
     /// <summary>Where the code lies that a tap takes for the first output.</summary>
     public int Offset(int channel, int row, int column)
     {
-        (int index, int phase) = Math.DivRem(column * _shape.Geometry.Dilation.Width, _shape.Geometry.Stride.Width);
-        return (channel * Plane) + (row * _shape.Geometry.Dilation.Height * Pitch) + (phase * _phaseWidth) + index;
+        (int index, int phase) = Math.DivRem(column * _dilation.Width, _stride);
+        return (channel * Plane) + (row * _dilation.Height * Pitch) + (phase * _phaseWidth) + index;
     }
 
-    private static void FillRow(Span<byte> row, ReadOnlySpan<byte> codes, int first, in ConvolutionShape shape, byte zeroPoint)
+    private static void FillRow(Span<byte> row, ReadOnlySpan<byte> codes, int first, int left, int count, byte zeroPoint)
     {
-        int left = Math.Min(shape.Geometry.Padding.Left, row.Length);
-        int count = Math.Min(row.Length - left, shape.Width);
         row[..left].Fill(zeroPoint);
         row[(left + count)..].Fill(zeroPoint);
         Span<byte> inner = row.Slice(left, count);

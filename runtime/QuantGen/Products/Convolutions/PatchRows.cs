@@ -11,12 +11,12 @@ namespace QuantGen.Products;
 /// four taps, which are then transposed to quads.
 /// </summary>
 /// <param name="image">The image.</param>
-/// <param name="shape">The convolution.</param>
-/// <param name="inner">K, the taps of all channels.</param>
+/// <param name="width">Outputs of a row.</param>
+/// <param name="offsets">Where the code of each tap of all channels lies, K of them.</param>
 /// <param name="quads">Quads of a row, those that fill it up included.</param>
 /// <param name="input">The input's parameters.</param>
 internal readonly ref struct PatchRows<TInput, TProduct>(
-    PaddedImage<TInput> image, ConvolutionShape shape, int inner, int quads, InputParameters<TProduct> input) : IRowSource<TInput, TProduct>
+    PaddedImage<TInput> image, int width, ReadOnlySpan<int> offsets, int quads, InputParameters<TProduct> input) : IRowSource<TInput, TProduct>
     where TInput : struct, IScheme
     where TProduct : struct, IProduct
 {
@@ -24,8 +24,8 @@ internal readonly ref struct PatchRows<TInput, TProduct>(
     private const int StripLength = 256 + 32;
 
     private readonly PaddedImage<TInput> _image = image;
-    private readonly ConvolutionShape _shape = shape;
-    private readonly int _inner = inner;
+    private readonly ReadOnlySpan<int> _offsets = offsets;
+    private readonly int _width = width;
     private readonly int _quads = quads;
     private readonly InputParameters<TProduct> _input = input;
 
@@ -48,16 +48,17 @@ internal readonly ref struct PatchRows<TInput, TProduct>(
         sums.Clear();
         magnitudes.Clear();
         int tiles = (count + block.TileRows - 1) / block.TileRows;
-        Taps taps = new(_shape.Geometry.Kernel);
+        (int y, int x) = Math.DivRem(first, _width);
+        nint start = (nint)y * _image.OutputPitch;
         for (int quad = 0; quad < _quads; quad++)
         {
             for (int k = 4 * quad; k < (4 * quad) + 4; k++)
             {
                 Span<byte> strip = strips.Slice((k & 3) * StripLength, StripLength);
-                if (k < _inner)
+                if (k < _offsets.Length)
                 {
-                    CopyStrip(_image.Offset(taps.Channel, taps.Row, taps.Column), first, count, offset, ref MemoryMarshal.GetReference(strip));
-                    taps.Advance();
+                    ref byte row = ref Unsafe.Add(ref _image.First, start + _offsets[k]);
+                    CopyStrip(ref row, _image.OutputPitch, x, _width, count, offset, ref MemoryMarshal.GetReference(strip));
                 }
                 else
                 {
@@ -88,28 +89,23 @@ internal readonly ref struct PatchRows<TInput, TProduct>(
     // A single output: its patch is a row like any other.
     private void PackOne(scoped in RowBlock<TInput, TProduct> block)
     {
-        using Rental memory = new(_inner);
-        Taps taps = new(_shape.Geometry.Kernel);
-        foreach (ref byte code in memory.Span)
+        using Rental memory = new(_offsets.Length);
+        for (int k = 0; k < _offsets.Length; k++)
         {
-            code = Unsafe.Add(ref _image.First, _image.Offset(taps.Channel, taps.Row, taps.Column));
-            taps.Advance();
+            memory.Span[k] = Unsafe.Add(ref _image.First, _offsets[k]);
         }
 
         block.PackCodes(memory.Span, _input, 0, 1);
     }
 
     // The codes that neighbouring outputs take from one tap; rows of outputs follow each other, and each vector overwrites what the last of a row wrote beyond it.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CopyStrip(int origin, int first, int count, byte offset, ref byte strip)
+    [MethodImpl(Vectorized.Loop)]
+    private static void CopyStrip(ref byte row, nint pitch, int x, int width, int count, byte offset, ref byte strip)
     {
-        (int y, int x) = Math.DivRem(first, _shape.OutputWidth);
         Vector128<byte> offsets = Vector128.Create(offset);
-        ref byte row = ref Unsafe.Add(ref _image.First, origin + (y * _image.OutputPitch));
-        nint pitch = _image.OutputPitch;
         while (count > 0)
         {
-            int length = Math.Min(_shape.OutputWidth - x, count);
+            int length = Math.Min(width - x, count);
             for (nuint i = 0; i < (nuint)length; i += 16)
             {
                 (Vector128.LoadUnsafe(ref row, (nuint)x + i) - offsets).StoreUnsafe(ref strip, i);
@@ -239,7 +235,7 @@ internal readonly ref struct PatchRows<TInput, TProduct>(
             ref int parameters = ref block.ParametersOf(tile, 0);
             for (int row = 0; row < rows; row++)
             {
-                int sum = unchecked(sums[(tile * rows) + row] + (_inner * difference));
+                int sum = unchecked(sums[(tile * rows) + row] + (_offsets.Length * difference));
                 int weighted = TProduct.HasWeightZeroPoints ? 0 : unchecked((TProduct.WeightOffset - TProduct.WeightZeroPoint) * sum);
                 Unsafe.Add(ref parameters, row) = unchecked(magnitudes[(tile * rows) + row] + weighted);
                 Unsafe.Add(ref parameters, rows + row) = difference;
