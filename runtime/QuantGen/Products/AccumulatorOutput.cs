@@ -8,7 +8,7 @@ namespace QuantGen.Products;
 /// <summary>Outputs as the integer sums themselves.</summary>
 /// <param name="destination">[rows, outputs].</param>
 /// <param name="outputs">N.</param>
-internal readonly ref struct AccumulatorOutput<TProduct>(Span<int> destination, int outputs) : IOutput
+internal readonly ref struct AccumulatorOutput<TProduct>(Span<int> destination, int outputs) : IPlaneOutput
     where TProduct : struct, IProduct
 {
     private readonly Span<int> _destination = destination;
@@ -31,6 +31,10 @@ internal readonly ref struct AccumulatorOutput<TProduct>(Span<int> destination, 
             sums = ref Unsafe.Add(ref sums, 2 * V.Count);
         }
     }
+
+    /// <inheritdoc/>
+    public void StorePlane<V>(Span<int> sums, int count, float weightScale, float bias)
+        where V : struct, IByteLanes<V> => sums[..count].CopyTo(_destination);
 
     /// <inheritdoc/>
     public void Complete(int first, int count)

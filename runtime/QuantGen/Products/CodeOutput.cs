@@ -9,7 +9,7 @@ namespace QuantGen.Products;
 /// Outputs in codes of a third scheme: s = (aS · wS) / yS, f = (float)(acc + bias) · s, with the bias as an integer, clamped to [min − Zy, max − Zy] and the activation's
 /// bounds, rounded to even, and Zy added. As ONNX Runtime does, to the bit.
 /// </summary>
-internal ref struct CodeOutput<TOutput, TProduct> : IOutput
+internal ref struct CodeOutput<TOutput, TProduct> : IPlaneOutput
     where TOutput : struct, IScheme
     where TProduct : struct, IProduct
 {
@@ -88,6 +88,37 @@ internal ref struct CodeOutput<TOutput, TProduct> : IOutput
             Bytes.Narrow(ref codes, (nuint)strip.Count, ref MemoryMarshal.GetReference(outputs));
             sums = ref Unsafe.Add(ref sums, 2 * V.Count);
         }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void StorePlane<V>(Span<int> sums, int count, float weightScale, float bias)
+        where V : struct, IByteLanes<V>
+    {
+        float product = _parameters.Scale(0, 0) * weightScale;
+        float scale = product / _scale;
+        int integer = bias == 0 ? 0 : (int)MathF.Round(bias / product);
+        ref int codes = ref MemoryMarshal.GetReference(sums);
+        if (Lanes128.IsSupported)
+        {
+            V integers = V.Create(integer), scales = V.Create(scale), zeroPoint = V.Create(_zeroPoint), least = V.Create(_bounds.Min), largest = V.Create(_bounds.Max);
+            for (nuint i = 0; i < (nuint)count; i += (nuint)V.Count)
+            {
+                V f = V.ToSingle(V.AddInt32(V.Load(ref codes, i), integers)) * scales;
+                V.Store(V.AddInt32(V.RoundHalfToEven(V.Clamp(f, least, largest)), zeroPoint), ref codes, i);
+            }
+        }
+        else
+        {
+            foreach (ref int sum in sums[..count])
+            {
+                sum = BitConverter.SingleToInt32Bits((float)unchecked(sum + integer) * scale);
+            }
+
+            RoundOneByOne(sums[..count]);
+        }
+
+        Bytes.Narrow(ref codes, (nuint)count, ref MemoryMarshal.GetReference(_codes[..count]));
     }
 
     /// <inheritdoc/>

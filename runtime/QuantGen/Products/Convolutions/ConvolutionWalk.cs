@@ -34,7 +34,7 @@ internal static class ConvolutionWalk<TInput, TProduct>
         TOutputs outputs,
         Span<T> destination)
         where T : unmanaged
-        where TOutput : struct, IOutput, allows ref struct
+        where TOutput : struct, IPlaneOutput, allows ref struct
         where TOutputs : struct, IOutputSource<T, TOutput>, allows ref struct
     {
         if (part.Slices == 0 || part.Rows == 0 || layout.OutputsOfGroup == 0)

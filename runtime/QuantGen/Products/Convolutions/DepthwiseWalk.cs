@@ -16,7 +16,7 @@ internal static class DepthwiseWalk<TInput, TProduct>
     // Pairs of a band, which with sums and outputs stay in the first cache.
     private const int PairsOfBand = 1 << 12;
 
-    // What is made of sums is made of rows of two vectors.
+    // What loops reach into beyond their last element.
     private const int Slack = 64;
 
     /// <inheritdoc cref="ConvolutionWalk{TInput, TProduct}.Run"/>
@@ -30,7 +30,7 @@ internal static class DepthwiseWalk<TInput, TProduct>
         TOutputs outputs,
         Span<T> destination)
         where T : unmanaged
-        where TOutput : struct, IOutput, allows ref struct
+        where TOutput : struct, IPlaneOutput, allows ref struct
         where TOutputs : struct, IOutputSource<T, TOutput>, allows ref struct
     {
         if (Lanes512.IsSupported)
@@ -58,7 +58,7 @@ internal static class DepthwiseWalk<TInput, TProduct>
         Span<T> destination)
         where V : struct, IByteLanes<V>
         where T : unmanaged
-        where TOutput : struct, IOutput, allows ref struct
+        where TOutput : struct, IPlaneOutput, allows ref struct
         where TOutputs : struct, IOutputSource<T, TOutput>, allows ref struct
     {
         int band = ConvolutionWalk<TInput, TProduct>.Band(shape, 1, part.Rows, PairsOfBand, 1);
@@ -93,8 +93,9 @@ internal static class DepthwiseWalk<TInput, TProduct>
                         rows,
                         ref MemoryMarshal.GetReference(sums));
                     Span<T> plane = destination.Slice((((slice * multiplier) + i) * shape.OutputPixels) + (row * shape.OutputWidth), pixels);
-                    TOutput last = outputs.To(plane, 2 * V.Count);
-                    Store<V, TOutput>(packed, layout, output, sums, pixels, ref last);
+                    float scale = MemoryMarshal.Cast<byte, float>(packed[layout.ScaleStart..])[output], bias = MemoryMarshal.Cast<byte, float>(packed[PackedHeader.Length..])[output];
+                    TOutput last = outputs.To(plane, pixels);
+                    last.StorePlane<V>(sums, pixels, scale, bias);
                 }
             }
         }
@@ -109,37 +110,6 @@ internal static class DepthwiseWalk<TInput, TProduct>
             {
                 offsets[i++] = image.Offset(0, row, column);
             }
-        }
-    }
-
-    // The sums of one output channel, seen as rows of two vectors of outputs that have all the same scale and bias, and neither offsets nor zero points any more.
-    private static void Store<V, TOutput>(ReadOnlySpan<byte> packed, in ConvolutionLayout<TProduct> layout, int channel, Span<int> sums, int pixels, ref TOutput output)
-        where V : struct, IByteLanes<V>
-        where TOutput : struct, IOutput, allows ref struct
-    {
-        const int Width = PanelLayout<TProduct>.Width;
-        Span<int> parameters = stackalloc int[3 * Width], rowParameters = stackalloc int[InputPacking<TProduct>.Parameters];
-        Span<float> bias = stackalloc float[Width];
-        parameters.Clear();
-        rowParameters.Clear();
-        parameters[..Width].Fill(MemoryMarshal.Cast<byte, int>(packed[layout.ScaleStart..])[channel]);
-        bias.Fill(MemoryMarshal.Cast<byte, float>(packed[PackedHeader.Length..])[channel]);
-        StripRows rows = new() { Count = pixels / (2 * V.Count), TileRows = 1, Parameters = ref MemoryMarshal.GetReference(rowParameters) };
-        Strip strip = new()
-        {
-            First = channel,
-            Count = 2 * V.Count,
-            Parameters = ref MemoryMarshal.GetReference(parameters),
-            Bias = ref MemoryMarshal.GetReference(bias),
-        };
-        output.Store<V>(ref MemoryMarshal.GetReference(sums), rows, strip);
-        int rest = pixels % (2 * V.Count);
-        if (rest > 0)
-        {
-            rows.First = rows.Count;
-            rows.Count = 1;
-            strip.Count = rest;
-            output.Store<V>(ref sums[pixels - rest], rows, strip);
         }
     }
 }

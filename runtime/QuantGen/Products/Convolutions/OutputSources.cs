@@ -6,7 +6,7 @@ namespace QuantGen.Products;
 /// <summary>Makes the last step of a product for any destination.</summary>
 internal interface IOutputSource<T, TOutput>
     where T : unmanaged
-    where TOutput : struct, IOutput, allows ref struct
+    where TOutput : struct, IPlaneOutput, allows ref struct
 {
     /// <summary>The step.</summary>
     /// <param name="destination">[rows, outputs].</param>
