@@ -48,7 +48,7 @@ public sealed class QuantizationParameters : IEquatable<QuantizationParameters>
             }
         }
 
-        Kernels.TensorArguments.CheckScales(scales);
+        ScaleRule.Check(scales, nameof(scales));
         _scales = scales.ToArray();
         _zeroPoints = zeroPoints.ToArray();
     }

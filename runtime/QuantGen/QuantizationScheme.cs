@@ -36,6 +36,9 @@ public sealed record QuantizationScheme
     /// <summary>Whose arithmetic is followed.</summary>
     public Profile Profile { get; init; }
 
+    /// <summary>The type in which scales are stored.</summary>
+    public ScaleType ScaleType { get; init; }
+
     /// <summary>The entry in a calibration table, or null.</summary>
     public string? CalibrationKey { get; init; }
 
@@ -59,7 +62,7 @@ public sealed record QuantizationScheme
     // Half of the codes, narrow ones counted with the one they leave out.
     private int HalfRange => 1 << (CodeRange == CodeRange.Reduced ? Bits - 2 : Bits - 1);
 
-    /// <summary>The scheme in one line: <c>int4 symmetric, groups of 32 along axis -1</c>.</summary>
+    /// <summary>The scheme in one line: <c>int4 symmetric, groups of 32 along axis -1, Half scales</c>; scales in single precision go without saying.</summary>
     public override string ToString()
     {
         string regions = (Granularity, GroupSize) switch
@@ -71,7 +74,8 @@ public sealed record QuantizationScheme
         };
         string symmetry = Symmetry == Symmetry.Symmetric ? "symmetric" : "asymmetric";
         string prefix = CodeType == CodeType.Unsigned ? "uint" : "int";
-        return Text($"{prefix}{Bits} {symmetry}, {regions}");
+        string scales = ScaleType == ScaleType.Single ? "" : Text($", {ScaleType} scales");
+        return Text($"{prefix}{Bits} {symmetry}, {regions}{scales}");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -5,7 +5,9 @@ namespace QuantGen;
 /// <summary>What a quantized tensor holds: shape, codes, scales and zero points. Equal by value.</summary>
 /// <remarks>
 /// What tensors of any type have as <c>Data</c> and are made of by <c>FromData</c>, without a copy: for code that stores or sends tensors whatever
-/// their schemes. It says nothing of the scheme, and is not checked before a type takes it.
+/// their schemes. It says nothing of the scheme, and is not checked before a type takes it. Tensors of schemes that store scales in fewer bits
+/// (<see cref="QuantizationScheme.ScaleType"/>) hold their parameters as they are stored, zero points in the bits of a code: a type takes floats and integers too, and
+/// makes the short form of them.
 /// </remarks>
 public sealed class QuantizedData : IEquatable<QuantizedData>
 {
@@ -13,8 +15,10 @@ public sealed class QuantizedData : IEquatable<QuantizedData>
     private const int HashedCodes = 256;
 
     private readonly byte[] _codes;
-    private readonly float[] _scales;
-    private readonly int[] _zeroPoints;
+
+    // Of stored parameters, once they were asked for.
+    private float[]? _scales;
+    private int[]? _zeroPoints;
 
     /// <summary>Takes over arrays that no one else may change.</summary>
     /// <param name="shape">The shape.</param>
@@ -29,6 +33,13 @@ public sealed class QuantizedData : IEquatable<QuantizedData>
         _zeroPoints = zeroPoints;
     }
 
+    internal QuantizedData(TensorShape shape, byte[] codes, StoredParameters parameters)
+    {
+        Shape = shape;
+        _codes = codes;
+        Stored = parameters;
+    }
+
     /// <summary>The data of a tensor value that was never assigned: a shape without elements.</summary>
     public static QuantizedData Empty { get; } = new([0], [], [], []);
 
@@ -38,19 +49,34 @@ public sealed class QuantizedData : IEquatable<QuantizedData>
     /// <summary>The codes as one bit stream.</summary>
     public ReadOnlySpan<byte> Codes => _codes;
 
+    /// <summary>The type in which scales are held: not single precision in tensors of schemes that store them in fewer bits.</summary>
+    public ScaleType ScaleType => Stored?.ScaleType ?? ScaleType.Single;
+
     /// <summary>One scale for each region.</summary>
-    public ReadOnlySpan<float> Scales => _scales;
+    /// <remarks>Scales that are held in fewer bits are widened when they are first asked for, and kept from then on; dequantizing does not ask for them.</remarks>
+    public ReadOnlySpan<float> Scales => _scales ??= WidenScales();
 
     /// <summary>One zero point for each region, or none.</summary>
-    public ReadOnlySpan<int> ZeroPoints => _zeroPoints;
+    /// <remarks>As <see cref="Scales"/>.</remarks>
+    public ReadOnlySpan<int> ZeroPoints => _zeroPoints ??= WidenZeroPoints();
+
+    /// <summary>The parameters in their stored form, or null where they are held as kernels take them.</summary>
+    internal StoredParameters? Stored { get; }
+
+    /// <summary>The scales.</summary>
+    internal int RegionCount => Stored?.Count ?? _scales!.Length;
 
     /// <summary>Whether it is as <see cref="Empty"/> is.</summary>
-    internal bool IsEmpty => _codes.Length == 0 && _scales.Length == 0 && Shape == Empty.Shape;
+    internal bool IsEmpty => _codes.Length == 0 && RegionCount == 0 && Shape == Empty.Shape;
+
+    /// <summary>The same tensor with its parameters in another form, codes not copied; null for that which kernels take.</summary>
+    internal QuantizedData With(StoredParameters? stored) => stored is null
+        ? new(Shape, _codes, Scales.ToArray(), ZeroPoints.ToArray())
+        : new(Shape, _codes, stored);
 
     /// <inheritdoc/>
     public bool Equals(QuantizedData? other) =>
-        other is not null && Shape == other.Shape && Codes.SequenceEqual(other.Codes)
-        && Scales.SequenceEqual(other.Scales) && ZeroPoints.SequenceEqual(other.ZeroPoints);
+        other is not null && Shape == other.Shape && Codes.SequenceEqual(other.Codes) && HasParametersOf(other);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as QuantizedData);
@@ -62,5 +88,30 @@ public sealed class QuantizedData : IEquatable<QuantizedData>
         hash.Add(Shape);
         hash.AddBytes(Codes[..int.Min(_codes.Length, HashedCodes)]);
         return hash.ToHashCode();
+    }
+
+    private bool HasParametersOf(QuantizedData other)
+    {
+        if (Stored is { } stored && other.Stored is { } others && stored.Equals(others))
+        {
+            return true;
+        }
+
+        using HeldParameters left = new(this), right = new(other);
+        return left.Scales.SequenceEqual(right.Scales) && left.ZeroPoints.SequenceEqual(right.ZeroPoints);
+    }
+
+    private float[] WidenScales()
+    {
+        float[] scales = new float[Stored!.Count];
+        Stored.ReadScales(scales);
+        return scales;
+    }
+
+    private int[] WidenZeroPoints()
+    {
+        int[] zeroPoints = new int[Stored!.ZeroPointCount];
+        Stored.ReadZeroPoints(zeroPoints);
+        return zeroPoints;
     }
 }

@@ -62,6 +62,11 @@ internal static class SchemeLaw
         {
             yield return SchemeRule.ProfileIsNamed;
         }
+
+        if (scheme.ScaleType is < ScaleType.Single or > ScaleType.E8M0)
+        {
+            yield return SchemeRule.ScaleTypeIsNamed;
+        }
     }
 
     private static SchemeRule? BrokenBits(SchemeFields scheme) => HasBits(scheme.Bits) ? null : SchemeRule.BitsAreOneToEightOrSixteen;
@@ -105,7 +110,8 @@ internal readonly record struct SchemeFields(
     CodeType CodeType,
     CodeRange CodeRange,
     Rounding Rounding,
-    Profile Profile);
+    Profile Profile,
+    ScaleType ScaleType = ScaleType.Single);
 
 /// <summary>What holds for every legal scheme.</summary>
 internal enum SchemeRule
@@ -116,6 +122,7 @@ internal enum SchemeRule
     CodeRangeIsNamed,
     RoundingIsNamed,
     ProfileIsNamed,
+    ScaleTypeIsNamed,
     BitsAreOneToEightOrSixteen,
     SymmetricCodesHaveTwoBits,
     NarrowCodesAreSigned,

@@ -9,16 +9,16 @@ internal sealed class Experiment
     /// <summary>The first images are the queries; all others are the database that is searched.</summary>
     public const int QueryCount = 1_000;
 
-    private readonly FashionMnist _data;
+    private readonly ImageMatrix _data;
     private readonly int _columns;
     private readonly int[] _exactNeighbours;
 
-    // Every scheme dequantizes into the same floats: a table of twelve schemes needs no twelve copies.
+    // Every scheme dequantizes into the same floats: a table of many schemes needs no copies of them.
     private readonly float[] _dequantized;
 
     /// <summary>Searches the exact neighbours, against which every scheme is judged.</summary>
     /// <param name="data">The images.</param>
-    public Experiment(FashionMnist data)
+    public Experiment(ImageMatrix data)
     {
         _data = data;
         _columns = data.Shape[1];
@@ -43,7 +43,7 @@ internal sealed class Experiment
         byte[] codes = new byte[T.GetCodeLength(shape)];
         float[] scales = new float[T.GetParameterLength(shape)];
         int[] zeroPoints = new int[T.Scheme.HasZeroPoints ? scales.Length : 0];
-        long quantizedBytes = codes.Length + (sizeof(float) * (long)scales.Length) + (sizeof(int) * (long)zeroPoints.Length);
+        long quantizedBytes = codes.Length + (long)T.GetParameterBytes(shape);
 
         T.ComputeParameters(pixels, shape, scales, zeroPoints);
         double quantizeSpeed = Throughput.MedianGigabytesPerSecond(

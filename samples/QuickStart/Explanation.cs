@@ -9,9 +9,9 @@ internal static class Explanation
     /// <param name="data">The images.</param>
     /// <param name="quantized">The images, quantized.</param>
     /// <param name="restored">The floats that came back.</param>
-    public static string OfIdiom(FashionMnist data, Int4Groups32 quantized, float[] restored)
+    public static string OfIdiom(ImageMatrix data, Int4Groups32 quantized, float[] restored)
     {
-        const int pixel = FashionMnist.Centre;
+        const int pixel = ImageMatrix.Centre;
         return string.Create(CultureInfo.InvariantCulture, $"""
 
             Fashion-MNIST: {data.Shape[0]:N0} images of {data.Shape[1]} pixels, {data.Pixels.Length * sizeof(float):N0} bytes of floats.
@@ -24,9 +24,10 @@ internal static class Explanation
     /// <summary>What the columns of the table mean.</summary>
     /// <param name="data">The images.</param>
     /// <param name="exactAccuracy">The share of queries that exact search labels rightly.</param>
-    public static string OfColumns(FashionMnist data, double exactAccuracy) => string.Create(CultureInfo.InvariantCulture, $"""
+    public static string OfColumns(ImageMatrix data, double exactAccuracy) => string.Create(CultureInfo.InvariantCulture, $"""
 
-        bits per value: codes, and 32 bits for each scale and each zero point.
+        bits per value: codes, scales of 32 bits (16 where the name says Half), and zero
+          points in as many bits as a code.
         SQNR, largest error: of pixels from 0 to 1. They were bytes once: 8 bits from 0
           to 255 lose next to nothing.
         GB/s: 4 bytes for each float; parameters given, memory allocated before,

@@ -23,7 +23,7 @@ catch (InvalidDataException error)
 
 static void Run(string directory)
 {
-    FashionMnist data = FashionMnist.Load(directory, fewest: 2 * Experiment.QueryCount);
+    ImageMatrix data = ImageMatrix.Load(directory, fewest: 2 * Experiment.QueryCount);
     if (Console.IsOutputRedirected)
     {
         AnsiConsole.Profile.Width = 120;
@@ -39,7 +39,7 @@ static void Run(string directory)
     AnsiConsole.WriteLine(Explanation.OfColumns(data, exactAccuracy));
 }
 
-static (double ExactAccuracy, List<Measurement> Measurements) Measure(FashionMnist data)
+static (double ExactAccuracy, List<Measurement> Measurements) Measure(ImageMatrix data)
 {
     // Progress goes to the error stream, so that a redirected table stays a table.
     IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
@@ -56,6 +56,7 @@ static (double ExactAccuracy, List<Measurement> Measurements) Measure(FashionMni
             experiment.Measure<UInt8PerTensor>,
             experiment.Measure<Int8Groups32>,
             experiment.Measure<Int4Groups32>,
+            experiment.Measure<Int4Groups32Half>,
             experiment.Measure<UInt4Groups32>,
             experiment.Measure<Int3Groups32>,
             experiment.Measure<UInt3Groups32>,

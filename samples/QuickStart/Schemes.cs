@@ -33,6 +33,10 @@ public sealed partial class Int8Groups32;
 [QuantizedTensor(Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32)]
 public sealed partial class Int4Groups32;
 
+/// <summary>4-bit codes from −7 to 7, one scale in half precision for each 32 neighbouring pixels.</summary>
+[QuantizedTensor(Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32, ScaleType = ScaleType.Half)]
+public sealed partial class Int4Groups32Half;
+
 /// <summary>4-bit codes from 0 to 15, a scale and a zero point for each 32 neighbouring pixels.</summary>
 [QuantizedTensor(Bits = 4, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerGroup, GroupSize = 32)]
 public sealed partial class UInt4Groups32;

@@ -7,6 +7,7 @@ using QuantGen.Benchmarks.Elements;
 using QuantGen.Benchmarks.Parallel;
 using QuantGen.Benchmarks.Products;
 using QuantGen.Benchmarks.Ratios;
+using QuantGen.Benchmarks.StartUp;
 using QuantGen.Benchmarks.Widths;
 
 Terminal.Prepare();
@@ -20,6 +21,7 @@ RootCommand root = new("How fast the emitted kernels are, and what they cost at 
     ElementsCommand.Create(),
     ProductsCommand.Create(),
     BuildCostCommand.Create(),
+    StartUpCommand.Create(),
     BenchmarkDotNetCommand.Create(),
 };
 return root.Parse(args).Invoke();

@@ -23,6 +23,12 @@ public sealed class RequantizationTests
                 .Multiply(input.Stream, input.Scales, input.ZeroPoints, input.Rows, scale, zeroPoint, destination));
 
     [Fact]
+    public void WeightsWithScalesInHalfPrecisionAreNoOther() => Check<U8Tensor, S8HalfRow>(
+        HalfRowsToU8.OutputScheme, float.NegativeInfinity, float.PositiveInfinity, (input, weights, bias, scale, zeroPoint, destination) =>
+            HalfRowsToU8.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales, bias)
+                .Multiply(input.Stream, input.Scales, input.ZeroPoints, input.Rows, scale, zeroPoint, destination));
+
+    [Fact]
     public void CodesThatShareBytesAreThoseOfTheOracle() => Check<S8FullRow, S4Row>(
         S4ToU3.OutputScheme, 0, float.PositiveInfinity, (input, weights, bias, scale, _, destination) =>
             S4ToU3.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales, bias).Multiply(input.Stream, input.Scales, input.Rows, scale, destination));

@@ -22,6 +22,15 @@ public sealed class ScoreTests
         ReluGroups.Pack(weights.Stream, [Rows, Inner], weights.Scales, [.. Enumerable.Repeat(5f, Rows)]).Scores(input.Stream, input.Scales, distance, scores));
 
     [Fact]
+    public void RowsWithScalesInHalfPrecision() => Check<S8FullRow, S4HalfGroups32>((input, weights, distance, scores) =>
+        HalfReluGroups.Pack(weights.Stream, [Rows, Inner], weights.Scales).Scores(input.Stream, input.Scales, distance, scores));
+
+    [Fact]
+    public void RowsWithPowersOfTwoAsScales() => Check<U8Tensor, U4PowerGroups64>((input, weights, distance, scores) =>
+        U8TensorByU4PowerGroups64.Pack(weights.Stream, [Rows, Inner], weights.Scales, weights.ZeroPoints, default)
+            .Scores(input.Stream, input.Scales, input.ZeroPoints, distance, scores));
+
+    [Fact]
     public void RowsOfOneBit() => Check<U1Row, U1WeightRow>((input, weights, distance, scores) =>
         U1RowByU1WeightRow.Pack(weights.Stream, [Rows, Inner], weights.Scales, weights.ZeroPoints, default)
             .Scores(input.Stream, input.Scales, input.ZeroPoints, distance, scores));

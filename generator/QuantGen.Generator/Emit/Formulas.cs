@@ -23,13 +23,13 @@ internal static class Formulas
         (string min, string max) = (Literals.Of(scheme.MinCode), Literals.Of(scheme.MaxCode));
         string parameters = (scheme.IsSymmetric, scheme.Profile) switch
         {
-            (true, _) => $"//   scale        S = max|r| / {Literals.Of(scheme.HalfRange - 1)}",
+            (true, _) => $"//   scale        S = max|r| / {Literals.Of(scheme.HalfRange - 1)}{RoundedUp(scheme)}",
             (_, Profile.Affine) => $"""
-                //   scale        S = (r_max - r_min) / {Literals.Of(scheme.MaxCode - scheme.MinCode)}, with r_min <= 0 <= r_max
+                //   scale        S = (r_max - r_min) / {Literals.Of(scheme.MaxCode - scheme.MinCode)}, with r_min <= 0 <= r_max{RoundedUp(scheme)}
                 //   zero point   Z = clamp({max} - round(r_max / S), {min}, {max})
                 """,
             _ => $"""
-                //   scale        S = (r_max - r_min) / {Literals.Of(scheme.MaxCode - scheme.MinCode)}, with r_min <= 0 <= r_max
+                //   scale        S = (r_max - r_min) / {Literals.Of(scheme.MaxCode - scheme.MinCode)}, with r_min <= 0 <= r_max{RoundedUp(scheme)}
                 //   zero point   Z = round(clamp({min} - r_min / S, {min}, {max}))
                 """,
         };
@@ -39,6 +39,13 @@ internal static class Formulas
             //   dequantize   x = {(zero.Length == 0 ? "q · S" : $"(q - {zero}) · S")}
             """;
     }
+
+    private static string RoundedUp(SchemeModel scheme) => scheme.ScaleType switch
+    {
+        ScaleType.Half => ", rounded up to half precision",
+        ScaleType.E8M0 => ", rounded up to a power of two (E8M0)",
+        _ => "",
+    };
 
     private static string Regions(SchemeModel scheme) => scheme switch
     {

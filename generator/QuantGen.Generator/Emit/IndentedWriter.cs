@@ -67,9 +67,10 @@ internal sealed class IndentedWriter
         string line = parts[0];
         foreach (string part in parts.Skip(1))
         {
-            if ((4 * _depth) + line.Length + 1 + part.Length <= Width)
+            string gap = line.EndsWith("(", StringComparison.Ordinal) ? "" : " ";
+            if ((4 * _depth) + line.Length + gap.Length + part.Length <= Width)
             {
-                line += " " + part;
+                line += gap + part;
             }
             else
             {

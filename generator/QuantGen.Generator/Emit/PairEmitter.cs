@@ -68,24 +68,31 @@ internal static class PairEmitter
     private static string Shifted(string code, int offset) =>
         offset == 0 ? code : offset < 0 ? $"{code} + {Literals.Of(-offset)}" : $"{code} - {Literals.Of(offset)}";
 
-    private static void Constants(ProductPlan plan, IndentedWriter writer) => writer.Lines($"""
-        public static string Name => "{plan.Pair.Name}";
-        public static int MaxInnerLength => {Literals.Of(plan.MaxInnerLength)};
-        public static int GroupSize => {Literals.Of(plan.GroupSize)};
-        public static int InputGroupSize => {Literals.Of(plan.Pair.Input.GroupSize)};
-        public static int WeightGroupSize => {Literals.Of(plan.Pair.Weights.GroupSize)};
-        public static bool HasInputZeroPoints => {Literals.Of(!plan.Pair.Input.IsSymmetric)};
-        public static int InputZeroPoint => {Literals.Of(ProductPlanner.ZeroPoint(plan.Pair.Input))};
-        public static bool HasWeightZeroPoints => {Literals.Of(!plan.Pair.Weights.IsSymmetric)};
-        public static int WeightZeroPoint => {Literals.Of(ProductPlanner.ZeroPoint(plan.Pair.Weights))};
-        public static int StorageBits => {Literals.Of(plan.StorageBits)};
-        public static int WeightOffset => {Literals.Of(plan.WeightOffset)};
-        public static bool WeightsAreUnsigned => {Literals.Of(plan.WeightsAreUnsigned)};
-        public static int UnsignedInputOffset => {Literals.Of(plan.UnsignedInputOffset)};
-        public static int SignedInputOffset => {Literals.Of(plan.SignedInputOffset)};
-        public static bool HasColumnSums => {Literals.Of(plan.HasColumnSums)};
-        public static int Depth => {Literals.Of(plan.Depth)};
-        """);
+    private static void Constants(ProductPlan plan, IndentedWriter writer)
+    {
+        writer.Lines($"""
+            public static string Name => "{plan.Pair.Name}";
+            public static int MaxInnerLength => {Literals.Of(plan.MaxInnerLength)};
+            public static int GroupSize => {Literals.Of(plan.GroupSize)};
+            public static int InputGroupSize => {Literals.Of(plan.Pair.Input.GroupSize)};
+            public static int WeightGroupSize => {Literals.Of(plan.Pair.Weights.GroupSize)};
+            public static bool HasInputZeroPoints => {Literals.Of(!plan.Pair.Input.IsSymmetric)};
+            public static int InputZeroPoint => {Literals.Of(ProductPlanner.ZeroPoint(plan.Pair.Input))};
+            public static bool HasWeightZeroPoints => {Literals.Of(!plan.Pair.Weights.IsSymmetric)};
+            public static int WeightZeroPoint => {Literals.Of(ProductPlanner.ZeroPoint(plan.Pair.Weights))};
+            public static int StorageBits => {Literals.Of(plan.StorageBits)};
+            public static int WeightOffset => {Literals.Of(plan.WeightOffset)};
+            public static bool WeightsAreUnsigned => {Literals.Of(plan.WeightsAreUnsigned)};
+            public static int UnsignedInputOffset => {Literals.Of(plan.UnsignedInputOffset)};
+            public static int SignedInputOffset => {Literals.Of(plan.SignedInputOffset)};
+            public static bool HasColumnSums => {Literals.Of(plan.HasColumnSums)};
+            public static int Depth => {Literals.Of(plan.Depth)};
+            """);
+        if (plan.Pair.Weights.ScaleType != ScaleType.Single)
+        {
+            writer.Line($"public static global::QuantGen.ScaleType WeightScaleType => global::QuantGen.ScaleType.{plan.Pair.Weights.ScaleType};");
+        }
+    }
 
     private static void Steps(ProductPlan plan, IndentedWriter writer)
     {

@@ -57,18 +57,25 @@ internal static class SchemeEmitter
         return new($"{Namespace}.{name}.g.cs", writer.ToString());
     }
 
-    private static void Constants(SchemeModel scheme, IndentedWriter writer) => writer.Lines($"""
-        public static int Bits => {Literals.Of(scheme.Bits)};
-        public static int MinCode => {Literals.Of(scheme.MinCode)};
-        public static int MaxCode => {Literals.Of(scheme.MaxCode)};
-        public static bool IsSymmetric => {(scheme.IsSymmetric ? "true" : "false")};
-        public static global::QuantGen.Rounding Rounding => global::QuantGen.Rounding.{scheme.Rounding};
-        public static global::QuantGen.Profile Profile => global::QuantGen.Profile.{scheme.Profile};
-        public static global::QuantGen.Granularity Granularity => global::QuantGen.Granularity.{scheme.Granularity};
-        public static int Axis => {Literals.Of(scheme.Axis)};
-        public static int GroupSize => {Literals.Of(scheme.GroupSize)};
-        public static int GroupCount => {Literals.Of(scheme.GroupCount)};
-        """);
+    private static void Constants(SchemeModel scheme, IndentedWriter writer)
+    {
+        writer.Lines($"""
+            public static int Bits => {Literals.Of(scheme.Bits)};
+            public static int MinCode => {Literals.Of(scheme.MinCode)};
+            public static int MaxCode => {Literals.Of(scheme.MaxCode)};
+            public static bool IsSymmetric => {(scheme.IsSymmetric ? "true" : "false")};
+            public static global::QuantGen.Rounding Rounding => global::QuantGen.Rounding.{scheme.Rounding};
+            public static global::QuantGen.Profile Profile => global::QuantGen.Profile.{scheme.Profile};
+            public static global::QuantGen.Granularity Granularity => global::QuantGen.Granularity.{scheme.Granularity};
+            public static int Axis => {Literals.Of(scheme.Axis)};
+            public static int GroupSize => {Literals.Of(scheme.GroupSize)};
+            public static int GroupCount => {Literals.Of(scheme.GroupCount)};
+            """);
+        if (scheme.ScaleType != ScaleType.Single)
+        {
+            writer.Line($"public static global::QuantGen.ScaleType ScaleType => global::QuantGen.ScaleType.{scheme.ScaleType};");
+        }
+    }
 
     // Four vectors of elements become codes.
     private static void Quantize(SchemePlan plan, IndentedWriter writer)

@@ -42,6 +42,13 @@ internal enum Profile
     PyTorch,
 }
 
+internal enum ScaleType
+{
+    Single,
+    Half,
+    E8M0,
+}
+
 internal enum Activation
 {
     None,

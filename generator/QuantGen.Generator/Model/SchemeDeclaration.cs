@@ -23,5 +23,7 @@ internal sealed record SchemeDeclaration
 
     public Profile Profile { get; init; }
 
+    public ScaleType ScaleType { get; init; }
+
     public string? CalibrationKey { get; init; }
 }

@@ -27,6 +27,8 @@ internal sealed record SchemeModel
 
     public required Profile Profile { get; init; }
 
+    public ScaleType ScaleType { get; init; }
+
     public required string? CalibrationKey { get; init; }
 
     public int MaxCode => IsSigned ? HalfRange - 1 : (2 * HalfRange) - 1;

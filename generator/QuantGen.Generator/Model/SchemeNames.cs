@@ -10,7 +10,7 @@ internal static class SchemeNames
     public static string For(SchemeModel scheme)
     {
         string code = (scheme.IsSigned ? "Int" : "UInt") + Text(scheme.Bits);
-        return code + scheme.Symmetry + scheme.Granularity + Group(scheme) + Axis(scheme) + Range(scheme) + Rounding(scheme) + Profile(scheme);
+        return code + scheme.Symmetry + scheme.Granularity + Group(scheme) + Axis(scheme) + Range(scheme) + Rounding(scheme) + Profile(scheme) + Scales(scheme);
     }
 
     private static string Group(SchemeModel scheme) => (scheme.GroupSize, scheme.GroupCount) switch
@@ -40,6 +40,8 @@ internal static class SchemeNames
     private static string Rounding(SchemeModel scheme) => scheme.Rounding == Model.Rounding.HalfToEven ? "" : scheme.Rounding.ToString();
 
     private static string Profile(SchemeModel scheme) => scheme.Profile == Model.Profile.Affine ? "" : scheme.Profile.ToString();
+
+    private static string Scales(SchemeModel scheme) => scheme.ScaleType == ScaleType.Single ? "" : scheme.ScaleType + "Scales";
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,7 @@ internal static class EmittedNames
 {
     private static readonly HashSet<string> Methods =
     [
-        "GetCodeLength", "GetParameterLength", "ComputeParameters", "Quantize", "QuantizeDynamic", "QuantizeDynamicOrMark", "Dequantize", "FakeQuantize",
+        "GetCodeLength", "GetParameterLength", "GetParameterBytes", "ComputeParameters", "Quantize", "QuantizeDynamic", "QuantizeDynamicOrMark", "Dequantize", "FakeQuantize",
         "FakeQuantizeGradient",
     ];
 

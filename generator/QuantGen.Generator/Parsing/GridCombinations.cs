@@ -16,6 +16,7 @@ internal static class GridCombinations
         from codeRange in attribute.Values("CodeRanges", CodeRange.Default)
         from rounding in attribute.Values("Roundings", Rounding.HalfToEven)
         from profile in attribute.Values("Profiles", Profile.Affine)
+        from scaleType in attribute.Values("ScaleTypes", ScaleType.Single)
         select regions with
         {
             Bits = bits,
@@ -24,6 +25,7 @@ internal static class GridCombinations
             CodeRange = codeRange,
             Rounding = rounding,
             Profile = profile,
+            ScaleType = scaleType,
         };
 
     // Axes, sizes and counts multiply only the granularities that use them.

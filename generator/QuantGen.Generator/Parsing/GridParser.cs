@@ -125,6 +125,7 @@ internal static class GridParser
             .. Undefined<CodeRange>("CodeRanges"),
             .. Undefined<Rounding>("Roundings"),
             .. Undefined<Profile>("Profiles"),
+            .. Undefined<ScaleType>("ScaleTypes"),
         ];
 
         IEnumerable<Diagnostic> NotPositive(string argument) => attribute.Integers(argument)

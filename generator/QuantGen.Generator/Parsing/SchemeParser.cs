@@ -17,6 +17,7 @@ internal static class SchemeParser
         CodeRange = attribute.Value<CodeRange>(nameof(SchemeDeclaration.CodeRange)),
         Rounding = attribute.Value<Rounding>(nameof(SchemeDeclaration.Rounding)),
         Profile = attribute.Value<Profile>(nameof(SchemeDeclaration.Profile)),
+        ScaleType = attribute.Value<ScaleType>(nameof(SchemeDeclaration.ScaleType)),
         CalibrationKey = attribute.Text(nameof(SchemeDeclaration.CalibrationKey)),
     };
 }

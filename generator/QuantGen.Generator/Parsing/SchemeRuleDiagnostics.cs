@@ -19,6 +19,7 @@ internal static class SchemeRuleDiagnostics
             SchemeRule.CodeRangeIsNamed => Undefined(attribute, nameof(scheme.CodeRange), scheme.CodeRange),
             SchemeRule.RoundingIsNamed => Undefined(attribute, nameof(scheme.Rounding), scheme.Rounding),
             SchemeRule.ProfileIsNamed => Undefined(attribute, nameof(scheme.Profile), scheme.Profile),
+            SchemeRule.ScaleTypeIsNamed => Undefined(attribute, nameof(scheme.ScaleType), scheme.ScaleType),
             SchemeRule.BitsAreOneToEightOrSixteen => BitsOutOfRange(attribute, scheme.Bits),
             SchemeRule.SymmetricCodesHaveTwoBits => Report(DiagnosticDescriptors.OneBitSymmetric, nameof(scheme.Bits)),
             SchemeRule.NarrowCodesAreSigned =>

@@ -38,6 +38,7 @@ internal static class SchemeRules
         CodeRange = ResolvedRange(scheme),
         Rounding = scheme.Rounding,
         Profile = scheme.Profile,
+        ScaleType = scheme.ScaleType,
         CalibrationKey = scheme.CalibrationKey,
     };
 
@@ -62,5 +63,6 @@ internal static class SchemeRules
         ResolvedType(scheme),
         ResolvedRange(scheme),
         scheme.Rounding,
-        scheme.Profile);
+        scheme.Profile,
+        scheme.ScaleType);
 }

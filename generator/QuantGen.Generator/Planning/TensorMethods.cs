@@ -29,6 +29,7 @@ internal static class TensorMethods
     [
         Method("GetCodeLength", Shape) with { Result = "int" },
         Method("GetParameterLength", Shape) with { Result = "int" },
+        Method("GetParameterBytes", Shape) with { Result = "int" },
         Method("ComputeParameters", Source, Shape, FoundScales, FoundZeroPoints),
         Method("ComputeParameters", Ranges, FoundScales, FoundZeroPoints),
         Method("Quantize", Source, Shape, Scales, ZeroPoints, Written("byte")),

@@ -9,7 +9,7 @@ namespace QuantGen;
 /// <para>
 /// Types are named code type and bits, symmetry, granularity, then whatever differs from its default, in the order of the properties
 /// below: <c>Int4SymmetricPerGroup32</c>, <c>UInt8AsymmetricPerTensor</c>, <c>Int8SymmetricPerChannelAxis1FullOnnx</c>;
-/// a group count reads <c>PerGroupCount8</c>, a negative axis <c>AxisMinus2</c>.
+/// a group count reads <c>PerGroupCount8</c>, a negative axis <c>AxisMinus2</c>, scales in half precision <c>HalfScales</c>.
 /// </para>
 /// <para>
 /// A list left out holds the default of <see cref="QuantizedTensorAttribute"/> alone. Combinations that no single declaration could
@@ -49,4 +49,7 @@ public sealed class QuantizationGridAttribute : Attribute
 
     /// <summary>Profiles. Default: affine.</summary>
     public Profile[] Profiles { get; set; } = [];
+
+    /// <summary>Types in which scales are stored. Default: single precision.</summary>
+    public ScaleType[] ScaleTypes { get; set; } = [];
 }

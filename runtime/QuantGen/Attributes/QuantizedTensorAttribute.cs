@@ -45,6 +45,12 @@ public sealed class QuantizedTensorAttribute : Attribute
     /// <summary>Whose arithmetic to follow. Default: <see cref="Profile.Affine"/>.</summary>
     public Profile Profile { get; set; }
 
+    /// <summary>
+    /// The type in which scales are stored: 4.5 bits for each element of 4-bit groups of 32 with <see cref="ScaleType.Half"/>, where <see cref="ScaleType.Single"/>, the
+    /// default, takes 5. Every scale is rounded up to a value of it.
+    /// </summary>
+    public ScaleType ScaleType { get; set; }
+
     /// <summary>The name of this tensor's entry in a calibration table, or null.</summary>
     public string? CalibrationKey { get; set; }
 }

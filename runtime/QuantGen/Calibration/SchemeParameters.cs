@@ -35,10 +35,10 @@ public static class SchemeParameters
         if (scheme.Symmetry == Symmetry.Symmetric)
         {
             zeroPoint = scheme.ConstantZeroPoint;
-            return RegionParameters.SymmetricScale(Math.Max(-min, max), scheme.MaxCode - zeroPoint);
+            return ScaleRounding.Up(RegionParameters.SymmetricScale(Math.Max(-min, max), scheme.MaxCode - zeroPoint), scheme.ScaleType);
         }
 
-        float scale = RegionParameters.AsymmetricScale(min, max, scheme.MaxCode - scheme.MinCode);
+        float scale = ScaleRounding.Up(RegionParameters.AsymmetricScale(min, max, scheme.MaxCode - scheme.MinCode), scheme.ScaleType);
         zeroPoint = scheme.Profile == Profile.Affine
             ? RegionParameters.AffineZeroPoint(max, scale, scheme.MinCode, scheme.MaxCode, scheme.Rounding)
             : RegionParameters.OnnxZeroPoint(min, scale, scheme.MinCode, scheme.MaxCode, scheme.Rounding);

@@ -39,6 +39,9 @@ public interface IScheme
     /// <summary>Groups along the axis, or 0.</summary>
     static abstract int GroupCount { get; }
 
+    /// <summary>The type in which scales are stored, to whose values they are rounded up.</summary>
+    static virtual ScaleType ScaleType => ScaleType.Single;
+
     /// <summary>Quantizes a tile: four vectors of elements become codes.</summary>
     /// <param name="source">The first element of the tensor.</param>
     /// <param name="i">The index of the first element of the tile.</param>

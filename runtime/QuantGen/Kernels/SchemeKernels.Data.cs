@@ -20,6 +20,7 @@ public static partial class SchemeKernels<TScheme>
         CodeRange = Codes<TScheme>.CodeRange,
         Rounding = TScheme.Rounding,
         Profile = TScheme.Profile,
+        ScaleType = TScheme.ScaleType,
         CalibrationKey = calibrationKey,
     };
 
@@ -36,18 +37,18 @@ public static partial class SchemeKernels<TScheme>
             TensorArguments.ThrowNotFinite(values, default, default, default, nameof(values));
         }
 
-        return new(shape, codes, scales, zeroPoints);
+        return Hold(shape, codes, scales, zeroPoints);
     }
 
     /// <summary>Quantizes a tensor with parameters fixed beforehand.</summary>
-    /// <exception cref="ArgumentException">Elements, shape and parameters disagree.</exception>
+    /// <exception cref="ArgumentException">Elements, shape and parameters disagree, or a scale is no value of the scheme's scale type.</exception>
     public static QuantizedData Quantize(ReadOnlySpan<float> values, TensorShape shape, QuantizationParameters parameters)
     {
         CheckParameters(parameters, shape);
         TensorArguments.CheckElements(values.Length, shape, nameof(values));
         byte[] codes = new byte[GetCodeLength(shape)];
         Quantize(values, shape, parameters.Scales, parameters.ZeroPoints, codes);
-        return new(shape, codes, parameters.Scales.ToArray(), parameters.ZeroPoints.ToArray());
+        return Hold(shape, codes, parameters);
     }
 
     /// <summary>The parameters that a tensor's own elements give.</summary>
@@ -67,13 +68,14 @@ public static partial class SchemeKernels<TScheme>
 
     /// <summary>A tensor from codes and parameters, as stored elsewhere.</summary>
     /// <exception cref="ArgumentException">
-    /// Codes, shape and parameters disagree, a zero point is no code, a code is not of a reduced range, or padding bits of the last byte are not zero.
+    /// Codes, shape and parameters disagree, a zero point is no code, a scale is no value of the scheme's scale type, a code is not of a reduced range, or
+    /// padding bits of the last byte are not zero.
     /// </exception>
     public static QuantizedData FromCodes(ReadOnlySpan<byte> codes, TensorShape shape, QuantizationParameters parameters)
     {
         CheckParameters(parameters, shape);
         CheckCodes(codes, shape, nameof(codes));
-        return new(shape, codes.ToArray(), parameters.Scales.ToArray(), parameters.ZeroPoints.ToArray());
+        return Hold(shape, codes.ToArray(), parameters);
     }
 
     /// <summary>Data that a tensor of this scheme may hold.</summary>
@@ -81,14 +83,16 @@ public static partial class SchemeKernels<TScheme>
     public static QuantizedData FromData(QuantizedData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (!data.IsEmpty)
+        if (data.IsEmpty)
         {
-            CheckCodes(data.Codes, data.Shape, nameof(data));
-            TensorArguments.CheckScales(data.Scales, nameof(data));
-            CheckParameters(data.Shape, data.Scales, data.ZeroPoints, nameof(data));
+            return data;
         }
 
-        return data;
+        CheckCodes(data.Codes, data.Shape, nameof(data));
+        using HeldParameters held = new(data);
+        TensorArguments.CheckScales(held.Scales, nameof(data));
+        CheckParameters(data.Shape, held.Scales, held.ZeroPoints, nameof(data));
+        return HoldsAsStored(data) ? data : data.With(TScheme.ScaleType == ScaleType.Single ? null : new StoredParameters(CreateScheme(null), held.Scales, held.ZeroPoints));
     }
 
     /// <summary>What a tensor keeps: nothing of one without elements and parameters, which so equals the default value of its type.</summary>
@@ -100,7 +104,8 @@ public static partial class SchemeKernels<TScheme>
     {
         if (!data.IsEmpty)
         {
-            Dequantize(data.Codes, data.Shape, data.Scales, data.ZeroPoints, destination);
+            using HeldParameters held = new(data);
+            Dequantize(data.Codes, data.Shape, held.Scales, held.ZeroPoints, destination);
         }
     }
 
@@ -154,6 +159,18 @@ public static partial class SchemeKernels<TScheme>
         visitor.Visit<TScheme>();
         return true;
     }
+
+    // Parameters that were checked, in the form in which the scheme stores them; where that is what kernels take, the arrays themselves.
+    private static QuantizedData Hold(in TensorShape shape, byte[] codes, float[] scales, int[] zeroPoints) => TScheme.ScaleType == ScaleType.Single
+        ? new(shape, codes, scales, zeroPoints)
+        : new(shape, codes, new StoredParameters(CreateScheme(null), scales, zeroPoints));
+
+    private static QuantizedData Hold(in TensorShape shape, byte[] codes, QuantizationParameters parameters) => TScheme.ScaleType == ScaleType.Single
+        ? new(shape, codes, parameters.Scales.ToArray(), parameters.ZeroPoints.ToArray())
+        : new(shape, codes, new StoredParameters(CreateScheme(null), parameters.Scales, parameters.ZeroPoints));
+
+    private static bool HoldsAsStored(QuantizedData data) =>
+        TScheme.ScaleType == ScaleType.Single ? data.Stored is null : data.Stored?.IsOf(CreateScheme(null)) == true;
 
     private static (float[] Scales, int[] ZeroPoints) NewParameters(int regions) => (new float[regions], new int[TScheme.IsSymmetric ? 0 : regions]);
 

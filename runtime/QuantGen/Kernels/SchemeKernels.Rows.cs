@@ -59,11 +59,12 @@ public static partial class SchemeKernels<TScheme>
         TensorShape part = TensorShape.Create(extents);
         byte[] codes = data.Codes.Slice((int)(firstBit >> 3), GetCodeLength(part)).ToArray();
         TensorParts.ClearPadding(codes, part, TScheme.Bits);
-        return new(
+        using HeldParameters held = new(data);
+        return Hold(
             part,
             codes,
-            data.Scales.Slice(firstRegion, regions).ToArray(),
-            TScheme.IsSymmetric ? [] : data.ZeroPoints.Slice(firstRegion, regions).ToArray());
+            held.Scales.Slice(firstRegion, regions).ToArray(),
+            TScheme.IsSymmetric ? [] : held.ZeroPoints.Slice(firstRegion, regions).ToArray());
     }
 
     /// <summary>A tensor in one line: its type, shape and scheme, and its first elements.</summary>
@@ -79,12 +80,13 @@ public static partial class SchemeKernels<TScheme>
         }
 
         ref byte codes = ref MemoryMarshal.GetReference(data.Codes);
+        using HeldParameters held = new(data);
         RegionCursor cursor = new(Regions(data.Shape));
         int shown = int.Min(ShownElements, data.Shape.Length);
         for (int i = 0; i < shown; i++)
         {
             int region = (int)(cursor.Region + cursor.Lane);
-            float value = Codes<TScheme>.Value(Codes<TScheme>.Load(ref codes, (nuint)i), data.Scales[region], TScheme.IsSymmetric ? 0 : data.ZeroPoints[region]);
+            float value = Codes<TScheme>.Value(Codes<TScheme>.Load(ref codes, (nuint)i), held.Scales[region], TScheme.IsSymmetric ? 0 : held.ZeroPoints[region]);
             text.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? ": " : ", ")}{value:G4}");
             cursor.Advance(1);
         }

@@ -20,6 +20,10 @@ public static partial class SchemeKernels<TScheme>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int GetParameterLength(TensorShape shape) => TScheme.Granularity == Granularity.PerTensor ? 1 : Regions(shape).Count;
 
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.GetParameterBytes"/>
+    public static int GetParameterBytes(TensorShape shape) =>
+        TensorArguments.ParameterBytes(shape, GetParameterLength(shape), ScaleBytes.Size(TScheme.ScaleType), TScheme.IsSymmetric ? 0 : TScheme.Bits);
+
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.ComputeParameters(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int})"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ComputeParameters(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints)

@@ -6,9 +6,6 @@ namespace QuantGen.Kernels;
 /// <content>The errors, apart from the checks so that these stay small enough to be inlined.</content>
 internal static partial class TensorArguments
 {
-    private const string ValidScales =
-        "scales are finite, positive and normal floats: take those of ComputeParameters, or at least 1.17549435E-38.";
-
     /// <summary>Clears what was written and throws for the first element that is NaN or infinite.</summary>
     /// <param name="source">The elements, one of which is not finite.</param>
     /// <param name="scales">Scales to clear.</param>
@@ -53,6 +50,10 @@ internal static partial class TensorArguments
             $"The codes of the shape {shape} at {bits} bits need {bytes} bytes, more than a span holds; split the tensor.", nameof(shape));
 
     [DoesNotReturn]
+    private static void ThrowParameterBytes(TensorShape shape, long bytes) =>
+        throw new ArgumentException($"The parameters of the shape {shape} need {bytes} bytes, more than a span holds; split the tensor.", nameof(shape));
+
+    [DoesNotReturn]
     private static void ThrowLength(int length, string bound, int required, string name) =>
         throw new ArgumentException($"The span {name} has length {length}; the shape and scheme need {bound} {required}.", name);
 
@@ -63,21 +64,6 @@ internal static partial class TensorArguments
     [DoesNotReturn]
     private static void ThrowCodes(int length, in TensorShape shape, int bytes, string name) => throw new ArgumentException(
         $"There are {length} bytes of codes, but those of the shape {shape} take {bytes}; pass as many, or another shape.", name);
-
-    [DoesNotReturn]
-    private static void ThrowScale(float scale) =>
-        throw new ArgumentException(FormattableString.Invariant($"The scale is {scale}; {ValidScales}"), nameof(scale));
-
-    private static void ThrowScales(ReadOnlySpan<float> scales, string name)
-    {
-        for (int i = 0; i < scales.Length; i++)
-        {
-            if (!IsValid(scales[i]))
-            {
-                throw new ArgumentException(FormattableString.Invariant($"Scale {i} is {scales[i]}; {ValidScales}"), name);
-            }
-        }
-    }
 
     [DoesNotReturn]
     private static void ThrowZeroPoint(int zeroPoint, int minCode, int maxCode) =>

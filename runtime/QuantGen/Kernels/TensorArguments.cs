@@ -7,8 +7,6 @@ namespace QuantGen.Kernels;
 /// <summary>Checks the arguments of kernels; what is wrong is named together with its value and the remedy.</summary>
 internal static partial class TensorArguments
 {
-    private const float SmallestNormal = 1.17549435e-38f;
-
     /// <summary>The bytes of the codes of a tensor.</summary>
     /// <param name="shape">The tensor's shape.</param>
     /// <param name="bits">Bits of a code.</param>
@@ -20,6 +18,23 @@ internal static partial class TensorArguments
         if (bytes > int.MaxValue)
         {
             ThrowCodeLength(shape, bits, bytes);
+        }
+
+        return (int)bytes;
+    }
+
+    /// <summary>The bytes of the parameters of a tensor as they are stored.</summary>
+    /// <param name="shape">The tensor's shape.</param>
+    /// <param name="regions">Its regions.</param>
+    /// <param name="scaleBytes">Bytes of a scale.</param>
+    /// <param name="zeroPointBits">Bits of a zero point, 0 where there are none.</param>
+    /// <exception cref="ArgumentException">There would be more than 2^31 − 1 bytes.</exception>
+    public static int ParameterBytes(in TensorShape shape, int regions, int scaleBytes, int zeroPointBits)
+    {
+        long bytes = ((long)regions * scaleBytes) + ((((long)regions * zeroPointBits) + 7) >> 3);
+        if (bytes > int.MaxValue)
+        {
+            ThrowParameterBytes(shape, bytes);
         }
 
         return (int)bytes;
@@ -118,9 +133,9 @@ internal static partial class TensorArguments
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void CheckScale(float scale)
     {
-        if (!IsValid(scale))
+        if (!ScaleRule.Holds(scale))
         {
-            ThrowScale(scale);
+            ScaleRule.Throw(scale);
         }
     }
 
@@ -220,11 +235,26 @@ internal static partial class TensorArguments
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void CheckScales(ReadOnlySpan<float> scales, string name = "scales")
     {
-        if (scales.Length == 1 ? !IsValid(scales[0]) : !FloatRange.Contains(scales, SmallestNormal, float.MaxValue))
+        if (scales.Length == 1 ? !ScaleRule.Holds(scales[0]) : !FloatRange.Contains(scales, ScaleRule.Smallest, float.MaxValue))
         {
-            ThrowScales(scales, name);
+            ScaleRule.Check(scales, name);
         }
     }
 
-    private static bool IsValid(float scale) => scale >= SmallestNormal && scale <= float.MaxValue;
+    /// <summary>Requires that every scale is a value of the type in which a scheme stores it.</summary>
+    /// <param name="scales">The scales, finite, positive and normal.</param>
+    /// <param name="type">The type.</param>
+    /// <exception cref="ArgumentException">One is not.</exception>
+    public static void CheckStoredScales(ReadOnlySpan<float> scales, ScaleType type)
+    {
+        for (int i = 0; i < scales.Length && type != ScaleType.Single; i++)
+        {
+            if (!StoredScale.Is(scales[i], type))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Scale {i} is {scales[i]}, no value of {type}, in which the scheme stores scales; take those of ComputeParameters."),
+                    nameof(scales));
+            }
+        }
+    }
 }

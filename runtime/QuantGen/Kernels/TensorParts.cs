@@ -25,6 +25,17 @@ internal static class TensorParts
                 : $"have {zeroPoints.Length} zero points, but the scheme is symmetric; pass scales alone.";
         }
 
+        if (scheme.ScaleType != ScaleType.Single)
+        {
+            foreach (float scale in scales)
+            {
+                if (!StoredScale.Is(scale, scheme.ScaleType))
+                {
+                    return FormattableString.Invariant($"have the scale {scale}, which is no value of {scheme.ScaleType}; take those of ComputeParameters.");
+                }
+            }
+        }
+
         foreach (int zeroPoint in zeroPoints)
         {
             if (zeroPoint < scheme.MinCode || zeroPoint > scheme.MaxCode)

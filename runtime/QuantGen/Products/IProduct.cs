@@ -43,6 +43,9 @@ public interface IProduct
     /// <summary>What is taken off the codes of weights as they are packed: the smallest where they are packed as unsigned integers, else their middle.</summary>
     static abstract int WeightOffset { get; }
 
+    /// <summary>The type in which the scales of weights are packed.</summary>
+    static virtual ScaleType WeightScaleType => ScaleType.Single;
+
     /// <summary>Whether weights are packed as unsigned integers, which leaves the input to be signed.</summary>
     static abstract bool WeightsAreUnsigned { get; }
 

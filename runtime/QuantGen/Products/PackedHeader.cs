@@ -5,7 +5,7 @@ using System.Text;
 
 namespace QuantGen.Products;
 
-/// <summary>The first 64 bytes of packed weights: of which product, layout and size they are, and a checksum of the rest.</summary>
+/// <summary>The first 64 bytes of packed weights: of which product, layout, type of scales and size they are, and a checksum of the rest.</summary>
 internal static class PackedHeader
 {
     /// <summary>Bytes of the header.</summary>
@@ -28,6 +28,7 @@ internal static class PackedHeader
         BinaryPrimitives.WriteInt32LittleEndian(packed[20..], layout.InnerLength);
         BinaryPrimitives.WriteUInt64LittleEndian(packed[24..], Hash(Encoding.UTF8.GetBytes(TProduct.Name)));
         BinaryPrimitives.WriteUInt64LittleEndian(packed[32..], Hash(packed[Length..]));
+        BinaryPrimitives.WriteInt32LittleEndian(packed[40..], (int)TProduct.WeightScaleType);
     }
 
     /// <summary>Requires that packed weights are what they are said to be.</summary>
@@ -54,6 +55,13 @@ internal static class PackedHeader
         if (BinaryPrimitives.ReadUInt64LittleEndian(packed[24..]) != Hash(Encoding.UTF8.GetBytes(TProduct.Name)))
         {
             throw new ArgumentException($"The weights were packed for another pair of schemes than {TProduct.Name}; pack them for this one.", nameof(packed));
+        }
+
+        ScaleType scaleType = (ScaleType)BinaryPrimitives.ReadInt32LittleEndian(packed[40..]);
+        if (scaleType != TProduct.WeightScaleType)
+        {
+            throw new ArgumentException(
+                $"The weights were packed with scales of the type {scaleType}, not {TProduct.WeightScaleType}; pack them again.", nameof(packed));
         }
 
         int outputs = BinaryPrimitives.ReadInt32LittleEndian(packed[16..]);

@@ -1,4 +1,5 @@
 using System;
+using QuantGen.Kernels;
 
 namespace QuantGen.Products;
 
@@ -8,8 +9,8 @@ namespace QuantGen.Products;
 /// </summary>
 /// <remarks>
 /// A line of 64 bytes holds four codes (a quad) of each output: of 8 bits one quad; of 4, 2 and 1 bits two, four and eight, the first in the lowest bits. Groups are
-/// filled up with zeros to whole lines. Parameters are sixteen scales, then sixteen differences of offset and zero point, then sixteen sums of packed codes, the latter two
-/// only where the product needs them. Before the panels: a header, and a bias for each output.
+/// filled up with zeros to whole lines. Parameters are sixteen scales, in the type in which the scheme of the weights stores them, then sixteen differences of offset and zero
+/// point, then sixteen sums of packed codes, the latter two only where the product needs them. Before the panels: a header, and a bias for each output.
 /// </remarks>
 internal readonly struct PanelLayout<TProduct>
     where TProduct : struct, IProduct
@@ -48,9 +49,18 @@ internal readonly struct PanelLayout<TProduct>
     public static int QuadsPerLine => 8 / TProduct.StorageBits;
 
     /// <summary>Bytes of the parameters of a group of a panel.</summary>
-    public static int ParameterBytes => 4 * Width * (1 + (TProduct.HasWeightZeroPoints ? 1 : 0) + (TProduct.HasColumnSums ? 1 : 0));
+    public static int ParameterBytes => BytesOfScales + (4 * (Parameters - Width));
 
-    /// <summary>Where among the parameters the sums begin, in integers.</summary>
+    /// <summary>Bytes of a scale.</summary>
+    public static int ScaleSize => ScaleBytes.Size(TProduct.WeightScaleType);
+
+    /// <summary>Bytes of the scales of a group of a panel.</summary>
+    public static int BytesOfScales => Width * ScaleSize;
+
+    /// <summary>Parameters of a group of a panel, of four bytes each once scales are floats.</summary>
+    public static int Parameters => Width * (1 + (TProduct.HasWeightZeroPoints ? 1 : 0) + (TProduct.HasColumnSums ? 1 : 0));
+
+    /// <summary>Where among the parameters the sums begin, in integers, once scales are floats.</summary>
     public static int ColumnSums => TProduct.HasWeightZeroPoints ? 2 * Width : Width;
 
     /// <summary>N.</summary>

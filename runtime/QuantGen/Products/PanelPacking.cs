@@ -32,17 +32,19 @@ internal static class PanelPacking<TWeights, TProduct>
                 int column = output % PanelLayout<TProduct>.Width;
                 int sum = PackGroup(codes, output, group, layout, panel.Slice(group * layout.GroupBytes, layout.CodeBytes), column);
                 int region = Region(output, group, layout);
-                Span<byte> parameters = panel.Slice((group * layout.GroupBytes) + layout.CodeBytes + (4 * column));
-                BinaryPrimitives.WriteSingleLittleEndian(parameters, scales.IsEmpty ? 1 : scales[region]);
+                Span<byte> parameters = panel.Slice((group * layout.GroupBytes) + layout.CodeBytes, PanelLayout<TProduct>.ParameterBytes);
+                float scale = scales.IsEmpty ? 1 : scales[region];
+                ScaleBytes.Write(new(in scale), TProduct.WeightScaleType, parameters[(PanelLayout<TProduct>.ScaleSize * column)..]);
+                int integer = PanelLayout<TProduct>.BytesOfScales + (4 * column);
                 if (TProduct.HasWeightZeroPoints)
                 {
                     int zeroPoint = zeroPoints.IsEmpty ? TProduct.WeightOffset : zeroPoints[region];
-                    BinaryPrimitives.WriteInt32LittleEndian(parameters[(4 * PanelLayout<TProduct>.Width)..], TProduct.WeightOffset - zeroPoint);
+                    BinaryPrimitives.WriteInt32LittleEndian(parameters[integer..], TProduct.WeightOffset - zeroPoint);
                 }
 
                 if (TProduct.HasColumnSums)
                 {
-                    BinaryPrimitives.WriteInt32LittleEndian(parameters[(4 * PanelLayout<TProduct>.ColumnSums)..], sum);
+                    BinaryPrimitives.WriteInt32LittleEndian(parameters[(integer + (4 * (PanelLayout<TProduct>.ColumnSums - PanelLayout<TProduct>.Width)))..], sum);
                 }
             }
         }

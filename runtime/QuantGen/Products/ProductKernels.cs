@@ -25,11 +25,23 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         PanelLayout<TProduct> layout = new(shape[0], shape[1]);
         TensorArguments.CheckInput(codes.Length, SchemeKernels<TWeights>.GetCodeLength(shape), nameof(codes));
         CheckParameters<TWeights>(scales, zeroPoints, SchemeKernels<TWeights>.GetParameterLength(shape));
+        TensorArguments.CheckStoredScales(scales, TWeights.ScaleType);
         ProductArguments.CheckBias(bias, shape[0]);
         Memory<byte> packed = AlignedMemory(layout);
         PanelPacking<TWeights, TProduct>.Pack(codes, scales, zeroPoints, bias, layout, packed.Span);
         PackedHeader.Write(packed.Span, layout);
         return new(packed, shape[0], shape[1]);
+    }
+
+    /// <summary>Packs a tensor, whose scales are not widened for longer than that.</summary>
+    /// <param name="weights">What the tensor holds.</param>
+    /// <param name="shape">Its shape, checked where a type declares the inner length.</param>
+    /// <param name="bias">One for each output, or none.</param>
+    /// <exception cref="ArgumentException">The shape is no matrix or too long, or the biases do not fit.</exception>
+    public static PackedWeights Pack(QuantizedData weights, TensorShape shape, ReadOnlySpan<float> bias)
+    {
+        using HeldParameters held = new(weights);
+        return Pack(weights.Codes, shape, held.Scales, held.ZeroPoints, bias);
     }
 
     /// <inheritdoc cref="IQuantizedProduct{TSelf}.FromPacked"/>

@@ -66,10 +66,13 @@ internal static class ProductWalk<TInput, TProduct>
         bool expands = rows > 1 && TProduct.StorageBits < 8;
         long expandedBytes = expands ? (long)PanelsOfStep<V>() * layout.Groups * layout.Quads * PanelLayout<TProduct>.LineBytes : 0;
         int sumBytes = (rows + Tile<TProduct>.Rows) * 2 * V.Count * sizeof(int);
-        using Rental memory = new(sumBytes + expandedBytes + blockBytes);
+        int widenedBytes = PanelParameters<TProduct>.Bytes(layout);
+        int stepBytes = (int)expandedBytes + (PanelsOfStep<V>() * widenedBytes);
+        using Rental memory = new(sumBytes + stepBytes + blockBytes);
         Span<int> sums = MemoryMarshal.Cast<byte, int>(memory.Span[..sumBytes]);
         Span<byte> expanded = memory.Span.Slice(sumBytes, (int)expandedBytes);
-        RowBlock<TInput, TProduct> block = RowBlock<TInput, TProduct>.In(memory.Span.Slice(sumBytes + (int)expandedBytes), layout, chain, rows);
+        Span<byte> widened = memory.Span.Slice(sumBytes + (int)expandedBytes, PanelsOfStep<V>() * widenedBytes);
+        RowBlock<TInput, TProduct> block = RowBlock<TInput, TProduct>.In(memory.Span.Slice(sumBytes + stepBytes), layout, chain, rows);
         for (int first = part.FirstRow; first < part.FirstRow + part.Rows; first += rows)
         {
             int count = Math.Min(rows, part.FirstRow + part.Rows - first);
@@ -87,6 +90,15 @@ internal static class ProductWalk<TInput, TProduct>
                     }
                 }
 
+                if (PanelParameters<TProduct>.AreShort)
+                {
+                    PanelParameters<TProduct>.Widen(ref Unsafe.As<int, byte>(ref weights), layout, widened[..widenedBytes]);
+                    if (isPair)
+                    {
+                        PanelParameters<TProduct>.Widen(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref weights), layout.PanelBytes), layout, widened[widenedBytes..]);
+                    }
+                }
+
                 for (int output0 = 0; output0 < PanelsOfStep<V>() * PanelLayout<TProduct>.Width; output0 += 2 * V.Count)
                 {
                     TileOperands operands = new()
@@ -94,9 +106,9 @@ internal static class ProductWalk<TInput, TProduct>
                         Weights = ref Unsafe.Add(ref expands ? ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(expanded)) : ref weights, output0),
                         SecondWeights = PanelsOfStep<V>() == 1 ? (nuint)V.Count : !isPair ? 0 : (nuint)(expands ? expanded.Length / 2 : layout.PanelBytes) / sizeof(int),
                         WeightGroup = (nuint)(expands ? layout.Quads * PanelLayout<TProduct>.LineBytes : layout.GroupBytes) / sizeof(int),
-                        Parameters = ref Unsafe.Add(ref weights, (layout.CodeBytes / sizeof(int)) + output0),
-                        SecondParameters = PanelsOfStep<V>() == 1 ? (nuint)V.Count : !isPair ? 0 : (nuint)layout.PanelBytes / sizeof(int),
-                        ParameterGroup = (nuint)layout.GroupBytes / sizeof(int),
+                        Parameters = ref Unsafe.Add(ref ParametersOf(ref weights, layout, widened), output0),
+                        SecondParameters = PanelsOfStep<V>() == 1 ? (nuint)V.Count : !isPair ? 0 : (nuint)ParametersOfPanel(layout, widenedBytes),
+                        ParameterGroup = (nuint)ParametersOfGroup(layout),
                         Sums = ref MemoryMarshal.GetReference(sums),
                     };
                     int firstOutput = (panel * PanelLayout<TProduct>.Width) + output0;
@@ -120,6 +132,24 @@ internal static class ProductWalk<TInput, TProduct>
             output.Complete(first, count);
         }
     }
+
+    // Parameters as kernels read them: where they lie in the panel, or widened.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref int ParametersOf(ref int panel, in PanelLayout<TProduct> layout, Span<byte> widened)
+    {
+        if (PanelParameters<TProduct>.AreShort)
+        {
+            return ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(widened));
+        }
+
+        return ref Unsafe.Add(ref panel, layout.CodeBytes / sizeof(int));
+    }
+
+    private static int ParametersOfPanel(in PanelLayout<TProduct> layout, int widenedBytes) =>
+        (PanelParameters<TProduct>.AreShort ? widenedBytes : layout.PanelBytes) / sizeof(int);
+
+    private static int ParametersOfGroup(in PanelLayout<TProduct> layout) =>
+        PanelParameters<TProduct>.AreShort ? PanelLayout<TProduct>.Parameters : layout.GroupBytes / sizeof(int);
 
     // The sums of a strip for all rows of a block.
     private static void Sum<V>(

@@ -1,5 +1,5 @@
 using System;
-using System.Runtime.InteropServices;
+using System.Buffers.Binary;
 
 namespace QuantGen.Products;
 
@@ -18,11 +18,11 @@ internal static class SquaredNorms<TProduct>
             for (int group = 0; group < layout.Groups; group++)
             {
                 ReadOnlySpan<byte> lines = stream.Slice(group * layout.GroupBytes, layout.GroupBytes);
-                ReadOnlySpan<int> parameters = MemoryMarshal.Cast<byte, int>(lines.Slice(layout.CodeBytes));
+                ReadOnlySpan<byte> parameters = lines.Slice(layout.CodeBytes);
                 int difference = TProduct.HasWeightZeroPoints
-                    ? parameters[PanelLayout<TProduct>.Width + column]
+                    ? BinaryPrimitives.ReadInt32LittleEndian(parameters[(PanelLayout<TProduct>.BytesOfScales + (4 * column))..])
                     : TProduct.WeightOffset - TProduct.WeightZeroPoint;
-                float scale = BitConverter.Int32BitsToSingle(parameters[column]);
+                float scale = PanelParameters<TProduct>.Scale(parameters, column);
                 int count = Math.Min(layout.GroupLength, layout.InnerLength - (group * layout.GroupLength));
                 norms[output] += (float)Squares(lines, column, count, difference) * (scale * scale);
             }

@@ -9,10 +9,24 @@ internal static class QuantizedLayout
     /// Codes of 8 and 16 bits are integers in the tensor's shape. Narrower ones are packed bytes: in the tensor's shape with the last extent in bytes,
     /// where each row begins at a byte, else one row of bytes.
     /// </summary>
-    public static (SafetensorsType Type, long[] Extents) OfCodes(QuantizationScheme scheme, TensorShape shape, int byteCount)
+    public static (SafetensorsType Type, long[] Extents) OfCodes(QuantizationScheme scheme, TensorShape shape, int byteCount) =>
+        OfCodes(scheme, Extents(shape), byteCount);
+
+    /// <summary>Zero points are codes, and lie as codes do in a tensor of the shape of the parameters.</summary>
+    public static (SafetensorsType Type, long[] Extents) OfZeroPoints(QuantizationScheme scheme, long[] parameters, int byteCount) =>
+        OfCodes(scheme, (long[])parameters.Clone(), byteCount);
+
+    /// <summary>The type of the scales.</summary>
+    public static SafetensorsType OfScales(ScaleType type) => type switch
+    {
+        ScaleType.Half => SafetensorsType.Float16,
+        ScaleType.E8M0 => SafetensorsType.Float8E8M0,
+        _ => SafetensorsType.Float32,
+    };
+
+    private static (SafetensorsType Type, long[] Extents) OfCodes(QuantizationScheme scheme, long[] extents, int byteCount)
     {
         bool isSigned = scheme.CodeType == CodeType.Signed;
-        long[] extents = Extents(shape);
         switch (scheme.Bits)
         {
             case 8:

@@ -36,13 +36,15 @@ internal static class QuantizedStorage
             StoredScheme stored = JsonSerializer.Deserialize(text, StoredSchemeContext.Default.StoredScheme)
                 ?? throw new JsonException("it is null.");
             QuantizationScheme scheme = stored.ToScheme();
+            SchemeLayout.Check(scheme);
+            float[] scales = ReadScales(source, ScalesName(name));
             QuantizedData data = new(
                 TensorShape.Create(stored.Shape),
                 ReadCodes(source, CodesName(name)),
-                source.ReadFloats(ScalesName(name)),
-                scheme.HasZeroPoints ? source.ReadInt32(ZeroPointsName(name)) : []);
+                scales,
+                scheme.HasZeroPoints ? ReadZeroPoints(source, ZeroPointsName(name), scheme, scales.Length) : []);
             Check(scheme, data);
-            return new StoredTensor(scheme, data);
+            return new StoredTensor(scheme, scheme.ScaleType == ScaleType.Single ? data : data.With(ParametersOf(scheme, data)));
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
@@ -65,15 +67,81 @@ internal static class QuantizedStorage
             TensorArguments.CheckReduced(codes, scheme.MinCode, scheme.MaxCode);
         }
 
-        TensorArguments.CheckScales(data.Scales, regions);
+        using HeldParameters held = new(data);
+        TensorArguments.CheckScales(held.Scales, regions);
+        TensorArguments.CheckStoredScales(held.Scales, scheme.ScaleType);
         if (scheme.HasZeroPoints)
         {
-            TensorArguments.CheckZeroPoints(data.ZeroPoints, regions, scheme.MinCode, scheme.MaxCode);
+            TensorArguments.CheckZeroPoints(held.ZeroPoints, regions, scheme.MinCode, scheme.MaxCode);
         }
         else
         {
-            TensorArguments.CheckNoZeroPoints(data.ZeroPoints);
+            TensorArguments.CheckNoZeroPoints(held.ZeroPoints);
         }
+    }
+
+    /// <summary>Writes the scales of checked data.</summary>
+    public static void WriteScales(QuantizationScheme scheme, QuantizedData data, Stream stream)
+    {
+        if (scheme.ScaleType == ScaleType.Single)
+        {
+            ElementBytes.Write(stream, data.Scales);
+            return;
+        }
+
+        stream.Write(ParametersOf(scheme, data).Scales);
+    }
+
+    /// <summary>The zero points of checked data, packed as codes are.</summary>
+    public static ReadOnlySpan<byte> ZeroPointsOf(QuantizationScheme scheme, QuantizedData data) =>
+        data.Stored is { } stored && stored.IsOf(scheme) ? stored.ZeroPoints : StoredParameters.PackZeroPoints(data.ZeroPoints, scheme.Bits);
+
+    // The parameters of checked data as the scheme stores them.
+    private static StoredParameters ParametersOf(QuantizationScheme scheme, QuantizedData data)
+    {
+        if (data.Stored is { } stored && stored.IsOf(scheme))
+        {
+            return stored;
+        }
+
+        using HeldParameters held = new(data);
+        return new(scheme, held.Scales, held.ZeroPoints);
+    }
+
+    // Whatever the scheme asks for, F32 serves too, if the values are of its type.
+    private static float[] ReadScales(SafetensorsSource source, string name)
+    {
+        SafetensorsEntry entry = source.Entry(name);
+        if (entry.Type != SafetensorsType.Float8E8M0)
+        {
+            return source.ReadFloats(name);
+        }
+
+        byte[] exponents = source.ReadData(name);
+        float[] scales = new float[exponents.Length];
+        ScaleBytes.Read(exponents, ScaleType.E8M0, scales);
+        return scales;
+    }
+
+    // Earlier files have zero points as I32.
+    private static int[] ReadZeroPoints(SafetensorsSource source, string name, QuantizationScheme scheme, int count)
+    {
+        if (source.Entry(name).Type == SafetensorsType.Int32)
+        {
+            return source.ReadInt32(name);
+        }
+
+        byte[] packed = ReadCodes(source, name);
+        int needed = StoredParameters.ZeroPointBytes(count, scheme.Bits);
+        if (packed.Length != needed)
+        {
+            throw new InvalidDataException($"The zero points '{MessageText.Cut(name)}' have {packed.Length} bytes; {count} of {scheme.Bits} bits need {needed}.");
+        }
+
+        TensorArguments.CheckPadding(packed, TensorShape.Create(count), scheme.Bits, "zeroPoints");
+        int[] zeroPoints = new int[count];
+        StoredParameters.UnpackZeroPoints(packed, scheme.Bits, scheme.CodeType == CodeType.Signed, zeroPoints);
+        return zeroPoints;
     }
 
     // Files of version 0.1.0 have all codes as one row of U8.

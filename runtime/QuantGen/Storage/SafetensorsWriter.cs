@@ -35,19 +35,20 @@ public sealed partial class SafetensorsWriter
     }
 
     /// <summary>
-    /// Adds a quantized tensor: <c>name.codes</c>, <c>name.scales</c> (F32) and, if asymmetric, <c>name.zero_points</c> (I32); scheme and
-    /// shape go into the metadata as <c>name.scheme</c>, a JSON object.
+    /// Adds a quantized tensor: <c>name.codes</c>, <c>name.scales</c> (F32, F16 or F8_E8M0, as the scheme's scale type says) and, if asymmetric,
+    /// <c>name.zero_points</c>; scheme and shape go into the metadata as <c>name.scheme</c>, a JSON object.
     /// </summary>
     /// <remarks>
     /// The parts keep the tensor's dimensions. Codes of 8 and 16 bits are I8, U8, I16 or U16 in its shape; narrower ones are U8 in its shape with the last
     /// extent in bytes, or one row of bytes where a row of the tensor does not end with a byte. Scales and zero points are a scalar per tensor, one row for
-    /// channels and group counts, and the tensor's shape with the groups along the axis for group sizes.
+    /// channels and group counts, and the tensor's shape with the groups along the axis for group sizes; zero points are codes, and packed as those of the tensor are.
     /// </remarks>
     /// <param name="name">Its name, unique in the file.</param>
     /// <param name="scheme">Its scheme; the calibration key is not stored.</param>
     /// <param name="data">Shape, codes, scales and zero points.</param>
     /// <exception cref="ArgumentException">
-    /// A name is taken, the metadata already has <c>name.scheme</c>, the parts do not belong together, or padding bits of the last byte of codes are not zero.
+    /// A name is taken, the metadata already has <c>name.scheme</c>, the parts do not belong together, a scale is no value of the scheme's scale type, or padding bits
+    /// of the last byte of codes are not zero.
     /// </exception>
     public void AddQuantized(string name, QuantizationScheme scheme, QuantizedData data)
     {
@@ -64,14 +65,25 @@ public sealed partial class SafetensorsWriter
         CheckName(QuantizedStorage.ScalesName(name));
         CheckName(QuantizedStorage.ZeroPointsName(name));
         (SafetensorsType type, long[] extents) = QuantizedLayout.OfCodes(scheme, data.Shape, data.Codes.Length);
-        long[] regions = QuantizedLayout.OfParameters(scheme, data.Shape, data.Scales.Length);
+        long[] regions = QuantizedLayout.OfParameters(scheme, data.Shape, data.RegionCount);
 
         // The arrays of quantized data are never changed: no copy is needed.
         Plan(QuantizedStorage.CodesName(name), type.Name(), extents, data.Codes.Length, stream => stream.Write(data.Codes));
-        Plan(QuantizedStorage.ScalesName(name), SafetensorsType.Float32, regions, stream => ElementBytes.Write(stream, data.Scales));
+        Plan(
+            QuantizedStorage.ScalesName(name),
+            QuantizedLayout.OfScales(scheme.ScaleType),
+            regions,
+            stream => QuantizedStorage.WriteScales(scheme, data, stream));
         if (scheme.HasZeroPoints)
         {
-            Plan(QuantizedStorage.ZeroPointsName(name), SafetensorsType.Int32, regions, stream => ElementBytes.Write(stream, data.ZeroPoints));
+            int byteCount = StoredParameters.ZeroPointBytes(data.RegionCount, scheme.Bits);
+            (type, extents) = QuantizedLayout.OfZeroPoints(scheme, regions, byteCount);
+            Plan(
+                QuantizedStorage.ZeroPointsName(name),
+                type.Name(),
+                extents,
+                byteCount,
+                stream => stream.Write(QuantizedStorage.ZeroPointsOf(scheme, data)));
         }
 
         SetMetadata(key, QuantizedStorage.ToText(scheme, data.Shape));

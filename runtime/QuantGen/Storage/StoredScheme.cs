@@ -27,6 +27,10 @@ internal sealed record StoredScheme
 
     public Profile Profile { get; init; }
 
+    // Left out as files of earlier versions have it, which those versions go on reading.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ScaleType ScaleType { get; init; }
+
     public static StoredScheme Of(QuantizationScheme scheme, TensorShape shape) => new()
     {
         Shape = shape.ToArray(),
@@ -40,6 +44,7 @@ internal sealed record StoredScheme
         CodeRange = scheme.CodeRange,
         Rounding = scheme.Rounding,
         Profile = scheme.Profile,
+        ScaleType = scheme.ScaleType,
     };
 
     public QuantizationScheme ToScheme() => new()
@@ -54,6 +59,7 @@ internal sealed record StoredScheme
         CodeRange = CodeRange,
         Rounding = Rounding,
         Profile = Profile,
+        ScaleType = ScaleType,
     };
 }
 

@@ -26,12 +26,13 @@ internal static class BuildCostCommand
     public static Command Create()
     {
         Option<FileInfo?> json = new("--json") { Description = "Writes all figures to this file." };
-        Command command = new("buildcost", "The generator's time, lines and IL of a scheme, and what schemes add to a build.") { json };
-        command.SetAction(result => Run(result.GetValue(json)));
+        Option<DirectoryInfo?> libraries = new("--libraries") { Description = "Builds the projects with the QuantGen.dll and QuantGen.Generator.dll of this folder." };
+        Command command = new("buildcost", "The generator's time, lines and IL of a scheme, and what schemes add to a build.") { json, libraries };
+        command.SetAction(result => Run(result.GetValue(json), result.GetValue(libraries)));
         return command;
     }
 
-    private static void Run(FileInfo? json)
+    private static void Run(FileInfo? json, DirectoryInfo? libraries)
     {
         List<GeneratorTime> times = [];
         List<EmittedSize> sizes = [];
@@ -58,7 +59,7 @@ internal static class BuildCostCommand
             foreach (int count in (int[])[0, Many])
             {
                 progress($"building a project with {count} schemes");
-                builds.Add(BuildTime.Measure(count));
+                builds.Add(BuildTime.Measure(count, libraries));
             }
         });
         AnsiConsole.Write(TimeTable(times));

@@ -1,11 +1,8 @@
-using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using QuantGen.Generator;
 
 namespace QuantGen.Benchmarks.BuildCost;
 
@@ -19,62 +16,18 @@ internal sealed partial record BuildTime(
     int Schemes, double? CpuSeconds, double GeneratorSeconds, double AnalyzerSeconds, IReadOnlyList<string> SlowestAnalyzers)
 {
     private const int Builds = 3;
-    private const int Shown = 3;
+    private const int Shown = 2;
 
     /// <summary>Builds several times and takes the build of the median processor time.</summary>
-    public static BuildTime Measure(int schemes)
+    /// <param name="schemes">How many schemes the project declares.</param>
+    /// <param name="libraries">The folder with the libraries to build with; null for those of this program.</param>
+    public static BuildTime Measure(int schemes, DirectoryInfo? libraries)
     {
-        string folder = Directory.CreateTempSubdirectory("quantgen-buildcost-").FullName;
-        try
-        {
-            Write(folder, schemes);
-            Build(folder, "restore");
-            return Enumerable.Range(0, Builds).Select(_ => Parse(schemes, Build(folder, "build --no-restore --no-incremental")))
-                .OrderBy(time => time.CpuSeconds).ElementAt(Builds / 2);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static void Write(string folder, int schemes)
-    {
-        File.WriteAllText(
-            Path.Combine(folder, "App.csproj"),
-            $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ReportAnalyzer>true</ReportAnalyzer>
-                <UseSharedCompilation>false</UseSharedCompilation>
-                <NuGetAudit>false</NuGetAudit>
-              </PropertyGroup>
-              <ItemGroup>
-                <Reference Include="{typeof(TensorShape).Assembly.Location}" />
-                <Analyzer Include="{typeof(QuantizedTensorGenerator).Assembly.Location}" />
-              </ItemGroup>
-            </Project>
-            """);
-        File.WriteAllText(
-            Path.Combine(folder, "Tensors.cs"),
-            $"using QuantGen;\nnamespace App;\n{string.Join('\n', SchemeSources.Create(schemes))}\ninternal static class Unrelated;\n");
-    }
-
-    // The shell adds up the processor time of its children and of theirs.
-    private static string Build(string folder, string command)
-    {
-        string dotnet = $"dotnet {command} -nologo -nodeReuse:false -v:d";
-        ProcessStartInfo start = OperatingSystem.IsWindows()
-            ? new("cmd", ["/c", dotnet])
-            : new("/bin/sh", ["-c", $"{dotnet}; code=$?; times; exit $code"]);
-        start.RedirectStandardOutput = true;
-        start.WorkingDirectory = folder;
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"The build failed: {output}");
+        string tensors = $"using QuantGen;\nnamespace App;\n{string.Join('\n', SchemeSources.Create(schemes))}\ninternal static class Unrelated;\n";
+        using UserProject project = new(libraries, "<ReportAnalyzer>true</ReportAnalyzer>", ("Tensors.cs", tensors));
+        project.Run("restore");
+        return Enumerable.Range(0, Builds).Select(_ => Parse(schemes, project.Run("build --no-restore --no-incremental -v:d")))
+            .OrderBy(time => time.CpuSeconds).ElementAt(Builds / 2);
     }
 
     private static BuildTime Parse(int schemes, string output)

@@ -20,7 +20,7 @@ public sealed class RuntimeAgreementTests
     [
         "0", "1", "-1", "7", "9", "16", "256", "1e39", "1e-39", "1E-40", "0.5", "\"\"", "null", "{}", "[]", "[1]", "[1, 2]", "true", "\"Full\"",
         "\"Narrow\"", "\"Reduced\"", "\"Signed\"", "\"Default\"", "\"Symmetric\"", "\"PerTensor\"", "\"PerChannel\"", "\"PerGroup\"", "\"axis\"", "\"groupSize\"",
-        "\"groupCount\"", "\"shape\"", ",", ":", "\\", "\"", "{", "}", " ",
+        "\"groupCount\"", "\"shape\"", "\"scaleType\"", "\"Half\"", "\"E8M0\"", ", \"scaleType\": \"Half\"", ",", ":", "\\", "\"", "{", "}", " ",
     ];
 
     [Fact]

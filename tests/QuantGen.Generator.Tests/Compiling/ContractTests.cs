@@ -86,6 +86,8 @@ public sealed class ContractTests
     [InlineData("Bits = 8, Granularity = Granularity.PerChannel, Axis = -2", "Int8SymmetricPerChannelAxisMinus2")]
     [InlineData("Bits = 8, Granularity = Granularity.PerGroup, GroupCount = 8", "Int8SymmetricPerGroupCount8")]
     [InlineData("Bits = 8, Rounding = Rounding.HalfAwayFromZero", "Int8SymmetricPerTensorHalfAwayFromZero")]
+    [InlineData("Bits = 8, ScaleType = ScaleType.Half", "Int8SymmetricPerTensorHalfScales")]
+    [InlineData("Bits = 8, Rounding = Rounding.HalfAwayFromZero, ScaleType = ScaleType.E8M0", "Int8SymmetricPerTensorHalfAwayFromZeroE8M0Scales")]
     public void GridTypesAreNamedByTheDocumentedRule(string arguments, string name)
     {
         string lists = string.Join(", ", arguments.Split(", ").Select(argument => argument.Split(" = ")).Select(pair => $"{Plural(pair[0])} = [{pair[1]}]"));

@@ -29,6 +29,7 @@ public sealed class DeclarationFuzzTests
         ("CodeRange", ["CodeRange.Default", "CodeRange.Narrow", "CodeRange.Full", "CodeRange.Reduced"]),
         ("Rounding", ["Rounding.HalfToEven", "Rounding.HalfAwayFromZero"]),
         ("Profile", ["Profile.Affine", "Profile.Onnx", "Profile.PyTorch", "(Profile)3"]),
+        ("ScaleType", ["ScaleType.Single", "ScaleType.Half", "ScaleType.E8M0", "(ScaleType)3"]),
         ("CalibrationKey", ["\"a\"", "\"\"", "null"]),
     ];
 

@@ -44,6 +44,12 @@ public sealed class SchemeTests
         CompileGrid($"Bits = [{bits}], Granularities = [Granularity.PerGroup], Axes = [{axis}], {TellingGroupSizes}", 8);
 
     [Fact]
+    public void EveryScaleTypeCompiles() => CompileGrid(
+        "Bits = [4, 8], Symmetries = [Symmetry.Symmetric, Symmetry.Asymmetric], Granularities = [Granularity.PerTensor, Granularity.PerGroup], GroupSizes = [32], "
+        + "ScaleTypes = [ScaleType.Single, ScaleType.Half, ScaleType.E8M0]",
+        24);
+
+    [Fact]
     public void EveryAxisCompiles() => CompileGrid("Bits = [4], Granularities = [Granularity.PerChannel], Axes = [-8, -2, 1, 7]", 4);
 
     private static void CompileGrid(string arguments, int schemes)

@@ -35,7 +35,7 @@ internal static class CodeExamples
             Declare("[|Bits = 1|], CodeType = CodeType.Unsigned"),
             Declare("Bits = 2, CodeType = CodeType.Unsigned"),
             "1", "Symmetry.Asymmetric"),
-        .. new[] { "Symmetry", "CodeType", "CodeRange", "Rounding", "Profile" }.SelectMany(type => new[] { Undefined(type, 7), Undefined(type, -1) }),
+        .. new[] { "Symmetry", "CodeType", "CodeRange", "Rounding", "Profile", "ScaleType" }.SelectMany(type => new[] { Undefined(type, 7), Undefined(type, -1) }),
         Undefined("Granularity", 3),
     ];
 

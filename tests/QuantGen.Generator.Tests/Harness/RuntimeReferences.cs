@@ -9,9 +9,12 @@ namespace QuantGen.Generator.Tests.Harness;
 /// <summary>What a user's project references: the running framework and the QuantGen runtime, nothing of the test project.</summary>
 internal static class RuntimeReferences
 {
-    public static ImmutableArray<MetadataReference> All { get; } = Load();
+    public static ImmutableArray<MetadataReference> Framework { get; } = LoadFramework();
 
-    private static ImmutableArray<MetadataReference> Load()
+    public static ImmutableArray<MetadataReference> All { get; } =
+        Framework.Add(MetadataReference.CreateFromFile(typeof(QuantizedTensorAttribute).Assembly.Location));
+
+    private static ImmutableArray<MetadataReference> LoadFramework()
     {
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
@@ -19,7 +22,6 @@ internal static class RuntimeReferences
         [
             .. trusted.Split(Path.PathSeparator)
                 .Where(path => Path.GetDirectoryName(path) == framework)
-                .Append(typeof(QuantizedTensorAttribute).Assembly.Location)
                 .Select(path => MetadataReference.CreateFromFile(path)),
         ];
     }

@@ -24,6 +24,8 @@ public sealed class EqualityTests
         "Bits = 8, Rounding = Rounding.HalfAwayFromZero",
         "Bits = 8, Profile = Profile.Onnx",
         "Bits = 8, Profile = Profile.PyTorch",
+        "Bits = 8, ScaleType = ScaleType.Half",
+        "Bits = 8, ScaleType = ScaleType.E8M0",
         "Bits = 8, CalibrationKey = \"input\"",
     ];
 

@@ -25,6 +25,7 @@ public sealed class SchemeLawTests
         (SchemeRule.CodeRangeIsNamed, _legal with { CodeRange = (Model.CodeRange)4 }),
         (SchemeRule.RoundingIsNamed, _legal with { Rounding = (Model.Rounding)2 }),
         (SchemeRule.ProfileIsNamed, _legal with { Profile = (Model.Profile)3 }),
+        (SchemeRule.ScaleTypeIsNamed, _legal with { ScaleType = (Model.ScaleType)3 }),
         (SchemeRule.BitsAreOneToEightOrSixteen, _legal with { Bits = 0 }),
         (SchemeRule.BitsAreOneToEightOrSixteen, _legal with { Bits = 9 }),
         (SchemeRule.BitsAreOneToEightOrSixteen, _legal with { Bits = 32 }),

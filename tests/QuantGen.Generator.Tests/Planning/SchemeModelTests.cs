@@ -31,6 +31,7 @@ public sealed class SchemeModelTests
     [InlineData(typeof(CodeRange), typeof(Model.CodeRange))]
     [InlineData(typeof(Rounding), typeof(Model.Rounding))]
     [InlineData(typeof(Profile), typeof(Model.Profile))]
+    [InlineData(typeof(ScaleType), typeof(Model.ScaleType))]
     public void EnumerationsAreThoseOfTheRuntime(Type runtime, Type model)
     {
         Assert.Equal(Enum.GetNames(runtime), Enum.GetNames(model));

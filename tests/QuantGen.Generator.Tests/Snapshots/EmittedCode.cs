@@ -34,6 +34,10 @@ public sealed class EmittedCode
         VerifyWeights("Bits = 4, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerGroup, GroupSize = 32, Profile = Profile.Onnx");
 
     [Fact]
+    public void UInt4AsymmetricGroups32HalfScales() =>
+        VerifyWeights("Bits = 4, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerGroup, GroupSize = 32, ScaleType = ScaleType.Half");
+
+    [Fact]
     public void Int3PerTensor() => VerifyWeights("Bits = 3");
 
     [Fact]

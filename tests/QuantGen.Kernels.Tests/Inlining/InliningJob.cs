@@ -15,7 +15,7 @@ internal static class InliningJob
 
     private static readonly Action<IQuantizedTensorVisitor>[] _grids =
     [
-        EveryWidth.ForEach, EveryArithmeticOfGroups.ForEach, EveryArithmeticOfLanes.ForEach, GroupSizesOfEveryWidth.ForEach,
+        EveryWidth.ForEach, EveryArithmeticOfGroups.ForEach, EveryArithmeticOfLanes.ForEach, GroupSizesOfEveryWidth.ForEach, EveryScaleType.ForEach,
     ];
 
     /// <summary>The schemes whose loops are looked at.</summary>

@@ -29,7 +29,9 @@ internal sealed record ReferenceParameters(float[] Scales, int[] ZeroPoints)
     private static float SymmetricScale(QuantizationScheme scheme, ValueRange range)
     {
         float magnitude = Math.Max(Math.Abs(range.Min), Math.Abs(range.Max));
-        return magnitude == 0 ? 1 : Normal(Float32.Divide(magnitude, CodeBounds.Of(scheme).SymmetricDivisor));
+        return magnitude == 0
+            ? 1
+            : ReferenceScales.AtLeast(scheme.ScaleType, Normal(Float32.Divide(magnitude, CodeBounds.Of(scheme).SymmetricDivisor)));
     }
 
     private static (float Scale, int ZeroPoint) AsymmetricParameters(QuantizationScheme scheme, ValueRange range)
@@ -37,7 +39,7 @@ internal sealed record ReferenceParameters(float[] Scales, int[] ZeroPoints)
         CodeBounds bounds = CodeBounds.Of(scheme);
         float min = Math.Min(range.Min, 0);
         float max = Math.Max(range.Max, 0);
-        float scale = AsymmetricScale(min, max, bounds.Max - bounds.Min);
+        float scale = ReferenceScales.AtLeast(scheme.ScaleType, AsymmetricScale(min, max, bounds.Max - bounds.Min));
         double zeroPoint = scheme.Profile == Profile.Affine
             ? bounds.Max - RoundingRule.Round(scheme, Float32.Divide(max, scale))
             : RoundingRule.Round(scheme, Math.Clamp(Float32.Subtract(bounds.Min, Float32.Divide(min, scale)), bounds.Min, bounds.Max));

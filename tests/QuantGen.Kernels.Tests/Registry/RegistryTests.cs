@@ -40,6 +40,7 @@ public sealed class RegistryTests
         AllOccur(scheme => scheme.CodeRange, [CodeRange.Narrow, CodeRange.Full, CodeRange.Reduced]);
         AllOccur(scheme => scheme.Rounding, [Rounding.HalfToEven, Rounding.HalfAwayFromZero]);
         AllOccur(scheme => scheme.Profile, [Profile.Affine, Profile.Onnx, Profile.PyTorch]);
+        AllOccur(scheme => scheme.ScaleType, [ScaleType.Single, ScaleType.Half, ScaleType.E8M0]);
         AllOccur(scheme => scheme.GroupSize, [0, 1, 3, 5, 8, 16, 20, 32, 48, 64, 100, 128, 256, 1000]);
         AllOccur(scheme => scheme.GroupCount, [0, 1, 2, 4, 6]);
         AllOccur(scheme => scheme.Axis, [0, 1, -1, -2]);

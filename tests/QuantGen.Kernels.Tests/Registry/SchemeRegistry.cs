@@ -35,7 +35,7 @@ internal static class SchemeRegistry
         EveryWidth.ForEach, EveryCodeRange.ForEach, EveryReducedRange.ForEach, EveryArithmetic.ForEach, EveryArithmeticOfGroups.ForEach, EveryArithmeticOfLanes.ForEach,
         ReciprocalOfOddWidths.ForEach, EveryGroupSizeInFourBits.ForEach, EveryGroupSizeInBytes.ForEach, GroupsInMidByte.ForEach,
         GroupsOnEveryAxis.ForEach, EveryGroupCount.ForEach, ChannelsOnEveryAxis.ForEach, LanesOfOddWidths.ForEach, OnnxGrid.ForEach, EqualityGrid.ForEach,
-        EqualityGridOfSixteenBits.ForEach,
+        EqualityGridOfSixteenBits.ForEach, EveryScaleType.ForEach, EveryScaleTypeOfSignedCodes.ForEach,
     ];
 
     public static TensorKernels Get(string name) => _byName[name];

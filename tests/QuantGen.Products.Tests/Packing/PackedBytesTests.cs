@@ -40,7 +40,7 @@ public sealed class PackedBytesTests
         for (int i = 0; i < packed.Length; i++)
         {
             // The rest of the header is reserved.
-            if (i is < 40 or >= 64)
+            if (i is < 44 or >= 64)
             {
                 packed[i] ^= 0x10;
                 Assert.Throws<ArgumentException>(() => ReluGroups.FromPacked(packed, 20, 70));

@@ -35,7 +35,7 @@ internal sealed record Operand(QuantizationScheme Scheme, int Rows, int Columns,
             rows,
             columns,
             codes,
-            [.. Enumerable.Range(0, regions).Select(_ => (random.NextSingle() * 0.1f) + 0.001f)],
+            [.. Enumerable.Range(0, regions).Select(_ => Stored(scheme.ScaleType, (random.NextSingle() * 0.1f) + 0.001f, random))],
             [.. Enumerable.Range(0, scheme.HasZeroPoints ? regions : 0).Select(_ => kind switch
             {
                 CodeKind.Smallest => scheme.MaxCode,
@@ -49,6 +49,14 @@ internal sealed record Operand(QuantizationScheme Scheme, int Rows, int Columns,
     /// <summary>q − Z.</summary>
     public long Difference(int row, int column) =>
         Codes[(row * Columns) + column] - (long)(Scheme.HasZeroPoints ? ZeroPoints[Region(row, column)] : Scheme.ConstantZeroPoint);
+
+    // Any value of the type; of halves subnormal ones too.
+    private static float Stored(ScaleType type, float scale, Random random) => type switch
+    {
+        ScaleType.Half => (float)(Half)(random.Next(4) == 0 ? scale * 1e-3f : scale),
+        ScaleType.E8M0 => MathF.ScaleB(1, random.Next(-20, 3)),
+        _ => scale,
+    };
 
     private int Region(int row, int column) => Scheme switch
     {

@@ -10,6 +10,13 @@ internal static class ProductRegistry
     public static IReadOnlyList<ProductCase> All { get; } =
     [
         new ProductCase<S8TensorByS8Row, S8Tensor, S8Row>(),
+        new ProductCase<S8Groups32ByS4HalfGroups32, S8Groups32, S4HalfGroups32>(),
+        new ProductCase<U8TensorByS4HalfGroups32, U8Tensor, S4HalfGroups32>(),
+        new ProductCase<U8TensorByU4PowerGroups64, U8Tensor, U4PowerGroups64>(),
+        new ProductCase<S8PowerGroups32ByU4PowerGroups64, S8PowerGroups32, U4PowerGroups64>(),
+        new ProductCase<S8PowerGroups32ByItself, S8PowerGroups32, S8PowerGroups32>(),
+        new ProductCase<S8TensorByS8HalfRow, S8Tensor, S8HalfRow>(),
+        new ProductCase<U4RowByS2PowerRow, U4Row, S2PowerRow>(),
         new ProductCase<S8TensorByS8FullTensor, S8Tensor, S8FullTensor>(),
         new ProductCase<S8TensorByS7FullRow, S8Tensor, S7FullRow>(),
         new ProductCase<S8TensorByS6Row, S8Tensor, S6Row>(),

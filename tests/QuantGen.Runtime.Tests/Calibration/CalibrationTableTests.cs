@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using QuantGen.Calibration;
+using QuantGen.Runtime.Tests.TensorValues;
 using Xunit;
 
 namespace QuantGen.Runtime.Tests.Calibration;
@@ -85,6 +86,8 @@ public sealed class CalibrationTableTests : IDisposable
         { "\"max\": 2.25", "\"max\": 1e99", 8, "conv1.input", "float32" },
         { "0.014705882", "0", 9, "conv1.input", "scale" },
         { "0.014705882", "1E-40", 9, "conv1.input", "scale" },
+        { "\"Affine\" }", "\"Affine\", \"scaleType\": \"Half\" }", 9, "conv1.input", "no value of" },
+        { "\"Affine\" }", "\"Affine\", \"scaleType\": \"Double\" }", 5, "conv1.input", "Single, Half, E8M0" },
         { "[0.014705882]", "[0.5, 0.5]", 9, "conv1.input", "2 scales" },
         { "[102]", "[256]", 10, "conv1.input", "256" },
         { "[102]", "[1.5]", 10, "conv1.input", "integer" },
@@ -112,7 +115,7 @@ public sealed class CalibrationTableTests : IDisposable
     {
         CalibrationTable table = CreateTable();
         float[] values = [float.Epsilon, -0f, float.MaxValue, 0.1f, 16777216f, 1e-38f];
-        foreach (QuantizationScheme scheme in new[] { Activations.Scheme, UnsignedWeights.Scheme, Precise.Scheme })
+        foreach (QuantizationScheme scheme in new[] { Activations.Scheme, UnsignedWeights.Scheme, Precise.Scheme, PowerTensor.Scheme })
         {
             foreach (float value in values)
             {

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using QuantGen.Calibration;
+using QuantGen.Runtime.Tests.TensorValues;
 using Xunit;
 
 namespace QuantGen.Runtime.Tests.Calibration;
@@ -21,6 +22,9 @@ public sealed class SchemeParametersTests
         AssertEqual<UnsignedWeights>();
         AssertEqual<SignedGroups>();
         AssertEqual<Precise>();
+        AssertEqual<HalfRows>();
+        AssertEqual<PowerGroups>();
+        AssertEqual<PowerTensor>();
     }
 
     [Fact]

@@ -59,6 +59,7 @@ internal sealed record ParsedScheme(SchemeModel Model, TextSpan Span, ImmutableD
             CodeRange = scheme.Values.CodeRange,
             Rounding = scheme.Values.Rounding,
             Profile = scheme.Values.Profile,
+            ScaleType = scheme.Values.ScaleType,
             CalibrationKey = null,
         },
         TableDiagnostic.SpanOf(scheme.Place),

@@ -28,6 +28,7 @@ internal sealed record SchemeDifference(string Property, string Table, string De
         ("codeRange", scheme.CodeRange.ToString()),
         ("rounding", scheme.Rounding.ToString()),
         ("profile", scheme.Profile.ToString()),
+        ("scaleType", scheme.ScaleType.ToString()),
     ];
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using QuantGen.Kernels;
 
 namespace QuantGen.Calibration;
 
@@ -39,12 +40,13 @@ internal readonly struct SquaredErrorSearch
         int lowest = _scheme.MinCode - _scheme.ConstantZeroPoint, highest = _scheme.MaxCode - _scheme.ConstantZeroPoint;
         double[] clips = Ends(_histogram.Magnitudes());
         SquaredErrorCost cost = _cost;
+        ScaleType scaleType = _scheme.ScaleType;
         (int best, _) = CoarseToFine.Search(
             0,
             clips.Length - 1,
             candidate =>
             {
-                cost.Prepare(clips[candidate] / highest);
+                cost.Prepare(Stored(clips[candidate] / highest, scaleType));
                 return cost.Of(lowest, highest);
             },
             _cancellation);
@@ -57,7 +59,7 @@ internal readonly struct SquaredErrorSearch
         double[] lows = _histogram.Range.Min < 0 ? Ends(_histogram.Negated()) : [0];
         double[] highs = _histogram.Range.Max > 0 ? Ends(_histogram) : [0];
         int low = lows.Length - 1, high = highs.Length - 1;
-        Codes codes = new(_cost, _scheme.MaxCode - _scheme.MinCode, lows, highs);
+        Codes codes = new(_cost, _scheme, lows, highs);
 
         // Both ends together, at the same fraction of their candidates, then each alone.
         int most = Math.Max(low, high);
@@ -82,6 +84,10 @@ internal readonly struct SquaredErrorSearch
         return codes.Range(low, high);
     }
 
+    // The scale that the scheme makes of it; in single precision the difference is too small to matter.
+    private static double Stored(double scale, ScaleType type) =>
+        type == ScaleType.Single || scale == 0 ? scale : ScaleRounding.Up((float)Math.Clamp(scale, RegionParameters.SmallestNormal, float.MaxValue), type);
+
     private static int Scaled(int candidate, int length, int most) => most == 0 ? 0 : (int)((long)candidate * (length - 1) / most);
 
     // Where the bins of positive values end, the last at the largest value.
@@ -94,8 +100,10 @@ internal readonly struct SquaredErrorSearch
     }
 
     /// <summary>Asymmetric codes: a whole number of steps below zero, the others above.</summary>
-    private sealed class Codes(SquaredErrorCost cost, int steps, double[] lows, double[] highs)
+    private sealed class Codes(SquaredErrorCost cost, QuantizationScheme scheme, double[] lows, double[] highs)
     {
+        private readonly int _steps = scheme.MaxCode - scheme.MinCode;
+
         public double Cost(int low, int high)
         {
             double scale = Scale(low, high);
@@ -106,19 +114,19 @@ internal readonly struct SquaredErrorSearch
 
             cost.Prepare(scale);
             int lowest = Lowest(low, scale);
-            return cost.Of(lowest, lowest + steps);
+            return cost.Of(lowest, lowest + _steps);
         }
 
         public ValueRange Range(int low, int high)
         {
             double scale = Scale(low, high);
             int lowest = Lowest(low, scale);
-            return new(ToFloat(lowest * scale), ToFloat((lowest + steps) * scale));
+            return new(ToFloat(lowest * scale), ToFloat((lowest + _steps) * scale));
         }
 
-        private double Scale(int low, int high) => (lows[low] + highs[high]) / steps;
+        private double Scale(int low, int high) => Stored((lows[low] + highs[high]) / _steps, scheme.ScaleType);
 
-        private int Lowest(int low, double scale) => -Math.Clamp((int)Math.Round(lows[low] / scale), 0, steps);
+        private int Lowest(int low, double scale) => -Math.Clamp((int)Math.Round(lows[low] / scale), 0, _steps);
 
         private static float ToFloat(double value) => (float)Math.Clamp(value, -float.MaxValue, float.MaxValue);
     }

@@ -20,6 +20,7 @@ internal static class EntryRules
             ?? RegionCount.RangeProblem(regions, ranges)
             ?? RegionCount.ScaleProblem(ranges, parameters.Scales.Length)
             ?? RegionCount.ZeroPointProblem(values, ranges, parameters.ZeroPoints.Length)
+            ?? ScaleProblem(scheme, parameters)
             ?? ZeroPointProblem(scheme, parameters);
     }
 
@@ -31,6 +32,19 @@ internal static class EntryRules
         return TableText.ValuesOf(scheme).Problem() is var (_, problem)
             ? throw new ArgumentException($"The scheme is not legal: {problem}.", nameof(scheme))
             : scheme;
+    }
+
+    private static string? ScaleProblem(QuantizationScheme scheme, QuantizationParameters parameters)
+    {
+        foreach (float scale in parameters.Scales)
+        {
+            if (!StoredScale.Is(scale, scheme.ScaleType))
+            {
+                return FormattableString.Invariant($"the scale {scale} is no value of {scheme.ScaleType}, the type in which the scheme stores scales");
+            }
+        }
+
+        return null;
     }
 
     private static string? ZeroPointProblem(QuantizationScheme scheme, QuantizationParameters parameters)

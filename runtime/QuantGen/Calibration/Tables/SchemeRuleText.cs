@@ -20,6 +20,7 @@ internal static class SchemeRuleText
         SchemeRule.CodeRangeIsNamed => Unnamed("codeRange", (int)scheme.CodeRange, "Narrow, Full or Reduced"),
         SchemeRule.RoundingIsNamed => Unnamed("rounding", (int)scheme.Rounding, "HalfToEven or HalfAwayFromZero"),
         SchemeRule.ProfileIsNamed => Unnamed("profile", (int)scheme.Profile, "Affine, Onnx or PyTorch"),
+        SchemeRule.ScaleTypeIsNamed => Unnamed("scaleType", (int)scheme.ScaleType, "Single, Half or E8M0"),
         SchemeRule.SymmetricCodesHaveTwoBits => ("bits", "one-bit symmetric codes have no positive value; write more bits or Asymmetric"),
         SchemeRule.NarrowCodesAreSigned => ("codeRange", "\"codeRange\" is Narrow, which is for signed codes only; write Full"),
         SchemeRule.NarrowCodesHaveTwoBits => ("codeRange", "one-bit narrow codes have one value only; write Full"),

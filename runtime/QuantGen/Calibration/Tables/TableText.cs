@@ -42,7 +42,8 @@ internal static class TableText
         scheme.CodeType,
         scheme.CodeRange,
         scheme.Rounding,
-        scheme.Profile);
+        scheme.Profile,
+        scheme.ScaleType);
 
     // A byte order mark is no part of the text; without it the encoding is the same.
     private static string Decode(ReadOnlySpan<byte> utf8, string file)
@@ -96,6 +97,7 @@ internal static class TableText
             CodeRange = scheme.CodeRange,
             Rounding = scheme.Rounding,
             Profile = scheme.Profile,
+            ScaleType = scheme.ScaleType,
         };
         ValueRange[] ranges = new ValueRange[values.Ranges.Count];
         for (int region = 0; region < ranges.Length; region++)

@@ -54,8 +54,9 @@ internal static class TableWriter
         string axis = scheme.Granularity == Granularity.PerTensor ? "" : $", \"axis\": {Text(scheme.Axis)}";
         string groupSize = scheme.GroupSize == 0 ? "" : $", \"groupSize\": {Text(scheme.GroupSize)}";
         string groupCount = scheme.GroupCount == 0 ? "" : $", \"groupCount\": {Text(scheme.GroupCount)}";
+        string scaleType = scheme.ScaleType == ScaleType.Single ? "" : $", \"scaleType\": \"{scheme.ScaleType}\"";
         return $"{{ \"bits\": {Text(scheme.Bits)}, \"symmetry\": \"{scheme.Symmetry}\", \"granularity\": \"{scheme.Granularity}\"{axis}{groupSize}{groupCount}, " +
-            $"\"codeType\": \"{scheme.CodeType}\", \"codeRange\": \"{scheme.CodeRange}\", \"rounding\": \"{scheme.Rounding}\", \"profile\": \"{scheme.Profile}\" }}";
+            $"\"codeType\": \"{scheme.CodeType}\", \"codeRange\": \"{scheme.CodeRange}\", \"rounding\": \"{scheme.Rounding}\", \"profile\": \"{scheme.Profile}\"{scaleType} }}";
     }
 
     private static void AppendList(StringBuilder text, string name, string[] items, int itemsOfLine)

@@ -8,7 +8,7 @@ namespace QuantGen.Kernels;
 /// <remarks>
 /// Affine quantization as in Jacob et al. 2018, section 2.1; the ONNX form of the zero point as in DynamicQuantizeLinear.
 /// A region of only zeros has S = 1, and a scale is at least the smallest normal float and at most the largest finite one (which one-bit
-/// codes over more than the range of float32 would pass).
+/// codes over more than the range of float32 would pass). Where a scheme stores scales in fewer bits, S is then rounded up (<see cref="ScaleRounding"/>).
 /// </remarks>
 internal static class RegionParameters
 {

@@ -22,6 +22,8 @@ internal abstract record BakedCase(string Name, TensorShape Shape)
             [777], BakedTiny.Quantize, BakedTiny.Dequantize, BakedTiny.FakeQuantize, BakedTiny.CalibratedParameters),
         new Of<BakedTorch>(
             [7, 33], BakedTorch.Quantize, BakedTorch.Dequantize, BakedTorch.FakeQuantize, BakedTorch.CalibratedParameters),
+        new Of<BakedHalf>(
+            [5, 77], BakedHalf.Quantize, BakedHalf.Dequantize, BakedHalf.FakeQuantize, BakedHalf.CalibratedParameters),
         new Of<BakedLong>(
             [1, 501], BakedLong.Quantize, BakedLong.Dequantize, BakedLong.FakeQuantize, BakedLong.CalibratedParameters),
         new Of<BakedChannels>(

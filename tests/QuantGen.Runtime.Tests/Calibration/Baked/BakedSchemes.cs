@@ -40,6 +40,10 @@ public sealed partial class BakedColumnGroups;
     CalibrationKey = "group.count")]
 public sealed partial class BakedGroupCount;
 
+/// <summary>A scale in half precision.</summary>
+[QuantizedTensor(Bits = 8, Symmetry = Symmetry.Asymmetric, ScaleType = ScaleType.Half, CalibrationKey = "tensor.half")]
+public sealed partial class BakedHalf;
+
 /// <summary>Only kernels; shares an entry.</summary>
 [QuantizedTensor(Bits = 8, Symmetry = Symmetry.Asymmetric, CalibrationKey = "tensor")]
 public static partial class BakedKernels;

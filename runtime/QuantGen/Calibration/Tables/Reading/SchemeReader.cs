@@ -9,12 +9,14 @@ namespace QuantGen.Calibration.Reading;
 /// <summary>Reads the scheme of an entry, in which every default is written out.</summary>
 internal static class SchemeReader
 {
+    private const string ScaleTypeName = "scaleType";
+
     private static readonly string[] _required = ["bits", "symmetry", "granularity", "codeType", "codeRange", "rounding", "profile"];
 
     public static SchemeNode? Read(JsonNode node, NodeReader reader)
     {
         Place start = new(node.Place.Start, 1);
-        if (reader.Members(node, "\"scheme\"", start, _required, "axis", "groupSize", "groupCount") is not { } members)
+        if (reader.Members(node, "\"scheme\"", start, _required, "axis", "groupSize", "groupCount", ScaleTypeName) is not { } members)
         {
             return null;
         }
@@ -28,12 +30,13 @@ internal static class SchemeReader
             || reader.Name<Profile>(members["profile"], "profile") is not { } profile
             || Optional(members, "axis", reader) is not { } axis
             || Optional(members, "groupSize", reader) is not { } groupSize
-            || Optional(members, "groupCount", reader) is not { } groupCount)
+            || Optional(members, "groupCount", reader) is not { } groupCount
+            || ScaleTypeOf(members, reader) is not { } scaleType)
         {
             return null;
         }
 
-        SchemeValues scheme = new(bits, symmetry, granularity, axis, groupSize, groupCount, codeType, codeRange, rounding, profile);
+        SchemeValues scheme = new(bits, symmetry, granularity, axis, groupSize, groupCount, codeType, codeRange, rounding, profile, scaleType);
         if ((scheme.Problem() ?? AxisProblem(granularity, members.ContainsKey("axis"))) is not var (property, problem))
         {
             return new(scheme, node.Place, members.ToDictionary(static member => member.Key, static member => member.Value.Place));
@@ -45,6 +48,10 @@ internal static class SchemeReader
 
     private static int? Optional(IReadOnlyDictionary<string, JsonNode> members, string name, NodeReader reader) =>
         members.TryGetValue(name, out JsonNode? node) ? reader.Integer(node, name) : 0;
+
+    // Tables without it have scales in single precision.
+    private static ScaleType? ScaleTypeOf(IReadOnlyDictionary<string, JsonNode> members, NodeReader reader) =>
+        members.TryGetValue(ScaleTypeName, out JsonNode? node) ? reader.Name<ScaleType>(node, ScaleTypeName) : ScaleType.Single;
 
     private static (string Property, string Problem)? AxisProblem(Granularity granularity, bool hasAxis) => (granularity == Granularity.PerTensor, hasAxis) switch
     {

@@ -15,7 +15,8 @@ internal sealed record SchemeValues(
     CodeType CodeType,
     CodeRange CodeRange,
     Rounding Rounding,
-    Profile Profile)
+    Profile Profile,
+    ScaleType ScaleType)
 {
     public bool HasZeroPoints => Symmetry == Symmetry.Asymmetric;
 
@@ -39,7 +40,8 @@ internal sealed record SchemeValues(
             CodeType,
             CodeRange,
             Rounding,
-            Profile);
+            Profile,
+            ScaleType);
         return SchemeLaw.Broken(fields) is { } rule ? SchemeRuleText.Of(rule, fields) : null;
     }
 }

@@ -33,7 +33,7 @@ internal static class TableEntryReader
             || reader.Count(members["samples"], "samples") is not { } samples
             || !TryShape(scheme, shapeNode, reader, out IReadOnlyList<int>? shape, out int? regions)
             || reader.Items(members["ranges"], "ranges", node => Range(node, reader)) is not { } ranges
-            || reader.Items(members["scales"], "scales", node => Scale(node, reader)) is not { } scales
+            || reader.Items(members["scales"], "scales", node => Scale(scheme, node, reader)) is not { } scales
             || ZeroPoints(scheme, zeroPointsNode, reader) is not { } zeroPoints)
         {
             return null;
@@ -87,10 +87,11 @@ internal static class TableEntryReader
         return end is { } value && float.IsInfinity(value) && !reader.Fail(node.Place, $"\"{name}\" is beyond the range of float32") ? null : end;
     }
 
-    private static float? Scale(JsonNode node, NodeReader reader)
+    private static float? Scale(SchemeValues scheme, JsonNode node, NodeReader reader)
     {
         float? scale = reader.Number(node, "scales");
-        if (scale is null or (>= SmallestNormal and <= float.MaxValue))
+        bool isLegal = scale is null or (>= SmallestNormal and <= float.MaxValue);
+        if (isLegal && (scale is null || StoredScale.Is(scale.Value, scheme.ScaleType)))
         {
             return scale;
         }
@@ -99,7 +100,9 @@ internal static class TableEntryReader
         reader.Fail(
             ProblemKind.Value,
             node.Place,
-            $"the scale {text} is not a finite, positive and normal float; calibrate again, or write at least 1.17549435E-38");
+            isLegal
+                ? $"the scale {text} is no value of the scheme's \"scaleType\" {scheme.ScaleType}; calibrate again"
+                : $"the scale {text} is not a finite, positive and normal float; calibrate again, or write at least 1.17549435E-38");
         return null;
     }
 

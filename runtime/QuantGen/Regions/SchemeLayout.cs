@@ -32,7 +32,8 @@ internal static class SchemeLayout
         scheme.CodeType,
         scheme.CodeRange,
         scheme.Rounding,
-        scheme.Profile);
+        scheme.Profile,
+        scheme.ScaleType);
 
     private static (string Property, object Value, string Remedy) Describe(SchemeRule rule, QuantizationScheme scheme) => rule switch
     {
@@ -48,6 +49,7 @@ internal static class SchemeLayout
             (nameof(scheme.CodeRange), scheme.CodeRange, "only codes of 8 bits can be reduced: fewer bits are stored without a gap, so use Full with one bit less"),
         SchemeRule.RoundingIsNamed => (nameof(scheme.Rounding), scheme.Rounding, "use a named value"),
         SchemeRule.ProfileIsNamed => (nameof(scheme.Profile), scheme.Profile, "use a named value"),
+        SchemeRule.ScaleTypeIsNamed => (nameof(scheme.ScaleType), scheme.ScaleType, "use Single, Half or E8M0"),
         SchemeRule.TensorsHaveNoAxis => (nameof(scheme.Axis), scheme.Axis, "a tensor with one scale has none: use 0"),
         SchemeRule.AxisIsOfEight => (nameof(scheme.Axis), scheme.Axis, "tensors have at most eight axes: use -8 to 7"),
         SchemeRule.OnlyGroupsHaveCount or SchemeRule.GroupCountIsPositive =>

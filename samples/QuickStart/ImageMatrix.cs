@@ -9,7 +9,7 @@ namespace QuickStart;
 /// <param name="Pixels">The matrix, row-major, values from 0 to 1.</param>
 /// <param name="Shape">Images by pixels: [10000, 784].</param>
 /// <param name="Labels">The class of each image, 0 to 9.</param>
-internal sealed record FashionMnist(float[] Pixels, TensorShape Shape, ReadOnlyMemory<byte> Labels)
+internal sealed record ImageMatrix(float[] Pixels, TensorShape Shape, ReadOnlyMemory<byte> Labels)
 {
     /// <summary>The pixel in the middle of an image.</summary>
     public const int Centre = ((Side / 2) * Side) + (Side / 2);
@@ -20,7 +20,7 @@ internal sealed record FashionMnist(float[] Pixels, TensorShape Shape, ReadOnlyM
     /// <param name="directory">Where <c>t10k-images-idx3-ubyte.gz</c> and <c>t10k-labels-idx1-ubyte.gz</c> lie.</param>
     /// <param name="fewest">How many images there have to be.</param>
     /// <exception cref="InvalidDataException">A file is missing, damaged, too small or does not belong to the other one.</exception>
-    public static FashionMnist Load(string directory, int fewest)
+    public static ImageMatrix Load(string directory, int fewest)
     {
         IdxFile images = IdxFile.Read(Path.Combine(directory, "t10k-images-idx3-ubyte.gz"));
         IdxFile labels = IdxFile.Read(Path.Combine(directory, "t10k-labels-idx1-ubyte.gz"));
@@ -36,7 +36,7 @@ internal sealed record FashionMnist(float[] Pixels, TensorShape Shape, ReadOnlyM
                 $"The labels in {directory} have the extents [{string.Join(", ", labels.Extents)}]; [{count}] belong to {count} images.");
         }
 
-        return new FashionMnist(ToFloats(images.Elements.Span), [count, Side * Side], labels.Elements);
+        return new ImageMatrix(ToFloats(images.Elements.Span), [count, Side * Side], labels.Elements);
     }
 
     private static float[] ToFloats(ReadOnlySpan<byte> bytes)

@@ -1,0 +1,121 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using QuantGen.Kernels;
+
+namespace QuantGen.Products;
+
+/// <summary>
+/// Widens the parameters of a panel whose scales are packed in fewer bits than floats have: group after group, as kernels read those of panels with floats. A panel is
+/// widened once for all rows of a block; of one row by one panel that is a vector to 64 of codes, and less memory to read.
+/// </summary>
+internal static class PanelParameters<TProduct>
+    where TProduct : struct, IProduct
+{
+    // Scales of a group.
+    private const int Scales = PanelLayout<TProduct>.Width;
+
+    /// <summary>Whether panels hold scales in fewer bits.</summary>
+    public static bool AreShort
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TProduct.WeightScaleType != ScaleType.Single;
+    }
+
+    /// <summary>Bytes of the widened parameters of a panel.</summary>
+    public static int Bytes(in PanelLayout<TProduct> layout) => AreShort ? layout.Groups * sizeof(int) * PanelLayout<TProduct>.Parameters : 0;
+
+    /// <summary>Widens the parameters of all groups of a panel.</summary>
+    /// <param name="panel">Its first byte.</param>
+    /// <param name="layout">How it lies.</param>
+    /// <param name="widened">Receives as many bytes as <see cref="Bytes"/> says.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Widen(ref byte panel, in PanelLayout<TProduct> layout, Span<byte> widened)
+    {
+        ref byte parameters = ref Unsafe.Add(ref panel, layout.CodeBytes);
+        ref byte destination = ref MemoryMarshal.GetReference(widened);
+        nuint groupBytes = (nuint)layout.GroupBytes;
+        for (int group = layout.Groups; group > 0; group--)
+        {
+            if (Avx2.IsSupported)
+            {
+                WidenByEight(ref parameters, ref destination);
+            }
+            else if (TProduct.WeightScaleType == ScaleType.Half)
+            {
+                for (nuint i = 0; i < Scales; i += 8)
+                {
+                    (Vector128<uint> lower, Vector128<uint> upper) = Vector128.Widen(LittleEndian(Vector128.LoadUnsafe(ref parameters, 2 * i)));
+                    Store(OfHalf(lower), ref destination, i);
+                    Store(OfHalf(upper), ref destination, i + 4);
+                }
+            }
+            else
+            {
+                (Vector128<ushort> lower, Vector128<ushort> upper) = Vector128.Widen(Vector128.LoadUnsafe(ref parameters));
+                (Vector128<uint> v0, Vector128<uint> v1) = Vector128.Widen(lower);
+                (Vector128<uint> v2, Vector128<uint> v3) = Vector128.Widen(upper);
+                Store(Vector128.ShiftLeft(v0, ScaleBytes.SignificandBits).AsSingle(), ref destination, 0);
+                Store(Vector128.ShiftLeft(v1, ScaleBytes.SignificandBits).AsSingle(), ref destination, 4);
+                Store(Vector128.ShiftLeft(v2, ScaleBytes.SignificandBits).AsSingle(), ref destination, 8);
+                Store(Vector128.ShiftLeft(v3, ScaleBytes.SignificandBits).AsSingle(), ref destination, 12);
+            }
+
+            for (nuint i = Scales; i < (nuint)PanelLayout<TProduct>.Parameters; i += 4)
+            {
+                Store(Vector128.LoadUnsafe(ref parameters, (nuint)PanelLayout<TProduct>.BytesOfScales + (sizeof(int) * (i - Scales))).AsSingle(), ref destination, i);
+            }
+
+            parameters = ref Unsafe.Add(ref parameters, groupBytes);
+            destination = ref Unsafe.Add(ref destination, sizeof(int) * PanelLayout<TProduct>.Parameters);
+        }
+    }
+
+    /// <summary>The scale of an output of a group.</summary>
+    /// <param name="parameters">The packed parameters of the group.</param>
+    /// <param name="column">The output in its panel.</param>
+    public static float Scale(ReadOnlySpan<byte> parameters, int column)
+    {
+        float scale = 0;
+        ScaleBytes.Read(parameters[(column * PanelLayout<TProduct>.ScaleSize)..], TProduct.WeightScaleType, new Span<float>(ref scale));
+        return scale;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WidenByEight(ref byte parameters, ref byte destination)
+    {
+        if (TProduct.WeightScaleType == ScaleType.Half)
+        {
+            Vector256<float> factor = Vector256.Create(ScaleBytes.HalfFactor);
+            Vector256<int> first = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref parameters).AsUInt16());
+            Vector256<int> second = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref parameters, 16).AsUInt16());
+            (Vector256.ShiftLeft(first, ScaleBytes.HalfShift).AsSingle() * factor).AsByte().StoreUnsafe(ref destination);
+            (Vector256.ShiftLeft(second, ScaleBytes.HalfShift).AsSingle() * factor).AsByte().StoreUnsafe(ref destination, 32);
+        }
+        else
+        {
+            Vector128<byte> exponents = Vector128.LoadUnsafe(ref parameters);
+            Vector256<int> first = Avx2.ConvertToVector256Int32(exponents);
+            Vector256<int> second = Avx2.ConvertToVector256Int32(Vector128.Shuffle(exponents.AsUInt64(), Vector128.Create(1ul, 1ul)).AsByte());
+            Vector256.ShiftLeft(first, ScaleBytes.SignificandBits).AsByte().StoreUnsafe(ref destination);
+            Vector256.ShiftLeft(second, ScaleBytes.SignificandBits).AsByte().StoreUnsafe(ref destination, 32);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<ushort> LittleEndian(Vector128<byte> bytes)
+    {
+        Vector128<ushort> words = bytes.AsUInt16();
+        return BitConverter.IsLittleEndian ? words : Vector128.ShiftLeft(words, 8) | Vector128.ShiftRightLogical(words, 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> OfHalf(Vector128<uint> bits) =>
+        Vector128.ShiftLeft(bits, ScaleBytes.HalfShift).AsSingle() * Vector128.Create(ScaleBytes.HalfFactor);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector128<float> values, ref byte destination, nuint i) =>
+        values.AsByte().StoreUnsafe(ref destination, sizeof(float) * i);
+}

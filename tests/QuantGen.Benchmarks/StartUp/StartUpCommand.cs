@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Runtime.InteropServices;
+using QuantGen.Benchmarks.Measuring;
+using Spectre.Console;
+using static QuantGen.Benchmarks.Measuring.Text;
+
+namespace QuantGen.Benchmarks.StartUp;
+
+/// <summary>The command <c>startup</c>.</summary>
+internal static class StartUpCommand
+{
+    private const int Schemes = 50;
+    private const double MostMilliseconds = 300;
+    private const double MostPrecompiledMilliseconds = 150;
+
+    public static Command Create()
+    {
+        Option<DirectoryInfo?> libraries = new("--libraries") { Description = "Builds the programs with the QuantGen.dll and QuantGen.Generator.dll of this folder." };
+        Command command = new("startup", "What the JIT does for the first use of fifty schemes, and what a scheme adds to a native binary.") { libraries };
+        command.SetAction(result => Run(result.GetValue(libraries)));
+        return command;
+    }
+
+    private static void Run(DirectoryInfo? libraries)
+    {
+        string precompiled =
+            $"<RuntimeIdentifier>{RuntimeInformation.RuntimeIdentifier}</RuntimeIdentifier><SelfContained>false</SelfContained><PublishReadyToRun>true</PublishReadyToRun>";
+        List<StartUpTime> times = [];
+        double bytes = 0;
+        Terminal.WithProgress(progress =>
+        {
+            progress("JIT");
+            times.Add(StartUpTime.Measure("JIT", Schemes, libraries, "", MostMilliseconds));
+            progress("ReadyToRun");
+            times.Add(StartUpTime.Measure("ReadyToRun", Schemes, libraries, precompiled, null));
+            progress("ReadyToRun for AVX2");
+            times.Add(StartUpTime.Measure(
+                "ReadyToRun, instruction set named",
+                Schemes,
+                libraries,
+                precompiled + "<PublishReadyToRunCrossgen2ExtraArgs>--instruction-set:x86-64-v3 --inputbubble --inputbubbleref:QuantGen.dll</PublishReadyToRunCrossgen2ExtraArgs>",
+                MostPrecompiledMilliseconds));
+            progress("Native AOT");
+            bytes = StartUpTime.NativeBytes(Schemes, libraries);
+        });
+        Table table = Tables.Create($"JIT for the first use of {Schemes} schemes", "program", "ms", "methods", "target", "verdict", "equal scheme again, ms", "methods");
+        foreach (StartUpTime time in times)
+        {
+            table.AddCells(
+                time.Name,
+                Fixed(time.Milliseconds, 0),
+                Fixed(time.Methods, 0),
+                Fixed(time.Target, 0),
+                Tables.Verdict(time.Target is { } most ? time.Milliseconds <= most : null),
+                Fixed(time.AgainMilliseconds, 2),
+                Fixed(time.AgainMethods, 0));
+        }
+
+        AnsiConsole.Write(table);
+        AnsiConsole.WriteLine(Invariant($"Native AOT: {bytes:N0} bytes for each scheme."));
+    }
+}
