@@ -43,7 +43,8 @@ internal static class ElementTensors<T, TElement>
         QuantizedData data = tensor.Data;
         if (!data.IsEmpty)
         {
-            Dequantize(data.Codes, data.Shape, data.Scales, data.ZeroPoints, destination);
+            using HeldParameters held = new(data);
+            Dequantize(data.Codes, data.Shape, held.Scales, held.ZeroPoints, destination);
         }
     }
 
