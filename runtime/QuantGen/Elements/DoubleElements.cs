@@ -1,7 +1,7 @@
 using System;
 using QuantGen.Kernels;
 
-namespace QuantGen;
+namespace QuantGen.Elements;
 
 /// <summary>Every operation of a tensor type with doubles in place of floats: <c>Weights.Quantize(values, shape)</c> takes a span of <see cref="double"/> as well.</summary>
 /// <remarks>
@@ -11,7 +11,8 @@ namespace QuantGen;
 /// points may be left out where the scheme is symmetric.
 /// </para>
 /// <para>
-/// The members are extensions of every type that implements <see cref="IQuantizedTensor{TSelf}"/>, as C# 14 has them; in earlier versions they are called as
+/// Where a file is <c>using QuantGen.Elements</c>, the members are extensions of every type that implements <see cref="IQuantizedTensor{TSelf}"/>, as C# 14 has them;
+/// everywhere and in earlier versions they are called as
 /// <c>DoubleElements.Quantize&lt;Weights&gt;(values, shape)</c>. Types that the compiler emits allocate nothing; those written by hand work on a copy.
 /// </para>
 /// </remarks>

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using QuantGen.Elements;
 using QuantGen.Kernels;
 using QuantGen.Parallelism;
 

@@ -1,4 +1,5 @@
 using System;
+using QuantGen.Elements;
 
 namespace QuantGen.Kernels.Tests.Elements;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using QuantGen.Elements;
 using Xunit;
 
 namespace QuantGen.Runtime.Tests.Elements;
@@ -15,12 +16,12 @@ public sealed class ElementMemberTests
     public void ATensorIsMadeOfHalvesAndBecomesHalves()
     {
         Int4PerRow expected = Int4PerRow.Quantize(_values, _shape);
-        Int4PerRow actual = Int4PerRow.Quantize(_halves, _shape);
+        Int4PerRow actual = HalfElements.Quantize<Int4PerRow>(_halves, _shape);
         Assert.Equal(expected, actual);
         Half[] rounded = [.. expected.ToArray().Select(value => (Half)value)];
-        Assert.Equal(rounded, actual.ToHalfArray());
+        Assert.Equal(rounded, HalfElements.ToHalfArray(actual));
         Half[] destination = new Half[9001];
-        actual.Dequantize(destination);
+        HalfElements.Dequantize(actual, destination);
         Assert.Equal(rounded, destination[..9000]);
         Assert.Equal(default, destination[9000]);
     }
@@ -28,9 +29,9 @@ public sealed class ElementMemberTests
     [Fact]
     public void ATensorIsMadeWithGivenParameters()
     {
-        QuantizationParameters parameters = Int4PerRow.ComputeParameters(_halves, _shape);
+        QuantizationParameters parameters = HalfElements.ComputeParameters<Int4PerRow>(_halves, _shape);
         Assert.Equal(Int4PerRow.ComputeParameters(_values, _shape).Scales.ToArray(), parameters.Scales.ToArray());
-        Assert.Equal(Int4PerRow.Quantize(_values, _shape, parameters), Int4PerRow.Quantize(_halves, _shape, parameters));
+        Assert.Equal(Int4PerRow.Quantize(_values, _shape, parameters), HalfElements.Quantize<Int4PerRow>(_halves, _shape, parameters));
     }
 
     [Fact]
@@ -38,12 +39,12 @@ public sealed class ElementMemberTests
     {
         float[] rounded = [.. _values.Select(value => (float)(BFloat16)value)];
         BFloat16[] values = [.. _values.Select(value => (BFloat16)value)];
-        Int4PerRow tensor = Int4PerRow.Quantize(values, _shape);
+        Int4PerRow tensor = BFloat16Elements.Quantize<Int4PerRow>(values, _shape);
         Assert.Equal(Int4PerRow.Quantize(rounded, _shape), tensor);
-        Assert.Equal(tensor.ToArray().Select(value => (BFloat16)value), tensor.ToBFloat16Array());
+        Assert.Equal(tensor.ToArray().Select(value => (BFloat16)value), BFloat16Elements.ToBFloat16Array(tensor));
         double[] doubles = [.. _values.Select(value => value * (1 + 1e-12))];
-        Assert.Equal(Int4PerRow.Quantize(_values, _shape), Int4PerRow.Quantize(doubles, _shape));
-        Assert.Equal(tensor.ToArray().Select(value => (double)value), tensor.ToDoubleArray());
+        Assert.Equal(Int4PerRow.Quantize(_values, _shape), DoubleElements.Quantize<Int4PerRow>(doubles, _shape));
+        Assert.Equal(tensor.ToArray().Select(value => (double)value), DoubleElements.ToDoubleArray(tensor));
     }
 
     [Fact]
@@ -51,16 +52,16 @@ public sealed class ElementMemberTests
     {
         float[] scales = new float[30];
         byte[] codes = new byte[Int4PerRow.GetCodeLength(_shape)];
-        Int4PerRow.QuantizeDynamic(_halves, _shape, scales, codes);
+        HalfElements.QuantizeDynamic<Int4PerRow>(_halves, _shape, scales, codes);
         Int4PerRow expected = Int4PerRow.Quantize(_values, _shape);
         Assert.Equal(expected.Codes, codes);
         Assert.Equal(expected.Scales, scales);
         codes.AsSpan().Clear();
-        Int4PerRow.Quantize(_halves, _shape, scales, codes);
+        HalfElements.Quantize<Int4PerRow>(_halves, _shape, scales, codes);
         Assert.Equal(expected.Codes, codes);
         Half[] once = new Half[9000], twice = new Half[9000];
-        Int4PerRow.Dequantize(codes, _shape, scales, once);
-        Int4PerRow.FakeQuantize(_halves, _shape, scales, twice);
+        HalfElements.Dequantize<Int4PerRow>(codes, _shape, scales, once);
+        HalfElements.FakeQuantize<Int4PerRow>(_halves, _shape, scales, twice);
         Assert.Equal(once, twice);
     }
 
@@ -68,20 +69,20 @@ public sealed class ElementMemberTests
     public void OneScaleAndZeroPointAreValues()
     {
         byte[] codes = new byte[2250];
-        UInt2PerTensor.QuantizeDynamic(_halves, out float scale, out int zeroPoint, codes);
+        HalfElements.QuantizeDynamic<UInt2PerTensor>(_halves, out float scale, out int zeroPoint, codes);
         UInt2PerTensor expected = UInt2PerTensor.Quantize(_values, [9000]);
         Assert.Equal((expected.Scales[0], expected.ZeroPoints[0]), (scale, zeroPoint));
         Assert.Equal(expected.Codes, codes);
         codes.AsSpan().Clear();
-        UInt2PerTensor.Quantize(_halves, scale, zeroPoint, codes);
+        HalfElements.Quantize<UInt2PerTensor>(_halves, scale, zeroPoint, codes);
         Assert.Equal(expected.Codes, codes);
         Half[] once = new Half[9000], twice = [.. _halves];
-        UInt2PerTensor.Dequantize(codes, scale, zeroPoint, once);
-        UInt2PerTensor.FakeQuantize(twice, scale, zeroPoint, twice);
+        HalfElements.Dequantize<UInt2PerTensor>(codes, scale, zeroPoint, once);
+        HalfElements.FakeQuantize<UInt2PerTensor>(twice, scale, zeroPoint, twice);
         Assert.Equal(once, twice);
-        Assert.Throws<ArgumentException>("scale", () => UInt2PerTensor.Quantize(_halves, float.NaN, zeroPoint, codes));
-        Assert.Throws<ArgumentException>("zeroPoint", () => UInt2PerTensor.Quantize(_halves, scale, 4, codes));
-        Assert.Throws<ArgumentException>("zeroPoints", () => UInt2PerTensor.Quantize(_halves, [9000], [scale], codes));
+        Assert.Throws<ArgumentException>("scale", () => HalfElements.Quantize<UInt2PerTensor>(_halves, float.NaN, zeroPoint, codes));
+        Assert.Throws<ArgumentException>("zeroPoint", () => HalfElements.Quantize<UInt2PerTensor>(_halves, scale, 4, codes));
+        Assert.Throws<ArgumentException>("zeroPoints", () => HalfElements.Quantize<UInt2PerTensor>(_halves, [9000], [scale], codes));
     }
 
     [Fact]
@@ -90,17 +91,17 @@ public sealed class ElementMemberTests
         Half[] spoilt = [.. _halves];
         spoilt[8999] = Half.NaN;
         spoilt[7777] = Half.NegativeInfinity;
-        Assert.Contains("Element 7777 is -Infinity", Assert.Throws<ArgumentException>("values", () => Int4PerRow.Quantize(spoilt, _shape)).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>("values", () => Int4PerRow.ComputeParameters(spoilt, _shape));
-        Assert.Throws<ArgumentException>("values", () => Int4PerRow.Quantize(_halves, [30, 299]));
-        Assert.Throws<ArgumentException>("parameters", () => Int4PerRow.Quantize(_halves, _shape, new QuantizationParameters([1], [])));
+        Assert.Contains("Element 7777 is -Infinity", Assert.Throws<ArgumentException>("values", () => HalfElements.Quantize<Int4PerRow>(spoilt, _shape)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("values", () => HalfElements.ComputeParameters<Int4PerRow>(spoilt, _shape));
+        Assert.Throws<ArgumentException>("values", () => HalfElements.Quantize<Int4PerRow>(_halves, [30, 299]));
+        Assert.Throws<ArgumentException>("parameters", () => HalfElements.Quantize<Int4PerRow>(_halves, _shape, new QuantizationParameters([1], [])));
         float[] scales = [.. Enumerable.Repeat(9f, 30)];
         byte[] codes = [.. Enumerable.Repeat((byte)9, 4501)];
-        Assert.Throws<ArgumentException>("source", () => Int4PerRow.QuantizeDynamic(spoilt, _shape, scales, codes));
+        Assert.Throws<ArgumentException>("source", () => HalfElements.QuantizeDynamic<Int4PerRow>(spoilt, _shape, scales, codes));
         Assert.Equal(new float[30], scales);
         Assert.Equal([.. new byte[4500], 9], codes);
-        Assert.Throws<ArgumentException>("source", () => Int4PerRow.ComputeParameters(spoilt, _shape, scales));
-        Assert.Throws<ArgumentException>("destination", () => Int4PerRow.Quantize(_halves, _shape).Dequantize(new Half[8999]));
+        Assert.Throws<ArgumentException>("source", () => HalfElements.ComputeParameters<Int4PerRow>(spoilt, _shape, scales));
+        Assert.Throws<ArgumentException>("destination", () => HalfElements.Dequantize(HalfElements.Quantize<Int4PerRow>(_halves, _shape), new Half[8999]));
     }
 
     [Fact]
@@ -117,7 +118,7 @@ public sealed class ElementMemberTests
         HalfElements.FakeQuantize<HandWrittenTensor<Int4PerRow>>(twice, _shape, scales, twice);
         Assert.Equal(once[..9000], twice);
         Assert.Throws<NotSupportedException>(() => HalfElements.Quantize<HandWrittenTensor<Int4PerRow>>(_halves, _shape));
-        Assert.Throws<NotSupportedException>(() => new HandWrittenTensor<Int4PerRow>().ToHalfArray());
+        Assert.Throws<NotSupportedException>(() => HalfElements.ToHalfArray(new HandWrittenTensor<Int4PerRow>()));
     }
 
     [Fact]
@@ -132,9 +133,9 @@ public sealed class ElementMemberTests
         for (int round = 0; round < 2; round++)
         {
             before = GC.GetAllocatedBytesForCurrentThread();
-            Int4PerRow.ComputeParameters(_halves, _shape, scales);
-            Int4PerRow.QuantizeDynamic(_halves, _shape, scales, codes);
-            Int4PerRow.Quantize(_halves, _shape, scales, codes);
+            HalfElements.ComputeParameters<Int4PerRow>(_halves, _shape, scales);
+            HalfElements.QuantizeDynamic<Int4PerRow>(_halves, _shape, scales, codes);
+            HalfElements.Quantize<Int4PerRow>(_halves, _shape, scales, codes);
             Int4PerRow.Dequantize(codes, _shape, scales, back);
             Int4PerRow.FakeQuantize(back, _shape, scales, back);
         }

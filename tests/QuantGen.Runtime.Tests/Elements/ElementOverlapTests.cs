@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using QuantGen.Elements;
 using Xunit;
 
 namespace QuantGen.Runtime.Tests.Elements;
@@ -17,10 +18,10 @@ public sealed class ElementOverlapTests
     public void CodesMayNotBeWrittenOverElements()
     {
         float[] scales = [1];
-        Assert.Throws<ArgumentException>("codes", () => UInt4SymmetricPerTensor.Quantize(Halves, [Length], scales, _memory));
-        Assert.Throws<ArgumentException>("codes", () => UInt4SymmetricPerTensor.Quantize(Halves, [Length], scales, _memory.AsSpan((2 * Length) - 1)));
-        UInt4SymmetricPerTensor.Quantize(Halves, [Length], scales, _memory.AsSpan(2 * Length));
-        Assert.Throws<ArgumentException>("codes", () => UInt4SymmetricPerTensor.QuantizeDynamic(Halves, [Length], scales, _memory));
+        Assert.Throws<ArgumentException>("codes", () => HalfElements.Quantize<UInt4SymmetricPerTensor>(Halves, [Length], scales, _memory));
+        Assert.Throws<ArgumentException>("codes", () => HalfElements.Quantize<UInt4SymmetricPerTensor>(Halves, [Length], scales, _memory.AsSpan((2 * Length) - 1)));
+        HalfElements.Quantize<UInt4SymmetricPerTensor>(Halves, [Length], scales, _memory.AsSpan(2 * Length));
+        Assert.Throws<ArgumentException>("codes", () => HalfElements.QuantizeDynamic<UInt4SymmetricPerTensor>(Halves, [Length], scales, _memory));
     }
 
     [Fact]
@@ -28,26 +29,26 @@ public sealed class ElementOverlapTests
     {
         float[] scales = [1];
         MemoryMarshal.Write(_memory, 1f);
-        Assert.Throws<ArgumentException>("destination", () => UInt4SymmetricPerTensor.Dequantize(_memory.AsSpan(0, Length / 2), [Length], scales, Halves));
+        Assert.Throws<ArgumentException>("destination", () => HalfElements.Dequantize<UInt4SymmetricPerTensor>(_memory.AsSpan(0, Length / 2), [Length], scales, Halves));
         Assert.Throws<ArgumentException>(
-            "destination", () => UInt4SymmetricPerTensor.Dequantize(new byte[Length / 2], [Length], MemoryMarshal.Cast<byte, float>(_memory.AsSpan())[..1], Halves));
+            "destination", () => HalfElements.Dequantize<UInt4SymmetricPerTensor>(new byte[Length / 2], [Length], MemoryMarshal.Cast<byte, float>(_memory.AsSpan())[..1], Halves));
     }
 
     [Fact]
     public void ParametersMayNotBeWrittenOverElements()
     {
-        Assert.Throws<ArgumentException>("scales", () => UInt4SymmetricPerTensor.ComputeParameters(Halves, [Length], MemoryMarshal.Cast<byte, float>(_memory.AsSpan())));
+        Assert.Throws<ArgumentException>("scales", () => HalfElements.ComputeParameters<UInt4SymmetricPerTensor>(Halves, [Length], MemoryMarshal.Cast<byte, float>(_memory.AsSpan())));
         Assert.Throws<ArgumentException>(
-            "scales", () => UInt4SymmetricPerTensor.QuantizeDynamic(Halves, [Length], MemoryMarshal.Cast<byte, float>(_memory.AsSpan()), new byte[Length]));
+            "scales", () => HalfElements.QuantizeDynamic<UInt4SymmetricPerTensor>(Halves, [Length], MemoryMarshal.Cast<byte, float>(_memory.AsSpan()), new byte[Length]));
     }
 
     [Fact]
     public void FakeQuantizeRunsInPlaceOrApart()
     {
         float[] scales = [1];
-        UInt4SymmetricPerTensor.FakeQuantize(Halves, [Length], scales, Halves);
+        HalfElements.FakeQuantize<UInt4SymmetricPerTensor>(Halves, [Length], scales, Halves);
         Assert.Throws<ArgumentException>(
-            "destination", () => UInt4SymmetricPerTensor.FakeQuantize(Halves, [Length], scales, MemoryMarshal.Cast<byte, Half>(_memory.AsSpan()).Slice(1, Length)));
+            "destination", () => HalfElements.FakeQuantize<UInt4SymmetricPerTensor>(Halves, [Length], scales, MemoryMarshal.Cast<byte, Half>(_memory.AsSpan()).Slice(1, Length)));
     }
 
     [Fact]
