@@ -53,6 +53,32 @@ internal static class PanelParameters<TProduct>
         }
     }
 
+    /// <summary>Whether a single row needs no memory for widened scales: a panel is two vectors of 256 bits, and has no parameters but scales.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreWidenedInRegisters<V>()
+        where V : struct, IByteLanes<V> =>
+        AreWidenedInRow && Avx2.IsSupported && typeof(V) == typeof(Lanes256) && !TProduct.HasWeightZeroPoints && !TProduct.HasColumnSums;
+
+    /// <summary>The scales of the first eight outputs of a panel.</summary>
+    /// <param name="parameters">The packed parameters of a group.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V First<V>(ref int parameters)
+        where V : struct, IByteLanes<V> =>
+        Unsafe.BitCast<Lanes256, V>(Eight(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref parameters))));
+
+    /// <summary>The scales of the last eight outputs of a panel.</summary>
+    /// <param name="parameters">The packed parameters of a group.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Second<V>(ref int parameters)
+        where V : struct, IByteLanes<V>
+    {
+        ref byte packed = ref Unsafe.As<int, byte>(ref parameters);
+        Vector128<byte> bits = TProduct.WeightScaleType == ScaleType.Half
+            ? Vector128.LoadUnsafe(ref packed, 16)
+            : Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref packed, 8))).AsByte();
+        return Unsafe.BitCast<Lanes256, V>(Eight(bits));
+    }
+
     /// <summary>The parameters of a group as kernels of a single row read them: where they lie, or widened.</summary>
     /// <param name="parameters">The packed parameters; of the first vector's outputs where they are not widened.</param>
     /// <param name="widened">Receives those of the panel, and of the next where two vectors are two panels.</param>
@@ -130,25 +156,28 @@ internal static class PanelParameters<TProduct>
         Store(Vector128.ShiftLeft(v3, ScaleBytes.SignificandBits).AsSingle(), ref destination, 12);
     }
 
+    // Eight scales: halves, or the exponents in the lower half.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WidenByEight(ref byte parameters, ref byte destination)
+    private static Lanes256 Eight(Vector128<byte> packed)
     {
         if (TProduct.WeightScaleType == ScaleType.Half)
         {
-            Vector256<float> factor = Vector256.Create(ScaleBytes.HalfFactor);
-            Vector256<int> first = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref parameters).AsUInt16());
-            Vector256<int> second = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref parameters, 16).AsUInt16());
-            (Vector256.ShiftLeft(first, ScaleBytes.HalfShift).AsSingle() * factor).AsByte().StoreUnsafe(ref destination);
-            (Vector256.ShiftLeft(second, ScaleBytes.HalfShift).AsSingle() * factor).AsByte().StoreUnsafe(ref destination, 32);
+            Vector256<int> bits = Vector256.ShiftLeft(Avx2.ConvertToVector256Int32(packed.AsUInt16()), ScaleBytes.HalfShift);
+            return new() { Value = bits.AsSingle() * Vector256.Create(ScaleBytes.HalfFactor) };
         }
-        else
-        {
-            Vector128<byte> exponents = Vector128.LoadUnsafe(ref parameters);
-            Vector256<int> first = Avx2.ConvertToVector256Int32(exponents);
-            Vector256<int> second = Avx2.ConvertToVector256Int32(Vector128.Shuffle(exponents.AsUInt64(), Vector128.Create(1ul, 1ul)).AsByte());
-            Vector256.ShiftLeft(first, ScaleBytes.SignificandBits).AsByte().StoreUnsafe(ref destination);
-            Vector256.ShiftLeft(second, ScaleBytes.SignificandBits).AsByte().StoreUnsafe(ref destination, 32);
-        }
+
+        return new() { Value = Vector256.ShiftLeft(Avx2.ConvertToVector256Int32(packed), ScaleBytes.SignificandBits).AsSingle() };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WidenByEight(ref byte parameters, ref byte destination)
+    {
+        Vector128<byte> first = Vector128.LoadUnsafe(ref parameters);
+        Vector128<byte> second = TProduct.WeightScaleType == ScaleType.Half
+            ? Vector128.LoadUnsafe(ref parameters, 16)
+            : Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref parameters, 8))).AsByte();
+        Eight(first).Value.AsByte().StoreUnsafe(ref destination);
+        Eight(second).Value.AsByte().StoreUnsafe(ref destination, 32);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

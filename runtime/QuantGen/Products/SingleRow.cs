@@ -39,8 +39,17 @@ internal static class SingleRow<TProduct>
                 weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
             }
 
-            ref int ofGroup = ref PanelParameters<TProduct>.InRow<V>(ref parameters, ref widened, secondPanel, firstOutput);
-            Finish(c0, c1, ref y0, ref y1, ref inputParameters, ref ofGroup, second);
+            if (PanelParameters<TProduct>.AreWidenedInRegisters<V>())
+            {
+                y0 += Sums.OfScaledGroup<V, TProduct>(c0, ref inputParameters, PanelParameters<TProduct>.First<V>(ref parameters));
+                y1 += Sums.OfScaledGroup<V, TProduct>(c1, ref inputParameters, PanelParameters<TProduct>.Second<V>(ref parameters));
+            }
+            else
+            {
+                ref int ofGroup = ref PanelParameters<TProduct>.InRow<V>(ref parameters, ref widened, secondPanel, firstOutput);
+                Finish(c0, c1, ref y0, ref y1, ref inputParameters, ref ofGroup, second);
+            }
+
             group = ref Unsafe.Add(ref group, weightGroup);
             parameters = ref Unsafe.Add(ref parameters, parameterGroup);
             inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters);
@@ -87,8 +96,17 @@ internal static class SingleRow<TProduct>
                 c1 = V.AddPairs(c1, s1);
             }
 
-            ref int ofGroup = ref PanelParameters<TProduct>.InRow<V>(ref parameters, ref widened, secondPanel, firstOutput);
-            Finish(c0, c1, ref y0, ref y1, ref inputParameters, ref ofGroup, second);
+            if (PanelParameters<TProduct>.AreWidenedInRegisters<V>())
+            {
+                y0 += Sums.OfScaledGroup<V, TProduct>(c0, ref inputParameters, PanelParameters<TProduct>.First<V>(ref parameters));
+                y1 += Sums.OfScaledGroup<V, TProduct>(c1, ref inputParameters, PanelParameters<TProduct>.Second<V>(ref parameters));
+            }
+            else
+            {
+                ref int ofGroup = ref PanelParameters<TProduct>.InRow<V>(ref parameters, ref widened, secondPanel, firstOutput);
+                Finish(c0, c1, ref y0, ref y1, ref inputParameters, ref ofGroup, second);
+            }
+
             group = ref Unsafe.Add(ref group, weightGroup);
             parameters = ref Unsafe.Add(ref parameters, parameterGroup);
             inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters);
