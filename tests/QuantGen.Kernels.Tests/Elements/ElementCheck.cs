@@ -24,7 +24,7 @@ internal static class ElementCheck
     // A token that can be canceled has even one thread go piece by piece.
     private static readonly CancellationTokenSource _source = new();
 
-    private static readonly ParallelLimits[] _limits = [new(1, 0, 64, _source.Token), new(2, 0, 500, _source.Token), new(3, 0, 1, _source.Token)];
+    private static readonly ParallelLimits[] _limits = [new(1, 0, 64, _source.Token), new(3, 0, 1, _source.Token)];
 
     /// <summary>All shapes, all operations.</summary>
     /// <param name="kernels">The kernels of floats.</param>
