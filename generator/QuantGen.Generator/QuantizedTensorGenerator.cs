@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using QuantGen.Generator.Emit;
@@ -38,7 +39,12 @@ public sealed class QuantizedTensorGenerator : IIncrementalGenerator
         IncrementalValueProvider<ImmutableArray<ProductModel>> declaredProducts = Products(context, AttributeNames.QuantizedProduct)
             .Combine(Products(context, AttributeNames.QuantizedProductOfTwo))
             .Combine(Products(context, AttributeNames.QuantizedProductOfThree))
-            .Select(static (forms, _) => forms.Left.Left.AddRange(forms.Left.Right).AddRange(forms.Right));
+            .Combine(Products(context, AttributeNames.QuantizedConvolution))
+            .Combine(Products(context, AttributeNames.QuantizedConvolutionOfTwo))
+            .Combine(Products(context, AttributeNames.QuantizedConvolutionOfThree))
+            .Select(static (forms, _) =>
+                forms.Left.Left.Left.Left.Left.AddRange(forms.Left.Left.Left.Left.Right).AddRange(forms.Left.Left.Left.Right).AddRange(forms.Left.Left.Right)
+                    .AddRange(forms.Left.Right).AddRange(forms.Right));
 
         IncrementalValueProvider<EmittedModels> models = declaredTensors.Collect().Combine(declaredGrids.Collect()).Combine(declaredProducts)
             .Select(static (declared, _) => DistinctHintNames.Of(declared.Left.Left, declared.Left.Right, declared.Right));
@@ -79,7 +85,7 @@ public sealed class QuantizedTensorGenerator : IIncrementalGenerator
             static (output, source) => output.AddSource(source.HintName, source.ToSourceText()));
 
         context.RegisterSourceOutput(
-            products.Select(static (product, cancellation) => ProductEmitter.Emit(product, cancellation)).WithTrackingName(TrackingNames.ProductSources),
+            products.Select(static (product, cancellation) => Emit(product, cancellation)).WithTrackingName(TrackingNames.ProductSources),
             static (output, source) => output.AddSource(source.HintName, source.ToSourceText()));
 
         context.RegisterSourceOutput(
@@ -90,7 +96,11 @@ public sealed class QuantizedTensorGenerator : IIncrementalGenerator
             grids.Select(static (grid, _) => GridEmitter.Emit(grid)).WithTrackingName(TrackingNames.GridSources),
             static (output, source) => output.AddSource(source.HintName, source.ToSourceText()));
     }
-    // A product may be declared in any of three forms of its attribute.
+
+    private static EmittedSource Emit(ProductModel product, CancellationToken cancellation) =>
+        product.Convolution is null ? ProductEmitter.Emit(product, cancellation) : ConvolutionEmitter.Emit(product, cancellation);
+
+    // A product may be declared in any of three forms of its attribute, and a convolution too.
     private static IncrementalValueProvider<ImmutableArray<ProductModel>> Products(IncrementalGeneratorInitializationContext context, string attribute) =>
         context.SyntaxProvider
             .ForAttributeWithMetadataName(

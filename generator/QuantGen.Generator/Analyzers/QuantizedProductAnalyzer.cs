@@ -6,7 +6,7 @@ using QuantGen.Generator.Parsing;
 
 namespace QuantGen.Generator.Analyzers;
 
-/// <summary>Reports wrong declarations of products by running the generator's own parser.</summary>
+/// <summary>Reports wrong declarations of products and convolutions by running the generator's own parser.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QuantizedProductAnalyzer : DiagnosticAnalyzer
 {
@@ -24,6 +24,8 @@ public sealed class QuantizedProductAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.GroupsToCodes,
         DiagnosticDescriptors.InnerLengthOfProduct,
         DiagnosticDescriptors.BoundsOfClip,
+        DiagnosticDescriptors.GeometryOfConvolution,
+        DiagnosticDescriptors.SchemeNotConvolved,
     ];
 
     /// <inheritdoc/>

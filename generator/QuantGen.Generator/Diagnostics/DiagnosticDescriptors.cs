@@ -147,6 +147,16 @@ internal static class DiagnosticDescriptors
         "The bounds of an activation cannot be",
         "{0} cannot be: {1}");
 
+    public static readonly DiagnosticDescriptor GeometryOfConvolution = Error(
+        "QG0027",
+        "The kernel of a convolution cannot be",
+        "{0} cannot be: {1}");
+
+    public static readonly DiagnosticDescriptor SchemeNotConvolved = Error(
+        "QG0028",
+        "The scheme cannot be convolved",
+        "The {0} '{1}' has {2}, which no convolution takes; {3}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPage.Of(id));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Threading;
 using QuantGen.Generator.Model;
 using QuantGen.Generator.Planning;
@@ -28,7 +27,7 @@ internal sealed class ProductEmitter
 
     private string Field => _model.Type.DataField;
 
-    private string Bounds => $"{Bound(_model.Bounds.Min)}, {Bound(_model.Bounds.Max)}";
+    private string Bounds => ProductMembers.Bounds(_model);
 
     public static EmittedSource Emit(ProductModel model, CancellationToken cancellation)
     {
@@ -59,8 +58,8 @@ internal sealed class ProductEmitter
 
     private void Members()
     {
-        Schemes();
-        Instance();
+        ProductMembers.Schemes(_model, _plan, _writer);
+        ProductMembers.Instance(_model, "PackedWeights", "product", ["InnerLength"], _writer);
         Packing();
         MultiplyFloats();
         MultiplyCodes();
@@ -79,57 +78,6 @@ internal sealed class ProductEmitter
             """);
     }
 
-    private void Schemes()
-    {
-        _writer.Lines($"""
-            /// <inheritdoc/>
-            public static global::QuantGen.QuantizationScheme InputScheme => {_model.Input.TypeName}.Scheme;
-            /// <inheritdoc/>
-            public static global::QuantGen.QuantizationScheme WeightScheme => {_model.Weights.TypeName}.Scheme;
-            """);
-        if (_model.Output is not null)
-        {
-            _writer.Lines($"""
-                /// <summary>The scheme of the output.</summary>
-                public static global::QuantGen.QuantizationScheme OutputScheme => {_model.Output.TypeName}.Scheme;
-                """);
-        }
-
-        _writer.Lines($"""
-            /// <inheritdoc/>
-            public static int MaxInnerLength => {Literals.Of(_plan.MaxInnerLength)};
-            """);
-    }
-
-    private void Instance()
-    {
-        string constructor = Self.IndexOf('<') < 0 ? Self : Self.Substring(0, Self.IndexOf('<'));
-        _writer.Separate();
-        _writer.Lines($$"""
-            private readonly global::QuantGen.Products.PackedWeights? {{Field}};
-
-            [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private {{constructor}}(global::QuantGen.Products.PackedWeights weights) => {{Field}} = weights;
-            """);
-        if (_model.Type.KeepsDefaultConstructor)
-        {
-            _writer.Separate();
-            _writer.Lines($$"""
-                /// <summary>A product without weights, from which other classes may derive.</summary>
-                public {{constructor}}() { }
-                """);
-        }
-
-        _writer.Separate();
-        _writer.Lines($"""
-            /// <inheritdoc/>
-            public int Outputs => {Field}?.Outputs ?? 0;
-            /// <inheritdoc/>
-            public int InnerLength => {Field}?.InnerLength ?? 0;
-            /// <inheritdoc/>
-            public global::System.ReadOnlyMemory<byte> PackedBytes => {Field}?.Bytes ?? default;
-            """);
-    }
-
     private void Packing()
     {
         string codes = $"{Bytes} codes", scales = $"{Spans.Floats} scales", zeroPoints = $"{Spans.Integers} zeroPoints", bias = $"{Spans.Floats} bias";
@@ -145,23 +93,8 @@ internal sealed class ProductEmitter
             _writer.Expression($"public static {Self} Pack", [codes, Spans.Shape, scales, $"{bias} = default"], "Pack(codes, shape, scales, default, bias)");
         }
 
-        if (!_model.Weights.IsStatic)
-        {
-            _writer.Separate();
-            _writer.Lines("""
-                /// <summary>Packs a tensor of weights [outputs, inner].</summary>
-                /// <param name="weights">The weights.</param>
-                /// <param name="bias">One finite bias for each output, or empty.</param>
-                /// <exception cref="global::System.ArgumentException">
-                /// The shape is not of rank 2 or its inner extent is above <see cref="MaxInnerLength"/>, or there are other numbers of biases, or one is not finite.
-                /// </exception>
-                """);
-            _writer.Expression(
-                $"{_model.Weights.Visibility.ToString().ToLowerInvariant()} static {Self} Pack",
-                [$"{_model.Weights.TypeName} weights", $"{bias} = default"],
-                $"new {Self}({Kernels}.Pack(weights.Data, {Checked("weights.Shape")}, bias))");
-        }
-
+        ProductMembers.PackTensor(
+            _model, "[outputs, inner]", "of rank 2 or its inner extent is above <see cref=\"MaxInnerLength\"/>", $"weights.Data, {Checked("weights.Shape")}, bias", _writer);
         Member(
             $"static {Self} FromPacked",
             ["global::System.ReadOnlyMemory<byte> packed", "int outputs", "int innerLength"],
@@ -190,7 +123,7 @@ internal sealed class ProductEmitter
 
     private void MultiplyCodes()
     {
-        foreach (bool isGiven in ZeroPointsGiven(_model.Input.Scheme))
+        foreach (bool isGiven in ProductMembers.ZeroPointsGiven(_model.Input.Scheme))
         {
             _writer.Separate();
             _writer.Line(isGiven ? "/// <inheritdoc/>" : "/// <summary>Multiplies codes of the input, which has no zero points.</summary>");
@@ -203,9 +136,9 @@ internal sealed class ProductEmitter
 
     private void MultiplyToCodes(ProductSide output)
     {
-        foreach (bool isGiven in ZeroPointsGiven(_model.Input.Scheme))
+        foreach (bool isGiven in ProductMembers.ZeroPointsGiven(_model.Input.Scheme))
         {
-            foreach (bool isOutputGiven in ZeroPointsGiven(output.Scheme))
+            foreach (bool isOutputGiven in ProductMembers.ZeroPointsGiven(output.Scheme))
             {
                 _writer.Separate();
                 _writer.Lines("""
@@ -243,7 +176,7 @@ internal sealed class ProductEmitter
 
     private void Accumulate()
     {
-        foreach (bool isGiven in ZeroPointsGiven(_model.Input.Scheme))
+        foreach (bool isGiven in ProductMembers.ZeroPointsGiven(_model.Input.Scheme))
         {
             _writer.Separate();
             _writer.Line(isGiven ? "/// <inheritdoc/>" : "/// <inheritdoc cref=\"global::QuantGen.IQuantizedProduct{TSelf}.Accumulate\"/>");
@@ -301,7 +234,7 @@ internal sealed class ProductEmitter
             """);
         _writer.Expression(
             "public void Scores", [$"{Spans.Floats} query", distance, scores], $"{Kernels}.Scores({Field}!, query, distance, scores)");
-        foreach (bool isGiven in ZeroPointsGiven(_model.Input.Scheme))
+        foreach (bool isGiven in ProductMembers.ZeroPointsGiven(_model.Input.Scheme))
         {
             _writer.Separate();
             _writer.Line("/// <summary>Scores of all rows of the weights for one query in codes; without bias and activation.</summary>");
@@ -312,8 +245,6 @@ internal sealed class ProductEmitter
         }
     }
 
-    private static bool[] ZeroPointsGiven(SchemeModel scheme) => scheme.IsSymmetric ? [true, false] : [true];
-
     private static IEnumerable<string> Input(bool zeroPointsGiven)
     {
         yield return $"{Bytes} codes";
@@ -323,12 +254,4 @@ internal sealed class ProductEmitter
             yield return $"{Spans.Integers} zeroPoints";
         }
     }
-
-    // Nine digits tell every float from its neighbours.
-    private static string Bound(float bound) => bound switch
-    {
-        float.NegativeInfinity => "float.NegativeInfinity",
-        float.PositiveInfinity => "float.PositiveInfinity",
-        _ => bound.ToString("G9", CultureInfo.InvariantCulture) + "f",
-    };
 }

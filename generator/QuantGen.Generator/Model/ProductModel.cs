@@ -12,6 +12,9 @@ namespace QuantGen.Generator.Model;
 internal sealed record ProductModel(
     TypeModel Type, ProductSide Input, ProductSide Weights, ProductSide? Output, ActivationBounds Bounds, int InnerLength)
 {
+    /// <summary>How a kernel moves where the rows of the input are patches of images, or null where it is a matrix.</summary>
+    public ConvolutionModel? Convolution { get; init; }
+
     /// <summary>The schemes that are multiplied.</summary>
     public PairModel Pair => new(Input.Scheme with { CalibrationKey = null }, Weights.Scheme with { CalibrationKey = null });
 

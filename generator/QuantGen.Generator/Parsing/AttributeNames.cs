@@ -21,5 +21,13 @@ internal static class AttributeNames
     /// <summary>The form of three type parameters.</summary>
     public const string QuantizedProductOfThree = QuantizedProduct + "`3";
 
+    public const string QuantizedConvolution = "QuantGen.QuantizedConvolutionAttribute";
+
+    /// <summary>The form of two type parameters.</summary>
+    public const string QuantizedConvolutionOfTwo = QuantizedConvolution + "`2";
+
+    /// <summary>The form of three type parameters.</summary>
+    public const string QuantizedConvolutionOfThree = QuantizedConvolution + "`3";
+
     public const string QuantizationGrid = "QuantGen.QuantizationGridAttribute";
 }

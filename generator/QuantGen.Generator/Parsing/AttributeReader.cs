@@ -36,6 +36,9 @@ internal sealed class AttributeReader(AttributeData attribute, Compilation compi
         return false;
     }
 
+    /// <summary>Whether an argument is given.</summary>
+    public bool Has(string name) => Find(name) is not null;
+
     public int? Integer(string name) => Find(name)?.Value as int?;
 
     public float? Single(string name) => Find(name)?.Value as float?;

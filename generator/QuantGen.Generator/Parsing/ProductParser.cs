@@ -8,14 +8,22 @@ using QuantGen.Generator.Model;
 
 namespace QuantGen.Generator.Parsing;
 
-/// <summary>Reads a type with a <c>QuantizedProduct</c> attribute. The generator and the analyzer both run this.</summary>
+/// <summary>Reads a type with a <c>QuantizedProduct</c> or <c>QuantizedConvolution</c> attribute. The generator and the analyzer both run this.</summary>
 internal static class ProductParser
 {
+    private const string Product = "QuantizedProduct";
+
+    private const string Convolution = "QuantizedConvolution";
+
     /// <summary>The attributes of all forms.</summary>
     public static ImmutableArray<AttributeData> Find(INamedTypeSymbol type) =>
     [
         .. type.GetAttributes().Where(static attribute =>
-            attribute.AttributeClass is { Name: "QuantizedProductAttribute", ContainingNamespace: { Name: "QuantGen", ContainingNamespace.IsGlobalNamespace: true } }),
+            attribute.AttributeClass is
+            {
+                Name: Product + "Attribute" or Convolution + "Attribute",
+                ContainingNamespace: { Name: "QuantGen", ContainingNamespace.IsGlobalNamespace: true },
+            }),
     ];
 
     public static ParseResult<ProductModel> Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
@@ -34,11 +42,12 @@ internal static class ProductParser
             return ParseResult<ProductModel>.Failed(tooOld);
         }
 
+        bool isConvolution = IsConvolution(data);
         ImmutableArray<Diagnostic> diagnostics =
         [
             .. CheckConflict(type, attributes, attribute),
             .. TypeParser.CheckPartial(type, cancellation),
-            .. TensorRules.CheckProduct(type, compilation, cancellation),
+            .. TensorRules.CheckProduct(type, isConvolution, compilation, cancellation),
             .. types.Select((named, i) => CheckScheme(named!, i, attribute)).Where(static diagnostic => diagnostic is not null)!,
         ];
         if (!diagnostics.IsEmpty)
@@ -55,9 +64,20 @@ internal static class ProductParser
 
         ProductModel model = new(
             TypeParser.Read(type), sides[0]!, sides[1]!, sides.Length > 2 ? sides[2] : null, ActivationRules.Bounds(attribute), attribute.Integer("InnerLength") ?? 0);
-        diagnostics = [.. ProductRules.Check(type, model, attribute), .. ActivationRules.Check(attribute)];
+        if (isConvolution)
+        {
+            model = model with { Convolution = ConvolutionRules.Geometry(attribute) };
+        }
+
+        diagnostics =
+        [
+            .. isConvolution ? ConvolutionRules.Check(model, attribute) : ProductRules.Check(type, model, attribute),
+            .. ActivationRules.Check(attribute),
+        ];
         return diagnostics.IsEmpty ? ParseResult<ProductModel>.Of(model) : ParseResult<ProductModel>.Failed(diagnostics);
     }
+
+    private static bool IsConvolution(AttributeData attribute) => attribute.AttributeClass!.Name == Convolution + "Attribute";
 
     private static ImmutableArray<INamedTypeSymbol?> TypesOf(AttributeData attribute) => attribute.AttributeClass is { IsGenericType: true } generic
         ? [.. generic.TypeArguments.Select(static argument => argument as INamedTypeSymbol)]
@@ -103,9 +123,11 @@ internal static class ProductParser
         bool isGrid = AttributeReader.IsOn(type, AttributeNames.QuantizationGrid);
         if (attributes.Length > 1 || isTensor || isGrid)
         {
-            string what = isTensor ? "both QuantizedTensor and QuantizedProduct"
-                : isGrid ? "both QuantizationGrid and QuantizedProduct"
-                : $"{attributes.Length} QuantizedProduct attributes";
+            string name = IsConvolution(attributes[0]) ? Convolution : Product;
+            string what = isTensor ? $"both QuantizedTensor and {name}"
+                : isGrid ? $"both QuantizationGrid and {name}"
+                : attributes.Any(other => IsConvolution(other) != IsConvolution(attributes[0])) ? $"both {Product} and {Convolution}"
+                : $"{attributes.Length} {name} attributes";
             yield return Diagnostic.Create(DiagnosticDescriptors.ConflictingAttributes, attribute.LocationOf(null), type.Name, what);
         }
     }

@@ -26,30 +26,30 @@ internal static class TensorRules
         Report(type, FileLocal(type) ?? Place(type, compilation));
 
     /// <summary>The rules of a type that holds the weights of a product: QG0020.</summary>
-    public static ImmutableArray<Diagnostic> CheckProduct(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    public static ImmutableArray<Diagnostic> CheckProduct(INamedTypeSymbol type, bool isConvolution, Compilation compilation, CancellationToken cancellation)
     {
         Obstacle? obstacle = FileLocal(type)
             ?? Place(type, compilation)
             ?? (type.IsStatic ? new Obstacle("is static, but holds weights", "remove 'static'") : (Obstacle?)null)
-            ?? TakenByProduct(type)
+            ?? TakenByProduct(type, isConvolution)
             ?? Instance(type, cancellation)
             ?? Base(type, compilation);
         return Report(type, obstacle, DiagnosticDescriptors.CannotBeProduct);
     }
 
-    private static Obstacle? TakenByProduct(INamedTypeSymbol type)
+    private static Obstacle? TakenByProduct(INamedTypeSymbol type, bool isConvolution)
     {
-        if (ProductNames.Has(type.Name))
+        if (ProductNames.Has(type.Name, isConvolution))
         {
             return new("has the name of a member that is emitted into it", "rename it");
         }
 
-        if (type.TypeParameters.FirstOrDefault(static parameter => ProductNames.Has(parameter.Name)) is { } parameter)
+        if (type.TypeParameters.FirstOrDefault(parameter => ProductNames.Has(parameter.Name, isConvolution)) is { } parameter)
         {
             return new($"has a type parameter '{parameter.Name}', the name of a member that is emitted into it", $"rename '{parameter.Name}'", parameter);
         }
 
-        return type.GetMembers().FirstOrDefault(static member => ProductNames.Has(member.Name) && UserCode.Declares(member)) is { } member
+        return type.GetMembers().FirstOrDefault(member => ProductNames.Has(member.Name, isConvolution) && UserCode.Declares(member)) is { } member
             ? new($"declares '{member.Name}', the name of a member that is emitted into it", $"rename its '{member.Name}'", member)
             : null;
     }

@@ -8,7 +8,7 @@ namespace QuantGen.Products;
 /// <summary>Outputs as the integer sums themselves.</summary>
 /// <param name="destination">[rows, outputs].</param>
 /// <param name="outputs">N.</param>
-internal readonly ref struct AccumulatorOutput<TProduct>(Span<int> destination, int outputs) : IOutput
+internal readonly ref struct AccumulatorOutput<TProduct>(Span<int> destination, int outputs) : IPlaneOutput
     where TProduct : struct, IProduct
 {
     private readonly Span<int> _destination = destination;
@@ -27,10 +27,14 @@ internal readonly ref struct AccumulatorOutput<TProduct>(Span<int> destination, 
             V second = Sums.Correct<V, TProduct>(V.Load(ref sums, 0, 1), rows.RowOfTile(row), ref tile, rows.TileRows, ref strip.Parameters, strip.Second);
             V.Store(first, ref accumulators, 0);
             V.Store(second, ref accumulators, (nuint)V.Count);
-            all[..strip.Count].CopyTo(_destination.Slice(((rows.First + row) * _outputs) + strip.First, strip.Count));
+            all[..strip.Count].CopyTo(_destination.Slice(((rows.First + row) * _outputs) + strip.Column, strip.Count));
             sums = ref Unsafe.Add(ref sums, 2 * V.Count);
         }
     }
+
+    /// <inheritdoc/>
+    public void StorePlane<V>(Span<int> sums, int count, float weightScale, float bias)
+        where V : struct, IByteLanes<V> => sums[..count].CopyTo(_destination);
 
     /// <inheritdoc/>
     public void Complete(int first, int count)

@@ -9,7 +9,7 @@ namespace QuantGen.Products;
 /// Outputs in codes of a third scheme: s = (aS · wS) / yS, f = (float)(acc + bias) · s, with the bias as an integer, clamped to [min − Zy, max − Zy] and the activation's
 /// bounds, rounded to even, and Zy added. As ONNX Runtime does, to the bit.
 /// </summary>
-internal ref struct CodeOutput<TOutput, TProduct> : IOutput
+internal ref struct CodeOutput<TOutput, TProduct> : IPlaneOutput
     where TOutput : struct, IScheme
     where TProduct : struct, IProduct
 {
@@ -84,10 +84,41 @@ internal ref struct CodeOutput<TOutput, TProduct> : IOutput
                 RoundOneByOne(all[..strip.Count]);
             }
 
-            Span<byte> outputs = _codes.Slice(((rows.First + row - _firstRow) * _outputs) + strip.First, strip.Count);
+            Span<byte> outputs = _codes.Slice(((rows.First + row - _firstRow) * _outputs) + strip.Column, strip.Count);
             Bytes.Narrow(ref codes, (nuint)strip.Count, ref MemoryMarshal.GetReference(outputs));
             sums = ref Unsafe.Add(ref sums, 2 * V.Count);
         }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void StorePlane<V>(Span<int> sums, int count, float weightScale, float bias)
+        where V : struct, IByteLanes<V>
+    {
+        float product = _parameters.Scale(0, 0) * weightScale;
+        float scale = product / _scale;
+        int integer = bias == 0 ? 0 : (int)MathF.Round(bias / product);
+        ref int codes = ref MemoryMarshal.GetReference(sums);
+        if (Lanes128.IsSupported)
+        {
+            V integers = V.Create(integer), scales = V.Create(scale), zeroPoint = V.Create(_zeroPoint), least = V.Create(_bounds.Min), largest = V.Create(_bounds.Max);
+            for (nuint i = 0; i < (nuint)count; i += (nuint)V.Count)
+            {
+                V f = V.ToSingle(V.AddInt32(V.Load(ref codes, i), integers)) * scales;
+                V.Store(V.AddInt32(V.RoundHalfToEven(V.Clamp(f, least, largest)), zeroPoint), ref codes, i);
+            }
+        }
+        else
+        {
+            foreach (ref int sum in sums[..count])
+            {
+                sum = BitConverter.SingleToInt32Bits((float)unchecked(sum + integer) * scale);
+            }
+
+            RoundOneByOne(sums[..count]);
+        }
+
+        Bytes.Narrow(ref codes, (nuint)count, ref MemoryMarshal.GetReference(_codes[..count]));
     }
 
     /// <inheritdoc/>
@@ -98,14 +129,21 @@ internal ref struct CodeOutput<TOutput, TProduct> : IOutput
             return;
         }
 
-        ref byte stream = ref MemoryMarshal.GetReference(_stream);
-        nuint element = (nuint)first * (nuint)_outputs;
-        foreach (byte code in _codes[..(count * _outputs)])
-        {
-            CodePacking.Store(code, TOutput.Bits, ref stream, element++);
-        }
-
+        Pack(_codes[..(count * _outputs)], (nuint)first * (nuint)_outputs, _stream);
         _firstRow = first + count;
+    }
+
+    /// <summary>Puts codes that share bytes into their stream.</summary>
+    /// <param name="codes">The codes, one to a byte.</param>
+    /// <param name="first">The index of the first in the stream.</param>
+    /// <param name="stream">The stream.</param>
+    public static void Pack(ReadOnlySpan<byte> codes, nuint first, Span<byte> stream)
+    {
+        ref byte destination = ref MemoryMarshal.GetReference(stream);
+        foreach (byte code in codes)
+        {
+            CodePacking.Store(code, TOutput.Bits, ref destination, first++);
+        }
     }
 
     private static float Clamp(float value, float lowest, float highest) => value > lowest ? (value < highest ? value : highest) : lowest;

@@ -12,7 +12,7 @@ namespace QuantGen.Products;
 /// <param name="bounds">The activation.</param>
 /// <param name="hasBias">Whether biases are added.</param>
 internal readonly ref struct FloatOutput<TProduct>(
-    Span<float> destination, int outputs, InputParameters<TProduct> parameters, OutputBounds bounds, bool hasBias = true) : IOutput
+    Span<float> destination, int outputs, InputParameters<TProduct> parameters, OutputBounds bounds, bool hasBias = true) : IPlaneOutput
     where TProduct : struct, IProduct
 {
     private readonly Span<float> _destination = destination;
@@ -62,7 +62,7 @@ internal readonly ref struct FloatOutput<TProduct>(
                 y1 = _bounds.Apply(y1);
             }
 
-            Span<float> outputs = _destination.Slice(((rows.First + row) * _outputs) + strip.First, strip.Count);
+            Span<float> outputs = _destination.Slice(((rows.First + row) * _outputs) + strip.Column, strip.Count);
             if (isWhole)
             {
                 ref float destination = ref MemoryMarshal.GetReference(outputs);
@@ -80,6 +80,34 @@ internal readonly ref struct FloatOutput<TProduct>(
             }
 
             sums = ref Unsafe.Add(ref sums, 2 * V.Count);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void StorePlane<V>(Span<int> sums, int count, float weightScale, float bias)
+        where V : struct, IByteLanes<V>
+    {
+        float scale = _parameters.Scale(0, 0) * weightScale;
+        ref int source = ref MemoryMarshal.GetReference(sums[..count]);
+        ref float destination = ref MemoryMarshal.GetReference(_destination[..count]);
+        nuint i = 0, length = (nuint)count;
+        if (Lanes128.IsSupported)
+        {
+            V scales = V.Create(scale), biases = V.Create(bias), least = V.Create(_bounds.Min), largest = V.Create(_bounds.Max);
+            bool isBounded = _bounds.Exist;
+            for (; i + (nuint)V.Count <= length; i += (nuint)V.Count)
+            {
+                V y = (V.ToSingle(V.Load(ref source, i)) * scales) + biases;
+                V.Store(isBounded ? V.Clamp(y, least, largest) : y, ref destination, i);
+            }
+        }
+
+        for (; i < length; i++)
+        {
+            float product = (float)Unsafe.Add(ref source, i) * scale;
+            float y = product + bias;
+            Unsafe.Add(ref destination, i) = _bounds.Exist ? _bounds.Apply(y) : y;
         }
     }
 

@@ -16,25 +16,37 @@ internal static class PackedHeader
 
     private const int Version = 1;
 
+    // Of every layout; a change of it is another version.
+    private const int PanelWidth = 16;
+
     /// <summary>Writes the header of weights that are packed already.</summary>
-    public static void Write<TProduct>(Span<byte> packed, in PanelLayout<TProduct> layout)
-        where TProduct : struct, IProduct
+    /// <param name="packed">The packed weights.</param>
+    /// <param name="name">What tells them from those of other products.</param>
+    /// <param name="scaleType">How their scales are stored.</param>
+    /// <param name="outputs">N.</param>
+    /// <param name="innerLength">K.</param>
+    public static void Write(Span<byte> packed, string name, ScaleType scaleType, int outputs, int innerLength)
     {
         packed[..Length].Clear();
         BinaryPrimitives.WriteUInt64LittleEndian(packed, Magic);
         BinaryPrimitives.WriteInt32LittleEndian(packed[8..], Version);
-        BinaryPrimitives.WriteInt32LittleEndian(packed[12..], PanelLayout<TProduct>.Width);
-        BinaryPrimitives.WriteInt32LittleEndian(packed[16..], layout.Outputs);
-        BinaryPrimitives.WriteInt32LittleEndian(packed[20..], layout.InnerLength);
-        BinaryPrimitives.WriteUInt64LittleEndian(packed[24..], Hash(Encoding.UTF8.GetBytes(TProduct.Name)));
+        BinaryPrimitives.WriteInt32LittleEndian(packed[12..], PanelWidth);
+        BinaryPrimitives.WriteInt32LittleEndian(packed[16..], outputs);
+        BinaryPrimitives.WriteInt32LittleEndian(packed[20..], innerLength);
+        BinaryPrimitives.WriteUInt64LittleEndian(packed[24..], Hash(Encoding.UTF8.GetBytes(name)));
         BinaryPrimitives.WriteUInt64LittleEndian(packed[32..], Hash(packed[Length..]));
-        BinaryPrimitives.WriteInt32LittleEndian(packed[40..], (int)TProduct.WeightScaleType);
+        BinaryPrimitives.WriteInt32LittleEndian(packed[40..], (int)scaleType);
     }
 
     /// <summary>Requires that packed weights are what they are said to be.</summary>
+    /// <param name="packed">The packed weights.</param>
+    /// <param name="name">What tells them from those of other products.</param>
+    /// <param name="scaleType">How their scales are stored.</param>
+    /// <param name="outputs">N.</param>
+    /// <param name="innerLength">K.</param>
+    /// <param name="length">Bytes of all.</param>
     /// <exception cref="ArgumentException">They are of another product, version or size, or were altered.</exception>
-    public static void Check<TProduct>(ReadOnlySpan<byte> packed, in PanelLayout<TProduct> layout)
-        where TProduct : struct, IProduct
+    public static void Check(ReadOnlySpan<byte> packed, string name, ScaleType scaleType, int outputs, int innerLength, int length)
     {
         if (packed.Length < Length || BinaryPrimitives.ReadUInt64LittleEndian(packed) != Magic)
         {
@@ -44,37 +56,37 @@ internal static class PackedHeader
 
         int version = BinaryPrimitives.ReadInt32LittleEndian(packed[8..]);
         int width = BinaryPrimitives.ReadInt32LittleEndian(packed[12..]);
-        if (version != Version || width != PanelLayout<TProduct>.Width)
+        if (version != Version || width != PanelWidth)
         {
             throw new ArgumentException(
                 $"The weights were packed as version {version} with panels of {width}; this library reads version {Version} " +
-                $"with panels of {PanelLayout<TProduct>.Width}: pack them again.",
+                $"with panels of {PanelWidth}: pack them again.",
                 nameof(packed));
         }
 
-        if (BinaryPrimitives.ReadUInt64LittleEndian(packed[24..]) != Hash(Encoding.UTF8.GetBytes(TProduct.Name)))
+        if (BinaryPrimitives.ReadUInt64LittleEndian(packed[24..]) != Hash(Encoding.UTF8.GetBytes(name)))
         {
-            throw new ArgumentException($"The weights were packed for another pair of schemes than {TProduct.Name}; pack them for this one.", nameof(packed));
+            throw new ArgumentException($"The weights were packed for another pair of schemes than {name}; pack them for this one.", nameof(packed));
         }
 
-        ScaleType scaleType = (ScaleType)BinaryPrimitives.ReadInt32LittleEndian(packed[40..]);
-        if (scaleType != TProduct.WeightScaleType)
+        ScaleType packedType = (ScaleType)BinaryPrimitives.ReadInt32LittleEndian(packed[40..]);
+        if (packedType != scaleType)
         {
             throw new ArgumentException(
-                $"The weights were packed with scales of the type {scaleType}, not {TProduct.WeightScaleType}; pack them again.", nameof(packed));
+                $"The weights were packed with scales of the type {packedType}, not {scaleType}; pack them again.", nameof(packed));
         }
 
-        int outputs = BinaryPrimitives.ReadInt32LittleEndian(packed[16..]);
-        int inner = BinaryPrimitives.ReadInt32LittleEndian(packed[20..]);
-        if (outputs != layout.Outputs || inner != layout.InnerLength)
+        int packedOutputs = BinaryPrimitives.ReadInt32LittleEndian(packed[16..]);
+        int packedInner = BinaryPrimitives.ReadInt32LittleEndian(packed[20..]);
+        if (packedOutputs != outputs || packedInner != innerLength)
         {
             throw new ArgumentException(
-                $"The weights were packed as [{outputs}, {inner}], not as [{layout.Outputs}, {layout.InnerLength}]; give the extents that they were packed with.", nameof(packed));
+                $"The weights were packed as [{packedOutputs}, {packedInner}], not as [{outputs}, {innerLength}]; give the extents that they were packed with.", nameof(packed));
         }
 
-        if (packed.Length != layout.Length)
+        if (packed.Length != length)
         {
-            throw new ArgumentException($"There are {packed.Length} bytes of packed weights; [{outputs}, {inner}] needs exactly {layout.Length}.", nameof(packed));
+            throw new ArgumentException($"There are {packed.Length} bytes of packed weights; [{outputs}, {innerLength}] needs exactly {length}.", nameof(packed));
         }
 
         if (BinaryPrimitives.ReadUInt64LittleEndian(packed[32..]) != Hash(packed[Length..]))

@@ -11,13 +11,31 @@ internal static class PanelPacking<TWeights, TProduct>
     where TWeights : struct, IScheme
     where TProduct : struct, IProduct
 {
-    // Added to any sum, it changes none, not even a zero's sign.
-    private const float NoBias = -0f;
+    /// <summary>Added to any sum, it changes none, not even a zero's sign.</summary>
+    public const float NoBias = -0f;
 
     /// <summary>Packs checked arguments into bytes that are zero.</summary>
+    /// <param name="codes">The codes of all weights.</param>
+    /// <param name="scales">Their scales.</param>
+    /// <param name="zeroPoints">Their zero points.</param>
+    /// <param name="bias">Their biases.</param>
+    /// <param name="layout">The layout of those outputs that are packed.</param>
+    /// <param name="packed">Receives the panels.</param>
+    /// <param name="firstOutput">The first output among those of all weights.</param>
     public static void Pack(
-        ReadOnlySpan<byte> codes, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, ReadOnlySpan<float> bias, in PanelLayout<TProduct> layout, Span<byte> packed)
+        ReadOnlySpan<byte> codes,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<float> bias,
+        in PanelLayout<TProduct> layout,
+        Span<byte> packed,
+        int firstOutput = 0)
     {
+        if (!bias.IsEmpty)
+        {
+            bias = bias.Slice(firstOutput, layout.Outputs);
+        }
+
         for (int output = 0; output < layout.Panels * PanelLayout<TProduct>.Width; output++)
         {
             float value = output < bias.Length ? bias[output] : NoBias;
@@ -30,8 +48,8 @@ internal static class PanelPacking<TWeights, TProduct>
             for (int group = 0; group < layout.Groups; group++)
             {
                 int column = output % PanelLayout<TProduct>.Width;
-                int sum = PackGroup(codes, output, group, layout, panel.Slice(group * layout.GroupBytes, layout.CodeBytes), column);
-                int region = Region(output, group, layout);
+                int sum = PackGroup(codes, firstOutput + output, group, layout, panel.Slice(group * layout.GroupBytes, layout.CodeBytes), column);
+                int region = Region(firstOutput + output, group, layout);
                 Span<byte> parameters = panel.Slice((group * layout.GroupBytes) + layout.CodeBytes, PanelLayout<TProduct>.ParameterBytes);
                 float scale = scales.IsEmpty ? 1 : scales[region];
                 ScaleBytes.Write(new(in scale), TProduct.WeightScaleType, parameters[(PanelLayout<TProduct>.ScaleSize * column)..]);
@@ -50,6 +68,22 @@ internal static class PanelPacking<TWeights, TProduct>
         }
     }
 
+    /// <summary>A code of weights, with its sign.</summary>
+    /// <param name="codes">All codes.</param>
+    /// <param name="index">Which.</param>
+    /// <exception cref="ArgumentException">The scheme has no such code.</exception>
+    public static int Code(ReadOnlySpan<byte> codes, nuint index)
+    {
+        int code = CodePacking.Load(ref MemoryMarshal.GetReference(codes), TWeights.Bits, index);
+        int signed = TWeights.MinCode < 0 ? code << (32 - TWeights.Bits) >> (32 - TWeights.Bits) : code;
+        if (signed > TWeights.MaxCode || signed < Math.Min(TWeights.MinCode, -TWeights.MaxCode - 1))
+        {
+            ThrowCode(signed, index);
+        }
+
+        return signed;
+    }
+
     // Each code to its place in a line; returns their sum.
     private static int PackGroup(ReadOnlySpan<byte> codes, int output, int group, in PanelLayout<TProduct> layout, Span<byte> lines, int column)
     {
@@ -59,14 +93,7 @@ internal static class PanelPacking<TWeights, TProduct>
         int sum = 0;
         for (int k = 0; k < count; k++)
         {
-            int code = CodePacking.Load(ref MemoryMarshal.GetReference(codes), TWeights.Bits, element + (nuint)k);
-            int signed = TWeights.MinCode < 0 ? code << (32 - TWeights.Bits) >> (32 - TWeights.Bits) : code;
-            if (signed > TWeights.MaxCode || signed < Math.Min(TWeights.MinCode, -TWeights.MaxCode - 1))
-            {
-                ThrowCode(signed, element + (nuint)k);
-            }
-
-            int weight = signed - TProduct.WeightOffset;
+            int weight = Code(codes, element + (nuint)k) - TProduct.WeightOffset;
             sum += weight;
             int quad = k / 4;
             int line = quad / PanelLayout<TProduct>.QuadsPerLine;

@@ -50,14 +50,14 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         return destination[..length];
     }
 
-    private static void CheckParameters<TScheme>(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, int regions)
+    internal static void CheckParameters<TScheme>(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, int regions)
         where TScheme : struct, IScheme
     {
         TensorArguments.CheckScales(scales, regions);
         CheckZeroPoints<TScheme>(zeroPoints, regions);
     }
 
-    private static void CheckZeroPoints<TScheme>(ReadOnlySpan<int> zeroPoints, int regions)
+    internal static void CheckZeroPoints<TScheme>(ReadOnlySpan<int> zeroPoints, int regions)
         where TScheme : struct, IScheme
     {
         if (TScheme.IsSymmetric)

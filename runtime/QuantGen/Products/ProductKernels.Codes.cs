@@ -94,7 +94,7 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         return given;
     }
 
-    private static void CheckOutput<TOutput>(float outputScale, int outputZeroPoint)
+    internal static void CheckOutput<TOutput>(float outputScale, int outputZeroPoint)
         where TOutput : struct, IScheme
     {
         if (!(float.IsNormal(outputScale) && outputScale > 0))

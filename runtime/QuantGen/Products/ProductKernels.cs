@@ -1,7 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using QuantGen.Kernels;
 
 namespace QuantGen.Products;
@@ -27,9 +25,9 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         CheckParameters<TWeights>(scales, zeroPoints, SchemeKernels<TWeights>.GetParameterLength(shape));
         TensorArguments.CheckStoredScales(scales, TWeights.ScaleType);
         ProductArguments.CheckBias(bias, shape[0]);
-        Memory<byte> packed = AlignedMemory(layout);
+        Memory<byte> packed = PackedMemory.Allocate(layout.Length);
         PanelPacking<TWeights, TProduct>.Pack(codes, scales, zeroPoints, bias, layout, packed.Span);
-        PackedHeader.Write(packed.Span, layout);
+        PackedHeader.Write(packed.Span, TProduct.Name, TProduct.WeightScaleType, shape[0], shape[1]);
         return new(packed, shape[0], shape[1]);
     }
 
@@ -47,7 +45,7 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
     /// <inheritdoc cref="IQuantizedProduct{TSelf}.FromPacked"/>
     public static PackedWeights FromPacked(ReadOnlyMemory<byte> packed, int outputs, int innerLength)
     {
-        PackedHeader.Check<TProduct>(packed.Span, new(outputs, innerLength));
+        PackedHeader.Check(packed.Span, TProduct.Name, TProduct.WeightScaleType, outputs, innerLength, new PanelLayout<TProduct>(outputs, innerLength).Length);
         return new(packed, outputs, innerLength);
     }
 
@@ -161,18 +159,5 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
     {
         int groups = TProduct.InputGroupSize == 0 ? 1 : (int)(((long)layout.InnerLength + TProduct.InputGroupSize - 1) / TProduct.InputGroupSize);
         return new(scales, zeroPoints, TInput.Granularity == Granularity.PerTensor, groups, layout.GroupLength);
-    }
-
-    // Lines of 64 bytes then lie in one cache line each; the memory does not move.
-    private static Memory<byte> AlignedMemory(in PanelLayout<TProduct> layout)
-    {
-        byte[] array = GC.AllocateArray<byte>(checked(layout.Length + PanelLayout<TProduct>.LineBytes), pinned: true);
-        nuint address;
-        unsafe
-        {
-            address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
-        }
-
-        return array.AsMemory((int)(-(nint)address & (PanelLayout<TProduct>.LineBytes - 1)), layout.Length);
     }
 }

@@ -30,30 +30,38 @@ internal static class ProductWalk<TInput, TProduct>
         scoped in PanelLayout<TProduct> layout,
         in ProductPart part,
         ref TOutput output)
+        where TOutput : struct, IOutput, allows ref struct =>
+        Run(new StreamRows<TInput, TProduct>(codes, input), packed, layout, part, ref output);
+
+    /// <inheritdoc cref="Run{TOutput}"/>
+    /// <param name="source">Where rows come from.</param>
+    /// <param name="packed">The packed weights.</param>
+    /// <param name="layout">Their layout.</param>
+    /// <param name="part">Which rows and outputs.</param>
+    /// <param name="output">Where outputs go.</param>
+    public static void Run<TSource, TOutput>(
+        scoped TSource source, scoped ReadOnlySpan<byte> packed, scoped in PanelLayout<TProduct> layout, in ProductPart part, ref TOutput output)
+        where TSource : struct, IRowSource<TInput, TProduct>, allows ref struct
         where TOutput : struct, IOutput, allows ref struct
     {
         if (Lanes512.IsSupported)
         {
-            Rows<Lanes512, TOutput>(codes, input, packed, layout, part, ref output);
+            Rows<Lanes512, TSource, TOutput>(source, packed, layout, part, ref output);
         }
         else if (Lanes256.IsSupported)
         {
-            Rows<Lanes256, TOutput>(codes, input, packed, layout, part, ref output);
+            Rows<Lanes256, TSource, TOutput>(source, packed, layout, part, ref output);
         }
         else
         {
-            Rows<Lanes128, TOutput>(codes, input, packed, layout, part, ref output);
+            Rows<Lanes128, TSource, TOutput>(source, packed, layout, part, ref output);
         }
     }
 
-    private static void Rows<V, TOutput>(
-        scoped ReadOnlySpan<byte> codes,
-        scoped InputParameters<TProduct> input,
-        scoped ReadOnlySpan<byte> packed,
-        scoped in PanelLayout<TProduct> layout,
-        in ProductPart part,
-        ref TOutput output)
+    private static void Rows<V, TSource, TOutput>(
+        scoped TSource source, scoped ReadOnlySpan<byte> packed, scoped in PanelLayout<TProduct> layout, in ProductPart part, ref TOutput output)
         where V : struct, IByteLanes<V>
+        where TSource : struct, IRowSource<TInput, TProduct>, allows ref struct
         where TOutput : struct, IOutput, allows ref struct
     {
         if (part.Rows == 0 || part.Panels == 0)
@@ -77,7 +85,7 @@ internal static class ProductWalk<TInput, TProduct>
         for (int first = part.FirstRow; first < part.FirstRow + part.Rows; first += rows)
         {
             int count = Math.Min(rows, part.FirstRow + part.Rows - first);
-            block.Pack(codes, input, first, count);
+            source.Pack(block, first, count);
             for (int panel = part.FirstPanel; panel < part.FirstPanel + part.Panels; panel += PanelsOfStep<V>())
             {
                 bool isPair = PanelsOfStep<V>() == 2 && panel + 1 < part.FirstPanel + part.Panels;
@@ -121,6 +129,7 @@ internal static class ProductWalk<TInput, TProduct>
                     Strip strip = new()
                     {
                         First = firstOutput,
+                        Column = firstOutput,
                         Count = Math.Min(layout.Outputs - firstOutput, isPair || PanelsOfStep<V>() == 1 ? 2 * V.Count : V.Count),
                         Parameters = ref widensInRow ? ref operands.Widened : ref operands.Parameters,
                         Second = operands.SecondParameters,

@@ -39,6 +39,9 @@ internal readonly ref struct RowBlock<TInput, TProduct>
     /// <summary>Rows of a tile.</summary>
     public int TileRows { get; }
 
+    /// <summary>The chain that rows are laid out for.</summary>
+    public Chain Chain => _chain;
+
     /// <summary>Integers from the quads of a tile to those of the next.</summary>
     public int TileQuads => TileRows * QuadIntegers(_layout, _chain);
 
@@ -99,6 +102,18 @@ internal readonly ref struct RowBlock<TInput, TProduct>
             InputCodes<TInput>.Unpack(stream, (nuint)first * (nuint)length, unpacked);
             codes = unpacked;
         }
+
+        PackCodes(codes, input, first, count);
+    }
+
+    /// <summary>Packs rows of codes, one to a byte.</summary>
+    /// <param name="codes">The codes of these rows.</param>
+    /// <param name="input">The input's parameters.</param>
+    /// <param name="first">The first row among those of the input.</param>
+    /// <param name="count">How many.</param>
+    public void PackCodes(scoped ReadOnlySpan<byte> codes, scoped in InputParameters<TProduct> input, int first, int count)
+    {
+        int length = _layout.InnerLength;
 
         // Groups are filled up with zeros, and so is the last tile.
         if (count % TileRows != 0 || _layout.Quads * 4 != _layout.GroupLength || _layout.Groups * _layout.GroupLength != length)

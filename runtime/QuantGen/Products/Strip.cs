@@ -6,6 +6,9 @@ internal ref struct Strip
     /// <summary>The first output.</summary>
     public int First;
 
+    /// <summary>Where in a row of the destination the first output goes.</summary>
+    public int Column;
+
     /// <summary>How many outputs there are; the last strip may have fewer than lanes.</summary>
     public int Count;
 

@@ -11,7 +11,9 @@ namespace QuantGen.Benchmarks.Products;
 /// </summary>
 internal sealed class FloatProduct
 {
-    private const int TileRows = 6;
+    /// <summary>Rows of a tile.</summary>
+    public const int TileRows = 6;
+
     private const int BlockInner = 512;
     private const int BlockRows = 96;
 
@@ -38,14 +40,18 @@ internal sealed class FloatProduct
     }
 
     /// <summary>y[m, n] = Σ x[m, k] · w[n, k].</summary>
-    public void Multiply(ReadOnlySpan<float> x, int rows, Span<float> y)
+    public void Multiply(ReadOnlySpan<float> x, int rows, Span<float> y) => Multiply(new Matrix(x, _inner), rows, y);
+
+    /// <summary>The same of rows that come from anywhere.</summary>
+    public void Multiply<TRows>(scoped TRows x, int rows, Span<float> y)
+        where TRows : struct, IFloatRows, allows ref struct
     {
         y.Clear();
         for (int first = 0; first < rows; first += BlockRows)
         {
             int count = Math.Min(BlockRows, rows - first);
             int tiles = (count + TileRows - 1) / TileRows;
-            Pack(x.Slice(first * _inner, count * _inner), count);
+            x.Pack(first, count, _rows);
             Span<float> block = y.Slice(first * _outputs, count * _outputs);
             for (int k = 0; k < _inner; k += BlockInner)
             {
@@ -188,16 +194,32 @@ internal sealed class FloatProduct
         V.Store(V.Load(ref sums, i, 1) + second, ref sums, i + (nuint)V.Count);
     }
 
-    private void Pack(ReadOnlySpan<float> x, int rows)
+    // Rows of a matrix.
+    private readonly ref struct Matrix(ReadOnlySpan<float> x, int inner) : IFloatRows
     {
-        for (int row = 0; row < rows; row++)
+        private readonly ReadOnlySpan<float> _x = x;
+
+        public void Pack(int first, int count, Span<float> tiles)
         {
-            ref float tile = ref _rows[(row / TileRows * TileRows * _inner) + (row % TileRows)];
-            ReadOnlySpan<float> source = x.Slice(row * _inner, _inner);
-            for (int k = 0; k < source.Length; k++)
+            for (int row = 0; row < count; row++)
             {
-                Unsafe.Add(ref tile, k * TileRows) = source[k];
+                ref float tile = ref tiles[(row / TileRows * TileRows * inner) + (row % TileRows)];
+                ReadOnlySpan<float> source = _x.Slice((first + row) * inner, inner);
+                for (int k = 0; k < source.Length; k++)
+                {
+                    Unsafe.Add(ref tile, k * TileRows) = source[k];
+                }
             }
         }
     }
+}
+
+/// <summary>Where the rows of a float product come from.</summary>
+internal interface IFloatRows
+{
+    /// <summary>Packs rows into tiles.</summary>
+    /// <param name="first">The first row.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="tiles">Receives tiles of six rows, in each of them one element of every row after the other.</param>
+    void Pack(int first, int count, Span<float> tiles);
 }

@@ -42,20 +42,27 @@ internal static class ProductsCommand
 
     public static Command Create()
     {
-        Command command = new("products", "Products of codes, against products of floats.");
-        command.SetAction(_ => Run());
+        Option<bool> convolutions = new("--convolutions") { Description = "Convolutions only." };
+        Command command = new("products", "Products and convolutions of codes, against those of floats.") { convolutions };
+        command.SetAction(result => Run(result.GetValue(convolutions) ? [] : _sizes));
         return command;
     }
 
-    private static void Run()
+    private static void Run((int Rows, int Outputs, int Inner)[] sizes)
     {
         List<Table> tables = [];
         Terminal.WithProgress(progress =>
         {
-            foreach ((int rows, int outputs, int inner) in _sizes)
+            foreach ((int rows, int outputs, int inner) in sizes)
             {
                 progress(Invariant($"{rows} × {outputs} × {inner}"));
                 tables.Add(Measure(rows, outputs, inner));
+            }
+
+            foreach (string name in ConvolutionTables.Names)
+            {
+                progress(name);
+                tables.Add(ConvolutionTables.Create(name));
             }
         });
         foreach (Table table in tables)

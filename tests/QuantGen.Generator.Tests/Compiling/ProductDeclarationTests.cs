@@ -13,6 +13,7 @@ public sealed class ProductDeclarationTests
         [QuantizedTensor(Bits = 8)] internal sealed partial class X;
         [QuantizedTensor(Bits = 4, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerGroup, GroupSize = 32)] internal readonly partial struct W;
         [QuantizedTensor(Bits = 3, Granularity = Granularity.PerChannel)] internal static partial class S;
+        [QuantizedTensor(Bits = 8, Granularity = Granularity.PerChannel, Axis = 0)] internal sealed partial class R;
         """;
 
     [Theory]
@@ -26,6 +27,9 @@ public sealed class ProductDeclarationTests
     [InlineData("internal partial struct Model { [QuantizedProduct<Mine, W>] public sealed partial class Dense; [QuantizedTensor(Bits = 8)] private sealed partial class Mine; }")]
     [InlineData("internal partial class Model { [QuantizedProduct<X, Mine>] public sealed partial class Dense; [QuantizedTensor(Bits = 8)] private sealed partial class Mine; }")]
     [InlineData("internal partial interface IModel<T> { [QuantizedProduct<X, W>(InnerLength = 784)] protected internal sealed partial class Dense; }")]
+    [InlineData("/// <summary>A layer.</summary>\n[QuantizedConvolution<X, R>(Kernel = [3, 3])] public sealed partial class Conv;")]
+    [InlineData("[QuantizedConvolution(typeof(X), typeof(S), typeof(X), Kernel = new[] { 3, 1 }, Padding = [1, 0], Groups = 8)] internal partial record Conv;")]
+    [InlineData("internal partial class Model<T> { [QuantizedConvolution<X, R, X>(Kernel = [1, 1], Stride = [2, 2], Dilation = [1, 1], Activation = Activation.Relu)] private partial class Conv; }")]
     public void Compiles(string declaration)
     {
         EmittedCompilation.Build(GeneratorRun.Of(declaration + Schemes)).Dispose();
@@ -48,6 +52,13 @@ public sealed class ProductDeclarationTests
         Assert.DoesNotContain(
             GeneratorRun.Of("[QuantizedProduct<X, V>] internal sealed partial class Dense; [QuantizedTensor(Bits = 9)] internal sealed partial class V;" + Schemes).Texts.Keys,
             file => file.Contains("Dense", System.StringComparison.Ordinal));
+
+    [Fact]
+    public void NoLineOfAConvolutionIsLong() => Assert.All(
+        GeneratorRun.Of(
+            "[QuantizedConvolution(typeof(X), typeof(S), typeof(X), Kernel = [65536, 1], Stride = [65536, 65536], Padding = [65536, 65536, 65536, 65536], "
+            + "Dilation = [65536, 65536], Groups = 65536, Activation = Activation.Clip, Min = -1.5e-7f)] internal partial class Conv;" + Schemes).TextsOf("Conv"),
+        text => Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 180, line)));
 
     [Fact]
     public void NoLineIsLong() => Assert.All(

@@ -10,6 +10,7 @@ internal static class RuleExamples
     private static readonly Dictionary<string, RuleExample> _byName = new[]
     {
         DeclarationExamples.All, BaseExamples.All, NameExamples.All, NumberExamples.All, CodeExamples.All, AttributeExamples.All, GridExamples.All, ProductExamples.All,
+        ConvolutionExamples.All,
     }.SelectMany(examples => examples).ToDictionary(example => example.Name);
 
     public static IEnumerable<RuleExample> All => _byName.Values;

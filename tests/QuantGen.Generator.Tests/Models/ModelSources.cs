@@ -25,6 +25,9 @@ internal static class ModelSources
 
         [QuantizedProduct<Rows, Rows>(Activation = Activation.Relu)]
         internal sealed partial class Dense;
+
+        [QuantizedConvolution<Activations, Rows>(Kernel = [3, 3], Padding = [1, 1])]
+        internal sealed partial class Conv;
         """;
 
     public const string Table =

@@ -118,6 +118,19 @@ public sealed class EmittedCode
         }
         """);
 
+    [Fact]
+    public void ConvolutionToUInt8() => Snapshot.Verify(
+        GeneratorRun.Of(
+            """
+            namespace Acme;
+
+            [QuantizedTensor(Bits = 8, Symmetry = Symmetry.Asymmetric)] internal sealed partial class Pixels;
+            [QuantizedTensor(Bits = 8, Granularity = Granularity.PerChannel)] internal sealed partial class Filters;
+            [QuantizedConvolution<Pixels, Filters, Pixels>(Kernel = [3, 5], Stride = [2, 1], Padding = [1, 2, 0, 2], Groups = 4, Activation = Activation.Relu6)]
+            internal sealed partial class Conv;
+            """),
+        isShown: static file => file.Contains("Conv", System.StringComparison.Ordinal));
+
     private static void VerifyProduct(string input, string weights, string arguments = "", [CallerMemberName] string test = "") => VerifyDense(
         $"""
         namespace Acme;

@@ -11,6 +11,7 @@ internal sealed class OnnxModel
     private const int FormatVersion = 10;
     private const int OperatorSet = 21;
     private const int IntegerAttribute = 2;
+    private const int IntegersAttribute = 7;
 
     private readonly ProtobufMessage _graph = new ProtobufMessage().Add(2, "graph");
 
@@ -31,7 +32,10 @@ internal sealed class OnnxModel
         return this;
     }
 
-    public OnnxModel Node(string operation, string[] inputs, string[] outputs, params (string Name, int Value)[] attributes)
+    public OnnxModel Node(string operation, string[] inputs, string[] outputs, params (string Name, int Value)[] attributes) =>
+        Node(operation, inputs, outputs, [], attributes);
+
+    public OnnxModel Node(string operation, string[] inputs, string[] outputs, (string Name, int[] Values)[] lists, params (string Name, int Value)[] attributes)
     {
         ProtobufMessage node = new();
         AddAll(node, 1, inputs);
@@ -40,6 +44,17 @@ internal sealed class OnnxModel
         foreach ((string name, int value) in attributes)
         {
             node.Add(5, new ProtobufMessage().Add(1, name).Add(3, value).Add(20, IntegerAttribute));
+        }
+
+        foreach ((string name, int[] values) in lists)
+        {
+            ProtobufMessage list = new ProtobufMessage().Add(1, name).Add(20, IntegersAttribute);
+            foreach (int value in values)
+            {
+                list.Add(8, value);
+            }
+
+            node.Add(5, list);
         }
 
         _graph.Add(1, node);

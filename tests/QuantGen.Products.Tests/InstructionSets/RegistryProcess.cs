@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using QuantGen.Products.Tests.Convolutions;
 using QuantGen.Products.Tests.Registry;
 
 namespace QuantGen.Products.Tests.InstructionSets;
@@ -12,10 +13,15 @@ internal static class RegistryProcess
     /// <summary>The first argument of such a process.</summary>
     public const string Switch = "--registry";
 
-    /// <summary>Compares every pair with the oracle in this process; returns the exit code.</summary>
+    /// <summary>Compares every pair and convolution with the oracle in this process; returns the exit code.</summary>
     public static int RunHere()
     {
-        string[] failures = [.. ProductRegistry.All.AsParallel().AsOrdered().Select(product => product.Check()).Where(failure => failure.Length > 0)];
+        Func<string>[] checks =
+        [
+            .. ProductRegistry.All.Select(product => (Func<string>)product.Check),
+            .. ConvolutionRegistry.All.Select(convolution => (Func<string>)convolution.Check),
+        ];
+        string[] failures = [.. checks.AsParallel().AsOrdered().Select(check => check()).Where(failure => failure.Length > 0)];
         foreach (string failure in failures)
         {
             Console.WriteLine(failure);

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Runtime.InteropServices;
-using Microsoft.ML.OnnxRuntime;
 using QuantGen.Kernels.Tests.Onnx;
 using QuantGen.Products.Tests.Reference;
 using QuantGen.Products.Tests.Registry;
@@ -51,7 +50,7 @@ public sealed class JudgeTests
                 .Constant<float>("ys", OnnxElementType.Float, [], [scale])
                 .Constant<byte>("yz", OnnxElementType.UInt8, [], [(byte)zeroPoint])
                 .Node("QLinearMatMul", ["x", "xs", "xz", "w", "ws", "wz", "ys", "yz"], ["y"]);
-            byte[] expected = Run<byte, byte>(model, input.Stream, [rows, inner], rows * outputs);
+            byte[] expected = OnnxRun.Of<byte, byte>(model, input.Stream, [rows, inner], rows * outputs);
 
             byte[] codes = new byte[rows * outputs];
             U8ToU8.Pack(weights.Stream, [outputs, inner], weights.Scales).Multiply(input.Stream, input.Scales, input.ZeroPoints, rows, scale, zeroPoint, codes);
@@ -76,7 +75,7 @@ public sealed class JudgeTests
             .Node("Cast", ["acc"], ["f"], ("to", (int)OnnxElementType.Float))
             .Node("Mul", ["xs", "ws"], ["s"])
             .Node("Mul", ["f", "s"], ["y"]);
-        float[] expected = Run<float, float>(model, x, [Rows, Inner], Rows * Outputs);
+        float[] expected = OnnxRun.Of<float, float>(model, x, [Rows, Inner], Rows * Outputs);
 
         float[] y = new float[Rows * Outputs];
         OnnxInputByS8.Pack(weights.Stream, [Outputs, Inner], weights.Scales).Multiply(x, Rows, y);
@@ -103,8 +102,8 @@ public sealed class JudgeTests
                 .Constant<byte>("wz", weightType, [], zero)
                 .Node("MatMulInteger", ["x", "w", "xz", "wz"], ["y"]);
             int[] expected = inputType == OnnxElementType.Int8
-                ? Run<sbyte, int>(model, MemoryMarshal.Cast<byte, sbyte>(input.Stream).ToArray(), [rows, inner], rows * outputs)
-                : Run<byte, int>(model, input.Stream, [rows, inner], rows * outputs);
+                ? OnnxRun.Of<sbyte, int>(model, MemoryMarshal.Cast<byte, sbyte>(input.Stream).ToArray(), [rows, inner], rows * outputs)
+                : OnnxRun.Of<byte, int>(model, input.Stream, [rows, inner], rows * outputs);
 
             int[] sums = new int[rows * outputs];
             accumulate(input, weights, sums);
@@ -117,18 +116,4 @@ public sealed class JudgeTests
 
     private static byte[] Transposed(Operand weights) =>
         [.. Enumerable.Range(0, weights.Columns).SelectMany(k => Enumerable.Range(0, weights.Rows).Select(n => (byte)weights.Codes[(n * weights.Columns) + k]))];
-
-    private static TOut[] Run<TIn, TOut>(OnnxModel model, TIn[] values, TensorShape shape, int length)
-        where TIn : unmanaged
-        where TOut : unmanaged
-    {
-        using SessionOptions options = new() { GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL };
-        using InferenceSession session = new(model.ToArray(), options);
-        using OrtValue input = OrtValue.CreateTensorValueFromMemory(values, [.. shape.ToArray().Select(extent => (long)extent)]);
-        using RunOptions run = new();
-        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(run, ["x"], [input], ["y"]);
-        TOut[] result = outputs[0].GetTensorDataAsSpan<TOut>().ToArray();
-        Assert.Equal(length, result.Length);
-        return result;
-    }
 }

@@ -24,6 +24,9 @@ public interface IByteLanes<V> : ILanes<V>
     /// <summary>Adds both 16-bit integers of each lane to a sum of 32 bits.</summary>
     static abstract V AddPairs(V sums, V pairs);
 
+    /// <summary>Adds the products of both 16-bit integers of each lane to a sum of 32 bits.</summary>
+    static abstract V MultiplyAddPairs(V sums, V left, V right);
+
     /// <summary>Adds four products of unsigned and signed bytes to each lane; only where <see cref="HasDot"/>.</summary>
     static abstract V Dot(V sums, V unsigned, V signed);
 

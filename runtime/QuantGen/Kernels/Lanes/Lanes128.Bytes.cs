@@ -31,6 +31,21 @@ public partial struct Lanes128 : IByteLanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 MultiplyAddPairs(Lanes128 sums, Lanes128 left, Lanes128 right)
+    {
+        if (Sse2.IsSupported)
+        {
+            return new() { Value = (sums.Value.AsInt32() + Sse2.MultiplyAddAdjacent(left.Value.AsInt16(), right.Value.AsInt16())).AsSingle() };
+        }
+
+        // The lower integer of a lane is taken out by moving it up and down again, which keeps its sign.
+        Vector128<int> a = left.Value.AsInt32(), b = right.Value.AsInt32();
+        Vector128<int> pairs = (((a << 16) >> 16) * ((b << 16) >> 16)) + ((a >> 16) * (b >> 16));
+        return new() { Value = (sums.Value.AsInt32() + pairs).AsSingle() };
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Dot(Lanes128 sums, Lanes128 unsigned, Lanes128 signed)
     {
         if (AvxVnni.IsSupported)

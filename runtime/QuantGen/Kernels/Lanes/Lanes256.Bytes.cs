@@ -30,6 +30,11 @@ public partial struct Lanes256 : IByteLanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 MultiplyAddPairs(Lanes256 sums, Lanes256 left, Lanes256 right) =>
+        new() { Value = (sums.Value.AsInt32() + Avx2.MultiplyAddAdjacent(left.Value.AsInt16(), right.Value.AsInt16())).AsSingle() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Dot(Lanes256 sums, Lanes256 unsigned, Lanes256 signed) =>
         new() { Value = AvxVnni.MultiplyWideningAndAdd(sums.Value.AsInt32(), unsigned.Value.AsByte(), signed.Value.AsSByte()).AsSingle() };
 

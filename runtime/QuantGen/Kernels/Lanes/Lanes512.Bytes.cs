@@ -29,6 +29,11 @@ public partial struct Lanes512 : IByteLanes<Lanes512>
         new() { Value = (sums.Value.AsInt32() + Avx512BW.MultiplyAddAdjacent(pairs.Value.AsInt16(), Vector512<short>.One)).AsSingle() };
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 MultiplyAddPairs(Lanes512 sums, Lanes512 left, Lanes512 right) =>
+        new() { Value = (sums.Value.AsInt32() + Avx512BW.MultiplyAddAdjacent(left.Value.AsInt16(), right.Value.AsInt16())).AsSingle() };
+
+    /// <inheritdoc/>
     public static Lanes512 Dot(Lanes512 sums, Lanes512 unsigned, Lanes512 signed) => throw new System.PlatformNotSupportedException();
 
     /// <inheritdoc/>

@@ -1,0 +1,95 @@
+using System;
+using System.Linq;
+using QuantGen.Products.Tests.Reference;
+using QuantGen.Products.Tests.Registry;
+using Xunit;
+
+namespace QuantGen.Products.Tests.Convolutions;
+
+/// <summary>Every misuse of a convolution throws before anything is written, and names what is wrong.</summary>
+public sealed class ConvolutionMisuseTests
+{
+    private static readonly TensorShape _image = [1, 4, 5, 6];
+    private static readonly TensorShape _shape = [6, 2, 3, 3];
+    private static readonly Operand _input = Operand.Create<U8Tensor>(CodeKind.Random, 1, 120, new Random(1));
+    private static readonly Operand _weights = Operand.Create<S8Row>(CodeKind.Random, 6, 18, new Random(2));
+
+    private readonly GroupsToCodes _convolution = GroupsToCodes.Pack(_weights.Stream, _shape, _weights.Scales);
+    private readonly float[] _y = [.. Enumerable.Repeat(7f, 180)];
+
+    [Fact]
+    public void AnElementThatIsNotFiniteIsNamedAndNothingIsWritten()
+    {
+        float[] x = [.. Enumerable.Range(0, 120).Select(i => (float)i)];
+        x[77] = float.NaN;
+
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => _convolution.Convolve(x, _image, _y));
+
+        Assert.Equal("input", exception.ParamName);
+        Assert.Contains("Element 77", exception.Message);
+        Assert.All(_y, y => Assert.Equal(7, y));
+    }
+
+    [Fact]
+    public void LengthsAreChecked()
+    {
+        Throws("input", () => _convolution.Convolve(new float[119], _image, _y));
+        Throws("destination", () => _convolution.Convolve(new float[120], _image, _y.AsSpan(1)));
+        Throws("codes", () => _convolution.Convolve(_input.Stream[1..], _image, _input.Scales, _input.ZeroPoints, _y));
+        Throws("scales", () => _convolution.Convolve(_input.Stream, _image, [1, 1], _input.ZeroPoints, _y));
+        Throws("zeroPoints", () => _convolution.Convolve(_input.Stream, _image, _input.Scales, default, _y));
+        Throws("zeroPoints", () => _convolution.Convolve(_input.Stream, _image, _input.Scales, [256], _y));
+        Throws("accumulators", () => _convolution.Accumulate(_input.Stream, _image, _input.ZeroPoints, new int[179]));
+        Throws("destination", () => _convolution.Convolve(_input.Stream, _image, _input.Scales, _input.ZeroPoints, 1, 0, new byte[179]));
+        Throws("outputScale", () => _convolution.Convolve(_input.Stream, _image, _input.Scales, _input.ZeroPoints, 0, 0, new byte[180]));
+        Throws("outputZeroPoint", () => _convolution.Convolve(_input.Stream, _image, _input.Scales, _input.ZeroPoints, 1, 256, new byte[180]));
+        Assert.All(_y, y => Assert.Equal(7, y));
+    }
+
+    [Fact]
+    public void ShapesAreChecked()
+    {
+        Throws("shape", () => _convolution.GetOutputShape([4, 5, 6]));
+        Throws("shape", () => _convolution.GetOutputShape([1, 3, 5, 6]));
+        Throws("shape", () => _convolution.GetOutputShape([1, 4, 0, 6]));
+        Throws("shape", () => _convolution.GetOutputShape([40_000, 4, 1, 13_000]));
+        Throws("shape", () => GroupsToCodes.Pack(_weights.Stream, [6, 18], _weights.Scales));
+        Throws("shape", () => GroupsToCodes.Pack(_weights.Stream, [6, 2, 1, 9], _weights.Scales));
+        Throws("shape", () => GroupsToCodes.GetPackedLength([5, 2, 3, 3]));
+        Throws("shape", () => GroupsToCodes.GetPackedLength([2, GroupsToCodes.MaxInnerLength, 3, 3]));
+        Assert.Equal((4, 6), (_convolution.Inputs, _convolution.Outputs));
+    }
+
+    [Fact]
+    public void WeightsAreChecked()
+    {
+        Throws("codes", () => GroupsToCodes.Pack(_weights.Stream[1..], _shape, _weights.Scales));
+        Throws("scales", () => GroupsToCodes.Pack(_weights.Stream, _shape, _weights.Scales.AsSpan(1)));
+        Throws("bias", () => GroupsToCodes.Pack(_weights.Stream, _shape, _weights.Scales, new float[5]));
+    }
+
+    [Fact]
+    public void PackedBytesAreChecked()
+    {
+        byte[] packed = [.. _convolution.PackedBytes.Span];
+        Throws("packed", () => GroupsToCodes.FromPacked(packed.AsMemory(1), _shape));
+        Throws("packed", () => GroupsToCodes.FromPacked(packed, [6, 4, 3, 3]));
+
+        // Kernel and groups tell convolutions apart, and a product is none.
+        Throws("packed", () => WithoutGroups.FromPacked(packed, [6, 2, 3, 3]));
+        Throws("packed", () => GroupsToCodes.FromPacked(U8ToU8.Pack(_weights.Stream, [6, 18], _weights.Scales).PackedBytes, _shape));
+        packed[^1] ^= 1;
+        Throws("packed", () => GroupsToCodes.FromPacked(packed, _shape));
+    }
+
+    [Fact]
+    public void OverlapsAreRefused()
+    {
+        float[] memory = new float[180];
+        Throws("destination", () => _convolution.Convolve(memory.AsSpan(0, 120), _image, memory));
+        byte[] bytes = new byte[180];
+        Throws("destination", () => _convolution.Convolve(bytes.AsSpan(0, 120), _image, _input.Scales, _input.ZeroPoints, 1, 0, bytes));
+    }
+
+    private static void Throws(string parameter, Action action) => Assert.Equal(parameter, Assert.ThrowsAny<ArgumentException>(action).ParamName);
+}

@@ -1,0 +1,169 @@
+using System;
+using System.Linq;
+using QuantGen.Kernels.Tests.GuardPages;
+using QuantGen.Products.Tests.Reference;
+using QuantGen.Products.Tests.Registry;
+using Xunit;
+
+namespace QuantGen.Products.Tests.Convolutions;
+
+/// <summary>Codes out, floats that are quantized online, activations, images by themselves, threads, and memory between inaccessible pages.</summary>
+public sealed class ConvolutionTests
+{
+    private static readonly Geometry _plain = new([3, 3], [1, 1], [1, 1, 1, 1], [1, 1], 1);
+    private static readonly Geometry _depthwise = new([3, 3], [1, 2], [1, 1, 1, 1], [1, 1], 3);
+
+    private delegate void ToCodes(ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, float scale, Span<byte> destination);
+
+    [Theory]
+    [InlineData(1, 5, 7, 9, 11)]
+    [InlineData(3, 2, 17, 20, 21)]
+    public void NarrowCodesAreThoseOfTheOracle(int batch, int inputs, int outputs, int height, int width) => Codes<S4Row>(
+        _plain, [batch, inputs, height, width], outputs, weights => ToThreeBits.Pack(weights.Stream, [outputs, inputs, 3, 3], weights.Scales).Convolve);
+
+    [Theory]
+    [InlineData(1, 6, 9, 11)]
+    [InlineData(2, 3, 20, 71)]
+    public void NarrowCodesOfChannelsByThemselvesAreThoseOfTheOracle(int batch, int outputs, int height, int width) => Codes<S8Row>(
+        _depthwise, [batch, 3, height, width], outputs, weights => DepthwiseToThreeBits.Pack(weights.Stream, [outputs, 1, 3, 3], weights.Scales).Convolve);
+
+    [Fact]
+    public void CodesOfGroupsAreThoseOfTheOracle() => Codes<S8Row>(
+        _plain with { Groups = 2 },
+        [2, 6, 9, 17],
+        10,
+        weights =>
+        {
+            GroupsToCodes convolution = GroupsToCodes.Pack(weights.Stream, [10, 3, 3, 3], weights.Scales);
+            return (codes, shape, scales, zeroPoints, scale, destination) => convolution.Convolve(codes, shape, scales, zeroPoints, scale, 77, destination);
+        },
+        zeroPoint: 77);
+
+    [Fact]
+    public void FloatsGiveWhatTheirCodesGive()
+    {
+        TensorShape shape = [2, 4, 9, 10];
+        GroupsToCodes convolution = GroupsToCodes.Pack(S8Row.Quantize(Values(6 * 2 * 9), [6, 2, 3, 3]));
+        float[] x = Values(shape.Length), fromFloats = new float[convolution.GetOutputShape(shape).Length], fromCodes = new float[fromFloats.Length];
+        U8Tensor codes = U8Tensor.Quantize(x, shape);
+        convolution.Convolve(x, shape, fromFloats);
+        convolution.Convolve(codes.Codes, shape, codes.Scales, codes.ZeroPoints, fromCodes);
+        Assert.Equal(fromCodes, fromFloats);
+        Assert.Contains(fromFloats, y => y != 0);
+    }
+
+    [Fact]
+    public void EveryImageIsThatOfTheImageAlone()
+    {
+        (TensorShape all, TensorShape one) = ([3, 3, 11, 13], [1, 3, 11, 13]);
+        Operand input = Operand.Create<U8Tensor>(CodeKind.Random, 1, all.Length, new Random(1));
+        Operand weights = Operand.Create<S8Row>(CodeKind.Random, 6, 9, new Random(2));
+        DepthwiseToThreeBits convolution = DepthwiseToThreeBits.Pack(weights.Stream, [6, 1, 3, 3], weights.Scales);
+        float[] y = new float[convolution.GetOutputShape(all).Length], alone = new float[y.Length / 3];
+        convolution.Convolve(input.Stream, all, input.Scales, input.ZeroPoints, y);
+        for (int image = 0; image < 3; image++)
+        {
+            convolution.Convolve(input.Stream.AsSpan(image * one.Length, one.Length), one, input.Scales, input.ZeroPoints, alone);
+            Assert.Equal(alone, y[(image * alone.Length)..((image + 1) * alone.Length)]);
+        }
+    }
+
+    [Fact]
+    public void ActivationsBoundFloats()
+    {
+        TensorShape shape = [1, 3, 9, 10];
+        Operand input = Operand.Create<S8Tensor>(CodeKind.Random, 1, shape.Length, new Random(2));
+        Operand weights = Operand.Create<S8Row>(CodeKind.Random, 5, 27, new Random(1));
+        ConvolutionOracle oracle = new(input, weights, shape, _plain);
+        int[] sums = oracle.Accumulate();
+        float[] y = new float[sums.Length];
+        ClippedConvolution.Pack(weights.Stream, [5, 3, 3, 3], weights.Scales).Convolve(input.Stream, shape, input.Scales, y);
+        Assert.Equal([.. sums.Select((sum, i) => Math.Clamp(oracle.Convolve(sum, null, i), -0.25f, 2))], y);
+        Assert.Contains(y, value => value == -0.25f);
+        Assert.Contains(y, value => value == 2);
+    }
+
+    [Theory]
+    [InlineData(1, 64, 64, 20, 31)]
+    [InlineData(7, 3, 18, 19, 33)]
+    public void SeveralThreadsGiveTheBitsOfOne(int batch, int inputs, int outputs, int height, int width)
+    {
+        TensorShape shape = [batch, inputs, height, width];
+        ClippedConvolution convolution = ClippedConvolution.Pack(S8Row.Quantize(Values(outputs * inputs * 9), [outputs, inputs, 3, 3]));
+        Operand input = Operand.Create<S8Tensor>(CodeKind.Random, 1, shape.Length, new Random(2));
+        float[] one = new float[convolution.GetOutputShape(shape).Length], several = new float[one.Length];
+        convolution.Convolve(input.Stream, shape, input.Scales, default, one);
+        ParallelKernels.Convolve(convolution, input.Stream, shape, input.Scales, default, several, 4, TestContext.Current.CancellationToken);
+        Assert.Equal(one, several);
+
+        float[] x = Values(shape.Length);
+        convolution.Convolve(x, shape, one);
+        ParallelKernels.Convolve(convolution, x, shape, several, 4, TestContext.Current.CancellationToken);
+        Assert.Equal(one, several);
+    }
+
+    [Fact]
+    public void ChannelsByThemselvesOnSeveralThreadsGiveTheBitsOfOne()
+    {
+        TensorShape shape = [5, 3, 120, 260];
+        DepthwiseToThreeBits convolution = DepthwiseToThreeBits.Pack(S8Row.Quantize(Values(6 * 9), [6, 1, 3, 3]));
+        float[] x = Values(shape.Length), one = new float[convolution.GetOutputShape(shape).Length], several = new float[one.Length];
+        convolution.Convolve(x, shape, one);
+        ParallelKernels.Convolve(convolution, x, shape, several, 4, TestContext.Current.CancellationToken);
+        Assert.Equal(one, several);
+    }
+
+    [Theory]
+    [InlineData(1, 3, 1, 1)]
+    [InlineData(2, 6, 5, 7)]
+    [InlineData(1, 6, 16, 40)]
+    public void NothingIsReadOrWrittenBeyondTheSpans(int batch, int outputs, int height, int width)
+    {
+        TensorShape shape = [batch, 3, height, width];
+        Operand input = Operand.Create<U8Tensor>(CodeKind.Random, 1, shape.Length, new Random(1));
+        Operand each = Operand.Create<S8Row>(CodeKind.Random, outputs, 9, new Random(2)), all = Operand.Create<S4Row>(CodeKind.Random, outputs, 27, new Random(2));
+        byte[] depthwise = [.. DepthwiseToThreeBits.Pack(each.Stream, [outputs, 1, 3, 3], each.Scales).PackedBytes.Span];
+        byte[] plain = [.. ToThreeBits.Pack(all.Stream, [outputs, 3, 3, 3], all.Scales).PackedBytes.Span];
+        foreach (GuardedEdge edge in Enum.GetValues<GuardedEdge>())
+        {
+            Span<byte> codes = new GuardedMemory<byte>(input.Stream.Length).Take(input.Stream.Length, edge);
+            input.Stream.CopyTo(codes);
+            using GuardedPacked memory = new(depthwise, edge), plainMemory = new(plain, edge);
+            DepthwiseToThreeBits convolution = DepthwiseToThreeBits.FromPacked(memory.Memory, [outputs, 1, 3, 3]);
+            int length = convolution.GetOutputShape(shape).Length;
+            convolution.Convolve(codes, shape, input.Scales, input.ZeroPoints, Guarded<float>(length, edge));
+            convolution.Convolve(codes, shape, input.Scales, input.ZeroPoints, 0.1f, Guarded<byte>(((3 * length) + 7) / 8, edge));
+            convolution.Accumulate(codes, shape, input.ZeroPoints, Guarded<int>(length, edge));
+            ToThreeBits full = ToThreeBits.FromPacked(plainMemory.Memory, [outputs, 3, 3, 3]);
+            length = full.GetOutputShape(shape).Length;
+            full.Convolve(codes, shape, input.Scales, input.ZeroPoints, Guarded<float>(length, edge));
+            full.Convolve(codes, shape, input.Scales, input.ZeroPoints, 0.1f, Guarded<byte>(((3 * length) + 7) / 8, edge));
+            full.Accumulate(codes, shape, input.ZeroPoints, Guarded<int>(length, edge));
+        }
+    }
+
+    private static Span<T> Guarded<T>(int length, GuardedEdge edge)
+        where T : unmanaged => new GuardedMemory<T>(length).Take(length, edge);
+
+    private static void Codes<TWeights>(Geometry geometry, TensorShape shape, int outputs, Func<Operand, ToCodes> pack, int zeroPoint = 4)
+        where TWeights : IQuantizedTensor<TWeights>
+    {
+        Random random = new(4);
+        Operand input = Operand.Create<U8Tensor>(CodeKind.Random, 1, shape.Length, random);
+        Operand weights = Operand.Create<TWeights>(CodeKind.Random, outputs, shape[1] / geometry.Groups * 9, random);
+        ConvolutionOracle oracle = new(input, weights, shape, geometry);
+        int[] sums = oracle.Accumulate();
+        QuantizationScheme scheme = zeroPoint == 4 ? U3Output.Scheme : U8Output.Scheme;
+
+        // The scale that spreads outputs over the codes.
+        float scale = sums.Select((sum, i) => Math.Abs(oracle.Convolve(sum, null, i))).Average() / (zeroPoint == 4 ? 2 : 60);
+        int least = typeof(TWeights) == typeof(S4Row) ? zeroPoint : scheme.MinCode;
+        int[] expected = [.. sums.Select((sum, i) => Math.Max(least, oracle.Requantize(sum, null, i, scheme, scale, zeroPoint)))];
+        byte[] codes = new byte[((expected.Length * scheme.Bits) + 7) / 8];
+        pack(weights)(input.Stream, shape, input.Scales, input.ZeroPoints, scale, codes);
+        Assert.Equal(CodeStream.Write(expected, scheme.Bits), codes);
+        Assert.True(expected.Distinct().Count() > 3);
+    }
+
+    private static float[] Values(int count) => [.. Enumerable.Range(0, count).Select(i => MathF.Sin(i * 0.7f) * (1 + (i % 7)))];
+}

@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using QuantGen.Kernels.Tests.Onnx;
+using QuantGen.Products.Tests.Convolutions;
+using QuantGen.Products.Tests.Reference;
+using QuantGen.Products.Tests.Registry;
+using Xunit;
+
+namespace QuantGen.Products.Tests.Onnx;
+
+/// <summary>ONNX Runtime as a judge of convolutions of 8-bit codes.</summary>
+public sealed class ConvolutionJudgeTests
+{
+    private const int Int32 = 6;
+
+    private static readonly Geometry _plain = new([3, 3], [1, 1], [1, 1, 1, 1], [1, 1], 1);
+    private static readonly Geometry _strided = new([3, 2], [2, 1], [1, 0, 2, 1], [1, 2], 2);
+    private static readonly Geometry _depthwise = new([3, 3], [2, 2], [1, 1, 1, 1], [1, 1], 6);
+
+    [Fact]
+    public void SumsAreThoseOfConvInteger() => Sums<JudgedPlain, S8FullTensor>(_plain, OnnxElementType.Int8);
+
+    [Fact]
+    public void SumsAreThoseOfConvIntegerForUnsignedWeights() => Sums<JudgedUnsigned, U8WeightTensor>(_strided, OnnxElementType.UInt8);
+
+    [Fact]
+    public void SumsOfChannelsByThemselvesAreThoseOfConvInteger() => Sums<JudgedDepthwise, S8FullTensor>(_depthwise, OnnxElementType.Int8);
+
+    [Fact]
+    public void CodesAreThoseOfQLinearConv() => Codes<U8Tensor>(
+        _plain, OnnxElementType.UInt8, (weights, shape, bias) =>
+        {
+            JudgedToCodes convolution = JudgedToCodes.Pack(weights.Stream, shape, weights.Scales, bias);
+            return (input, image, scale, zeroPoint, codes) => convolution.Convolve(input.Stream, image, input.Scales, input.ZeroPoints, scale, zeroPoint, codes);
+        });
+
+    [Fact]
+    public void CodesOfSignedImagesAreThoseOfQLinearConv() => Codes<S8AsymmetricTensor>(
+        _strided, OnnxElementType.Int8, (weights, shape, bias) =>
+        {
+            JudgedToSigned convolution = JudgedToSigned.Pack(weights.Stream, shape, weights.Scales, bias);
+            return (input, image, scale, zeroPoint, codes) => convolution.Convolve(input.Stream, image, input.Scales, input.ZeroPoints, scale, zeroPoint, codes);
+        });
+
+    [Fact]
+    public void CodesOfChannelsByThemselvesAreThoseOfQLinearConv() => Codes<U8Tensor>(
+        _depthwise, OnnxElementType.UInt8, (weights, shape, bias) =>
+        {
+            JudgedDepthwiseToCodes convolution = JudgedDepthwiseToCodes.Pack(weights.Stream, shape, weights.Scales, bias);
+            return (input, image, scale, zeroPoint, codes) => convolution.Convolve(input.Stream, image, input.Scales, input.ZeroPoints, scale, zeroPoint, codes);
+        });
+
+    private delegate void Convolve(Operand input, TensorShape shape, float scale, int zeroPoint, Span<byte> codes);
+
+    private static void Sums<TConvolution, TWeights>(Geometry geometry, OnnxElementType weightType)
+        where TConvolution : class, IQuantizedConvolution<TConvolution>
+        where TWeights : IQuantizedTensor<TWeights>
+    {
+        Random random = new(7);
+        foreach ((TensorShape image, TensorShape shape) in Shapes(geometry))
+        {
+            Operand input = Operand.Create<U8Tensor>(CodeKind.Random, 1, image.Length, random);
+            Operand weights = Small(Operand.Create<TWeights>(CodeKind.Random, shape[0], shape.Length / shape[0], random));
+            TConvolution convolution = TConvolution.Pack(weights.Stream, shape, weights.Scales, weights.ZeroPoints, default);
+            TensorShape outputs = convolution.GetOutputShape(image);
+            OnnxModel model = new OnnxModel()
+                .Input("x", OnnxElementType.UInt8, image)
+                .Output("y", (OnnxElementType)Int32, outputs)
+                .Constant<byte>("w", weightType, shape, weights.Stream)
+                .Constant<byte>("xz", OnnxElementType.UInt8, [], [(byte)input.ZeroPoints[0]])
+                .Constant<byte>("wz", weightType, [], [(byte)(weights.ZeroPoints.Length > 0 ? weights.ZeroPoints[0] : 0)])
+                .Node("ConvInteger", ["x", "w", "xz", "wz"], ["y"], Lists(geometry), ("group", geometry.Groups));
+            int[] expected = OnnxRun.Of<byte, int>(model, input.Stream, image, outputs.Length);
+
+            int[] sums = new int[outputs.Length];
+            convolution.Accumulate(input.Stream, image, input.ZeroPoints, sums);
+            Assert.Equal(expected, sums);
+        }
+    }
+
+    private static void Codes<TInput>(Geometry geometry, OnnxElementType type, Func<Operand, TensorShape, float[], Convolve> pack)
+        where TInput : IQuantizedTensor<TInput>
+    {
+        Random random = new(3);
+        foreach ((TensorShape image, TensorShape shape) in Shapes(geometry))
+        {
+            Operand input = Operand.Create<TInput>(CodeKind.Random, 1, image.Length, random);
+            Operand weights = Small(Operand.Create<S8Row>(CodeKind.Random, shape[0], shape.Length / shape[0], random));
+            int[] bias = [.. Enumerable.Range(0, shape[0]).Select(_ => random.Next(-5000, 5000))];
+            float scale = (random.NextSingle() * 5) + 0.1f;
+            int zeroPoint = random.Next(input.Scheme.MinCode, input.Scheme.MaxCode + 1);
+            ConvolutionOracle oracle = new(input, weights, image, geometry);
+            OnnxModel model = new OnnxModel()
+                .Input("x", type, image)
+                .Output("y", type, oracle.Outputs)
+                .Constant<float>("xs", OnnxElementType.Float, [], input.Scales)
+                .Constant<byte>("xz", type, [], [(byte)input.ZeroPoints[0]])
+                .Constant<byte>("w", OnnxElementType.Int8, shape, weights.Stream)
+                .Constant<float>("ws", OnnxElementType.Float, [shape[0]], weights.Scales)
+                .Constant<byte>("wz", OnnxElementType.Int8, [shape[0]], new byte[shape[0]])
+                .Constant<float>("ys", OnnxElementType.Float, [], [scale])
+                .Constant<byte>("yz", type, [], [(byte)zeroPoint])
+                .Constant<int>("b", (OnnxElementType)Int32, [shape[0]], bias)
+                .Node("QLinearConv", ["x", "xs", "xz", "w", "ws", "wz", "ys", "yz", "b"], ["y"], Lists(geometry), ("group", geometry.Groups));
+            byte[] expected = type == OnnxElementType.UInt8
+                ? OnnxRun.Of<byte, byte>(model, input.Stream, image, oracle.Outputs.Length)
+                : [.. OnnxRun.Of<sbyte, sbyte>(model, [.. input.Stream.Select(code => (sbyte)code)], image, oracle.Outputs.Length).Select(code => (byte)code)];
+
+            byte[] codes = new byte[oracle.Outputs.Length];
+            pack(weights, shape, [.. bias.Select((code, output) => code * (input.Scales[0] * weights.Scale(output, 0)))])(input, image, scale, zeroPoint, codes);
+            Assert.Equal(expected, codes);
+        }
+    }
+
+    private static IEnumerable<(TensorShape Image, TensorShape Weights)> Shapes(Geometry geometry) => ConvolutionCase.Shapes
+        .Where(shape => shape.Batch > 0 && geometry.Outputs(0, shape.Height) > 0 && geometry.Outputs(1, shape.Width) > 0)
+        .Select(shape => geometry == _depthwise ? shape with { Inputs = 1 } : shape)
+        .Select(shape => (
+            TensorShape.Create(shape.Batch, shape.Inputs * geometry.Groups, shape.Height, shape.Width),
+            TensorShape.Create(shape.Outputs * geometry.Groups, shape.Inputs, geometry.Kernel[0], geometry.Kernel[1])));
+
+    private static (string Name, int[] Values)[] Lists(Geometry geometry) =>
+        [("kernel_shape", geometry.Kernel), ("strides", geometry.Stride), ("pads", geometry.Padding), ("dilations", geometry.Dilation)];
+
+    // Without VNNI, ONNX Runtime lets sums of two products saturate: weights of 7 bits keep it exact.
+    private static Operand Small(Operand operand) => operand with { Codes = [.. operand.Codes.Select(code => code / 2)] };
+}
