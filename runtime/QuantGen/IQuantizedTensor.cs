@@ -153,6 +153,17 @@ public interface IQuantizedTensor<TSelf>
         Span<float> destination) =>
         Training.FakeQuantizeGradient.Compute<TSelf>(source, shape, scales, zeroPoints, gradient, destination);
 
+    /// <summary>Shape, codes and parameters of a tensor together, without a copy. Emitted for every type with <see cref="QuantizedTensorAttribute"/>.</summary>
+    /// <exception cref="NotSupportedException">The type was written by hand, without it.</exception>
+    QuantizedData Data => throw new NotSupportedException($"{typeof(TSelf).Name} was written by hand and is no tensor itself: it has no {nameof(Data)}.");
+
+    /// <summary>A tensor that holds data, without a copy. Emitted for every type with <see cref="QuantizedTensorAttribute"/>.</summary>
+    /// <param name="data">Shape, codes and parameters.</param>
+    /// <exception cref="ArgumentException">The data is not of this scheme.</exception>
+    /// <exception cref="NotSupportedException">The type was written by hand, without it.</exception>
+    static virtual TSelf FromData(QuantizedData data) =>
+        throw new NotSupportedException($"{typeof(TSelf).Name} was written by hand and is no tensor itself: it has no {nameof(FromData)}.");
+
     /// <summary>Hands the scheme to a visitor as a type. Emitted; types written by hand have none.</summary>
     /// <param name="visitor">The visitor.</param>
     /// <returns>Whether there is such a type, that is, whether the visitor was called.</returns>

@@ -107,6 +107,38 @@ public readonly struct TensorShape : IEquatable<TensorShape>
     /// <summary>The extents in brackets: <c>[10000, 784]</c>.</summary>
     public override string ToString() => $"[{Join(((ReadOnlySpan<int>)_extents)[..Rank])}]";
 
+    /// <summary>A shape from extents as tensors of System.Numerics have them: <c>tensor.Lengths</c> is a shape where one is asked for.</summary>
+    /// <param name="lengths">Up to eight extents, none negative, whose product is at most 2^31 − 1.</param>
+    /// <exception cref="ArgumentException">There are more than eight extents, one is negative or beyond the range of int, or the product is too large.</exception>
+    public static TensorShape FromLengths(ReadOnlySpan<nint> lengths)
+    {
+        Span<int> extents = stackalloc int[MaxRank];
+        if (lengths.Length > MaxRank)
+        {
+            throw new ArgumentException($"A shape has at most {MaxRank} dimensions, not {lengths.Length}; merge neighbouring ones.", nameof(lengths));
+        }
+
+        for (int axis = 0; axis < lengths.Length; axis++)
+        {
+            if (lengths[axis] < 0 || lengths[axis] > int.MaxValue)
+            {
+                throw new ArgumentException($"Extent {axis} of the shape is {lengths[axis]}; extents are 0 to {int.MaxValue}.", nameof(lengths));
+            }
+
+            extents[axis] = (int)lengths[axis];
+        }
+
+        return Create(extents[..lengths.Length]);
+    }
+
+    /// <summary>The shape with the extents of a span or, which converts to one, an array.</summary>
+    /// <param name="extents">Up to eight extents, none negative, whose product is at most 2^31 − 1.</param>
+    /// <exception cref="ArgumentException">There are more than eight extents, one is negative, or the product is too large.</exception>
+    public static implicit operator TensorShape(ReadOnlySpan<int> extents) => Create(extents);
+
+    /// <inheritdoc cref="FromLengths"/>
+    public static implicit operator TensorShape(ReadOnlySpan<nint> lengths) => FromLengths(lengths);
+
     /// <summary>Whether two shapes have the same extents.</summary>
     public static bool operator ==(TensorShape left, TensorShape right) => left.Equals(right);
 

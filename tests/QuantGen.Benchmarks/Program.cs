@@ -3,6 +3,7 @@ using QuantGen.Benchmarks;
 using QuantGen.Benchmarks.BuildCost;
 using QuantGen.Benchmarks.Calls;
 using QuantGen.Benchmarks.Classes;
+using QuantGen.Benchmarks.Elements;
 using QuantGen.Benchmarks.Parallel;
 using QuantGen.Benchmarks.Products;
 using QuantGen.Benchmarks.Ratios;
@@ -17,6 +18,7 @@ RootCommand root = new("How fast the emitted kernels are, and what they cost at 
     CallsCommand.CreateChild(),
     WidthsCommand.Create(),
     ParallelCommand.Create(),
+    ElementsCommand.Create(),
     ProductsCommand.Create(),
     BuildCostCommand.Create(),
     StartUpCommand.Create(),

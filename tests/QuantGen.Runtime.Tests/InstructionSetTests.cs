@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using QuantGen.Runtime.Tests.Blocks;
 using QuantGen.Runtime.Tests.Calibration;
+using QuantGen.Runtime.Tests.Elements;
 using QuantGen.Runtime.Tests.Training;
 using QuantGen.Runtime.Tests.Walks;
 using Xunit;
@@ -18,6 +19,7 @@ public sealed class InstructionSetTests
         typeof(CodePackingTests), typeof(CodeLookupTests), typeof(MaximaTreeTests), typeof(GroupReductionTests), typeof(LaneReductionTests),
         typeof(QuotientBoundTests), typeof(RoundTests), typeof(FakeRoundingTests), typeof(ScalesTests), typeof(StreamingTests), typeof(StreamBlockTests),
         typeof(SpreadOperandsTests), typeof(WalkTests), typeof(SchemeWalkTests), typeof(GradientReferenceTests),
+        typeof(HalfElementTests), typeof(BFloat16Tests),
     ];
 
     /// <summary>

@@ -5,6 +5,8 @@ namespace QuantGen.Runtime.Tests;
 
 public sealed class TensorShapeTests
 {
+    private static readonly int[] _values = [1];
+
     [Fact]
     public void ACollectionExpressionGivesRankExtentsAndLength()
     {
@@ -49,4 +51,44 @@ public sealed class TensorShapeTests
     [InlineData(1, 1, 1, 1, 1, 1, 1, 1, 1)]
     public void ImpossibleExtentsThrow(params int[] extents) =>
         Assert.Equal("extents", Assert.Throws<ArgumentException>(() => TensorShape.Create(extents)).ParamName);
+
+    [Fact]
+    public void ArraysAndSpansAreShapes()
+    {
+        int[] extents = [2, 3, 4];
+        TensorShape shape = extents;
+        Assert.Equal(TensorShape.Create(2, 3, 4), shape);
+        shape = extents.AsSpan(1);
+        Assert.Equal(TensorShape.Create(3, 4), shape);
+        shape = (ReadOnlySpan<nint>)[5, 0, 7];
+        Assert.Equal(TensorShape.Create(5, 0, 7), shape);
+        shape = (ReadOnlySpan<nint>)[];
+        Assert.Equal(default, shape);
+    }
+
+    [Fact]
+    public void NoArrayAtAllIsNoShape()
+    {
+        TensorShape? shape = _values.Length > 0 ? TensorShape.Create(1) : null;
+        Assert.NotNull(shape);
+        shape = _values.Length == 0 ? TensorShape.Create(1) : null;
+        Assert.Null(shape);
+    }
+
+    [Theory]
+    [InlineData(-1L)]
+    [InlineData(1L << 31)]
+    [InlineData(1L << 40)]
+    public void LengthsBeyondTheRangeOfExtentsThrow(long length) => Assert.Contains(
+        $"Extent 1 of the shape is {length}",
+        Assert.Throws<ArgumentException>("lengths", () => TensorShape.FromLengths([2, (nint)length])).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void LengthsOfTooManyAxesOrElementsThrow()
+    {
+        Assert.Throws<ArgumentException>("lengths", () => TensorShape.FromLengths(new nint[9]));
+        Assert.Throws<ArgumentException>("extents", () => TensorShape.FromLengths([65_536, 65_536]));
+        Assert.Equal(TensorShape.Create(new int[8]), TensorShape.FromLengths(new nint[8]));
+    }
 }

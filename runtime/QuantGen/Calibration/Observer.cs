@@ -14,7 +14,7 @@ namespace QuantGen.Calibration;
 /// merge, and the state survives as JSON. Instances are not synchronised: give each thread its own and merge them, as
 /// <see cref="Calibrator"/> does.
 /// </remarks>
-public abstract class Observer
+public abstract partial class Observer
 {
     private readonly RegionExtremes _batch = new();
     private TensorShape? _shape;

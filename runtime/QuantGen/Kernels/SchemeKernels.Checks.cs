@@ -9,7 +9,9 @@ namespace QuantGen.Kernels;
 public static partial class SchemeKernels<TScheme>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TensorRegions CheckComputeParameters(ReadOnlySpan<float> source, in TensorShape shape, Span<float> scales, Span<int> zeroPoints)
+    internal static TensorRegions CheckComputeParameters<TElement>(
+        ReadOnlySpan<TElement> source, in TensorShape shape, Span<float> scales, Span<int> zeroPoints)
+        where TElement : unmanaged
     {
         TensorRegions regions = Regions(shape);
         TensorArguments.CheckElements(source.Length, shape, nameof(source));
@@ -18,65 +20,70 @@ public static partial class SchemeKernels<TScheme>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TensorRegions CheckQuantize(
-        ReadOnlySpan<float> source, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes)
+    internal static TensorRegions CheckQuantize<TElement>(
+        ReadOnlySpan<TElement> source, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes)
+        where TElement : unmanaged
     {
         TensorRegions regions = Regions(shape);
         TensorArguments.CheckElements(source.Length, shape, nameof(source));
         int bytes = GetCodeLength(shape);
         TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
-        TensorArguments.CheckApart<byte, float>(codes[..bytes], nameof(codes), source, nameof(source));
+        TensorArguments.CheckApart<byte, TElement>(codes[..bytes], nameof(codes), source, nameof(source));
         CheckParameters<byte>(scales, zeroPoints, regions.Count, codes[..bytes], nameof(codes));
         return regions;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TensorRegions CheckQuantizeDynamic(
-        ReadOnlySpan<float> source, in TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes)
+    internal static TensorRegions CheckQuantizeDynamic<TElement>(
+        ReadOnlySpan<TElement> source, in TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes)
+        where TElement : unmanaged
     {
         TensorRegions regions = Regions(shape);
         TensorArguments.CheckElements(source.Length, shape, nameof(source));
         CheckDestinations(source, nameof(source), scales, zeroPoints, regions.Count);
         int bytes = GetCodeLength(shape);
         TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
-        TensorArguments.CheckApart<byte, float>(codes[..bytes], nameof(codes), source, nameof(source));
+        TensorArguments.CheckApart<byte, TElement>(codes[..bytes], nameof(codes), source, nameof(source));
         CheckApart<byte>(codes[..bytes], nameof(codes), scales[..regions.Count], Written(zeroPoints, regions.Count));
         return regions;
     }
 
-    internal static TensorRegions CheckQuantizeDynamicOrMark(
-        ReadOnlySpan<float> source, in TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite)
+    internal static TensorRegions CheckQuantizeDynamicOrMark<TElement>(
+        ReadOnlySpan<TElement> source, in TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite)
+        where TElement : unmanaged
     {
         TensorRegions regions = CheckQuantizeDynamic(source, shape, scales, zeroPoints, codes);
         TensorArguments.CheckDestination(notFinite.Length, regions.Count, nameof(notFinite));
         Span<bool> marks = notFinite[..regions.Count];
-        TensorArguments.CheckApart<bool, float>(marks, nameof(notFinite), source, nameof(source));
+        TensorArguments.CheckApart<bool, TElement>(marks, nameof(notFinite), source, nameof(source));
         TensorArguments.CheckApart<bool, byte>(marks, nameof(notFinite), codes[..GetCodeLength(shape)], nameof(codes));
         CheckApart<bool>(marks, nameof(notFinite), scales[..regions.Count], Written(zeroPoints, regions.Count));
         return regions;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TensorRegions CheckDequantize(
-        ReadOnlySpan<byte> codes, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
+    internal static TensorRegions CheckDequantize<TElement>(
+        ReadOnlySpan<byte> codes, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<TElement> destination)
+        where TElement : unmanaged
     {
         TensorRegions regions = Regions(shape);
         TensorArguments.CheckCodes(codes.Length, shape, GetCodeLength(shape), nameof(codes));
         TensorArguments.CheckDestination(destination.Length, regions.Length, nameof(destination));
-        TensorArguments.CheckApart<float, byte>(destination[..regions.Length], nameof(destination), codes, nameof(codes));
-        CheckParameters<float>(scales, zeroPoints, regions.Count, destination[..regions.Length], nameof(destination));
+        TensorArguments.CheckApart<TElement, byte>(destination[..regions.Length], nameof(destination), codes, nameof(codes));
+        CheckParameters<TElement>(scales, zeroPoints, regions.Count, destination[..regions.Length], nameof(destination));
         return regions;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TensorRegions CheckFakeQuantize(
-        ReadOnlySpan<float> source, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
+    internal static TensorRegions CheckFakeQuantize<TElement>(
+        ReadOnlySpan<TElement> source, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<TElement> destination)
+        where TElement : unmanaged
     {
         TensorRegions regions = Regions(shape);
         TensorArguments.CheckElements(source.Length, shape, nameof(source));
         TensorArguments.CheckDestination(destination.Length, regions.Length, nameof(destination));
-        TensorArguments.CheckInPlaceOrApart(destination[..regions.Length], source, nameof(source));
-        CheckParameters<float>(scales, zeroPoints, regions.Count, destination[..regions.Length], nameof(destination));
+        TensorArguments.CheckInPlaceOrApart<TElement>(destination[..regions.Length], source, nameof(source));
+        CheckParameters<TElement>(scales, zeroPoints, regions.Count, destination[..regions.Length], nameof(destination));
         return regions;
     }
 

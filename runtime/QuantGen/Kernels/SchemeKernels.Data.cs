@@ -190,12 +190,6 @@ public static partial class SchemeKernels<TScheme>
         CheckParameters(shape, parameters.Scales, parameters.ZeroPoints, nameof(parameters));
     }
 
-    private static void CheckParameters(in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, string name)
-    {
-        QuantizationScheme scheme = CreateScheme(null);
-        if (TensorParts.ProblemOf(scheme, shape, GetParameterLength(shape), scales, zeroPoints) is { } problem)
-        {
-            throw new ArgumentException($"These {name} do not fit {scheme}: they {problem}", name);
-        }
-    }
+    private static void CheckParameters(in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, string name) =>
+        TensorParts.Check(CreateScheme(null), shape, GetParameterLength(shape), scales, zeroPoints, name);
 }

@@ -35,6 +35,12 @@ public static partial class SchemeKernels<TScheme>
     internal static void Mark(ReadOnlySpan<float> source, in TensorRegions regions, Span<float> scales, Span<int> zeroPoints, Span<bool> notFinite)
     {
         NonFiniteRegions.Mark(source, regions, notFinite);
+        SetMarked(regions, scales, zeroPoints, notFinite);
+    }
+
+    /// <summary>Gives marked regions the parameters of zeros.</summary>
+    internal static void SetMarked(in TensorRegions regions, Span<float> scales, Span<int> zeroPoints, ReadOnlySpan<bool> notFinite)
+    {
         (nuint first, nuint count) = TScheme.Granularity == Granularity.PerTensor ? (0, 1) : regions.Indices;
         Parameters parameters = At(scales, zeroPoints);
         for (nuint region = first; region < first + count; region++)

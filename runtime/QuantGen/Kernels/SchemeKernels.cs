@@ -97,8 +97,8 @@ public static partial class SchemeKernels<TScheme>
         TensorArguments.CheckElements(source.Length, shape, nameof(source));
         TensorArguments.CheckElements(gradient.Length, shape, nameof(gradient));
         TensorArguments.CheckDestination(destination.Length, regions.Length, nameof(destination));
-        TensorArguments.CheckInPlaceOrApart(destination[..regions.Length], source, nameof(source));
-        TensorArguments.CheckInPlaceOrApart(destination[..regions.Length], gradient, nameof(gradient));
+        TensorArguments.CheckInPlaceOrApart<float>(destination[..regions.Length], source, nameof(source));
+        TensorArguments.CheckInPlaceOrApart<float>(destination[..regions.Length], gradient, nameof(gradient));
         CheckParameters<float>(scales, zeroPoints, regions.Count, destination[..regions.Length], nameof(destination));
         Tensors tensors = new(ref At(source), ref At(gradient), ref At(destination));
         TensorWalk<TScheme, ClippedGradient<TScheme>>.Walk(tensors, At(scales, zeroPoints), regions, false);
@@ -202,7 +202,7 @@ public static partial class SchemeKernels<TScheme>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref byte At(ReadOnlySpan<float> elements) => ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(elements));
+    internal static ref byte At(ReadOnlySpan<float> elements) => ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(elements));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Parameters At(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints) =>

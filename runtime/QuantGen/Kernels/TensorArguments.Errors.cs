@@ -16,17 +16,31 @@ internal static partial class TensorArguments
     [DoesNotReturn]
     public static void ThrowNotFinite(ReadOnlySpan<float> source, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, string name = "source")
     {
-        scales.Clear();
-        zeroPoints.Clear();
-        codes.Clear();
         int index = 0;
         while (float.IsFinite(source[index]))
         {
             index++;
         }
 
+        ThrowNotFinite(index, source[index], scales, zeroPoints, codes, name);
+    }
+
+    /// <summary>Clears what was written and throws for an element that is NaN or infinite.</summary>
+    /// <param name="index">The index of the first such element.</param>
+    /// <param name="value">The element.</param>
+    /// <param name="scales">Scales to clear.</param>
+    /// <param name="zeroPoints">Zero points to clear.</param>
+    /// <param name="codes">Codes to clear.</param>
+    /// <param name="name">The parameter that has the elements.</param>
+    /// <exception cref="ArgumentException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowNotFinite(int index, float value, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, string name)
+    {
+        scales.Clear();
+        zeroPoints.Clear();
+        codes.Clear();
         throw new ArgumentException(
-            FormattableString.Invariant($"Element {index} is {source[index]}; parameters need finite elements: replace or clip it, or quantize with given parameters."),
+            FormattableString.Invariant($"Element {index} is {value}; parameters need finite elements: replace or clip it, or quantize with given parameters."),
             name);
     }
 

@@ -30,7 +30,8 @@ internal static partial class TensorArguments
     /// <param name="sourceName">The name of its parameter.</param>
     /// <exception cref="ArgumentException">They overlap in part; the message names both.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void CheckInPlaceOrApart(ReadOnlySpan<float> destination, ReadOnlySpan<float> source, string sourceName)
+    public static void CheckInPlaceOrApart<TElement>(ReadOnlySpan<TElement> destination, ReadOnlySpan<TElement> source, string sourceName)
+        where TElement : unmanaged
     {
         if (Overlap(destination, source, out nint distance) && distance != 0)
         {

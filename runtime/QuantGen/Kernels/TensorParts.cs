@@ -47,6 +47,23 @@ internal static class TensorParts
         return null;
     }
 
+    /// <summary>Requires that the parameters of a tensor fit its shape and scheme.</summary>
+    /// <param name="scheme">The scheme.</param>
+    /// <param name="shape">The tensor's shape.</param>
+    /// <param name="regions">The regions that it has under the scheme.</param>
+    /// <param name="scales">The scales, finite, positive and normal.</param>
+    /// <param name="zeroPoints">The zero points.</param>
+    /// <param name="name">The parameter that they came in.</param>
+    /// <exception cref="ArgumentException">They do not.</exception>
+    public static void Check(
+        QuantizationScheme scheme, in TensorShape shape, int regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, string name)
+    {
+        if (ProblemOf(scheme, shape, regions, scales, zeroPoints) is { } problem)
+        {
+            throw new ArgumentException($"These {name} do not fit {scheme}: they {problem}", name);
+        }
+    }
+
     /// <summary>Clears what no code occupies of the last byte.</summary>
     /// <param name="codes">The codes of a tensor.</param>
     /// <param name="shape">Its shape.</param>

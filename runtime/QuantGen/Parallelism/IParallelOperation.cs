@@ -12,24 +12,27 @@ internal interface IParallelOperation
     /// <summary>Whether it marks regions that are not finite, rather than refusing them.</summary>
     static virtual bool Marks => false;
 
-    /// <summary>The kernel itself, on this thread.</summary>
-    static abstract void Call<T>(in KernelMemory memory)
+    /// <summary>The kernel of floats itself, on this thread.</summary>
+    static abstract void Call<T>(in KernelMemory<SingleElement> memory)
         where T : IQuantizedTensor<T>;
 
     /// <summary>Checks the arguments as the kernel does.</summary>
     /// <returns>The regions of the tensor.</returns>
-    static abstract TensorRegions Check<TScheme>(in KernelMemory memory)
-        where TScheme : struct, IScheme;
+    static abstract TensorRegions Check<TScheme, TElement>(in KernelMemory<TElement> memory)
+        where TScheme : struct, IScheme
+        where TElement : unmanaged, IElement<TElement>;
 
     /// <summary>The bytes that the whole call touches, on which it depends whether it streams.</summary>
-    static virtual long Bytes<TScheme>(int elements)
-        where TScheme : struct, IScheme => SchemeKernels<TScheme>.BytesOfElementsAndCodes(elements);
+    static virtual long Bytes<TScheme, TElement>(int elements)
+        where TScheme : struct, IScheme
+        where TElement : unmanaged, IElement<TElement> => ElementKernels<TScheme, TElement>.BytesOfElementsAndCodes(elements);
 
     /// <summary>Does a part of a tensor whose arguments were checked.</summary>
     /// <param name="memory">The whole tensor.</param>
     /// <param name="part">Which part: it begins a byte of codes and, where parameters are found, has whole regions.</param>
     /// <param name="streams">Whether results go past the caches.</param>
     /// <returns>Whether all elements were finite, where parameters are found.</returns>
-    static abstract bool Run<TScheme>(in KernelMemory memory, in TensorRegions part, bool streams)
-        where TScheme : struct, IScheme;
+    static abstract bool Run<TScheme, TElement>(in KernelMemory<TElement> memory, in TensorRegions part, bool streams)
+        where TScheme : struct, IScheme
+        where TElement : unmanaged, IElement<TElement>;
 }

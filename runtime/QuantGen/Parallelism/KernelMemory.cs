@@ -23,25 +23,27 @@ internal readonly unsafe struct PinnedSpan<T>(T* first, int length)
 /// <param name="codes">Codes, read or written.</param>
 /// <param name="destination">The elements that are written.</param>
 /// <param name="notFinite">Marks of regions.</param>
-internal readonly struct KernelMemory(
+/// <typeparam name="TElement">The type of the elements.</typeparam>
+internal readonly struct KernelMemory<TElement>(
     TensorShape shape,
-    PinnedSpan<float> source,
+    PinnedSpan<TElement> source,
     PinnedSpan<float> scales,
     PinnedSpan<int> zeroPoints,
     PinnedSpan<byte> codes,
-    PinnedSpan<float> destination,
+    PinnedSpan<TElement> destination,
     PinnedSpan<bool> notFinite)
+    where TElement : unmanaged
 {
-    private readonly PinnedSpan<float> _source = source;
+    private readonly PinnedSpan<TElement> _source = source;
     private readonly PinnedSpan<float> _scales = scales;
     private readonly PinnedSpan<int> _zeroPoints = zeroPoints;
     private readonly PinnedSpan<byte> _codes = codes;
-    private readonly PinnedSpan<float> _destination = destination;
+    private readonly PinnedSpan<TElement> _destination = destination;
     private readonly PinnedSpan<bool> _notFinite = notFinite;
 
     public TensorShape Shape { get; } = shape;
 
-    public ReadOnlySpan<float> Source => _source.Span;
+    public ReadOnlySpan<TElement> Source => _source.Span;
 
     public Span<float> Scales => _scales.Span;
 
@@ -49,7 +51,7 @@ internal readonly struct KernelMemory(
 
     public Span<byte> Codes => _codes.Span;
 
-    public Span<float> Destination => _destination.Span;
+    public Span<TElement> Destination => _destination.Span;
 
     public Span<bool> NotFinite => _notFinite.Span;
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using QuantGen.Kernels;
 using QuantGen.Regions;
 
@@ -6,27 +7,33 @@ namespace QuantGen.Parallelism;
 
 /// <summary>One call of a kernel: by itself if the tensor is small or has no scheme that is a type; else its arguments are checked here and it is done in parts.</summary>
 /// <typeparam name="TOperation">Which kernel.</typeparam>
-internal static unsafe class ParallelCall<TOperation>
+/// <typeparam name="TElement">The type of the elements.</typeparam>
+internal static unsafe class ParallelCall<TOperation, TElement>
     where TOperation : struct, IParallelOperation
+    where TElement : unmanaged, IElement<TElement>
 {
-    /// <summary>Does the call; arguments that the kernel does not have are empty.</summary>
+    private static bool AreFloats => typeof(TElement) == typeof(SingleElement);
+
+    /// <summary>Does the call; arguments that the kernel does not have are empty. What is not finite is named as an element of the source by its parameter's name.</summary>
     public static void Run<T>(
-        ReadOnlySpan<float> source,
+        ReadOnlySpan<TElement> source,
         TensorShape shape,
         ReadOnlySpan<float> scales,
         ReadOnlySpan<int> zeroPoints,
         ReadOnlySpan<byte> codes,
-        Span<float> destination,
+        Span<TElement> destination,
         in ParallelLimits limits,
-        Span<bool> notFinite = default)
+        Span<bool> notFinite = default,
+        string sourceName = "source")
         where T : IQuantizedTensor<T>
     {
-        fixed (float* sources = source, scale = scales, values = destination)
+        fixed (TElement* sources = source, values = destination)
+        fixed (float* scale = scales)
         fixed (int* zeroPoint = zeroPoints)
         fixed (byte* code = codes)
         fixed (bool* marks = notFinite)
         {
-            KernelMemory memory = new(
+            KernelMemory<TElement> memory = new(
                 shape,
                 new(sources, source.Length),
                 new(scale, scales.Length),
@@ -34,31 +41,58 @@ internal static unsafe class ParallelCall<TOperation>
                 new(code, codes.Length),
                 new(values, destination.Length),
                 new(marks, notFinite.Length));
-            Visitor visitor = new(memory, limits);
-            if (!limits.Allow(shape.Length) || !T.TryVisitScheme(ref visitor))
+            Visitor visitor = new(memory, limits, sourceName);
+            bool isOneCall = AreFloats && !limits.Allow(shape.Length);
+            if (isOneCall || !T.TryVisitScheme(ref visitor))
             {
-                TOperation.Call<T>(memory);
+                Call<T>(memory);
             }
         }
     }
 
-    private readonly struct Visitor(KernelMemory memory, ParallelLimits limits) : ISchemeVisitor
+    private static void Call<T>(in KernelMemory<TElement> memory)
+        where T : IQuantizedTensor<T>
+    {
+        if (AreFloats)
+        {
+            TOperation.Call<T>(Unsafe.BitCast<KernelMemory<TElement>, KernelMemory<SingleElement>>(memory));
+        }
+        else
+        {
+            WidenedCall<TOperation, TElement>.Run<T>(memory);
+        }
+    }
+
+    private readonly struct Visitor(KernelMemory<TElement> memory, ParallelLimits limits, string sourceName) : ISchemeVisitor
     {
         public void Visit<TScheme>()
             where TScheme : struct, IScheme
         {
-            TensorRegions regions = TOperation.Check<TScheme>(memory);
-            int desired = limits.PiecesOf(regions);
-            if (!TOperation.FindsParameters)
+            TensorRegions regions = TOperation.Check<TScheme, TElement>(memory);
+            if (!AreFloats && !limits.Allow(regions.Length))
             {
-                PartWork<TScheme, TOperation>.Execute(memory, regions, PieceCut.OfElements(regions, desired), limits);
+                bool streams = Streaming.Pays(TOperation.Bytes<TScheme, TElement>(regions.Length));
+                ThrowUnless<TScheme>(TOperation.Run<TScheme, TElement>(memory, regions, streams), regions);
                 return;
             }
 
-            if (!Find<TScheme>(regions, desired))
+            int desired = limits.PiecesOf(regions);
+            if (!TOperation.FindsParameters)
+            {
+                PartWork<TScheme, TElement, TOperation>.Execute(memory, regions, PieceCut.OfElements(regions, desired), limits);
+                return;
+            }
+
+            ThrowUnless<TScheme>(Find<TScheme>(regions, desired), regions);
+        }
+
+        private void ThrowUnless<TScheme>(bool finite, in TensorRegions regions)
+            where TScheme : struct, IScheme
+        {
+            if (!finite)
             {
                 int bytes = memory.Codes.IsEmpty ? 0 : SchemeKernels<TScheme>.GetCodeLength(memory.Shape);
-                SchemeKernels<TScheme>.ThrowNotFinite(memory.Source, regions.Count, memory.Scales, memory.ZeroPoints, memory.Codes[..bytes]);
+                ElementKernels<TScheme, TElement>.ThrowNotFinite(memory.Source, regions.Count, memory.Scales, memory.ZeroPoints, memory.Codes[..bytes], sourceName);
             }
         }
 
@@ -73,11 +107,11 @@ internal static unsafe class ParallelCall<TOperation>
                 // A few long channels are better cut.
                 if (!regions.Recur || cut.Count * 2L > desired)
                 {
-                    return PartWork<TScheme, TOperation>.Execute(memory, regions, cut, limits);
+                    return PartWork<TScheme, TElement, TOperation>.Execute(memory, regions, cut, limits);
                 }
             }
 
-            bool finite = RangeWork<TScheme>.Execute(memory, regions, desired, limits);
+            bool finite = RangeWork<TScheme, TElement>.Execute(memory, regions, desired, limits);
             if (!finite && !TOperation.Marks)
             {
                 return false;
@@ -85,12 +119,12 @@ internal static unsafe class ParallelCall<TOperation>
 
             if (!finite)
             {
-                SchemeKernels<TScheme>.Mark(memory.Source, regions, memory.Scales, memory.ZeroPoints, memory.NotFinite);
+                ElementKernels<TScheme, TElement>.Mark(memory.Source, regions, memory.Scales, memory.ZeroPoints, memory.NotFinite);
             }
 
             if (!memory.Codes.IsEmpty)
             {
-                PartWork<TScheme, ParallelQuantize>.Execute(memory, regions, PieceCut.OfElements(regions, desired), limits);
+                PartWork<TScheme, TElement, ParallelQuantize>.Execute(memory, regions, PieceCut.OfElements(regions, desired), limits);
             }
 
             if (!finite)

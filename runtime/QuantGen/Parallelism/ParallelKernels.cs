@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using QuantGen.Kernels;
 using QuantGen.Parallelism;
 
 namespace QuantGen;
@@ -45,7 +46,7 @@ public static partial class ParallelKernels
         }
 
         ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
-        ParallelCall<ParallelComputeParameters>.Run<T>(source, shape, scales, zeroPoints, default, default, limits);
+        ParallelCall<ParallelComputeParameters, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, default, default, limits);
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.Quantize(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{byte})"/>
@@ -76,7 +77,7 @@ public static partial class ParallelKernels
         }
 
         ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
-        ParallelCall<ParallelQuantize>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits);
+        ParallelCall<ParallelQuantize, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, codes, default, limits);
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamic(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int}, Span{byte})"/>
@@ -107,7 +108,7 @@ public static partial class ParallelKernels
         }
 
         ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
-        ParallelCall<ParallelQuantizeDynamic>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits);
+        ParallelCall<ParallelQuantizeDynamic, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, codes, default, limits);
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamicOrMark"/>
@@ -139,7 +140,7 @@ public static partial class ParallelKernels
         }
 
         ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
-        ParallelCall<ParallelQuantizeDynamicOrMark>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits, notFinite);
+        ParallelCall<ParallelQuantizeDynamicOrMark, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, codes, default, limits, notFinite);
         return notFinite[..T.GetParameterLength(shape)].Count(true);
     }
 
@@ -171,7 +172,7 @@ public static partial class ParallelKernels
         }
 
         ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
-        ParallelCall<ParallelDequantize>.Run<T>(default, shape, scales, zeroPoints, codes, destination, limits);
+        ParallelCall<ParallelDequantize, SingleElement>.Run<T>(default, shape, scales, zeroPoints, codes, SingleElement.Of(destination), limits);
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantize(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float})"/>
@@ -202,6 +203,6 @@ public static partial class ParallelKernels
         }
 
         ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
-        ParallelCall<ParallelFakeQuantize>.Run<T>(source, shape, scales, zeroPoints, default, destination, limits);
+        ParallelCall<ParallelFakeQuantize, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, default, SingleElement.Of(destination), limits);
     }
 }

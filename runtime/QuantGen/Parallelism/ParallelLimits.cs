@@ -19,6 +19,9 @@ internal readonly record struct ParallelLimits(int Degree, int SmallestTensor, i
     // Elements of a piece for each parameter that recurs in all pieces.
     private const int ElementsOfParameter = 128;
 
+    /// <summary>The calling thread alone.</summary>
+    public static ParallelLimits OneThread => new(1, int.MaxValue, int.MaxValue, CancellationToken.None);
+
     /// <summary>The least elements of a tensor that is shared out: a million with 512-bit vectors, fewer with narrower ones.</summary>
     /// <remarks>
     /// It takes 10 to 20 µs until another thread is awake, in which one core quantizes some 300,000 elements with 512-bit vectors.

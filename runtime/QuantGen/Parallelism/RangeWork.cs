@@ -11,21 +11,25 @@ namespace QuantGen.Parallelism;
 /// <summary>The ranges, and from them the parameters, of regions that recur from row to row or are cut.</summary>
 /// <remarks>What blocks find of a region is united where its scale and zero point will be, so that nothing is allocated for it.</remarks>
 /// <typeparam name="TScheme">The scheme.</typeparam>
-internal sealed class RangeWork<TScheme> : PieceWork
+/// <typeparam name="TElement">The type of the elements.</typeparam>
+internal sealed class RangeWork<TScheme, TElement> : PieceWork
     where TScheme : struct, IScheme
+    where TElement : unmanaged, IElement<TElement>
 {
     private const int MostRegions = 1024;
 
-    private readonly KernelMemory _memory;
+    private readonly KernelMemory<TElement> _memory;
+    private readonly TensorRegions _tensor;
     private readonly TensorRegions _regions;
     private readonly PieceCut _cut;
     private readonly Lock _uniting = new();
     private volatile bool _isNotFinite;
 
-    private RangeWork(in KernelMemory memory, in TensorRegions regions, in PieceCut cut)
+    private RangeWork(in KernelMemory<TElement> memory, in TensorRegions tensor, in TensorRegions regions, in PieceCut cut)
         : base(cut.Count)
     {
         _memory = memory;
+        _tensor = tensor;
         _regions = regions;
         _cut = cut;
     }
@@ -38,10 +42,10 @@ internal sealed class RangeWork<TScheme> : PieceWork
     private Span<int> LargestNegated => TScheme.IsSymmetric ? default : _memory.ZeroPoints[.._regions.Count];
 
     /// <summary>Finds all parameters; returns whether all elements were finite.</summary>
-    public static bool Execute(in KernelMemory memory, in TensorRegions regions, int desired, in ParallelLimits limits)
+    public static bool Execute(in KernelMemory<TElement> memory, in TensorRegions regions, int desired, in ParallelLimits limits)
     {
         TensorRegions rows = regions.LanesAsRuns();
-        RangeWork<TScheme> work = new(memory, rows, PieceCut.OfRanges(rows, desired));
+        RangeWork<TScheme, TElement> work = new(memory, regions, rows, PieceCut.OfRanges(rows, desired));
         if (work.KeepsRegionsWhole)
         {
             work.Execute(limits.Degree, limits.Cancellation);
@@ -70,7 +74,15 @@ internal sealed class RangeWork<TScheme> : PieceWork
             count = nuint.Min(end - first, MostRegions);
             Span<int> found = largest[..(int)count];
             Span<int> foundNegated = TScheme.IsSymmetric ? default : largestNegated[..(int)count];
-            Find(block, first, found, foundNegated);
+            if (typeof(TElement) == typeof(SingleElement))
+            {
+                Find(block, first, found, foundNegated);
+            }
+            else
+            {
+                FindInBlocks(block, first, found, foundNegated);
+            }
+
             if (KeepsRegionsWhole)
             {
                 SetParameters(first, found, foundNegated);
@@ -98,7 +110,7 @@ internal sealed class RangeWork<TScheme> : PieceWork
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Find(Block block, nuint first, Span<int> largest, Span<int> largestNegated)
     {
-        ref float source = ref MemoryMarshal.GetReference(_memory.Source);
+        ref float source = ref MemoryMarshal.GetReference(SingleElement.Values(_memory.Source));
         nuint row = block.Row * block.RowLength;
         if (_regions.RunLength == 1)
         {
@@ -122,6 +134,23 @@ internal sealed class RangeWork<TScheme> : PieceWork
             {
                 largestNegated[region] = extremes.LargestNegated;
             }
+        }
+    }
+
+    // The same of elements that are no floats: those of whole rows at once, or of each row.
+    private void FindInBlocks(Block block, nuint first, Span<int> largest, Span<int> largestNegated)
+    {
+        largest.Clear();
+        largestNegated.Clear();
+        ref byte source = ref Unsafe.As<TElement, byte>(ref MemoryMarshal.GetReference(_memory.Source));
+        nuint column = nuint.Max(first * _regions.RunLength, block.Column);
+        nuint columns = nuint.Min((first + (nuint)largest.Length) * _regions.RunLength, block.Column + block.Columns) - column;
+        bool isWhole = columns == block.RowLength;
+        nuint rows = isWhole ? 1 : block.Rows;
+        nuint length = isWhole ? block.Rows * columns : columns;
+        for (nuint row = 0, start = (block.Row * block.RowLength) + column; row < rows; row++, start += block.RowLength)
+        {
+            ElementRanges<TScheme, TElement>.Raise(ref source, _tensor.Between(start, start + length), first, largest, largestNegated);
         }
     }
 

@@ -19,7 +19,7 @@ public static class BiasCodes
     public static void ComputeScales(float inputScale, ReadOnlySpan<float> weightScales, Span<float> destination)
     {
         TensorArguments.CheckDestination(destination.Length, weightScales.Length, nameof(destination));
-        TensorArguments.CheckInPlaceOrApart(destination[..weightScales.Length], weightScales, nameof(weightScales));
+        TensorArguments.CheckInPlaceOrApart<float>(destination[..weightScales.Length], weightScales, nameof(weightScales));
         Check(inputScale, weightScales);
         for (int channel = 0; channel < weightScales.Length; channel++)
         {

@@ -74,7 +74,8 @@ internal static class ProductWalk<TInput, TProduct>
         bool expands = rows > 1 && TProduct.StorageBits < 8;
         long expandedBytes = expands ? (long)PanelsOfStep<V>() * layout.Groups * layout.Quads * PanelLayout<TProduct>.LineBytes : 0;
         int sumBytes = (rows + Tile<TProduct>.Rows) * 2 * V.Count * sizeof(int);
-        int widenedBytes = PanelParameters<TProduct>.Bytes(layout);
+        bool widensInRow = PanelParameters<TProduct>.AreWidenedInRow && rows == 1;
+        int widenedBytes = PanelParameters<TProduct>.Bytes(layout, rows == 1);
         int stepBytes = (int)expandedBytes + (PanelsOfStep<V>() * widenedBytes);
         using Rental memory = new(sumBytes + stepBytes + blockBytes);
         Span<int> sums = MemoryMarshal.Cast<byte, int>(memory.Span[..sumBytes]);
@@ -98,7 +99,7 @@ internal static class ProductWalk<TInput, TProduct>
                     }
                 }
 
-                if (PanelParameters<TProduct>.AreShort)
+                if (PanelParameters<TProduct>.AreShort && !widensInRow)
                 {
                     PanelParameters<TProduct>.Widen(ref Unsafe.As<int, byte>(ref weights), layout, widened[..widenedBytes]);
                     if (isPair)
@@ -114,9 +115,14 @@ internal static class ProductWalk<TInput, TProduct>
                         Weights = ref Unsafe.Add(ref expands ? ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(expanded)) : ref weights, output0),
                         SecondWeights = PanelsOfStep<V>() == 1 ? (nuint)V.Count : !isPair ? 0 : (nuint)(expands ? expanded.Length / 2 : layout.PanelBytes) / sizeof(int),
                         WeightGroup = (nuint)(expands ? layout.Quads * PanelLayout<TProduct>.LineBytes : layout.GroupBytes) / sizeof(int),
-                        Parameters = ref Unsafe.Add(ref ParametersOf(ref weights, layout, widened), output0),
+                        Parameters = ref widensInRow
+                            ? ref Unsafe.Add(ref weights, layout.CodeBytes / sizeof(int))
+                            : ref Unsafe.Add(ref ParametersOf(ref weights, layout, widened), output0),
                         SecondParameters = PanelsOfStep<V>() == 1 ? (nuint)V.Count : !isPair ? 0 : (nuint)ParametersOfPanel(layout, widenedBytes),
-                        ParameterGroup = (nuint)ParametersOfGroup(layout),
+                        ParameterGroup = (nuint)(widensInRow ? layout.GroupBytes / sizeof(int) : ParametersOfGroup(layout)),
+                        Widened = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(widened)),
+                        SecondPanel = isPair ? (nuint)layout.PanelBytes / sizeof(int) : 0,
+                        FirstOutput = (nuint)output0,
                         Sums = ref MemoryMarshal.GetReference(sums),
                     };
                     int firstOutput = (panel * PanelLayout<TProduct>.Width) + output0;
@@ -125,7 +131,7 @@ internal static class ProductWalk<TInput, TProduct>
                         First = firstOutput,
                         Column = firstOutput,
                         Count = Math.Min(layout.Outputs - firstOutput, isPair || PanelsOfStep<V>() == 1 ? 2 * V.Count : V.Count),
-                        Parameters = ref operands.Parameters,
+                        Parameters = ref widensInRow ? ref operands.Widened : ref operands.Parameters,
                         Second = operands.SecondParameters,
                         Bias = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), PackedHeader.Length + (sizeof(float) * firstOutput))),
                         SecondBias = PanelsOfStep<V>() == 1 || isPair ? (nuint)V.Count : 0,

@@ -23,6 +23,8 @@ internal static class SingleRow<TProduct>
         nuint weightGroup = t.WeightGroup, parameterGroup = t.ParameterGroup;
         nuint secondWeights = t.SecondWeights, second = t.SecondParameters;
         nuint lines = t.Quads;
+        ref int widened = ref t.Widened;
+        nuint secondPanel = t.SecondPanel, firstOutput = t.FirstOutput;
         ref int group = ref t.Weights;
         V mask = V.Create(Mask);
         V y0 = V.Load(ref sums, 0), y1 = V.Load(ref sums, 0, 1);
@@ -37,7 +39,17 @@ internal static class SingleRow<TProduct>
                 weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
             }
 
-            Finish(c0, c1, ref y0, ref y1, ref inputParameters, ref parameters, second);
+            if (PanelParameters<TProduct>.AreWidenedInRegisters<V>())
+            {
+                y0 += Sums.OfScaledGroup<V, TProduct>(c0, ref inputParameters, PanelParameters<TProduct>.First<V>(ref parameters));
+                y1 += Sums.OfScaledGroup<V, TProduct>(c1, ref inputParameters, PanelParameters<TProduct>.Second<V>(ref parameters));
+            }
+            else
+            {
+                ref int ofGroup = ref PanelParameters<TProduct>.InRow<V>(ref parameters, ref widened, secondPanel, firstOutput);
+                Finish(c0, c1, ref y0, ref y1, ref inputParameters, ref ofGroup, second);
+            }
+
             group = ref Unsafe.Add(ref group, weightGroup);
             parameters = ref Unsafe.Add(ref parameters, parameterGroup);
             inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters);
@@ -59,6 +71,8 @@ internal static class SingleRow<TProduct>
         nuint weightGroup = t.WeightGroup, parameterGroup = t.ParameterGroup;
         nuint secondWeights = t.SecondWeights, second = t.SecondParameters;
         nuint lines = t.Quads;
+        ref int widened = ref t.Widened;
+        nuint secondPanel = t.SecondPanel, firstOutput = t.FirstOutput;
         ref int group = ref t.Weights;
         V mask = V.Create(Mask);
         V y0 = V.Load(ref sums, 0), y1 = V.Load(ref sums, 0, 1);
@@ -82,7 +96,17 @@ internal static class SingleRow<TProduct>
                 c1 = V.AddPairs(c1, s1);
             }
 
-            Finish(c0, c1, ref y0, ref y1, ref inputParameters, ref parameters, second);
+            if (PanelParameters<TProduct>.AreWidenedInRegisters<V>())
+            {
+                y0 += Sums.OfScaledGroup<V, TProduct>(c0, ref inputParameters, PanelParameters<TProduct>.First<V>(ref parameters));
+                y1 += Sums.OfScaledGroup<V, TProduct>(c1, ref inputParameters, PanelParameters<TProduct>.Second<V>(ref parameters));
+            }
+            else
+            {
+                ref int ofGroup = ref PanelParameters<TProduct>.InRow<V>(ref parameters, ref widened, secondPanel, firstOutput);
+                Finish(c0, c1, ref y0, ref y1, ref inputParameters, ref ofGroup, second);
+            }
+
             group = ref Unsafe.Add(ref group, weightGroup);
             parameters = ref Unsafe.Add(ref parameters, parameterGroup);
             inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters);

@@ -58,6 +58,15 @@ internal static class Sums
         where TProduct : struct, IProduct =>
         Scale<V, TProduct>(Correct<V, TProduct>(sums, row, ref input, rows, ref parameters, distance), row, ref input, rows, ref parameters, distance);
 
+    /// <summary>The products of one group of a single row, whose weights have scales and no other parameters.</summary>
+    /// <param name="sums">Sums of products of packed codes.</param>
+    /// <param name="input">The group's parameters of the row.</param>
+    /// <param name="weightScale">The scales of the outputs.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V OfScaledGroup<V, TProduct>(V sums, ref int input, V weightScale)
+        where V : struct, IByteLanes<V>
+        where TProduct : struct, IProduct => Scale<V, TProduct>(V.AddInt32(sums, V.Create(input)), 0, ref input, 1, weightScale);
+
     /// <summary>Σ (a − Za)(w − Zw) from the sum of products of packed codes.</summary>
     /// <param name="sums">Sums of products of packed codes.</param>
     /// <param name="row">The row in its tile.</param>
@@ -79,7 +88,14 @@ internal static class Sums
         where V : struct, IByteLanes<V>
         where TProduct : struct, IProduct
     {
-        V weightScale = V.Load(ref parameters, distance);
+        return Scale<V, TProduct>(acc, row, ref input, rows, V.Load(ref parameters, distance));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Scale<V, TProduct>(V acc, int row, ref int input, int rows, V weightScale)
+        where V : struct, IByteLanes<V>
+        where TProduct : struct, IProduct
+    {
         V scale = TProduct.InputGroupSize == 0 ? weightScale : V.Create(Unsafe.Add(ref input, (3 * rows) + row)) * weightScale;
         return V.ToSingle(acc) * scale;
     }

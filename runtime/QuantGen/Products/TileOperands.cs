@@ -27,6 +27,15 @@ internal ref struct TileOperands
     /// <summary>From the parameters of a group to those of the next.</summary>
     public nuint ParameterGroup;
 
+    /// <summary>Memory for the parameters of a group where a single row widens them; see <see cref="PanelParameters{TProduct}"/>.</summary>
+    public ref int Widened;
+
+    /// <summary>From the packed parameters of a panel to those of the next, where a single row widens them.</summary>
+    public nuint SecondPanel;
+
+    /// <summary>The first output of the strip in its panel, where a single row widens parameters.</summary>
+    public nuint FirstOutput;
+
     /// <summary>Groups.</summary>
     public nuint Groups;
 

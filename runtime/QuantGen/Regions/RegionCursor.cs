@@ -21,7 +21,7 @@ internal struct RegionCursor
         _recur = regions.Recur;
         _rowEnd = regions.RowLength;
         RunEnd = nuint.Min(regions.RunLength, regions.RowLength);
-        if (regions.Start > 0)
+        if (regions.Origin + regions.Start > 0)
         {
             Seek(regions);
         }
@@ -87,12 +87,12 @@ internal struct RegionCursor
 
     private void Seek(in TensorRegions regions)
     {
-        (nuint row, nuint offset) = nuint.DivRem(regions.Start, _rowLength);
+        (nuint row, nuint offset) = nuint.DivRem(regions.Origin + regions.Start, _rowLength);
         (nuint run, nuint inRun) = nuint.DivRem(offset, _runLength);
         Element = regions.Start;
-        _rowEnd = (row + 1) * _rowLength;
+        _rowEnd = ((row + 1) * _rowLength) - regions.Origin;
         Region = ((_recur ? 0 : row * regions.RunsPerRow) + run) * _lanes;
         Lane = inRun % _lanes;
-        RunEnd = nuint.Min((row * _rowLength) + ((run + 1) * _runLength), _rowEnd);
+        RunEnd = nuint.Min((row * _rowLength) + ((run + 1) * _runLength) - regions.Origin, _rowEnd);
     }
 }

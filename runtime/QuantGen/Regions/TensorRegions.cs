@@ -47,6 +47,9 @@ internal readonly partial struct TensorRegions
     /// <summary>Whether each row has the same regions, rather than regions of its own.</summary>
     public bool Recur { get; }
 
+    /// <summary>The index in the tensor of the element that memory begins with, from which walks count: 0 but in an excerpt.</summary>
+    public nuint Origin { get; private init; }
+
     /// <summary>The index of the first element to walk over.</summary>
     public nuint Start { get; private init; }
 
@@ -83,6 +86,36 @@ internal readonly partial struct TensorRegions
     /// <param name="end">The index after the last.</param>
     public TensorRegions Between(nuint start, nuint end) => this with { Start = start, End = end };
 
+    /// <summary>A part of the tensor in memory of its own: elements count from the first of it, and all regions keep their indices.</summary>
+    /// <param name="start">The index of the first element.</param>
+    /// <param name="end">The index after the last.</param>
+    public TensorRegions Excerpt(nuint start, nuint end) => this with { Origin = start, Start = 0, End = end - start };
+
+    /// <summary>A part of the tensor in memory of its own, described as simply as can be: whole runs as a tensor of these.</summary>
+    /// <param name="start">The index of the first element.</param>
+    /// <param name="end">The index after the last, of which there is at least one.</param>
+    /// <param name="region">The region from which those of the part count.</param>
+    public TensorRegions Excerpt(nuint start, nuint end, out nuint region)
+    {
+        nuint length = end - start;
+        nuint column = start % RowLength;
+        nuint offset = column % RunLength;
+        if (Lanes == 1 && offset + length <= RunLength && column + length <= RowLength)
+        {
+            region = FirstOf(start);
+            return Runs(length, 1);
+        }
+
+        if (Lanes == 1 && offset == 0 && length % RunLength == 0 && column + length <= RowLength)
+        {
+            region = FirstOf(start);
+            return Runs(RunLength, length / RunLength);
+        }
+
+        region = 0;
+        return Excerpt(start, end);
+    }
+
     /// <summary>Regions that recur, with lanes seen as runs of one element in as many rows as there are.</summary>
     public TensorRegions LanesAsRuns() =>
         Lanes > 1 ? new(Length, Count, (nuint)Length / Lanes, Lanes, 1, 1, recur: true) : this;
@@ -92,13 +125,15 @@ internal readonly partial struct TensorRegions
     {
         get
         {
-            if ((Start == 0 && End == (nuint)Length) || (Recur && Start / RowLength != (End - 1) / RowLength))
+            nuint start = Origin + Start;
+            nuint last = Origin + End - 1;
+            if ((Start == 0 && End == (nuint)Length) || (Recur && start / RowLength != last / RowLength))
             {
                 return (0, (nuint)Count);
             }
 
-            nuint first = FirstOf(Start);
-            return (first, FirstOf(End - 1) + Lanes - first);
+            nuint first = FirstOf(start);
+            return (first, FirstOf(last) + Lanes - first);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.IO;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using QuantGen.Kernels;
 
 namespace QuantGen.Storage;
 
@@ -35,11 +36,13 @@ internal static class ElementBytes
         {
             Span<ushort> piece = buffer[..Math.Min(destination.Length, most)];
             Read(content, position, piece);
-            for (int i = 0; i < piece.Length; i++)
+            if (type == SafetensorsType.Float16)
             {
-                destination[i] = type == SafetensorsType.Float16
-                    ? (float)BitConverter.UInt16BitsToHalf(piece[i])
-                    : BitConverter.UInt32BitsToSingle((uint)piece[i] << 16);
+                HalfElement.ToSingles(MemoryMarshal.Cast<ushort, HalfElement>(piece), destination);
+            }
+            else
+            {
+                BFloat16Element.ToSingles(MemoryMarshal.Cast<ushort, BFloat16Element>(piece), destination);
             }
 
             position += (long)piece.Length * sizeof(ushort);

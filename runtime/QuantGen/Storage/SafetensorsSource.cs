@@ -88,7 +88,8 @@ public abstract class SafetensorsSource : IDisposable
 
     /// <summary>Reads a tensor whose elements .NET has a type for.</summary>
     /// <typeparam name="T">
-    /// bool (BOOL), sbyte to ulong (I8 to U64), <see cref="Half"/> (F16), float (F32) or double (F64): the type of the elements, nothing is converted.
+    /// bool (BOOL), sbyte to ulong (I8 to U64), <see cref="Half"/> (F16), <see cref="BFloat16"/> (BF16), float (F32) or double (F64): the type of the
+    /// elements, nothing is converted.
     /// </typeparam>
     /// <param name="name">Its name.</param>
     /// <returns>The elements, row-major.</returns>

@@ -25,6 +25,7 @@ internal static class SafetensorsTypes
         [typeof(short)] = SafetensorsType.Int16,
         [typeof(ushort)] = SafetensorsType.UInt16,
         [typeof(Half)] = SafetensorsType.Float16,
+        [typeof(BFloat16)] = SafetensorsType.BFloat16,
         [typeof(int)] = SafetensorsType.Int32,
         [typeof(uint)] = SafetensorsType.UInt32,
         [typeof(float)] = SafetensorsType.Float32,
@@ -50,7 +51,7 @@ internal static class SafetensorsTypes
         where T : unmanaged => _byElement.TryGetValue(typeof(T), out SafetensorsType type)
             ? type
             : throw new NotSupportedException(
-                $"No safetensors type holds {typeof(T)}; use bool, an integer of 8 to 64 bits, Half, float or double, or the bytes of the elements.");
+                $"No safetensors type holds {typeof(T)}; use bool, an integer of 8 to 64 bits, Half, BFloat16, float or double, or the bytes of the elements.");
 
     private static FrozenDictionary<string, SafetensorsType> ByName()
     {

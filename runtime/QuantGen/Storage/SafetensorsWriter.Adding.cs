@@ -31,7 +31,7 @@ public sealed partial class SafetensorsWriter
     public void Add(string name, TensorShape shape, ReadOnlySpan<byte> elements) => Add<byte>(name, shape, elements);
 
     /// <summary>Adds a tensor whose elements .NET has a type for.</summary>
-    /// <typeparam name="T">bool (BOOL), sbyte to ulong (I8 to U64), <see cref="Half"/> (F16), float (F32) or double (F64).</typeparam>
+    /// <typeparam name="T">bool (BOOL), sbyte to ulong (I8 to U64), <see cref="Half"/> (F16), <see cref="BFloat16"/> (BF16), float (F32) or double (F64).</typeparam>
     /// <param name="name">Its name, unique in the file.</param>
     /// <param name="shape">Its shape.</param>
     /// <param name="elements">Its elements, row-major.</param>
@@ -46,7 +46,7 @@ public sealed partial class SafetensorsWriter
         Plan(name, type, Extents(shape), HeldElements.Copy(elements));
     }
 
-    /// <summary>Adds a tensor of any type by its bytes: BF16, for instance, for which .NET has no type.</summary>
+    /// <summary>Adds a tensor of any type by its bytes: F8_E4M3, for instance, for which .NET has no type.</summary>
     /// <param name="name">Its name, unique in the file.</param>
     /// <param name="type">The type of its elements.</param>
     /// <param name="shape">Its shape.</param>

@@ -69,8 +69,8 @@ internal readonly ref struct GradientArguments
         TensorArguments.CheckInput(gradient.Length, shape.Length, nameof(gradient));
         TensorArguments.CheckDestination(destination.Length, shape.Length, nameof(destination));
         ReadOnlySpan<float> written = destination[..shape.Length];
-        TensorArguments.CheckInPlaceOrApart(written, source, nameof(source));
-        TensorArguments.CheckInPlaceOrApart(written, gradient, nameof(gradient));
+        TensorArguments.CheckInPlaceOrApart<float>(written, source, nameof(source));
+        TensorArguments.CheckInPlaceOrApart<float>(written, gradient, nameof(gradient));
         TensorArguments.CheckApart<float, float>(written, nameof(destination), scales, nameof(scales));
         TensorArguments.CheckApart<float, int>(written, nameof(destination), zeroPoints, nameof(zeroPoints));
         return new(scheme, layout, source, scales, zeroPoints, gradient);

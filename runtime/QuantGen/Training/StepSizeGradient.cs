@@ -34,8 +34,8 @@ public static class StepSizeGradient
     {
         gradient = gradient[..source.Length];
         destination = destination[..source.Length];
-        TensorArguments.CheckInPlaceOrApart(destination, source, nameof(source));
-        TensorArguments.CheckInPlaceOrApart(destination, gradient, nameof(gradient));
+        TensorArguments.CheckInPlaceOrApart<float>(destination, source, nameof(source));
+        TensorArguments.CheckInPlaceOrApart<float>(destination, gradient, nameof(gradient));
         Span<double> sums = stackalloc double[SumCount];
         sums.Clear();
         Vector<float> scales = new(scale), lows = new(lowest), highs = new(highest);
@@ -85,8 +85,8 @@ public static class StepSizeGradient
         scales = scales[..source.Length];
         destination = destination[..source.Length];
         sums = sums[..source.Length];
-        TensorArguments.CheckInPlaceOrApart(destination, source, nameof(source));
-        TensorArguments.CheckInPlaceOrApart(destination, gradient, nameof(gradient));
+        TensorArguments.CheckInPlaceOrApart<float>(destination, source, nameof(source));
+        TensorArguments.CheckInPlaceOrApart<float>(destination, gradient, nameof(gradient));
         TensorArguments.CheckApart<float, float>(destination, nameof(destination), scales, nameof(scales));
         TensorArguments.CheckApart<float, int>(destination, nameof(destination), zeroPoints, nameof(zeroPoints));
         TensorArguments.CheckApart<double, float>(sums, nameof(sums), source, nameof(source));

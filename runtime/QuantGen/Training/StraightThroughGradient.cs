@@ -30,8 +30,8 @@ public static class StraightThroughGradient
         float smallest = lowest * scale, largest = highest * scale;
         gradient = gradient[..source.Length];
         destination = destination[..source.Length];
-        TensorArguments.CheckInPlaceOrApart(destination, source, nameof(source));
-        TensorArguments.CheckInPlaceOrApart(destination, gradient, nameof(gradient));
+        TensorArguments.CheckInPlaceOrApart<float>(destination, source, nameof(source));
+        TensorArguments.CheckInPlaceOrApart<float>(destination, gradient, nameof(gradient));
         Vector<float> smallests = new(smallest), largests = new(largest);
         int i = 0;
         for (; i <= source.Length - Vector<float>.Count; i += Vector<float>.Count)
@@ -67,8 +67,8 @@ public static class StraightThroughGradient
         gradient = gradient[..source.Length];
         scales = scales[..source.Length];
         destination = destination[..source.Length];
-        TensorArguments.CheckInPlaceOrApart(destination, source, nameof(source));
-        TensorArguments.CheckInPlaceOrApart(destination, gradient, nameof(gradient));
+        TensorArguments.CheckInPlaceOrApart<float>(destination, source, nameof(source));
+        TensorArguments.CheckInPlaceOrApart<float>(destination, gradient, nameof(gradient));
         TensorArguments.CheckApart<float, float>(destination, nameof(destination), scales, nameof(scales));
         TensorArguments.CheckApart<float, int>(destination, nameof(destination), zeroPoints, nameof(zeroPoints));
         int i = 0;

@@ -36,6 +36,27 @@ public sealed class ContractTests
         """);
 
     [Fact]
+    public void OtherElementsAreTakenOnTheTypeItself() => Compile(
+        """
+        using System;
+        using QuantGen.Elements;
+
+        [QuantizedTensor(Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32)] internal sealed partial class Weights;
+
+        internal static class Program
+        {
+            internal static Half[] Run(Half[] values, BFloat16[] others, float[] scales, byte[] codes)
+            {
+                Weights weights = Weights.Quantize(values, [4096, 4096]);
+                Weights.QuantizeDynamic(others, [4096, 4096], scales, codes);
+                Weights.Dequantize(codes, [4096, 4096], scales, values);
+                weights.Dequantize(others);
+                return weights.ToHalfArray();
+            }
+        }
+        """);
+
+    [Fact]
     public void StaticClassesHaveTheKernelsOnly()
     {
         GeneratorRun run = Compile(

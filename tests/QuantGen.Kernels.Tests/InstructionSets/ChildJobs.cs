@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using QuantGen.Kernels.Tests.Elements;
 using QuantGen.Kernels.Tests.GuardPages;
 using QuantGen.Kernels.Tests.Inlining;
 
@@ -23,6 +24,7 @@ internal static class ChildJobs
             succeeded &= job switch
             {
                 MatrixJob.Name => MatrixJob.Run(folder),
+                ElementJob.Name => ElementJob.Run(),
                 GuardPageJob.Name => GuardPageJob.Run(folder),
                 InliningJob.Name => InliningJob.Run(),
                 GuardPageJob.TrespassName => GuardPageJob.Trespass(folder),

@@ -18,33 +18,33 @@ internal sealed class ParallelTensorKernels<T>(ParallelLimits limits) : TensorKe
     public override int GetParameterLength(TensorShape shape) => T.GetParameterLength(shape);
 
     public override void ComputeParameters(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints) =>
-        ParallelCall<ParallelComputeParameters>.Run<T>(source, shape, scales, zeroPoints, default, default, limits);
+        ParallelCall<ParallelComputeParameters, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, default, default, limits);
 
     public override void ComputeParameters(ReadOnlySpan<ValueRange> ranges, Span<float> scales, Span<int> zeroPoints) =>
         T.ComputeParameters(ranges, scales, zeroPoints);
 
     public override void Quantize(
         ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes) =>
-        ParallelCall<ParallelQuantize>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits);
+        ParallelCall<ParallelQuantize, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, codes, default, limits);
 
     public override void QuantizeDynamic(
         ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes) =>
-        ParallelCall<ParallelQuantizeDynamic>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits);
+        ParallelCall<ParallelQuantizeDynamic, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, codes, default, limits);
 
     public override int QuantizeDynamicOrMark(
         ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite)
     {
-        ParallelCall<ParallelQuantizeDynamicOrMark>.Run<T>(source, shape, scales, zeroPoints, codes, default, limits, notFinite);
+        ParallelCall<ParallelQuantizeDynamicOrMark, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, codes, default, limits, notFinite);
         return notFinite[..T.GetParameterLength(shape)].Count(true);
     }
 
     public override void Dequantize(
         ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination) =>
-        ParallelCall<ParallelDequantize>.Run<T>(default, shape, scales, zeroPoints, codes, destination, limits);
+        ParallelCall<ParallelDequantize, SingleElement>.Run<T>(default, shape, scales, zeroPoints, codes, SingleElement.Of(destination), limits);
 
     public override void FakeQuantize(
         ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination) =>
-        ParallelCall<ParallelFakeQuantize>.Run<T>(source, shape, scales, zeroPoints, default, destination, limits);
+        ParallelCall<ParallelFakeQuantize, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, default, SingleElement.Of(destination), limits);
 
     // There is no parallel form of the gradient.
     public override void FakeQuantizeGradient(

@@ -1,4 +1,5 @@
 using System;
+using QuantGen.Kernels.Tests.Elements;
 using QuantGen.Parallelism;
 
 namespace QuantGen.Kernels.Tests.Registry;
@@ -53,6 +54,12 @@ internal abstract class TensorKernels
 
     /// <summary>The same kernels on several threads.</summary>
     public abstract TensorKernels InParallel(ParallelLimits limits);
+
+    /// <summary>The same kernels on other elements than floats.</summary>
+    public virtual TensorKernels Of(ElementType type) => throw new NotSupportedException();
+
+    /// <summary>The same kernels on other elements than floats, on several threads.</summary>
+    public virtual TensorKernels Of(ElementType type, ParallelLimits limits) => throw new NotSupportedException();
 
     public override string ToString() => $"{Name} ({Scheme})";
 }

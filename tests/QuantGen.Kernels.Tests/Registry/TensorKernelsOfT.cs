@@ -1,4 +1,5 @@
 using System;
+using QuantGen.Kernels.Tests.Elements;
 using QuantGen.Parallelism;
 
 namespace QuantGen.Kernels.Tests.Registry;
@@ -59,4 +60,8 @@ internal sealed class TensorKernels<T> : TensorKernels
         Span<float> destination) => Training.FakeQuantizeGradient.Compute<T>(source, shape, scales, zeroPoints, gradient, destination);
 
     public override TensorKernels InParallel(ParallelLimits limits) => new ParallelTensorKernels<T>(limits);
+
+    public override TensorKernels Of(ElementType type) => type.Kernels<T>();
+
+    public override TensorKernels Of(ElementType type, ParallelLimits limits) => type.Kernels<T>(limits);
 }

@@ -42,7 +42,7 @@ public sealed class ForeignCodesTests
     public void ZeroPointsAreCodes(int zeroPoint)
     {
         ArgumentException thrown = Assert.Throws<ArgumentException>("parameters", () => Activations.FromCodes(new byte[4], [4], new(0.1f, zeroPoint)));
-        Assert.Contains($"is {zeroPoint}", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains($"zero point {zeroPoint};", thrown.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Activations.Quantize(new float[4], [4], new QuantizationParameters(0.1f, zeroPoint)));
         Assert.Throws<ArgumentException>(() => new SafetensorsWriter().AddQuantized("input", Activations.Scheme, new([4], new byte[4], [0.1f], [zeroPoint])));
     }

@@ -31,6 +31,25 @@ public sealed class RegionCursorTests
         },
         iter: 1000);
 
+    /// <summary>Elements of an excerpt count from its first; regions are those of the tensor.</summary>
+    [Fact]
+    public void ACursorOfAnExcerptCountsFromItsFirstElement() => Gen.Select(_cases, Gen.Int).Sample(
+        static (example, seed) =>
+        {
+            Random random = new(seed);
+            int[] expected = example.RegionOfElements();
+            if (expected.Length == 0)
+            {
+                return;
+            }
+
+            int start = random.Next(expected.Length);
+            int end = start + 1 + random.Next(expected.Length - start);
+            AssertExcerpt(expected, start, example.Regions.Excerpt((nuint)start, (nuint)end), 0);
+            AssertExcerpt(expected, start, example.Regions.Excerpt((nuint)start, (nuint)end, out nuint first), (int)first);
+        },
+        iter: 3000);
+
     /// <summary>From the first element of a run on, all that follow whole in its row before an end.</summary>
     [Fact]
     public void WholeRunsArePassedAtOnce() => Gen.Select(_cases, Gen.Int).Sample(
@@ -60,6 +79,19 @@ public sealed class RegionCursorTests
             }
         },
         iter: 1000);
+
+    private static void AssertExcerpt(int[] expected, int start, in TensorRegions excerpt, int first)
+    {
+        (nuint lowest, nuint count) = excerpt.Indices;
+        RegionCursor cursor = new(excerpt);
+        while (cursor.Element < excerpt.End)
+        {
+            int region = (int)(cursor.Region + cursor.Lane);
+            Assert.Equal(expected[start + (int)cursor.Element], first + region);
+            Assert.InRange(region, (int)lowest, (int)(lowest + count) - 1);
+            cursor.Advance(1);
+        }
+    }
 
     private static void Walk(RegionCase example, Func<int> step, int start)
     {

@@ -69,6 +69,8 @@ public sealed class SafetensorsFileTests
         using SafetensorsReader reader = SafetensorsFiles.Open(file);
         Assert.Equal([1f, -2.5f], reader.ReadFloats("half"));
         Assert.Equal([1f, -2.5f], reader.ReadFloats("brain"));
+        Assert.Equal([(Half)1f, (Half)(-2.5f)], reader.Read<Half>("half"));
+        Assert.Equal([(BFloat16)1f, (BFloat16)(-2.5f)], reader.Read<BFloat16>("brain"));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal sealed class OnlineQuantizer<T>(SharedObserver? observer) : QuantizerOf
         // Checked first, so that parameters are not written where the destination is wrong.
         CheckParameters(shape, ref scales, ref zeroPoints);
         TensorArguments.CheckDestination(destination.Length, shape.Length, nameof(destination));
-        TensorArguments.CheckInPlaceOrApart(destination[..shape.Length], source, nameof(source));
+        TensorArguments.CheckInPlaceOrApart<float>(destination[..shape.Length], source, nameof(source));
         CheckApart<float>(source, scales, zeroPoints, destination[..shape.Length], nameof(destination));
         observer?.CheckShape(shape);
         T.ComputeParameters(source, shape, scales, zeroPoints);

@@ -5,10 +5,10 @@ namespace QuantGen.Calibration;
 /// <summary>Quantizes a tensor with parameters from its live values or with calibrated ones, so that code can switch between the two.</summary>
 /// <remarks>
 /// Online per token is a scheme with one scale for each row, <see cref="Granularity.PerChannel"/> along axis 0; online per tensor and
-/// calibrated parameters are mostly <see cref="Granularity.PerTensor"/>. Whichever it is, <see cref="Quantize"/> hands out the parameters that
-/// it used, and what follows works with those. Nothing is allocated for a call.
+/// calibrated parameters are mostly <see cref="Granularity.PerTensor"/>. Whichever it is, <c>Quantize</c> hands out the parameters that
+/// it used, and what follows works with those. Nothing is allocated for a call; elements that are no floats are converted in rented memory.
 /// </remarks>
-public abstract class Quantizer
+public abstract partial class Quantizer
 {
     private protected Quantizer()
     {
@@ -101,10 +101,10 @@ public abstract class Quantizer
     /// <param name="scales">Receives the scale used for each region.</param>
     /// <param name="zeroPoints">Receives the zero point used for each region; may be empty when symmetric.</param>
     /// <param name="destination">Receives the elements; may be <paramref name="source"/> itself.</param>
-    /// <exception cref="ArgumentException">As for <see cref="Quantize"/>, and the destination may be the source itself.</exception>
+    /// <exception cref="ArgumentException">As for <c>Quantize</c>, and the destination may be the source itself.</exception>
     public abstract void FakeQuantize(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<float> destination);
 
-    /// <summary>Dequantizes with the parameters that <see cref="Quantize"/> handed out.</summary>
+    /// <summary>Dequantizes with the parameters that <c>Quantize</c> handed out.</summary>
     /// <param name="codes">The codes.</param>
     /// <param name="shape">The tensor's shape.</param>
     /// <param name="scales">One scale for each region.</param>

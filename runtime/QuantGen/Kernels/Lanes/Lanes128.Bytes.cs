@@ -82,6 +82,11 @@ public partial struct Lanes128 : IByteLanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 ShiftLeft(Lanes128 x, int count) =>
+        new() { Value = (x.Value.AsUInt32() << count).AsSingle() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 ShiftRightLogical(Lanes128 x, int count) =>
         new() { Value = (x.Value.AsUInt32() >> count).AsSingle() };
 

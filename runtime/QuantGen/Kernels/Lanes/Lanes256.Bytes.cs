@@ -48,6 +48,11 @@ public partial struct Lanes256 : IByteLanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 ShiftLeft(Lanes256 x, int count) =>
+        new() { Value = (x.Value.AsUInt32() << count).AsSingle() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 ShiftRightLogical(Lanes256 x, int count) =>
         new() { Value = (x.Value.AsUInt32() >> count).AsSingle() };
 }

@@ -46,6 +46,11 @@ public partial struct Lanes512 : IByteLanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 ShiftLeft(Lanes512 x, int count) =>
+        new() { Value = (x.Value.AsUInt32() << count).AsSingle() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 ShiftRightLogical(Lanes512 x, int count) =>
         new() { Value = (x.Value.AsUInt32() >> count).AsSingle() };
 }

@@ -21,7 +21,7 @@ internal static class LaneReduction
         nuint repeat = lanes == stride ? LaneTiling.RowsAsOne(rows, lanes) : 1;
         if (repeat == 1)
         {
-            Join(ref source, rows, stride, largest, largestNegated);
+            Raise(ref source, rows, stride, largest, largestNegated);
             return;
         }
 
@@ -32,9 +32,9 @@ internal static class LaneReduction
         Span<int> repeatedNegated = Scratch.Align(stackalloc int[(both ? longer : 0) + Scratch.Padding]);
         repeated.Clear();
         repeatedNegated.Clear();
-        Join(ref source, rows / repeat, repeat * stride, repeated, repeatedNegated);
+        Raise(ref source, rows / repeat, repeat * stride, repeated, repeatedNegated);
         int rest = (int)(rows % repeat * lanes);
-        Join(ref Unsafe.Add(ref source, rows / repeat * repeat * stride), 1, 0, repeated[..rest], both ? repeatedNegated[..rest] : default);
+        Raise(ref Unsafe.Add(ref source, rows / repeat * repeat * stride), 1, 0, repeated[..rest], both ? repeatedNegated[..rest] : default);
         Fold(repeated, largest);
         Fold(repeatedNegated, largestNegated);
     }
@@ -50,19 +50,20 @@ internal static class LaneReduction
         }
     }
 
-    // Raises each maximum by the elements of its column, a block of rows at a time.
-    private static void Join(ref float source, nuint rows, nuint stride, Span<int> largest, Span<int> largestNegated)
+    /// <summary>Raises each maximum by the elements of its column, a block of rows at a time.</summary>
+    /// <inheritdoc cref="Reduce"/>
+    public static void Raise(ref float source, nuint rows, nuint stride, Span<int> largest, Span<int> largestNegated)
     {
         nuint block = LaneTiling.ReductionRows(nuint.Max((nuint)largest.Length, 1));
         for (nuint row = 0; row < rows; row += block)
         {
             ref int bits = ref Unsafe.Add(ref Unsafe.As<float, int>(ref source), row * stride);
-            JoinBlock(ref bits, nuint.Min(block, rows - row), stride, largest, largestNegated);
+            RaiseBlock(ref bits, nuint.Min(block, rows - row), stride, largest, largestNegated);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void JoinBlock(ref int bits, nuint rows, nuint stride, Span<int> largest, Span<int> largestNegated)
+    private static void RaiseBlock(ref int bits, nuint rows, nuint stride, Span<int> largest, Span<int> largestNegated)
     {
         nuint lane = 0;
         bool both = !largestNegated.IsEmpty;

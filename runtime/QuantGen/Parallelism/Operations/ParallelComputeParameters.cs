@@ -10,14 +10,16 @@ internal readonly struct ParallelComputeParameters : IParallelOperation
     public static bool FindsParameters => true;
 
     /// <inheritdoc/>
-    public static void Call<T>(in KernelMemory memory)
-        where T : IQuantizedTensor<T> => T.ComputeParameters(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints);
+    public static void Call<T>(in KernelMemory<SingleElement> memory)
+        where T : IQuantizedTensor<T> => T.ComputeParameters(SingleElement.Values(memory.Source), memory.Shape, memory.Scales, memory.ZeroPoints);
 
     /// <inheritdoc/>
-    public static TensorRegions Check<TScheme>(in KernelMemory memory)
-        where TScheme : struct, IScheme => SchemeKernels<TScheme>.CheckComputeParameters(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints);
+    public static TensorRegions Check<TScheme, TElement>(in KernelMemory<TElement> memory)
+        where TScheme : struct, IScheme
+        where TElement : unmanaged, IElement<TElement> => SchemeKernels<TScheme>.CheckComputeParameters(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints);
 
     /// <inheritdoc/>
-    public static bool Run<TScheme>(in KernelMemory memory, in TensorRegions part, bool streams)
-        where TScheme : struct, IScheme => SchemeKernels<TScheme>.ComputeParameters(memory.Source, part, memory.Scales, memory.ZeroPoints);
+    public static bool Run<TScheme, TElement>(in KernelMemory<TElement> memory, in TensorRegions part, bool streams)
+        where TScheme : struct, IScheme
+        where TElement : unmanaged, IElement<TElement> => ElementKernels<TScheme, TElement>.ComputeParameters(memory.Source, part, memory.Scales, memory.ZeroPoints);
 }

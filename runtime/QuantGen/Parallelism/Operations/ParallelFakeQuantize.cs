@@ -7,22 +7,27 @@ namespace QuantGen.Parallelism;
 internal readonly struct ParallelFakeQuantize : IParallelOperation
 {
     /// <inheritdoc/>
-    public static void Call<T>(in KernelMemory memory)
-        where T : IQuantizedTensor<T> => T.FakeQuantize(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Destination);
+    public static void Call<T>(in KernelMemory<SingleElement> memory)
+        where T : IQuantizedTensor<T> =>
+        T.FakeQuantize(SingleElement.Values(memory.Source), memory.Shape, memory.Scales, memory.ZeroPoints, SingleElement.Values(memory.Destination));
 
     /// <inheritdoc/>
-    public static TensorRegions Check<TScheme>(in KernelMemory memory)
-        where TScheme : struct, IScheme => SchemeKernels<TScheme>.CheckFakeQuantize(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Destination);
-
-    /// <inheritdoc/>
-    public static long Bytes<TScheme>(int elements)
-        where TScheme : struct, IScheme => SchemeKernels<TScheme>.BytesOfElements(elements);
-
-    /// <inheritdoc/>
-    public static bool Run<TScheme>(in KernelMemory memory, in TensorRegions part, bool streams)
+    public static TensorRegions Check<TScheme, TElement>(in KernelMemory<TElement> memory)
         where TScheme : struct, IScheme
+        where TElement : unmanaged, IElement<TElement> =>
+        SchemeKernels<TScheme>.CheckFakeQuantize(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Destination);
+
+    /// <inheritdoc/>
+    public static long Bytes<TScheme, TElement>(int elements)
+        where TScheme : struct, IScheme
+        where TElement : unmanaged, IElement<TElement> => ElementKernels<TScheme, TElement>.BytesOfElements(elements);
+
+    /// <inheritdoc/>
+    public static bool Run<TScheme, TElement>(in KernelMemory<TElement> memory, in TensorRegions part, bool streams)
+        where TScheme : struct, IScheme
+        where TElement : unmanaged, IElement<TElement>
     {
-        SchemeKernels<TScheme>.FakeQuantize(memory.Source, part, memory.Scales, memory.ZeroPoints, memory.Destination, streams);
+        ElementKernels<TScheme, TElement>.FakeQuantize(memory.Source, part, memory.Scales, memory.ZeroPoints, memory.Destination, streams);
         return true;
     }
 }

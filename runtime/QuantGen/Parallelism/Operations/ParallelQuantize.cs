@@ -7,18 +7,20 @@ namespace QuantGen.Parallelism;
 internal readonly struct ParallelQuantize : IParallelOperation
 {
     /// <inheritdoc/>
-    public static void Call<T>(in KernelMemory memory)
-        where T : IQuantizedTensor<T> => T.Quantize(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Codes);
+    public static void Call<T>(in KernelMemory<SingleElement> memory)
+        where T : IQuantizedTensor<T> => T.Quantize(SingleElement.Values(memory.Source), memory.Shape, memory.Scales, memory.ZeroPoints, memory.Codes);
 
     /// <inheritdoc/>
-    public static TensorRegions Check<TScheme>(in KernelMemory memory)
-        where TScheme : struct, IScheme => SchemeKernels<TScheme>.CheckQuantize(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Codes);
-
-    /// <inheritdoc/>
-    public static bool Run<TScheme>(in KernelMemory memory, in TensorRegions part, bool streams)
+    public static TensorRegions Check<TScheme, TElement>(in KernelMemory<TElement> memory)
         where TScheme : struct, IScheme
+        where TElement : unmanaged, IElement<TElement> => SchemeKernels<TScheme>.CheckQuantize(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Codes);
+
+    /// <inheritdoc/>
+    public static bool Run<TScheme, TElement>(in KernelMemory<TElement> memory, in TensorRegions part, bool streams)
+        where TScheme : struct, IScheme
+        where TElement : unmanaged, IElement<TElement>
     {
-        SchemeKernels<TScheme>.Quantize(memory.Source, part, memory.Scales, memory.ZeroPoints, memory.Codes, streams);
+        ElementKernels<TScheme, TElement>.Quantize(memory.Source, part, memory.Scales, memory.ZeroPoints, memory.Codes, streams);
         return true;
     }
 }

@@ -13,13 +13,14 @@ internal readonly struct ParallelQuantizeDynamicOrMark : IParallelOperation
     public static bool Marks => true;
 
     /// <inheritdoc/>
-    public static void Call<T>(in KernelMemory memory)
+    public static void Call<T>(in KernelMemory<SingleElement> memory)
         where T : IQuantizedTensor<T> =>
-        T.QuantizeDynamicOrMark(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Codes, memory.NotFinite);
+        T.QuantizeDynamicOrMark(SingleElement.Values(memory.Source), memory.Shape, memory.Scales, memory.ZeroPoints, memory.Codes, memory.NotFinite);
 
     /// <inheritdoc/>
-    public static TensorRegions Check<TScheme>(in KernelMemory memory)
+    public static TensorRegions Check<TScheme, TElement>(in KernelMemory<TElement> memory)
         where TScheme : struct, IScheme
+        where TElement : unmanaged, IElement<TElement>
     {
         TensorRegions regions = SchemeKernels<TScheme>.CheckQuantizeDynamicOrMark(
             memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Codes, memory.NotFinite);
@@ -28,10 +29,11 @@ internal readonly struct ParallelQuantizeDynamicOrMark : IParallelOperation
     }
 
     /// <inheritdoc/>
-    public static bool Run<TScheme>(in KernelMemory memory, in TensorRegions part, bool streams)
+    public static bool Run<TScheme, TElement>(in KernelMemory<TElement> memory, in TensorRegions part, bool streams)
         where TScheme : struct, IScheme
+        where TElement : unmanaged, IElement<TElement>
     {
-        SchemeKernels<TScheme>.QuantizeDynamicOrMark(memory.Source, part, memory.Scales, memory.ZeroPoints, memory.Codes, memory.NotFinite, streams);
+        ElementKernels<TScheme, TElement>.QuantizeDynamicOrMark(memory.Source, part, memory.Scales, memory.ZeroPoints, memory.Codes, memory.NotFinite, streams);
         return true;
     }
 }

@@ -1,0 +1,58 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace QuantGen.Kernels;
+
+/// <summary>A <see cref="BFloat16"/>: the upper half of a float.</summary>
+internal readonly struct BFloat16Element : IElement<BFloat16Element>, ISixteenBitFormat
+{
+    private const int DroppedBits = 16;
+
+#pragma warning disable CS0169 // Layout alone: values are read and written as vectors of their bits.
+    private readonly ushort _bits;
+#pragma warning restore CS0169
+
+    /// <inheritdoc/>
+    public static int MostWidened => 0x7fff;
+
+    /// <summary>Values as elements.</summary>
+    public static ReadOnlySpan<BFloat16Element> Of(ReadOnlySpan<BFloat16> elements) => MemoryMarshal.Cast<BFloat16, BFloat16Element>(elements);
+
+    /// <inheritdoc cref="Of(ReadOnlySpan{BFloat16})"/>
+    public static Span<BFloat16Element> Of(Span<BFloat16> elements) => MemoryMarshal.Cast<BFloat16, BFloat16Element>(elements);
+
+    /// <inheritdoc/>
+    public static void ToSingles(ReadOnlySpan<BFloat16Element> source, Span<float> destination) =>
+        SixteenBitLoops<BFloat16Element>.ToSingles(MemoryMarshal.Cast<BFloat16Element, ushort>(source), destination);
+
+    /// <inheritdoc/>
+    public static void FromSingles(ReadOnlySpan<float> source, Span<BFloat16Element> destination) =>
+        SixteenBitLoops<BFloat16Element>.FromSingles(source, MemoryMarshal.Cast<BFloat16Element, ushort>(destination));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Widen<V>(V words)
+        where V : struct, IByteLanes<V> => V.ShiftLeft(words, DroppedBits);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V WidenAny<V>(V words)
+        where V : struct, IByteLanes<V> => Widen(words);
+
+    /// <inheritdoc/>
+    public static float Widen(ushort bits) => (float)BFloat16.FromBits(bits);
+
+    // Half a unit less one is added, and one more where the last bit that stays is odd: a tie then carries to the even value.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Narrow<V>(V values)
+        where V : struct, IByteLanes<V>
+    {
+        V odd = V.ShiftRightLogical(values, DroppedBits) & V.Create(1);
+        return V.ShiftRightArithmetic(V.AddInt32(V.AddInt32(values, V.Create(0x7fff)), odd), DroppedBits);
+    }
+
+    /// <inheritdoc/>
+    public static ushort Narrow(float value) => ((BFloat16)value).Bits;
+}

@@ -1,0 +1,126 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using QuantGen.Regions;
+
+namespace QuantGen.Kernels;
+
+/// <summary>The kernels of a scheme on checked arguments, for elements of any type: a tensor, or a part of one. Those of floats are the scheme's own.</summary>
+/// <remarks>Elements become floats on the stack, a block at a time, and floats elements; all arithmetic is that of the kernels of floats, with the same bits.</remarks>
+/// <typeparam name="TScheme">The scheme.</typeparam>
+/// <typeparam name="TElement">The type of the elements.</typeparam>
+internal static partial class ElementKernels<TScheme, TElement>
+    where TScheme : struct, IScheme
+    where TElement : unmanaged, IElement<TElement>
+{
+    private static bool AreFloats => typeof(TElement) == typeof(SingleElement);
+
+    /// <summary>The bytes that quantizing or dequantizing touches.</summary>
+    /// <param name="elements">The elements of the tensor.</param>
+    public static long BytesOfElementsAndCodes(int elements) =>
+        ((long)elements * Unsafe.SizeOf<TElement>()) + ((((long)elements * TScheme.Bits) + 7) >> 3);
+
+    /// <summary>The bytes that fake-quantizing touches.</summary>
+    /// <param name="elements">The elements of the tensor.</param>
+    public static long BytesOfElements(int elements) => 2L * elements * Unsafe.SizeOf<TElement>();
+
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.Quantize"/>
+    public static void Quantize(
+        ReadOnlySpan<TElement> source, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes, bool streams)
+    {
+        if (AreFloats)
+        {
+            SchemeKernels<TScheme>.Quantize(SingleElement.Values(source), regions, scales, zeroPoints, codes, streams);
+            return;
+        }
+
+        Tensors tensors = new(ref At(source), ref MemoryMarshal.GetReference(codes));
+        Parameters parameters = At(scales, zeroPoints);
+        if (TScheme.Profile == Profile.PyTorch)
+        {
+            Walk<Quantize<TScheme, ReciprocalQuotient>>(tensors, parameters, regions, streams);
+        }
+        else if (ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
+        {
+            Walk<Quantize<TScheme, ResidualQuotient>>(tensors, parameters, regions, streams);
+        }
+        else
+        {
+            Walk<Quantize<TScheme, DivisionQuotient>>(tensors, parameters, regions, streams);
+        }
+    }
+
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.Dequantize"/>
+    public static void Dequantize(
+        ReadOnlySpan<byte> codes, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<TElement> destination, bool streams)
+    {
+        if (AreFloats)
+        {
+            SchemeKernels<TScheme>.Dequantize(codes, regions, scales, zeroPoints, SingleElement.Values(destination), streams);
+            return;
+        }
+
+        Tensors tensors = new(ref MemoryMarshal.GetReference(codes), ref At(destination));
+        Walk<Dequantize<TScheme>>(tensors, At(scales, zeroPoints), regions, streams);
+    }
+
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantize"/>
+    public static void FakeQuantize(
+        ReadOnlySpan<TElement> source, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<TElement> destination, bool streams)
+    {
+        if (AreFloats)
+        {
+            SchemeKernels<TScheme>.FakeQuantize(SingleElement.Values(source), regions, scales, zeroPoints, SingleElement.Values(destination), streams);
+            return;
+        }
+
+        // Results in place are in cache already.
+        Tensors tensors = new(ref At(source), ref At(destination));
+        streams &= !Unsafe.AreSame(ref tensors.Source, ref tensors.Destination);
+        Parameters parameters = At(scales, zeroPoints);
+        if (TScheme.Profile == Profile.PyTorch)
+        {
+            Walk<FakeQuantize<TScheme, ReciprocalQuotient>>(tensors, parameters, regions, streams);
+        }
+        else if (ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
+        {
+            Walk<FakeQuantize<TScheme, ResidualQuotient>>(tensors, parameters, regions, streams);
+        }
+        else
+        {
+            Walk<FakeQuantize<TScheme, DivisionQuotient>>(tensors, parameters, regions, streams);
+        }
+    }
+
+    /// <summary>Clears what was written and throws for the first element that is not finite.</summary>
+    public static void ThrowNotFinite(
+        ReadOnlySpan<TElement> source, int regions, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, string name) =>
+        ElementBlocks.ThrowNotFinite(source, scales[..regions], TScheme.IsSymmetric ? default : zeroPoints[..regions], codes, name);
+
+    private static void Walk<TOperation>(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+        where TOperation : struct, IElementOperation
+    {
+        ElementWalk<TScheme, TOperation, TElement>.Walk(tensors, parameters, regions, streams);
+        if (streams)
+        {
+            Streaming.Complete();
+        }
+    }
+
+    private static ref byte At(ReadOnlySpan<TElement> elements) => ref Unsafe.As<TElement, byte>(ref MemoryMarshal.GetReference(elements));
+
+    private static Parameters At(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints) =>
+        new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
+
+    private static ReadOnlySpan<float> ScalesOf(in TensorRegions part, ReadOnlySpan<float> scales)
+    {
+        (int first, int count) = IndicesOf(part);
+        return scales.Slice(first, count);
+    }
+
+    private static (int First, int Count) IndicesOf(in TensorRegions part)
+    {
+        (nuint first, nuint count) = TScheme.Granularity == Granularity.PerTensor ? (0, 1) : part.Indices;
+        return ((int)first, (int)count);
+    }
+}

@@ -1,0 +1,94 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace QuantGen.Kernels;
+
+/// <summary>A <see cref="Half"/>: sign, 5 bits of exponent, 10 of the significand.</summary>
+/// <remarks>
+/// .NET has no class for the conversion instructions of x64, so integers and single operations on floats do it, with the bits of <see cref="Half"/>'s own conversions for every
+/// value: a NaN becomes quiet, and keeps its sign and as many upper bits as fit.
+/// </remarks>
+internal readonly struct HalfElement : IElement<HalfElement>, ISixteenBitFormat
+{
+    // Of a float: how many bits more its significand has.
+    private const int MoreBits = 13;
+
+    // The exponents of a half and of a float are biased by 15 and 127.
+    private const float BiasDifference = 5.192296858534828e33f;
+
+    // Sign, exponent and significand of a half, where those of a float are.
+    private const int PlacesInFloat = unchecked((int)0x8fff_e000);
+    private const int ExponentOfFloat = 0x7f80_0000;
+
+    private const int Quiet = 1 << 22;
+
+    // The smallest normal half and the smallest float that rounds to infinity: 2^−14, 65520.
+    private const int SmallestNormal = 0x3880_0000;
+    private const int Overflow = 0x477f_f000;
+
+    // Where infinity arrives when only the biases are made good, and the smallest NaN.
+    private const float Infinity = 65536f;
+    private const float SmallestNaN = 65600f;
+
+#pragma warning disable CS0169 // Layout alone: values are read and written as vectors of their bits.
+    private readonly ushort _bits;
+#pragma warning restore CS0169
+
+    /// <inheritdoc/>
+    public static int MostWidened => 0x7bff;
+
+    /// <summary>Halves as elements.</summary>
+    public static ReadOnlySpan<HalfElement> Of(ReadOnlySpan<Half> elements) => MemoryMarshal.Cast<Half, HalfElement>(elements);
+
+    /// <inheritdoc cref="Of(ReadOnlySpan{Half})"/>
+    public static Span<HalfElement> Of(Span<Half> elements) => MemoryMarshal.Cast<Half, HalfElement>(elements);
+
+    /// <inheritdoc/>
+    public static void ToSingles(ReadOnlySpan<HalfElement> source, Span<float> destination) =>
+        SixteenBitLoops<HalfElement>.ToSingles(MemoryMarshal.Cast<HalfElement, ushort>(source), destination);
+
+    /// <inheritdoc/>
+    public static void FromSingles(ReadOnlySpan<float> source, Span<HalfElement> destination) =>
+        SixteenBitLoops<HalfElement>.FromSingles(source, MemoryMarshal.Cast<HalfElement, ushort>(destination));
+
+    // Moved to their places in a float, the bits are those of a number smaller by the difference of the biases, subnormal ones included.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Widen<V>(V words)
+        where V : struct, IByteLanes<V> => (V.ShiftLeft(words, MoreBits) & V.Create(PlacesInFloat)) * V.Create(BiasDifference);
+
+    // What is not finite is given the exponent of such floats, and a NaN is made quiet.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V WidenAny<V>(V words)
+        where V : struct, IByteLanes<V>
+    {
+        V floats = Widen(words);
+        V magnitude = floats & V.Create(RunReduction.MagnitudeMask);
+        V isNotFinite = V.LessThanOrEqual(V.Create(Infinity), magnitude);
+        V isNaN = V.LessThanOrEqual(V.Create(SmallestNaN), magnitude);
+        return floats | (isNotFinite & V.Create(ExponentOfFloat)) | (isNaN & V.Create(Quiet));
+    }
+
+    /// <inheritdoc/>
+    public static float Widen(ushort bits) => (float)BitConverter.UInt16BitsToHalf(bits);
+
+    // A power of two that lies 13 bits above the value, or above the smallest normal half, is added, so that the sum is rounded where a half ends: what the sum has beyond
+    // the power's own bits is the significand, which the exponent is added to. A significand that was rounded up to the next power raises the exponent.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Narrow<V>(V values)
+        where V : struct, IByteLanes<V>
+    {
+        V magnitude = V.MinInt32(values & V.Create(RunReduction.MagnitudeMask), V.Create(Overflow));
+        V exponent = V.MaxInt32(magnitude, V.Create(SmallestNormal)) & V.Create(ExponentOfFloat);
+        V power = V.AddInt32(exponent, V.Create(MoreBits << 23));
+        V significand = V.SubtractInt32(magnitude + power, power);
+        V half = V.AddInt32(significand, V.SubtractInt32(V.ShiftRightArithmetic(exponent, MoreBits), V.Create(113 << 10)));
+        return half | (V.ShiftRightArithmetic(values, 16) & V.Create(short.MinValue));
+    }
+
+    /// <inheritdoc/>
+    public static ushort Narrow(float value) => BitConverter.HalfToUInt16Bits((Half)value);
+}
