@@ -50,7 +50,7 @@ internal sealed class ConvolutionEmitter
             //   input x      {Formulas.Describe(model.Input.Scheme)}
             //   weights W    {Formulas.Describe(model.Weights.Scheme)}
             {(model.Output is null ? "//   output y     floats" : $"//   output y     floats, or {Formulas.Describe(model.Output.Scheme)}")}
-            //   kernel       {Number(kernel.Height)} x {Number(kernel.Width)}, stride {Number(stride.Height)} x {Number(stride.Width)}, dilation {Number(dilation.Height)} x {Number(dilation.Width)}
+            //   kernel       {By(kernel)}, stride {By(stride)}, dilation {By(dilation)}
             //   padding      {Number(padding.Top)} above, {Number(padding.Left)} before, {Number(padding.Bottom)} below, {Number(padding.Right)} behind: zero points
             //   groups       {Number(model.Convolution.Groups)}
 
@@ -108,7 +108,11 @@ internal sealed class ConvolutionEmitter
         }
 
         ProductMembers.PackTensor(
-            _model, "[outputs, inputs / groups, kernel height, kernel width]", "that of the declared kernel, or K is above <see cref=\"MaxInnerLength\"/>", $"\n{Geometry},\nweights.Data, bias", _writer);
+            _model,
+            "[outputs, inputs / groups, kernel height, kernel width]",
+            "that of the declared kernel, or K is above <see cref=\"MaxInnerLength\"/>",
+            $"\n{Geometry},\nweights.Data, bias",
+            _writer);
         Member(
             $"public static {Self} FromPacked",
             ["global::System.ReadOnlyMemory<byte> packed", Spans.Shape],
@@ -197,6 +201,8 @@ internal sealed class ConvolutionEmitter
     }
 
     private static string Extent(PlaneExtent extent) => $"new({Number(extent.Height)}, {Number(extent.Width)})";
+
+    private static string By(PlaneExtent extent) => $"{Number(extent.Height)} x {Number(extent.Width)}";
 
     private static string Number(int value) => Literals.Of(value);
 }

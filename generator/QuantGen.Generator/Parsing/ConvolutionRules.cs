@@ -53,7 +53,9 @@ internal static class ConvolutionRules
             int least = name == Padding ? 0 : 1;
             string? why = !attribute.Has(name) ? null
                 : values.Length != 2 && !(name == Padding && values.Length == 4)
-                    ? name == Padding ? "write rows and columns, [1, 1], or top, left, bottom and right, [0, 0, 1, 1]" : $"write rows and columns, {name} = [{least + 1}, {least + 1}]"
+                    ? name == Padding
+                        ? "write rows and columns, [1, 1], or top, left, bottom and right, [0, 0, 1, 1]"
+                        : $"write rows and columns, {name} = [{least + 1}, {least + 1}]"
                 : values.Any(value => value < least || value > Largest) ? $"each number is from {least} to {Largest}"
                 : null;
             if (why is not null)

@@ -29,7 +29,7 @@ public sealed class ProductDeclarationTests
     [InlineData("internal partial interface IModel<T> { [QuantizedProduct<X, W>(InnerLength = 784)] protected internal sealed partial class Dense; }")]
     [InlineData("/// <summary>A layer.</summary>\n[QuantizedConvolution<X, R>(Kernel = [3, 3])] public sealed partial class Conv;")]
     [InlineData("[QuantizedConvolution(typeof(X), typeof(S), typeof(X), Kernel = new[] { 3, 1 }, Padding = [1, 0], Groups = 8)] internal partial record Conv;")]
-    [InlineData("internal partial class Model<T> { [QuantizedConvolution<X, R, X>(Kernel = [1, 1], Stride = [2, 2], Dilation = [1, 1], Activation = Activation.Relu)] private partial class Conv; }")]
+    [InlineData("internal partial class Model<T> { [QuantizedConvolution<X, R, X>(Kernel = [1, 1], Stride = [2, 2], Activation = Activation.Relu)] private partial class Conv; }")]
     public void Compiles(string declaration)
     {
         EmittedCompilation.Build(GeneratorRun.Of(declaration + Schemes)).Dispose();

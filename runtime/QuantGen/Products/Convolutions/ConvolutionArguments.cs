@@ -57,11 +57,14 @@ internal static class ConvolutionArguments
         if (padded < reach)
         {
             throw new ArgumentException(
-                $"The input {shape} has a {axis} of {padded} with its padding, and the kernel covers {reach}: there is no output; pad more, or give a larger image.", nameof(shape));
+                $"The input {shape} has a {axis} of {padded} with its padding, and the kernel covers {reach}: there is no output; pad more, or give a larger image.",
+                nameof(shape));
         }
 
         long outputs = ((padded - reach) / stride) + 1;
-        return outputs <= int.MaxValue ? (int)outputs : throw new ArgumentException($"The input {shape} has {outputs} outputs along its {axis}, too many; pad less.", nameof(shape));
+        return outputs <= int.MaxValue
+            ? (int)outputs
+            : throw new ArgumentException($"The input {shape} has {outputs} outputs along its {axis}, too many; pad less.", nameof(shape));
     }
 
     /// <summary>The shape of all outputs.</summary>

@@ -93,7 +93,8 @@ internal static class DepthwiseWalk<TInput, TProduct>
                         rows,
                         ref MemoryMarshal.GetReference(sums));
                     Span<T> plane = destination.Slice((((slice * multiplier) + i) * shape.OutputPixels) + (row * shape.OutputWidth), pixels);
-                    float scale = MemoryMarshal.Cast<byte, float>(packed[layout.ScaleStart..])[output], bias = MemoryMarshal.Cast<byte, float>(packed[PackedHeader.Length..])[output];
+                    float scale = MemoryMarshal.Cast<byte, float>(packed[layout.ScaleStart..])[output];
+                    float bias = MemoryMarshal.Cast<byte, float>(packed[PackedHeader.Length..])[output];
                     TOutput last = outputs.To(plane, pixels);
                     last.StorePlane<V>(sums, pixels, scale, bias);
                 }
