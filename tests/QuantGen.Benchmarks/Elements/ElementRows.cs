@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.InteropServices;
-using QuantGen.Elements;
+// By name: the check of the format runs no generator, and would take every call for one of the extensions.
+using BFloat16Elements = QuantGen.Elements.BFloat16Elements;
+using HalfElements = QuantGen.Elements.HalfElements;
 
 namespace QuantGen.Benchmarks.Elements;
 
