@@ -139,8 +139,8 @@ public sealed class ElementMemberTests
             HalfElements.ComputeParameters<Int4PerRow>(_halves, _shape, scales);
             HalfElements.QuantizeDynamic<Int4PerRow>(_halves, _shape, scales, codes);
             HalfElements.Quantize<Int4PerRow>(_halves, _shape, scales, codes);
-            Int4PerRow.Dequantize(codes, _shape, scales, back);
-            Int4PerRow.FakeQuantize(back, _shape, scales, back);
+            HalfElements.Dequantize<Int4PerRow>(codes, _shape, scales, back);
+            HalfElements.FakeQuantize<Int4PerRow>(back, _shape, scales, back);
         }
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
