@@ -121,11 +121,16 @@ internal static partial class ElementKernels<TScheme, TElement>
     {
         Tensors tensors = new(ref At(source), ref MemoryMarshal.GetReference(codes));
         Parameters parameters = At(scales, zeroPoints);
-        if (TScheme.Profile == Profile.PyTorch)
+        bool areReached = ScaleRounding.ReachAll(ScalesOf(piece, scales), TScheme.ScaleType);
+        if (TScheme.Profile == Profile.PyTorch && areReached)
         {
             ElementWalk<TScheme, Quantize<TScheme, NearReciprocalQuotient>, TElement>.Walk(tensors, parameters, piece, streams);
         }
-        else if (ResidualQuotient.HoldsNear(ScalesOf(piece, scales)))
+        else if (TScheme.Profile == Profile.PyTorch)
+        {
+            ElementWalk<TScheme, Quantize<TScheme, ReciprocalQuotient>, TElement>.Walk(tensors, parameters, piece, streams);
+        }
+        else if (areReached && ResidualQuotient.HoldsNear(ScalesOf(piece, scales)))
         {
             ElementWalk<TScheme, Quantize<TScheme, NearResidualQuotient>, TElement>.Walk(tensors, parameters, piece, streams);
         }

@@ -11,6 +11,7 @@ namespace QuantGen.Kernels;
 internal static class ScaleRounding
 {
     private const float LargestHalf = 65504f;
+    private const float BelowLargestHalf = 65472f;
     private const float SmallestNormalHalf = 1f / (1 << 14);
     private const float SmallestHalf = 1f / (1 << 24);
     private const float LargestPower = 1.7014118e38f; // 2^127
@@ -45,6 +46,16 @@ internal static class ScaleRounding
 
         return type == ScaleType.E8M0 ? V.MinInt32(Cut(scale, BelowPower), V.Create(LargestPower)) : scale;
     }
+
+    /// <summary>
+    /// Whether the codes of each scale reach all elements it was found from: not where it is the largest half, to which greater ones are cut. The powers of two
+    /// have no such end within floats.
+    /// </summary>
+    /// <param name="scales">Scales that were rounded up.</param>
+    /// <param name="type">The type; a constant where speed matters.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool ReachAll(ReadOnlySpan<float> scales, ScaleType type) =>
+        type != ScaleType.Half || FloatRange.Contains(scales, SmallestHalf, BelowLargestHalf);
 
     private static float UpToSubnormalHalf(float scale)
     {

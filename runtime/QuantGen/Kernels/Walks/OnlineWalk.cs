@@ -85,9 +85,13 @@ internal static class OnlineWalk<TScheme>
             nuint first = run * length;
             Parameters block0 = parameters.From(run);
             finite &= RangeWalk<TScheme>.GroupsOrRuns(ref source, first, length, count, block0);
-            if (TScheme.Profile == Profile.PyTorch)
+            if (TScheme.Profile == Profile.PyTorch && AreReached(block0, count))
             {
                 TensorWalk<TScheme, Quantize<TScheme, NearReciprocalQuotient>>.Runs(tensors, block0, first, length, count, streams);
+            }
+            else if (TScheme.Profile == Profile.PyTorch)
+            {
+                TensorWalk<TScheme, Quantize<TScheme, ReciprocalQuotient>>.Runs(tensors, block0, first, length, count, streams);
             }
             else if (AreNear(block0, count))
             {
@@ -149,9 +153,13 @@ internal static class OnlineWalk<TScheme>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void QuantizeGroups(Tensors tensors, Parameters parameters, nuint first, nuint count, Span<float> reciprocals)
     {
-        if (TScheme.Profile == Profile.PyTorch)
+        if (TScheme.Profile == Profile.PyTorch && AreReached(parameters, count))
         {
             GroupWalk<TScheme, Quantize<TScheme, NearReciprocalQuotient>>.Walk(tensors, parameters, first, count, reciprocals);
+        }
+        else if (TScheme.Profile == Profile.PyTorch)
+        {
+            GroupWalk<TScheme, Quantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, first, count, reciprocals);
         }
         else if (AreNear(parameters, count))
         {
@@ -166,11 +174,16 @@ internal static class OnlineWalk<TScheme>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Quantize(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
-        if (TScheme.Profile == Profile.PyTorch)
+        (nuint first, nuint count) = regions.Indices;
+        if (TScheme.Profile == Profile.PyTorch && AreReached(parameters.From(first), count))
         {
             TensorWalk<TScheme, Quantize<TScheme, NearReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
         }
-        else if (AreNear(parameters, regions))
+        else if (TScheme.Profile == Profile.PyTorch)
+        {
+            TensorWalk<TScheme, Quantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
+        }
+        else if (AreNear(parameters.From(first), count))
         {
             TensorWalk<TScheme, Quantize<TScheme, NearResidualQuotient>>.Walk(tensors, parameters, regions, streams);
         }
@@ -180,13 +193,12 @@ internal static class OnlineWalk<TScheme>
         }
     }
 
-    private static bool AreNear(Parameters parameters, in TensorRegions regions)
-    {
-        (nuint first, nuint count) = regions.Indices;
-        return AreNear(parameters.From(first), count);
-    }
-
+    // Whether the cheaper quotients hold, which need elements that codes reach.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool AreNear(Parameters parameters, nuint count) =>
-        ResidualQuotient.HoldsNear(MemoryMarshal.CreateReadOnlySpan(ref parameters.Scales, (int)count));
+        ResidualQuotient.HoldsNear(MemoryMarshal.CreateReadOnlySpan(ref parameters.Scales, (int)count)) && AreReached(parameters, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreReached(Parameters parameters, nuint count) =>
+        ScaleRounding.ReachAll(MemoryMarshal.CreateReadOnlySpan(ref parameters.Scales, (int)count), TScheme.ScaleType);
 }
