@@ -35,13 +35,17 @@ internal static class StartUpCommand
             times.Add(StartUpTime.Measure("JIT", Schemes, libraries, "", MostMilliseconds));
             progress("ReadyToRun");
             times.Add(StartUpTime.Measure("ReadyToRun", Schemes, libraries, precompiled, null));
-            progress("ReadyToRun for AVX2");
-            times.Add(StartUpTime.Measure(
-                "ReadyToRun, instruction set named",
-                Schemes,
-                libraries,
-                precompiled + "<PublishReadyToRunCrossgen2ExtraArgs>--instruction-set:x86-64-v3 --inputbubble --inputbubbleref:QuantGen.dll</PublishReadyToRunCrossgen2ExtraArgs>",
-                MostPrecompiledMilliseconds));
+            if (RuntimeInformation.ProcessArchitecture == Architecture.X64)
+            {
+                progress("ReadyToRun for AVX2");
+                times.Add(StartUpTime.Measure(
+                    "ReadyToRun for x86-64-v3",
+                    Schemes,
+                    libraries,
+                    $"{precompiled}<PublishReadyToRunCrossgen2ExtraArgs>--instruction-set:x86-64-v3</PublishReadyToRunCrossgen2ExtraArgs>",
+                    MostPrecompiledMilliseconds));
+            }
+
             progress("Native AOT");
             bytes = StartUpTime.NativeBytes(Schemes, libraries);
         });
