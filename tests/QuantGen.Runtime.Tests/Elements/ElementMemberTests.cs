@@ -94,7 +94,8 @@ public sealed class ElementMemberTests
         Half[] spoilt = [.. _halves];
         spoilt[8999] = Half.NaN;
         spoilt[7777] = Half.NegativeInfinity;
-        Assert.Contains("Element 7777 is -Infinity", Assert.Throws<ArgumentException>("values", () => HalfElements.Quantize<Int4PerRow>(spoilt, _shape)).Message, StringComparison.Ordinal);
+        ArgumentException thrown = Assert.Throws<ArgumentException>("values", () => HalfElements.Quantize<Int4PerRow>(spoilt, _shape));
+        Assert.Contains("Element 7777 is -Infinity", thrown.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("values", () => HalfElements.ComputeParameters<Int4PerRow>(spoilt, _shape));
         Assert.Throws<ArgumentException>("values", () => HalfElements.Quantize<Int4PerRow>(_halves, [30, 299]));
         Assert.Throws<ArgumentException>("parameters", () => HalfElements.Quantize<Int4PerRow>(_halves, _shape, new QuantizationParameters([1], [])));

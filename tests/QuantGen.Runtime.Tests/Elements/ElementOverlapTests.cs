@@ -38,7 +38,8 @@ public sealed class ElementOverlapTests
     [Fact]
     public void ParametersMayNotBeWrittenOverElements()
     {
-        Assert.Throws<ArgumentException>("scales", () => HalfElements.ComputeParameters<UInt4SymmetricPerTensor>(Halves, [Length], MemoryMarshal.Cast<byte, float>(_memory.AsSpan())));
+        Assert.Throws<ArgumentException>(
+            "scales", () => HalfElements.ComputeParameters<UInt4SymmetricPerTensor>(Halves, [Length], MemoryMarshal.Cast<byte, float>(_memory.AsSpan())));
         Assert.Throws<ArgumentException>(
             "scales", () => HalfElements.QuantizeDynamic<UInt4SymmetricPerTensor>(Halves, [Length], MemoryMarshal.Cast<byte, float>(_memory.AsSpan()), new byte[Length]));
     }
