@@ -93,15 +93,8 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<float> gradient,
         Span<float> destination)
     {
-        TensorRegions regions = Regions(shape);
-        TensorArguments.CheckElements(source.Length, shape, nameof(source));
-        TensorArguments.CheckElements(gradient.Length, shape, nameof(gradient));
-        TensorArguments.CheckDestination(destination.Length, regions.Length, nameof(destination));
-        TensorArguments.CheckInPlaceOrApart<float>(destination[..regions.Length], source, nameof(source));
-        TensorArguments.CheckInPlaceOrApart<float>(destination[..regions.Length], gradient, nameof(gradient));
-        CheckParameters<float>(scales, zeroPoints, regions.Count, destination[..regions.Length], nameof(destination));
-        Tensors tensors = new(ref At(source), ref At(gradient), ref At(destination));
-        TensorWalk<TScheme, ClippedGradient<TScheme>>.Walk(tensors, At(scales, zeroPoints), regions, false);
+        TensorRegions regions = CheckFakeQuantizeGradient(source, shape, scales, zeroPoints, gradient, destination);
+        FakeQuantizeGradient(source, regions, scales, zeroPoints, gradient, destination);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -190,6 +183,19 @@ public static partial class SchemeKernels<TScheme>
         }
 
         Complete(streams);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void FakeQuantizeGradient(
+        ReadOnlySpan<float> source,
+        in TensorRegions regions,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<float> gradient,
+        Span<float> destination)
+    {
+        Tensors tensors = new(ref At(source), ref At(gradient), ref At(destination));
+        TensorWalk<TScheme, ClippedGradient<TScheme>>.Walk(tensors, At(scales, zeroPoints), regions, false);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

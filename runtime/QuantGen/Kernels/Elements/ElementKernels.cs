@@ -92,6 +92,26 @@ internal static partial class ElementKernels<TScheme, TElement>
         }
     }
 
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
+    public static void FakeQuantizeGradient(
+        ReadOnlySpan<TElement> source,
+        in TensorRegions regions,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<TElement> gradient,
+        Span<TElement> destination)
+    {
+        if (AreFloats)
+        {
+            SchemeKernels<TScheme>.FakeQuantizeGradient(
+                SingleElement.Values(source), regions, scales, zeroPoints, SingleElement.Values(gradient), SingleElement.Values(destination));
+            return;
+        }
+
+        Tensors tensors = new(ref At(source), ref At(gradient), ref At(destination));
+        Walk<ClippedGradient<TScheme>>(tensors, At(scales, zeroPoints), regions, false);
+    }
+
     /// <summary>Clears what was written and throws for the first element that is not finite.</summary>
     public static void ThrowNotFinite(
         ReadOnlySpan<TElement> source, int regions, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, string name) =>

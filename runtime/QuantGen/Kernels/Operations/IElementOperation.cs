@@ -9,6 +9,9 @@ internal interface IElementOperation : IOperation
     /// <summary>What <see cref="Parameters.Limit"/> is for scales of which this is the largest; 0 where the operation does not divide.</summary>
     static abstract float Bound(float largestScale);
 
+    /// <summary>Whether it reads a gradient beside the elements.</summary>
+    static virtual bool ReadsGradient => false;
+
     /// <summary>Bits of what is read of each element: of a code, or 32.</summary>
     static abstract int SourceBits { get; }
 
