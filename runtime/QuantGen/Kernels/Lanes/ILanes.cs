@@ -126,6 +126,9 @@ public partial interface ILanes<V>
     /// <summary>The larger of unsigned integers.</summary>
     static abstract V MaxUInt32(V left, V right);
 
+    /// <summary>Shifts the bits of lanes left.</summary>
+    static abstract V ShiftLeft(V x, int count);
+
     /// <summary>Shifts integers right and keeps their sign.</summary>
     static abstract V ShiftRightArithmetic(V q, int count);
 

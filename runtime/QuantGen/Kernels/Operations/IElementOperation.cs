@@ -12,7 +12,7 @@ internal interface IElementOperation : IOperation
     /// <summary>Whether it reads a gradient beside the elements.</summary>
     static virtual bool ReadsGradient => false;
 
-    /// <summary>Bits of what is read of each element: of a code, or 32.</summary>
+    /// <summary>Bits of what is read of each element: of a code, or of the element.</summary>
     static abstract int SourceBits { get; }
 
     /// <summary>Bits of what is written of each element: of a code, or 32.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace QuantGen.Kernels;
 
@@ -10,6 +11,9 @@ namespace QuantGen.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IQuotient
 {
+    /// <summary>Bits of an element in memory.</summary>
+    static virtual int SourceBits => 8 * sizeof(float);
+
     /// <summary>A bound beyond which every quotient saturates: of elements, or of the quotients themselves, as the way to form them needs it.</summary>
     /// <param name="largestScale">The largest of the scales, the others being at most 2^(28 − bits) times smaller where elements are bounded.</param>
     /// <param name="bits">Bits of a code; a constant.</param>
@@ -22,4 +26,15 @@ public interface IQuotient
     /// <param name="operands">S, 1 / S rounded to float32, and <see cref="Bound"/>.</param>
     static abstract V Divide<V>(ref float source, nuint i, int vector, Operands<V> operands)
         where V : struct, ILanes<V>;
+
+    /// <summary>x / S of elements that are at hand.</summary>
+    /// <param name="x">The elements.</param>
+    /// <param name="operands">S, 1 / S rounded to float32, and <see cref="Bound"/>.</param>
+    static abstract V Divide<V>(V x, Operands<V> operands)
+        where V : struct, ILanes<V>;
+
+    /// <summary>One element, for what is left beside the tiles.</summary>
+    /// <param name="source">The first element of the tensor.</param>
+    /// <param name="i">Its index.</param>
+    static virtual float Element(ref float source, nuint i) => Unsafe.Add(ref source, i);
 }
