@@ -121,7 +121,7 @@ internal static partial class ElementKernels<TScheme, TElement>
     {
         Tensors tensors = new(ref At(source), ref MemoryMarshal.GetReference(codes));
         Parameters parameters = At(scales, zeroPoints);
-        bool areReached = ScaleRounding.ReachAll(ScalesOf(piece, scales), TScheme.ScaleType);
+        bool areReached = ScaleLanes.ReachAll(ScalesOf(piece, scales), TScheme.ScaleType);
         if (TScheme.Profile == Profile.PyTorch && areReached)
         {
             Quantize<NearReciprocalQuotient>(tensors, parameters, piece, streams);

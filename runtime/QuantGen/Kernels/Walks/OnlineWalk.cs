@@ -200,5 +200,5 @@ internal static class OnlineWalk<TScheme>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool AreReached(Parameters parameters, nuint count) =>
-        ScaleRounding.ReachAll(MemoryMarshal.CreateReadOnlySpan(ref parameters.Scales, (int)count), TScheme.ScaleType);
+        ScaleLanes.ReachAll(MemoryMarshal.CreateReadOnlySpan(ref parameters.Scales, (int)count), TScheme.ScaleType);
 }
