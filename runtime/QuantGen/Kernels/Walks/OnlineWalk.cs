@@ -183,7 +183,7 @@ internal static class OnlineWalk<TScheme>
         {
             TensorWalk<TScheme, Quantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
         }
-        else if (AreNear(parameters.From(first), count))
+        else if (!regions.HasShortColumns && AreNear(parameters.From(first), count))
         {
             TensorWalk<TScheme, Quantize<TScheme, NearResidualQuotient>>.Walk(tensors, parameters, regions, streams);
         }
