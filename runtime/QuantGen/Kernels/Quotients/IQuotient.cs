@@ -14,7 +14,9 @@ public interface IQuotient
     static abstract bool TakesReciprocals { get; }
 
     /// <summary>A bound beyond which every quotient saturates: of elements, or of the quotients themselves, as the way to form them needs it.</summary>
-    /// <param name="largestScale">The largest of the scales, of no account where no reciprocals are taken; the others being at most 2^(28 − bits) times smaller where elements are bounded.</param>
+    /// <param name="largestScale">
+    /// The largest of the scales, the others being at most 2^(28 − bits) times smaller where elements are bounded; of no account without reciprocals.
+    /// </param>
     /// <param name="bits">Bits of a code; a constant.</param>
     static abstract float Bound(float largestScale, int bits);
 

@@ -25,23 +25,26 @@ internal static class RunReductions
     /// <param name="largest">Receives the magnitude or r_max of each run, with room for <see cref="Beyond"/> more behind it.</param>
     /// <param name="largestNegated">Receives −r_min of each run; empty where magnitudes are asked for.</param>
     /// <returns>The elements of the runs.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static nuint Reduce(
         ref float source, nuint runLength, nuint rowLength, nuint left, nuint end, Span<int> largest, Span<int> largestNegated)
     {
+        Span<int> vectors = Scratch.Align(stackalloc int[(2 * VectorsOfRuns) + Scratch.Padding]);
+        ref int vector = ref MemoryMarshal.GetReference(vectors);
         ref int bits = ref Unsafe.As<float, int>(ref source);
         if (Lanes512.IsSupported && runLength >= 16)
         {
-            return Reduce<Lanes512>(ref bits, runLength, rowLength, left, end, largest, largestNegated);
+            return Reduce<Lanes512>(ref bits, runLength, rowLength, left, end, ref vector, largest, largestNegated);
         }
 
         return Lanes256.IsSupported && runLength >= 8
-            ? Reduce<Lanes256>(ref bits, runLength, rowLength, left, end, largest, largestNegated)
-            : Reduce<Lanes128>(ref bits, runLength, rowLength, left, end, largest, largestNegated);
+            ? Reduce<Lanes256>(ref bits, runLength, rowLength, left, end, ref vector, largest, largestNegated)
+            : Reduce<Lanes128>(ref bits, runLength, rowLength, left, end, ref vector, largest, largestNegated);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     private static nuint Reduce<V>(
-        ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, Span<int> largest, Span<int> largestNegated)
+        ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, ref int vector, Span<int> largest, Span<int> largestNegated)
         where V : struct, ILanes<V>
     {
         nuint width = (nuint)V.Count;
@@ -66,8 +69,6 @@ internal static class RunReductions
             return before;
         }
 
-        Span<int> vectors = Scratch.Align(stackalloc int[(2 * VectorsOfRuns) + Scratch.Padding]);
-        ref int vector = ref MemoryMarshal.GetReference(vectors);
         ref int rest = ref Unsafe.Add(ref bits, before);
         ref int target = ref Unsafe.Add(ref first, done);
         if (largestNegated.IsEmpty)

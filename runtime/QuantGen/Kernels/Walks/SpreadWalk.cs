@@ -15,7 +15,7 @@ internal static class SpreadWalk<TScheme, TOperation>
     where TOperation : struct, IElementOperation
 {
     // Fewer are done before a table is made.
-    private const int FewestElements = 96;
+    private const int FewestElements = 256;
 
     // Regions whose reciprocals are found at once, and elements that stay in the first-level cache with them.
     private const int MostRegions = 1024;

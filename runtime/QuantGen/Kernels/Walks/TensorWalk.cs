@@ -80,8 +80,9 @@ internal static class TensorWalk<TScheme, TOperation>
         }
     }
 
-    // Runs of one length that follow each other.
-    private static bool Spreads(nuint length) =>
+    /// <summary>Whether runs of one length that follow each other are walked together, rather than each for itself.</summary>
+    /// <param name="length">The elements of a run.</param>
+    public static bool Spreads(nuint length) =>
         length < ShortestRun
         || (Walks<TOperation>.TouchPackedCodes && length % 8 != 0)
         || (!TOperation.MayRepeat && length < LongestSpread && length % LaneTiling.Tile != 0);
