@@ -8,6 +8,7 @@ using QuantGen.Benchmarks.Parallel;
 using QuantGen.Benchmarks.Products;
 using QuantGen.Benchmarks.Ratios;
 using QuantGen.Benchmarks.StartUp;
+using QuantGen.Benchmarks.Sweep;
 using QuantGen.Benchmarks.Widths;
 
 Terminal.Prepare();
@@ -18,6 +19,7 @@ RootCommand root = new("How fast the emitted kernels are, and what they cost at 
     CallsCommand.CreateChild(),
     WidthsCommand.Create(),
     ParallelCommand.Create(),
+    SweepCommand.Create(),
     ElementsCommand.Create(),
     ProductsCommand.Create(),
     BuildCostCommand.Create(),

@@ -17,8 +17,9 @@ public sealed class InstructionSetTests
     [
         typeof(MinMaxObserverTests), typeof(HistogramTests), typeof(GranularityTests), typeof(ParameterFittingTests), typeof(ObserverContractTests),
         typeof(CodePackingTests), typeof(CodeLookupTests), typeof(MaximaTreeTests), typeof(GroupReductionTests), typeof(LaneReductionTests),
+        typeof(RunReductionsTests), typeof(FewLanesTests), typeof(RegionTableTests),
         typeof(QuotientBoundTests), typeof(RoundTests), typeof(FakeRoundingTests), typeof(ScalesTests), typeof(StreamingTests), typeof(StreamBlockTests),
-        typeof(SpreadOperandsTests), typeof(WalkTests), typeof(SchemeWalkTests), typeof(GradientReferenceTests),
+        typeof(SpreadRunsTests), typeof(WalkTests), typeof(SchemeWalkTests), typeof(GradientReferenceTests),
         typeof(HalfElementTests), typeof(BFloat16Tests),
     ];
 

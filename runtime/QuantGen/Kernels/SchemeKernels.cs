@@ -130,7 +130,7 @@ public static partial class SchemeKernels<TScheme>
         {
             TensorWalk<TScheme, Quantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
         }
-        else if (ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
+        else if (!regions.HasShortColumns && ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
             TensorWalk<TScheme, Quantize<TScheme, ResidualQuotient>>.Walk(tensors, parameters, regions, streams);
         }
@@ -173,7 +173,7 @@ public static partial class SchemeKernels<TScheme>
         {
             TensorWalk<TScheme, FakeQuantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
         }
-        else if (ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
+        else if (!regions.HasShortColumns && ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
             TensorWalk<TScheme, FakeQuantize<TScheme, ResidualQuotient>>.Walk(tensors, parameters, regions, streams);
         }

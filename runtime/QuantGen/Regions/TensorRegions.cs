@@ -62,6 +62,9 @@ internal readonly partial struct TensorRegions
     /// <summary>Whether all elements of a region follow each other, or lie in one block of rows of lanes.</summary>
     public bool AreCompact => !Recur || (Rows <= 1 && Lanes == 1);
 
+    /// <summary>Whether every region has one or two elements of neighbouring lanes, fewer than are worth finding a reciprocal for.</summary>
+    public bool HasShortColumns => Lanes > 1 && RunLength <= 2 * Lanes && Rows <= 1;
+
     /// <summary>How many whole runs of one lane make up the whole tensor, in order; 0 where other elements, rows or lanes are among it, or where this is a part.</summary>
     /// <param name="likely">A length that runs are likely to have, or 0; a constant, so that the division is one by a constant.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -61,7 +61,7 @@ internal static class BareLoop
             Operation.Quantize or Operation.Online => Fenced<TStore>(() => BareLoops<TVector, TMover, TStore>.Narrow(bits, source, codes, end)),
             Operation.Dequantize => Fenced<TStore>(() => BareLoops<TVector, TMover, TStore>.Widen(bits, destination, codes, destinationEnd)),
             Operation.ComputeParameters => () => Keep(BareLoops<TVector, TMover, TStore>.Sum(source, end)),
-            Operation.FakeQuantize => Fenced<TStore>(() => BareLoops<TVector, TMover, TStore>.Copy(source, destination, end)),
+            Operation.FakeQuantize or Operation.Gradient => Fenced<TStore>(() => BareLoops<TVector, TMover, TStore>.Copy(source, destination, end)),
             _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "Not an operation."),
         };
     }

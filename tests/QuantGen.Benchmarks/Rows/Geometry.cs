@@ -23,12 +23,18 @@ internal sealed record Geometry(string Label, int Run, int Columns)
     /// <summary>Groups along the last axis.</summary>
     public static Geometry Groups(int size) => new($"groups of {size}", size, 0) { IsGrouped = true };
 
+    /// <summary>The shape that a function finds for a number of elements, of which it may leave some out.</summary>
+    public static Geometry Of(string label, Func<int, TensorShape> shape) => new(label, 0, 0) { Shape = shape };
+
+    private Func<int, TensorShape>? Shape { get; init; }
+
     /// <summary>Whether runs are groups rather than rows.</summary>
     public bool IsGrouped { get; private init; }
 
     /// <summary>The shape of a tensor of so many elements.</summary>
     public TensorShape ShapeOf(int length) => this switch
     {
+        { Shape: { } shape } => shape(length),
         { Columns: > 0 } => [length / Columns, Columns],
         { IsGrouped: true } => length % GroupedRow == 0 ? [length / GroupedRow, GroupedRow] : [length],
         { Run: > 0 } => [length / Run, Run],

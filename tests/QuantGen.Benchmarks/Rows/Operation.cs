@@ -10,6 +10,7 @@ internal enum Operation
     Dequantize,
     ComputeParameters,
     FakeQuantize,
+    Gradient,
 }
 
 internal static class OperationNames
@@ -21,6 +22,7 @@ internal static class OperationNames
         Operation.Dequantize => "dequantize",
         Operation.ComputeParameters => "parameters",
         Operation.FakeQuantize => "fake-quantize",
+        Operation.Gradient => "gradient",
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "Not an operation."),
     };
 }

@@ -35,7 +35,8 @@ internal sealed unsafe class Workload
 
     public int[] ZeroPoints { get; }
 
-    public int Length => Buffers.Length;
+    /// <summary>Elements: as many as the buffers have, or the most that make a whole shape.</summary>
+    public int Length => Shape.Length;
 
     public ReadOnlySpan<float> Source => new(Buffers.Source.Pointer, Length);
 
@@ -44,7 +45,7 @@ internal sealed unsafe class Workload
     public Span<byte> Codes => new(Buffers.Codes.Pointer, CodeLength);
 
     public static Workload Of<T>(Buffers buffers, Geometry geometry)
-        where T : struct, IQuantizedTensor<T>
+        where T : IQuantizedTensor<T>
     {
         TensorShape shape = geometry.ShapeOf(buffers.Length);
         return new Workload(buffers, geometry, T.Scheme, T.GetCodeLength(shape), T.GetParameterLength(shape));

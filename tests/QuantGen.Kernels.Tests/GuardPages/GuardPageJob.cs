@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text;
 using QuantGen.Kernels.Tests.Matrix;
 using QuantGen.Kernels.Tests.Registry;
@@ -23,7 +24,7 @@ internal static class GuardPageJob
         int runs = 0;
         foreach (TensorKernels kernels in SchemeRegistry.All)
         {
-            foreach (TensorShape shape in MatrixShapes.Sweep(kernels.Scheme))
+            foreach (TensorShape shape in MatrixShapes.Sweep(kernels.Scheme).Concat(ShortRunShapes.Of(kernels.Scheme)))
             {
                 foreach (GuardedEdge edge in Enum.GetValues<GuardedEdge>())
                 {

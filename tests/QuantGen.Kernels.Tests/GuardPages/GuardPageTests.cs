@@ -16,7 +16,7 @@ public sealed class GuardPageTests
     [MemberData(nameof(Conditions))]
     public void NoKernelLeavesItsSpans(string name)
     {
-        int expected = SchemeRegistry.All.Sum(kernels => 2 * MatrixShapes.Sweep(kernels.Scheme).Count());
+        int expected = SchemeRegistry.All.Sum(kernels => 2 * (MatrixShapes.Sweep(kernels.Scheme).Count() + ShortRunShapes.Of(kernels.Scheme).Count()));
         ChildRun run = ChildRun.Of(ChildCondition.Get(name));
         string progress = run.Read(GuardPageJob.Name).Trim();
         Assert.True(

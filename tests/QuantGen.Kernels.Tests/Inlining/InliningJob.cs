@@ -11,8 +11,8 @@ internal static class InliningJob
 {
     public const string Name = "inlining";
 
-    // Long rows, rows that no tile divides and short ones, with channels in between.
-    private static readonly TensorShape[] _shapes = [[8, 1024], [64, 100], [64, 48], [4, 8, 128], [2, 16]];
+    // Long rows, rows that no tile divides and short ones, with channels in between; many runs so short that several share a vector.
+    private static readonly TensorShape[] _shapes = [[8, 1024], [64, 100], [64, 48], [4, 8, 128], [2, 16], [500, 9], [100, 21], [7, 9, 25]];
 
     private static readonly Action<IQuantizedTensorVisitor>[] _grids =
     [

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using QuantGen.Kernels.Tests.Elements;
 using QuantGen.Kernels.Tests.GuardPages;
+using QuantGen.Kernels.Tests.Matrix;
 using Xunit;
 
 namespace QuantGen.Kernels.Tests.InstructionSets;
@@ -25,7 +26,7 @@ internal sealed record ChildCondition(InstructionSet Set, bool Streams = false, 
     public string Name => Streams ? Set.Name + "-past-caches" : Set.Name;
 
     /// <summary>The jobs of the child; the native matrix runs in the test process itself.</summary>
-    public IEnumerable<string> Jobs => this == Native ? [GuardPageJob.Name] : [MatrixJob.Name, ElementJob.Name, GuardPageJob.Name];
+    public IEnumerable<string> Jobs => this == Native ? [GuardPageJob.Name] : [MatrixJob.Name, DrawnGroupJob.Name, ElementJob.Name, GuardPageJob.Name];
 
     public static ChildCondition Get(string name) => Compared.Append(Native).Single(condition => condition.Name == name);
 

@@ -3,6 +3,7 @@ using System.IO;
 using QuantGen.Kernels.Tests.Elements;
 using QuantGen.Kernels.Tests.GuardPages;
 using QuantGen.Kernels.Tests.Inlining;
+using QuantGen.Kernels.Tests.Matrix;
 
 namespace QuantGen.Kernels.Tests.InstructionSets;
 
@@ -24,6 +25,7 @@ internal static class ChildJobs
             succeeded &= job switch
             {
                 MatrixJob.Name => MatrixJob.Run(folder),
+                DrawnGroupJob.Name => DrawnGroupJob.Run(),
                 ElementJob.Name => ElementJob.Run(),
                 GuardPageJob.Name => GuardPageJob.Run(folder),
                 InliningJob.Name => InliningJob.Run(),

@@ -21,7 +21,7 @@ internal sealed class SchemeMatrix(TensorKernels kernels, ResultDigest digest)
     {
         CheckAll(MatrixShapes.Sweep(_scheme), _dataKinds, [.. _scaleKinds.Except(_scalesApart)]);
         CheckAll(MatrixShapes.Assorted(_scheme), _dataKinds, _scaleKinds);
-        CheckAll(TileShapes.Of(_scheme), [DataKind.Normal], _scalesApart);
+        CheckAll(TileShapes.Of(_scheme).Concat(ShortRunShapes.Of(_scheme)), [DataKind.Normal], _scalesApart);
         foreach (TensorShape shape in MatrixShapes.Assorted(_scheme).Append(MatrixShapes.WithManyRegions(_scheme)))
         {
             CheckMarks(shape, new(_scheme, shape));

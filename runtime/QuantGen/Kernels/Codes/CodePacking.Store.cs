@@ -118,7 +118,7 @@ internal static partial class CodePacking
 
     // The portable shuffle is a loop over bytes where a compiler ahead of time does not see that the indexes are constants.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> Permute(Vector128<byte> bytes, Vector128<byte> indexes) =>
+    internal static Vector128<byte> Permute(Vector128<byte> bytes, Vector128<byte> indexes) =>
         Ssse3.IsSupported ? Ssse3.Shuffle(bytes, indexes) : AdvSimd.Arm64.VectorTableLookup(bytes, indexes);
 
     // The lowest bit of each byte moves to its top.

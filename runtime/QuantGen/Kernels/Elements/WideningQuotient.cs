@@ -13,6 +13,9 @@ internal readonly struct WideningQuotient<TQuotient, TElement> : IQuotient
     public static int SourceBits => ElementBlocks.Bits<TElement>();
 
     /// <inheritdoc/>
+    public static bool TakesReciprocals => TQuotient.TakesReciprocals;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Bound(float largestScale, int bits) => TQuotient.Bound(largestScale, bits);
 

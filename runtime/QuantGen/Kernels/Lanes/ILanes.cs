@@ -138,6 +138,9 @@ public partial interface ILanes<V>
     /// <summary>The largest unsigned integer of all lanes.</summary>
     static abstract uint LargestUInt32(V q);
 
+    /// <summary>Of some values, those at indexes: integers from 0, below the number of lanes.</summary>
+    static abstract V Permute(V values, V indexes);
+
     /// <summary>In each 128-bit part, the four integer maxima of that part of four vectors, in their order.</summary>
     static abstract V MaximaOfFour(V v0, V v1, V v2, V v3);
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace QuantGen.Kernels;
 
@@ -96,6 +97,23 @@ public partial struct Lanes128
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 LookUp(Lanes128 values, Lanes128 upper, Lanes128 indexes, ref byte stream, int bits, nuint i, int quarter) => default;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Permute(Lanes128 values, Lanes128 indexes)
+    {
+        if (Avx.IsSupported)
+        {
+            return new() { Value = Avx.PermuteVar(values.Value, indexes.Value.AsInt32()) };
+        }
+
+        // The index of a lane, four times that in each of its bytes, and the bytes in their order.
+        Vector128<byte> lanes = CodePacking.Permute(indexes.Value.AsByte(), Vector128.Create((byte)0, 0, 0, 0, 4, 4, 4, 4, 8, 8, 8, 8, 12, 12, 12, 12));
+        lanes += lanes;
+        lanes += lanes;
+        Vector128<byte> bytes = lanes + Vector128.Create(0x03020100).AsByte();
+        return new() { Value = CodePacking.Permute(values.Value.AsByte(), bytes).AsSingle() };
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -121,6 +121,10 @@ public partial struct Lanes256
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Permute(Lanes256 values, Lanes256 indexes) => new() { Value = Avx2.PermuteVar8x32(values.Value, indexes.Value.AsInt32()) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 MaximaOfFour(Lanes256 v0, Lanes256 v1, Lanes256 v2, Lanes256 v3) =>
         new() { Value = MaximaTree.Four(v0.Value.AsInt32(), v1.Value.AsInt32(), v2.Value.AsInt32(), v3.Value.AsInt32()).AsSingle() };
 

@@ -119,6 +119,10 @@ public partial struct Lanes512
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Permute(Lanes512 values, Lanes512 indexes) => new() { Value = Avx512F.PermuteVar16x32(values.Value, indexes.Value.AsInt32()) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 MaximaOfFour(Lanes512 v0, Lanes512 v1, Lanes512 v2, Lanes512 v3) =>
         new() { Value = MaximaTree.Four(v0.Value.AsInt32(), v1.Value.AsInt32(), v2.Value.AsInt32(), v3.Value.AsInt32()).AsSingle() };
 

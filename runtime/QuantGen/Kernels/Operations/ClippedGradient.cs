@@ -68,6 +68,18 @@ internal readonly struct ClippedGradient<TScheme> : IElementOperation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Operands<V> Permute<V>(Parameters parameters, nuint region, V indexes)
+        where V : struct, ILanes<V> => Bounds(
+            V.Permute(V.Load(ref parameters.Scales, region), indexes),
+            TScheme.IsSymmetric ? default : V.Permute(V.Load(ref parameters.ZeroPoints, region), indexes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void PermutedTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, nuint o)
+        where V : struct, ILanes<V> => Tile(tensors, i, o0, o1, o2, o3, o);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Element(Tensors tensors, nuint i, float scale, int zeroPoint, nuint o)
     {
         float x = Unsafe.Add(ref Unsafe.As<byte, float>(ref tensors.Source), i);

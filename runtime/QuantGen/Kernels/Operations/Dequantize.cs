@@ -90,6 +90,28 @@ internal readonly struct Dequantize<TScheme> : IElementOperation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Operands<V> Permute<V>(Parameters parameters, nuint region, V indexes)
+        where V : struct, ILanes<V>
+    {
+        Operands<V> operands = default;
+        operands.Scale = V.Permute(V.Load(ref parameters.Scales, region), indexes);
+        if (!TScheme.IsSymmetric)
+        {
+            operands.ZeroPoint = V.Permute(V.Load(ref parameters.ZeroPoints, region), indexes);
+        }
+
+        return operands;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void PermutedTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, nuint o)
+        where V : struct, ILanes<V> =>
+        TScheme.DequantizeTile<V, OneScale>(
+            ref tensors.Source, i, o0, o1, o2, o3, ref Unsafe.NullRef<float>(), ref Unsafe.As<byte, float>(ref tensors.Destination), o);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Element(Tensors tensors, nuint i, float scale, int zeroPoint, nuint o) =>
         Unsafe.Add(ref Unsafe.As<byte, float>(ref tensors.Destination), o) = Codes<TScheme>.Value(Codes<TScheme>.Load(ref tensors.Source, i), scale, zeroPoint);
 

@@ -8,7 +8,7 @@ internal readonly struct FakeQuantize<TScheme, TQuotient> : IElementOperation
     where TQuotient : struct, IQuotient
 {
     /// <inheritdoc/>
-    public static bool Divides => true;
+    public static bool Divides => TQuotient.TakesReciprocals;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -31,8 +31,12 @@ internal readonly struct FakeQuantize<TScheme, TQuotient> : IElementOperation
     {
         Operands<V> operands = default;
         operands.Scale = V.Create(Unsafe.Add(ref parameters.Scales, region));
-        operands.Reciprocal = V.Create(Unsafe.Add(ref parameters.Reciprocals, region));
-        operands.Bound = V.Create(parameters.Limit);
+        if (TQuotient.TakesReciprocals)
+        {
+            operands.Reciprocal = V.Create(Unsafe.Add(ref parameters.Reciprocals, region));
+        }
+
+        operands.Bound = V.Create(TQuotient.TakesReciprocals ? parameters.Limit : Bound(0));
         if (!TScheme.IsSymmetric)
         {
             operands.ZeroPoint = V.Create(Unsafe.Add(ref parameters.ZeroPoints, region));
@@ -48,8 +52,12 @@ internal readonly struct FakeQuantize<TScheme, TQuotient> : IElementOperation
     {
         Operands<V> operands = default;
         operands.Scale = V.Load(ref parameters.Scales, region, vector);
-        operands.Reciprocal = V.Load(ref parameters.Reciprocals, region, vector);
-        operands.Bound = V.Create(parameters.Limit);
+        if (TQuotient.TakesReciprocals)
+        {
+            operands.Reciprocal = V.Load(ref parameters.Reciprocals, region, vector);
+        }
+
+        operands.Bound = V.Create(TQuotient.TakesReciprocals ? parameters.Limit : Bound(0));
         if (!TScheme.IsSymmetric)
         {
             operands.ZeroPoint = V.Load(ref parameters.ZeroPoints, region, vector);
@@ -83,6 +91,32 @@ internal readonly struct FakeQuantize<TScheme, TQuotient> : IElementOperation
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LaneTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref float scales, nuint o)
+        where V : struct, ILanes<V> => Tile(tensors, i, o0, o1, o2, o3, o);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Operands<V> Permute<V>(Parameters parameters, nuint region, V indexes)
+        where V : struct, ILanes<V>
+    {
+        Operands<V> operands = default;
+        operands.Scale = V.Permute(V.Load(ref parameters.Scales, region), indexes);
+        operands.Bound = V.Create(TQuotient.TakesReciprocals ? parameters.Limit : Bound(0));
+        if (TQuotient.TakesReciprocals)
+        {
+            operands.Reciprocal = V.Permute(V.Load(ref parameters.Reciprocals, region), indexes);
+        }
+
+        if (!TScheme.IsSymmetric)
+        {
+            operands.ZeroPoint = V.Permute(V.Load(ref parameters.ZeroPoints, region), indexes);
+        }
+
+        return operands;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void PermutedTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, nuint o)
         where V : struct, ILanes<V> => Tile(tensors, i, o0, o1, o2, o3, o);
 
     /// <inheritdoc/>

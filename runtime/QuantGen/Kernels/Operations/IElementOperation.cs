@@ -3,7 +3,7 @@ namespace QuantGen.Kernels;
 /// <summary>What is done to every element with the parameters of its region, as the walks over a tensor see it.</summary>
 internal interface IElementOperation : IOperation
 {
-    /// <summary>Whether it divides by scales, and so needs their reciprocals.</summary>
+    /// <summary>Whether it divides by scales with the help of their reciprocals.</summary>
     static abstract bool Divides { get; }
 
     /// <summary>What <see cref="Parameters.Limit"/> is for scales of which this is the largest; 0 where the operation does not divide.</summary>
@@ -49,6 +49,18 @@ internal interface IElementOperation : IOperation
     /// <param name="scales">The scale of the first element, and those after it.</param>
     /// <param name="o">The index of the first element that is written.</param>
     static abstract void LaneTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref float scales, nuint o)
+        where V : struct, ILanes<V>;
+
+    /// <summary>The operands of a vector of which each lane has one of some neighbouring regions, for <see cref="PermutedTile"/>.</summary>
+    /// <param name="parameters">Where parameters lie, as many as there are lanes from each region on.</param>
+    /// <param name="region">How many regions further on the lowest is.</param>
+    /// <param name="indexes">How much farther on that of each lane is.</param>
+    static abstract Operands<V> Permute<V>(Parameters parameters, nuint region, V indexes)
+        where V : struct, ILanes<V>;
+
+    /// <summary>Four vectors with the operands that <see cref="Permute"/> gives.</summary>
+    /// <inheritdoc cref="Tile"/>
+    static abstract void PermutedTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, nuint o)
         where V : struct, ILanes<V>;
 
     /// <summary>One element, for what is left beside the tiles, and for machines without vectors.</summary>

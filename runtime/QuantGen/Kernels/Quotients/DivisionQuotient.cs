@@ -9,6 +9,9 @@ internal readonly struct DivisionQuotient : IQuotient
     public const float LargestQuotient = 1 << 20;
 
     /// <inheritdoc/>
+    public static bool TakesReciprocals => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Bound(float largestScale, int bits) => LargestQuotient;
 

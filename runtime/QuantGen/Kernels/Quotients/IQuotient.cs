@@ -14,8 +14,13 @@ public interface IQuotient
     /// <summary>Bits of an element in memory.</summary>
     static virtual int SourceBits => 8 * sizeof(float);
 
+    /// <summary>Whether it takes 1 / S.</summary>
+    static abstract bool TakesReciprocals { get; }
+
     /// <summary>A bound beyond which every quotient saturates: of elements, or of the quotients themselves, as the way to form them needs it.</summary>
-    /// <param name="largestScale">The largest of the scales, the others being at most 2^(28 − bits) times smaller where elements are bounded.</param>
+    /// <param name="largestScale">
+    /// The largest of the scales, the others being at most 2^(28 − bits) times smaller where elements are bounded; of no account without reciprocals.
+    /// </param>
     /// <param name="bits">Bits of a code; a constant.</param>
     static abstract float Bound(float largestScale, int bits);
 
@@ -23,7 +28,7 @@ public interface IQuotient
     /// <param name="source">The first element of the tensor. Elements are read here, so that the load is part of the first instruction that takes them.</param>
     /// <param name="i">The index of the first element of the tile.</param>
     /// <param name="vector">Which vector of the tile.</param>
-    /// <param name="operands">S, 1 / S rounded to float32, and <see cref="Bound"/>.</param>
+    /// <param name="operands">S, 1 / S rounded to float32 where it takes that, and <see cref="Bound"/>.</param>
     static abstract V Divide<V>(ref float source, nuint i, int vector, Operands<V> operands)
         where V : struct, ILanes<V>;
 

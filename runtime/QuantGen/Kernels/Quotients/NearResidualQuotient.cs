@@ -9,6 +9,9 @@ namespace QuantGen.Kernels;
 internal readonly struct NearResidualQuotient : IQuotient
 {
     /// <inheritdoc/>
+    public static bool TakesReciprocals => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Bound(float largestScale, int bits) => float.MaxValue;
 

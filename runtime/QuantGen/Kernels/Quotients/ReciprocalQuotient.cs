@@ -6,6 +6,9 @@ namespace QuantGen.Kernels;
 internal readonly struct ReciprocalQuotient : IQuotient
 {
     /// <inheritdoc/>
+    public static bool TakesReciprocals => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Bound(float largestScale, int bits) => DivisionQuotient.LargestQuotient;
 

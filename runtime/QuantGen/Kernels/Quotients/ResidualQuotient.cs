@@ -37,6 +37,9 @@ internal readonly struct ResidualQuotient : IQuotient
     public static bool HoldsNear(ReadOnlySpan<float> scales) => IsSupported && FloatRange.Contains(scales, SmallestScale, LargestScale);
 
     /// <inheritdoc/>
+    public static bool TakesReciprocals => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Bound(float largestScale, int bits) => largestScale * (1 << (bits + 2));
 

@@ -9,6 +9,15 @@ namespace QuantGen.Kernels;
 internal static class RangeWalk<TScheme>
     where TScheme : struct, IScheme
 {
+    // Runs whose maxima are found before the parameters of all.
+    private const int RunsAtOnce = 128;
+
+    // Runs of channels up to this length are reduced as columns where they recur in every row.
+    private const int LongestRunOfLanes = 128;
+
+    // Runs from this length on are reduced each for itself.
+    private const int LongRun = 1024;
+
     /// <summary>All regions of a tensor, or of a part of one that has whole regions.</summary>
     /// <param name="source">The first element of the tensor.</param>
     /// <param name="regions">The regions, and which of their elements to walk over.</param>
@@ -36,6 +45,20 @@ internal static class RangeWalk<TScheme>
             return Recurring(ref source, regions, parameters);
         }
 
+        if (regions.Lanes == 1 && regions.RunLength < LongRun && Lanes128.IsSupported)
+        {
+            // Rows that end with a short run.
+            (nuint region, nuint runs) = regions.Indices;
+            nuint left = regions.RowLength - ((regions.Origin + regions.Start) % regions.RowLength);
+            return Many(ref source, regions.Start, regions.End, regions.RunLength, regions.RowLength, left, runs, parameters.From(region));
+        }
+
+        if (!regions.Recur && regions.Lanes > 1 && regions.RowLength % regions.RunLength == 0 && FewLanes.Takes(regions.Lanes, regions.RunLength))
+        {
+            (nuint region, nuint count) = regions.Indices;
+            return Few(ref source, regions.Start, regions.RunLength, regions.Lanes, count / regions.Lanes, parameters.From(region));
+        }
+
         bool finite = true;
         RegionCursor cursor = new(regions);
         while (cursor.Element < regions.End)
@@ -48,10 +71,10 @@ internal static class RangeWalk<TScheme>
                 finite &= Rows(ref source, start, count / regions.Lanes, regions.Lanes, first);
                 cursor.Advance(count);
             }
-            else if (cursor.WholeRuns(regions.End) is > 0 and var runs)
+            else if (cursor.WholeRuns(regions.End) is > 0 and var wholeRuns)
             {
-                finite &= GroupsOrRuns(ref source, start, regions.RunLength, runs, first);
-                cursor.AdvanceRuns(runs);
+                finite &= GroupsOrRuns(ref source, start, regions.RunLength, wholeRuns, first);
+                cursor.AdvanceRuns(wholeRuns);
             }
             else
             {
@@ -74,6 +97,11 @@ internal static class RangeWalk<TScheme>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Runs(ref float source, nuint start, nuint length, nuint runs, Parameters parameters)
     {
+        if (runs > 1 && length - 1 < LongRun - 1 && Lanes128.IsSupported)
+        {
+            return Many(ref source, start, start + (runs * length), length, nuint.MaxValue, nuint.MaxValue, runs, parameters);
+        }
+
         bool finite = true;
         for (nuint run = 0; run < runs; run++, start += length)
         {
@@ -119,24 +147,121 @@ internal static class RangeWalk<TScheme>
     public static Extremes Reduce(ref float source, nuint start, nuint end) =>
         TScheme.IsSymmetric ? new(RunReduction.Magnitude(ref source, start, end), 0) : RunReduction.Extremes(ref source, start, end);
 
-    // Channels whose runs lie apart, region by region.
+    // Short runs that follow each other: the maxima of many, then the parameters of a vector of them at a time.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool Recurring(ref float source, in TensorRegions regions, Parameters parameters)
+    private static bool Many(
+        ref float source, nuint start, nuint end, nuint runLength, nuint rowLength, nuint left, nuint runs, Parameters parameters)
     {
+        const int Length = RunsAtOnce + RunReductions.Beyond + Scratch.Padding;
+        Span<int> largest = Scratch.Align(stackalloc int[Length]);
+        Span<int> largestNegated = Scratch.Align(stackalloc int[TScheme.IsSymmetric ? Scratch.Padding : Length]);
         bool finite = true;
-        for (nuint region = 0; region < (nuint)regions.Count; region++)
+        for (nuint run = 0, count; run < runs; run += count)
         {
-            Extremes extremes = default;
-            nuint start = region * regions.RunLength;
-            for (nuint row = 0; row < regions.Rows; row++, start += regions.RowLength)
-            {
-                extremes = Extremes.Union(extremes, Reduce(ref source, start, start + regions.RunLength));
-            }
-
-            finite &= Set(extremes, parameters, region);
+            count = nuint.Min(runs - run, RunsAtOnce);
+            Span<int> first = largest[..(int)count];
+            Span<int> second = TScheme.IsSymmetric ? default : largestNegated[..(int)count];
+            nuint done = RunReductions.Reduce(ref Unsafe.Add(ref source, start), runLength, rowLength, left, end - start, first, second);
+            finite &= Set(first, second, parameters.From(run));
+            start += done;
+            left = rowLength - ((rowLength - left + done) % rowLength);
         }
 
         return finite;
+    }
+
+    // Blocks of rows of few lanes that follow each other.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Few(ref float source, nuint start, nuint elements, nuint lanes, nuint blocks, Parameters parameters)
+    {
+        Span<int> largest = stackalloc int[RunsAtOnce];
+        Span<int> largestNegated = stackalloc int[TScheme.IsSymmetric ? 0 : RunsAtOnce];
+        bool finite = true;
+        for (nuint block = 0, count; block < blocks; block += count)
+        {
+            count = nuint.Min(blocks - block, RunsAtOnce / lanes);
+            Span<int> first = largest[..(int)(count * lanes)];
+            Span<int> second = TScheme.IsSymmetric ? default : largestNegated[..(int)(count * lanes)];
+            FewLanes.Reduce(ref Unsafe.Add(ref source, start), lanes, elements, first, second);
+            finite &= Set(first, second, parameters.From(block * lanes));
+            start += count * elements;
+        }
+
+        return finite;
+    }
+
+    // Channels whose runs lie apart: some channels at a time, whose runs follow each other, row by row.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Recurring(ref float source, in TensorRegions regions, Parameters parameters)
+    {
+        if (regions.RunLength <= LongestRunOfLanes && Lanes128.IsSupported)
+        {
+            return RecurringLanes(ref source, regions, parameters);
+        }
+
+        Span<int> largest = stackalloc int[RunsAtOnce];
+        Span<int> largestNegated = stackalloc int[TScheme.IsSymmetric ? 0 : RunsAtOnce];
+        bool finite = true;
+        for (nuint region = 0, count; region < (nuint)regions.Count; region += count)
+        {
+            count = nuint.Min((nuint)regions.Count - region, RunsAtOnce);
+            Span<int> first = largest[..(int)count];
+            Span<int> second = TScheme.IsSymmetric ? default : largestNegated[..(int)count];
+            first.Clear();
+            second.Clear();
+            for (nuint row = 0; row < regions.Rows; row++)
+            {
+                nuint start = (row * regions.RowLength) + (region * regions.RunLength);
+                for (int run = 0; run < first.Length; run++, start += regions.RunLength)
+                {
+                    Extremes extremes = Reduce(ref source, start, start + regions.RunLength);
+                    first[run] = Math.Max(first[run], extremes.Largest);
+                    if (!TScheme.IsSymmetric)
+                    {
+                        second[run] = Math.Max(second[run], extremes.LargestNegated);
+                    }
+                }
+            }
+
+            finite &= Set(first, second, parameters.From(region));
+        }
+
+        return finite;
+    }
+
+    // Short ones as columns first, then the maxima of the columns of each.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool RecurringLanes(ref float source, in TensorRegions regions, Parameters parameters)
+    {
+        nuint most = LaneTiling.MostLanes / regions.RunLength;
+        int length = (int)nuint.Min(most * regions.RunLength, regions.RowLength);
+        Span<int> largest = Scratch.Align(stackalloc int[length + Scratch.Padding]);
+        Span<int> largestNegated = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : length) + Scratch.Padding]);
+        Span<int> ofRuns = Scratch.Align(stackalloc int[(length / (int)regions.RunLength) + RunReductions.Beyond + Scratch.Padding]);
+        Span<int> negatedOfRuns = Scratch.Align(stackalloc int[(length / (int)regions.RunLength) + RunReductions.Beyond + Scratch.Padding]);
+        bool finite = true;
+        for (nuint region = 0, count; region < (nuint)regions.Count; region += count)
+        {
+            count = nuint.Min((nuint)regions.Count - region, most);
+            int lanes = (int)(count * regions.RunLength);
+            Span<int> first = largest[..lanes];
+            Span<int> second = TScheme.IsSymmetric ? default : largestNegated[..lanes];
+            LaneReduction.Reduce(ref Unsafe.Add(ref source, region * regions.RunLength), regions.Rows, regions.RowLength, first, second);
+            finite &= Set(
+                OfRuns(first, regions.RunLength, ofRuns[..(int)count]),
+                TScheme.IsSymmetric ? default : OfRuns(second, regions.RunLength, negatedOfRuns[..(int)count]),
+                parameters.From(region));
+        }
+
+        return finite;
+    }
+
+    // Maxima are at least zero, magnitudes of themselves.
+    private static Span<int> OfRuns(Span<int> lanes, nuint length, Span<int> maxima)
+    {
+        ref float first = ref Unsafe.As<int, float>(ref MemoryMarshal.GetReference(lanes));
+        RunReductions.Reduce(ref first, length, nuint.MaxValue, nuint.MaxValue, (nuint)lanes.Length, maxima, default);
+        return maxima;
     }
 
     /// <summary>The parameters of neighbouring regions from their maxima, which may lie where S and Z go.</summary>

@@ -26,6 +26,11 @@ internal static class Scales
             largest = Invert<Lanes512>(ref scales, ref target, ref i, length);
         }
 
+        if (Lanes256.IsSupported && length - i >= 8)
+        {
+            largest = Math.Max(largest, Invert<Lanes256>(ref scales, ref target, ref i, length));
+        }
+
         if (Lanes128.IsSupported && length - i >= 4)
         {
             largest = Math.Max(largest, Invert<Lanes128>(ref scales, ref target, ref i, length));

@@ -83,12 +83,12 @@ internal static class LaneTiling
     /// <param name="given">How many are given.</param>
     public static void Repeat<T>(Span<T> values, int given)
     {
-        ReadOnlySpan<T> first = values[..given];
-        for (Span<T> rest = values[given..]; !rest.IsEmpty;)
+        for (int done = given; done < values.Length;)
         {
-            int count = Math.Min(given, rest.Length);
-            first[..count].CopyTo(rest);
-            rest = rest[count..];
+            // All that is there already, which is whole repetitions but for the last time.
+            int count = Math.Min(done, values.Length - done);
+            values[..count].CopyTo(values[done..]);
+            done += count;
         }
     }
 }

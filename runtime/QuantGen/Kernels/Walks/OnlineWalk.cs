@@ -12,6 +12,9 @@ internal static class OnlineWalk<TScheme>
     // 16 KiB of elements, which stay in the first-level cache between two passes.
     private const int BlockElements = 4096;
 
+    // Elements of short runs, for which a table is made: 64 KiB, which stay in the second-level cache.
+    private const int TableElements = 16_384;
+
     /// <summary>All regions of a tensor, or of a part of one that has whole regions and begins a byte of codes.</summary>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">Where S and Z of the tensor's first region go, and of those after it.</param>
@@ -54,7 +57,8 @@ internal static class OnlineWalk<TScheme>
     {
         bool byRuns = regions.Rows == 1 || regions.End - regions.Start < regions.RowLength;
         nuint unit = byRuns ? regions.RunLength : regions.RowLength;
-        nuint most = nuint.Max(BlockElements / unit / 8 * 8, unit % 8 == 0 ? 1u : 8u) * unit;
+        nuint elements = regions.Lanes == 1 ? (nuint)TableElements : BlockElements;
+        nuint most = nuint.Max(elements / unit / 8 * 8, unit % 8 == 0 ? 1u : 8u) * unit;
         bool finite = true;
         for (nuint start = regions.Start, end; start < regions.End; start = end)
         {
@@ -71,7 +75,8 @@ internal static class OnlineWalk<TScheme>
     private static bool Runs(Tensors tensors, Parameters parameters, nuint length, nuint run, nuint end, bool streams)
     {
         ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
-        nuint block = streams ? (nuint)StreamBlock.Elements : BlockElements;
+        bool spreads = TensorWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.Spreads(length);
+        nuint block = spreads ? TableElements : streams ? (nuint)StreamBlock.Elements : BlockElements;
         nuint together = length >= block ? 1 : block / nuint.Max(length, 1);
         if (Codes<TScheme>.ArePacked && length % 8 != 0)
         {
@@ -183,7 +188,7 @@ internal static class OnlineWalk<TScheme>
         {
             TensorWalk<TScheme, Quantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
         }
-        else if (AreNear(parameters.From(first), count))
+        else if (!regions.HasShortColumns && AreNear(parameters.From(first), count))
         {
             TensorWalk<TScheme, Quantize<TScheme, NearResidualQuotient>>.Walk(tensors, parameters, regions, streams);
         }

@@ -6,13 +6,24 @@ using QuantGen.Regions;
 namespace QuantGen.Kernels;
 
 /// <summary>
-/// Regions of any size that begin anywhere, in the middle of a byte too. Tiles follow the stream of codes from the first element to the last; those that lie
-/// within one region have broadcast operands, all others expanded ones.
+/// Regions of any size that begin anywhere, in the middle of a byte too. Tiles follow the stream of codes from the first element to the last. Where runs are short,
+/// every lane takes its operands from those of the few regions of a vector; otherwise tiles that lie within one region have broadcast operands, all others
+/// expanded ones.
 /// </summary>
 internal static class SpreadWalk<TScheme, TOperation>
     where TScheme : struct, IScheme
     where TOperation : struct, IElementOperation
 {
+    // Fewer are done before a table is made.
+    private const int FewestElements = 256;
+
+    // Regions whose reciprocals are found at once, and elements that stay in the first-level cache with them.
+    private const int MostRegions = 1024;
+    private const int MostElements = 4096;
+
+    // Parameters that are read beyond the last: those of a tile of the widest vectors, where a run has one element, and a vector.
+    private const int Beyond = 64 + 16;
+
     /// <summary>A tensor, or a part of one that begins with a byte of codes.</summary>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">The parameters of the first of the regions, and those after it.</param>
@@ -22,7 +33,109 @@ internal static class SpreadWalk<TScheme, TOperation>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Walk(Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
     {
-        const int Length = SpreadOperands.MostElements + SpreadOperands.Beyond;
+        if (Lanes128.IsSupported && regions.End - regions.Start >= FewestElements && RegionTable.Suit(regions))
+        {
+            Short(tensors, parameters, origin, regions, streams);
+        }
+        else
+        {
+            Runs(tensors, parameters, origin, regions, streams);
+        }
+    }
+
+    /// <summary>Regions that recur in each of many short rows: what is spread for one row is that of lanes.</summary>
+    /// <inheritdoc cref="Walk"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void RecurringRows(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    {
+        int lanes = (int)regions.RowLength;
+        Span<float> scales = Scratch.Align(stackalloc float[lanes + SpreadRuns.Beyond + Scratch.Padding]);
+        Span<int> zeroPoints = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : lanes + SpreadRuns.Beyond) + Scratch.Padding]);
+        TensorRegions row = TensorRegions.Runs(regions.RunLength, (nuint)regions.Count);
+        RegionCursor cursor = new(row);
+        while (cursor.Element < row.End)
+        {
+            int done = (int)cursor.Element;
+            SpreadRuns.Spread(ref cursor, row, parameters, scales[done..], TScheme.IsSymmetric ? default : zeroPoints[done..], LaneTiling.Tile);
+        }
+
+        Parameters operands = new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
+        nuint first = (regions.Origin + regions.Start) % regions.RowLength;
+        LaneWalk<TScheme, TOperation>.Walk(tensors, operands, regions.Start, regions.End - regions.Start, regions.RowLength, first, streams);
+    }
+
+    // Whole tiles by the table; what is left of a row, up to seven elements or a tile that may not be done twice, run by run.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Short(Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
+    {
+        const int Length = MostRegions + Beyond;
+        Span<float> scales = Scratch.Align(stackalloc float[Length + Scratch.Padding]);
+        Span<float> reciprocals = Scratch.Align(stackalloc float[(TOperation.Divides ? Length : 0) + Scratch.Padding]);
+        Span<int> zeroPoints = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : Length) + Scratch.Padding]);
+        Span<byte> block = Scratch.Align(stackalloc byte[(streams ? StreamBlock.Bytes<TOperation>() : 0) + Scratch.PaddingBytes]);
+        RegionTable table = new(regions, stackalloc ushort[RegionTable.Capacity], stackalloc byte[RegionTable.IndexBytes]);
+        nuint most = streams ? StreamBlock.Elements : nuint.Clamp(MostRegions / 2 * (regions.RunLength / regions.Lanes), MostRegions, MostElements);
+        for (nuint element = regions.Start, count; element < regions.End; element += count)
+        {
+            nuint place = table.Find(element, out nuint left, out nuint region);
+            left = nuint.Min(left, regions.End - element);
+            count = nuint.Min(left, most);
+            nuint tile = LaneTiling.Tile;
+            if (count < tile)
+            {
+                count = nuint.Min(Walks<TOperation>.TouchPackedCodes ? (left + 7) & ~(nuint)7 : left, regions.End - element);
+                Runs(tensors, parameters, origin, regions.Between(element, element + count), false);
+                continue;
+            }
+
+            // The last tile goes back over elements that were done before.
+            count = Walks<TOperation>.Whole(count, tile);
+            (nuint first, nuint few) = table.RegionsOf(place, count);
+            scoped Parameters own = parameters.From(region + first);
+            if (region + first + few + Beyond > (nuint)regions.Count)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref own.Scales, (int)few).CopyTo(scales);
+                if (!TScheme.IsSymmetric)
+                {
+                    MemoryMarshal.CreateReadOnlySpan(ref own.ZeroPoints, (int)few).CopyTo(zeroPoints);
+                }
+
+                own = new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
+            }
+
+            float limit = TOperation.Divides ? TOperation.Bound(Scales.Invert(ref own.Scales, reciprocals[..(int)few])) : 0;
+            own = own.From(0, ref MemoryMarshal.GetReference(reciprocals), limit).From(0 - first);
+            nuint from = origin + element;
+            if (streams)
+            {
+                Tiles(StreamBlock.Into<TOperation>(block, tensors, from), own, table, place, 0, count);
+                StreamBlock.Move<TOperation>(block, 0, tensors, from, count, from + Streaming.Ahead);
+            }
+            else
+            {
+                Tiles(tensors, own, table, place, from, count);
+            }
+        }
+    }
+
+    // A tile at least, to the last element.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Tiles(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count)
+    {
+        nuint done = PermutedLoops<TScheme, TOperation>.Walk(tensors, parameters, table, place, i, count);
+        if (done < count)
+        {
+            nuint tile = LaneTiling.Tile;
+            (nuint times, place) = nuint.DivRem(place + count - tile, table.Recurring);
+            PermutedLoops<TScheme, TOperation>.Walk(tensors, parameters.From(times * table.RecurringRegions), table, place, i + count - tile, tile);
+        }
+    }
+
+    // Tiles that lie within one region have broadcast operands, all others expanded ones.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Runs(Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
+    {
+        const int Length = SpreadRuns.MostElements + SpreadRuns.Beyond;
         Span<float> scales = Scratch.Align(stackalloc float[Length + Scratch.Padding]);
         Span<float> reciprocals = Scratch.Align(stackalloc float[(TOperation.Divides ? Length : 0) + Scratch.Padding]);
         Span<int> zeroPoints = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : Length) + Scratch.Padding]);
@@ -38,7 +151,7 @@ internal static class SpreadWalk<TScheme, TOperation>
                 continue;
             }
 
-            nuint count = SpreadOperands.Spread(ref cursor, regions, parameters, scales, zeroPoints, LaneTiling.Tile);
+            nuint count = SpreadRuns.Spread(ref cursor, regions, parameters, scales, zeroPoints, LaneTiling.Tile);
             float limit = TOperation.Divides
                 ? TOperation.Bound(Scales.Invert(ref MemoryMarshal.GetReference(scales), reciprocals[..(int)count]))
                 : 0;

@@ -17,6 +17,10 @@ internal static class Streaming
     /// <summary>Elements from what is worked on to what is asked for: 12 KiB, so much that it arrives in time, and that it is still in cache then.</summary>
     public const int Ahead = 3072;
 
+    /// <summary>The <see cref="AppContext"/> switch that says whether elements are asked for ahead; true where it is not set.</summary>
+    /// <remarks>It gains on some processors and costs on others; in a project file, <c>RuntimeHostConfigurationOption</c> sets it.</remarks>
+    public const string PrefetchSwitch = "QuantGen.Prefetch";
+
     private const int LineBytes = 64;
 
     // Elements that take many times as long as clearing a block.
@@ -24,6 +28,8 @@ internal static class Streaming
 
     // Non-temporal stores gain only beyond the last-level cache, and lose much within it.
     private static readonly long s_cacheBytes = CacheSize.LastLevel;
+
+    private static readonly bool s_prefetches = !AppContext.TryGetSwitch(PrefetchSwitch, out bool prefetches) || prefetches;
 
     private static readonly nuint s_leastPart = (nuint)Math.Min(LeastPart, s_cacheBytes);
 
@@ -44,7 +50,7 @@ internal static class Streaming
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Prefetch(ref byte source, int bits, nuint element, nuint count)
     {
-        if (Sse.IsSupported)
+        if (Sse.IsSupported && s_prefetches)
         {
             byte* start = (byte*)Unsafe.AsPointer(ref source);
             nuint offset = element / 8 * (nuint)bits;

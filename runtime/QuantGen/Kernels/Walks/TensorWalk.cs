@@ -8,6 +8,11 @@ internal static class TensorWalk<TScheme, TOperation>
     where TScheme : struct, IScheme
     where TOperation : struct, IElementOperation
 {
+    // Up to this length, runs that end within a tile or a byte are better spread than walked each for itself.
+    private const int LongestSpread = 512;
+
+    private const int FewestRows = 4;
+
     // Runs shorter than the widest tile cost more each for themselves than operands that are spread over elements.
     private static nuint ShortestRun => LaneTiling.Tile;
 
@@ -37,6 +42,10 @@ internal static class TensorWalk<TScheme, TOperation>
         {
             Runs(tensors, parameters, 0, regions.RunLength, runs, streams);
         }
+        else if (regions.Recur && regions.Lanes == 1 && RecursShortly(regions))
+        {
+            SpreadWalk<TScheme, TOperation>.RecurringRows(tensors, parameters, regions, streams);
+        }
         else if (Spreads(regions))
         {
             SpreadWalk<TScheme, TOperation>.Walk(tensors, parameters, 0, regions, streams);
@@ -61,7 +70,7 @@ internal static class TensorWalk<TScheme, TOperation>
         {
             GroupWalk<TScheme, TOperation>.Walk(tensors, parameters, start, runs, streams);
         }
-        else if (runs > 1 && (length < ShortestRun || (Walks<TOperation>.TouchPackedCodes && length % 8 != 0)))
+        else if (runs > 1 && Spreads(length))
         {
             SpreadWalk<TScheme, TOperation>.Walk(tensors, parameters, start, TensorRegions.Runs(length, runs), streams);
         }
@@ -70,6 +79,22 @@ internal static class TensorWalk<TScheme, TOperation>
             RunWalk<TScheme, TOperation>.Walk(tensors, parameters, start, length, runs, streams);
         }
     }
+
+    /// <summary>Whether runs of one length that follow each other are walked together, rather than each for itself.</summary>
+    /// <param name="length">The elements of a run.</param>
+    public static bool Spreads(nuint length) =>
+        length < ShortestRun
+        || (Walks<TOperation>.TouchPackedCodes && length % 8 != 0)
+        || (!TOperation.MayRepeat && length < LongestSpread && length % LaneTiling.Tile != 0);
+
+    // Rows so short that the operands of one are kept for all of them.
+    private static bool RecursShortly(in TensorRegions regions) =>
+        Lanes128.IsSupported
+        && regions.RowLength <= LaneTiling.MostLanes
+        && regions.RunLength <= LongestSpread
+        && regions.Rows >= FewestRows
+        && regions.End - regions.Start >= FewestRows * regions.RowLength
+        && Spreads(regions.RunLength);
 
     private static bool Spreads(in TensorRegions regions)
     {
@@ -85,8 +110,17 @@ internal static class TensorWalk<TScheme, TOperation>
         }
 
         bool beginsBytes = !Walks<TOperation>.TouchPackedCodes || (regions.RunLength % 8 == 0 && (regions.Rows == 1 || regions.RowLength % 8 == 0));
-        bool isUnrolled = TScheme.GroupsPerStep<Lanes128>() > 0 && regions.Lanes == 1 && regions.RunLength == (nuint)TScheme.GroupSize;
-        return !beginsBytes || !(isUnrolled || regions.RunLength >= ShortestRun);
+        if (!beginsBytes || (regions.RowLength <= LongestSpread && regions.RowLength % regions.RunLength != 0))
+        {
+            return true;
+        }
+
+        if (regions.Lanes > 1)
+        {
+            return regions.RunLength < ShortestRun || (regions.RunLength <= LongestSpread && RegionTable.Suit(regions));
+        }
+
+        return !(TScheme.GroupsPerStep<Lanes128>() > 0 && regions.RunLength == (nuint)TScheme.GroupSize) && Spreads(regions.RunLength);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -10,9 +10,9 @@ using Xunit;
 namespace QuantGen.Runtime.Tests.Walks;
 
 /// <summary>Each element has the operands of its region, up to a whole tile or the end of the tensor.</summary>
-public sealed class SpreadOperandsTests
+public sealed class SpreadRunsTests
 {
-    private const int Length = SpreadOperands.MostElements + SpreadOperands.Beyond;
+    private const int Length = SpreadRuns.MostElements + SpreadRuns.Beyond;
 
     [Fact]
     public void EveryElementHasTheOperandsOfItsRegion() =>
@@ -33,10 +33,10 @@ public sealed class SpreadOperandsTests
             float[] spread = [.. Enumerable.Repeat(-7f, Length + 1)];
             int[] spreadZeroPoints = [.. Enumerable.Repeat(-7, Length + 1)];
             int first = (int)cursor.Element;
-            int count = (int)SpreadOperands.Spread(
+            int count = (int)SpreadRuns.Spread(
                 ref cursor, regions, parameters, spread.AsSpan(0, Length), isSymmetric ? default : spreadZeroPoints.AsSpan(0, Length), (nuint)tile);
             Assert.Equal(first + count, (int)cursor.Element);
-            Assert.InRange(count, 1, SpreadOperands.MostElements);
+            Assert.InRange(count, 1, SpreadRuns.MostElements);
             Assert.True(count % tile == 0 || first + count == expected.Length, $"{count} elements are no whole tiles of {tile}");
             Assert.Equal(expected.Skip(first).Take(count).Select(region => scales[region]), spread.Take(count));
             if (!isSymmetric)

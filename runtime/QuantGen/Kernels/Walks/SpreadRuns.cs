@@ -5,10 +5,8 @@ using QuantGen.Regions;
 
 namespace QuantGen.Kernels;
 
-/// <summary>
-/// Expanded operands: the parameters of a few regions, spread so that each element has its own, and as many again as a tile may load beyond.
-/// </summary>
-internal static class SpreadOperands
+/// <summary>Expanded operands of regions that no table holds: run by run, row of lanes by row of lanes.</summary>
+internal static class SpreadRuns
 {
     /// <summary>The most elements whose operands are spread at once: with those of a vector beyond, what stays in the first-level cache.</summary>
     public const int MostElements = 1024;

@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+
+namespace QuantGen.Kernels;
+
+/// <summary>Permuted operands: each lane of a vector takes those of its region from the few that the vector has elements of.</summary>
+internal static class PermutedLoops<TScheme, TOperation>
+    where TScheme : struct, IScheme
+    where TOperation : struct, IElementOperation
+{
+    /// <summary>Consecutive elements, whole tiles of them; returns how many are done.</summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="parameters">The parameters of the region from which the table counts, and so many after the last as a tile has elements.</param>
+    /// <param name="table">The regions of elements.</param>
+    /// <param name="place">The first element's place in the table.</param>
+    /// <param name="i">The index of the first element, which begins a byte of codes.</param>
+    /// <param name="count">How many elements.</param>
+    public static nuint Walk(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count) =>
+        Lanes512.IsSupported ? Loop<Lanes512>(tensors, parameters, table, place, i, count)
+        : Lanes256.IsSupported ? Loop<Lanes256>(tensors, parameters, table, place, i, count)
+        : Loop<Lanes128>(tensors, parameters, table, place, i, count);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint Loop<V>(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count)
+        where V : struct, ILanes<V>
+    {
+        nuint width = (nuint)V.Count;
+        nuint recurring = table.Recurring;
+        nuint recurringRegions = table.RecurringRegions;
+        ref ushort lowest = ref table.Lowest;
+        ref byte indexes = ref table.Indexes;
+        Parameters from = parameters;
+        nuint end = i + (count / (4 * width) * (4 * width));
+        for (; i < end; i += 4 * width)
+        {
+            Operands<V> o0 = TOperation.Permute(from, Unsafe.Add(ref lowest, place), V.Unpack(default, ref indexes, 8, false, place * width, 0));
+            Operands<V> o1 = TOperation.Permute(from, Unsafe.Add(ref lowest, place + width), V.Unpack(default, ref indexes, 8, false, (place + width) * width, 0));
+            Operands<V> o2 = TOperation.Permute(
+                from, Unsafe.Add(ref lowest, place + (2 * width)), V.Unpack(default, ref indexes, 8, false, (place + (2 * width)) * width, 0));
+            Operands<V> o3 = TOperation.Permute(
+                from, Unsafe.Add(ref lowest, place + (3 * width)), V.Unpack(default, ref indexes, 8, false, (place + (3 * width)) * width, 0));
+            TOperation.PermutedTile(tensors, i, o0, o1, o2, o3, i);
+            place += 4 * width;
+            if (place >= recurring)
+            {
+                place -= recurring;
+                from = from.From(recurringRegions);
+            }
+        }
+
+        return count / (4 * width) * (4 * width);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Linq;
+using QuantGen.Benchmarks.Rows;
+using static QuantGen.Benchmarks.Measuring.Text;
+
+namespace QuantGen.Benchmarks.Sweep;
+
+/// <summary>Shapes that take the same way through the kernels.</summary>
+/// <param name="Name">What tables call it.</param>
+/// <param name="Geometries">The shapes.</param>
+internal sealed record SweepClass(string Name, IReadOnlyList<Geometry> Geometries)
+{
+    private static readonly SweepClass[] _rows =
+    [
+        new("runs of 1 to 3", [.. Enumerable.Range(1, 3).Select(Runs)]),
+        new("runs of 4 to 9", [.. Enumerable.Range(4, 6).Select(Runs)]),
+        new("runs of 16 to 49", [.. new[] { 16, 21, 25, 27, 32, 49 }.Select(Runs)]),
+        new("runs of 64 to 147", [.. new[] { 64, 100, 121, 147 }.Select(Runs)]),
+        new("runs of 196 and more", [.. new[] { 196, 300, 784, 3000 }.Select(Runs)]),
+    ];
+
+    private static readonly SweepClass[] _images = [new("NCHW, channels on axis 1", [.. new[] { 3, 7, 14, 56 }.Select(Image)])];
+
+    private static readonly SweepClass[] _columns =
+    [
+        new("1 and 2 rows of columns", [Rows(1), Rows(2)]),
+        new("few columns", [Columns(3), Columns(10), Columns(33)]),
+        new("columns", [Rows(8), Rows(16), Columns(64), Columns(1000), Columns(4096)]),
+    ];
+
+    /// <summary>The classes that a scheme makes of its shapes; none for one of a single region.</summary>
+    public static IReadOnlyList<SweepClass> Of(QuantizationScheme scheme) => scheme switch
+    {
+        { Granularity: Granularity.PerChannel, Axis: 0 } => _rows,
+        { Granularity: Granularity.PerChannel, Axis: 1 } => _images,
+        { Granularity: Granularity.PerChannel } => _columns,
+        { Granularity: Granularity.PerGroup, Axis: 0 } =>
+            [new("groups of 32 on axis 0", [Columns(1), Columns(3), Columns(10), Columns(64), Columns(1000)])],
+        { Granularity: Granularity.PerGroup, GroupSize: 32 } => [new("groups of 32, last one short", [Columns(50), Columns(100), Columns(784)])],
+        { Granularity: Granularity.PerGroup } =>
+            [new("groups", [Columns(1008 / scheme.GroupSize * scheme.GroupSize)]), new("groups, last one short", [Columns(250)])],
+        _ => [],
+    };
+
+    private static Geometry Runs(int length) => Geometry.Of($"runs of {length}", count => [count / length, length]);
+
+    private static Geometry Columns(int columns) => Geometry.Of($"{columns} columns", count => [count / columns, columns]);
+
+    private static Geometry Rows(int rows) => Geometry.Of($"{rows} rows", count => [rows, count / rows]);
+
+    private static Geometry Image(int side) => Geometry.Of(
+        Invariant($"64 × {side} × {side}"), count => [int.Max(count / (64 * side * side), 1), int.Min(64, count / (side * side)), side, side]);
+}

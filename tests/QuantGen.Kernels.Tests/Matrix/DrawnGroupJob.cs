@@ -1,0 +1,96 @@
+using System;
+using QuantGen.Kernels.Tests.Gradients;
+using QuantGen.Kernels.Tests.Reference;
+using QuantGen.Kernels.Tests.Registry;
+using QuantGen.Tests;
+
+namespace QuantGen.Kernels.Tests.Matrix;
+
+/// <summary>Groups of 1 to 1,000 on any axis of any shape, against the scalar reference: every operation, on data of all kinds.</summary>
+internal static class DrawnGroupJob
+{
+    public const string Name = "drawn-groups";
+
+    private const int FirstSeed = 20_261_126;
+    private const int Cases = 400;
+    private const int MostElements = 8_000;
+
+    private static readonly DataKind[] _dataKinds = Enum.GetValues<DataKind>();
+    private static readonly ScaleKind[] _scaleKinds = Enum.GetValues<ScaleKind>();
+
+    private static readonly Func<TensorKernels>[] _schemes =
+    [
+        Of<QuantGen.Kernels.Schemes.UInt1AsymmetricPerGroup20>,
+        Of<QuantGen.Kernels.Schemes.Int2SymmetricPerGroup20>,
+        Of<QuantGen.Kernels.Schemes.Int3SymmetricPerGroup20>,
+        Of<QuantGen.Kernels.Schemes.UInt4AsymmetricPerGroup20>,
+        Of<QuantGen.Kernels.Schemes.Int5SymmetricPerGroup20>,
+        Of<QuantGen.Kernels.Schemes.UInt6AsymmetricPerGroup20>,
+        Of<QuantGen.Kernels.Schemes.Int7SymmetricPerGroup20>,
+        Of<QuantGen.Kernels.Schemes.Int8SymmetricPerGroup20>,
+        Of<QuantGen.Kernels.Schemes.UInt8AsymmetricPerGroup32>,
+        Of<QuantGen.Kernels.Schemes.Int16SymmetricPerGroup32>,
+        Of<QuantGen.Kernels.Schemes.UInt16AsymmetricPerGroup32>,
+    ];
+
+    /// <summary>Runs in this process, and in those with other instruction sets; throws where a result differs.</summary>
+    public static bool Run()
+    {
+        int first = FuzzCases.Seed(FirstSeed);
+        int end = first + FuzzCases.Count(Cases);
+        for (int seed = first; seed < end; seed++)
+        {
+            Check(seed);
+        }
+
+        return true;
+    }
+
+    private static TensorKernels Of<TScheme>()
+        where TScheme : struct, IScheme => new TensorKernels<DrawnTensor<TScheme>>();
+
+    private static void Check(int seed)
+    {
+        Random random = new(seed);
+
+        // As many small sizes as large ones.
+        DrawnGroups.Size = (int)Math.Pow(1000, random.NextDouble());
+        DrawnGroups.Axis = random.Next(-1, 2);
+        TensorKernels kernels = _schemes[random.Next(_schemes.Length)]();
+        TensorShape shape = RandomShape.Of(kernels.Scheme, random, MostElements);
+        ReferenceQuantizer reference = new(kernels.Scheme, shape);
+        CheckOnline(kernels, shape, reference, _dataKinds[random.Next(_dataKinds.Length)], random, seed);
+        CheckGiven(kernels, shape, reference, _scaleKinds[random.Next(_scaleKinds.Length)], seed);
+    }
+
+    private static void CheckOnline(TensorKernels kernels, TensorShape shape, ReferenceQuantizer reference, DataKind kind, Random random, int seed)
+    {
+        float[] data = FiniteData.Create(kind, shape.Length);
+        random.Shuffle(data);
+        ReferenceParameters parameters = reference.ComputeParameters(data);
+        using ResultDigest digest = new();
+        OperationCheck check = new(kernels, shape, $"{kind} data of seed {seed}", digest);
+        check.ComputeParameters(data, parameters);
+        check.QuantizeDynamic(data, parameters, CodeStream.Write(kernels.Scheme, reference.Quantize(data, parameters)));
+    }
+
+    private static void CheckGiven(TensorKernels kernels, TensorShape shape, ReferenceQuantizer reference, ScaleKind kind, int seed)
+    {
+        ReferenceParameters parameters = GivenParameters.Create(kernels.Scheme, kind, reference.Regions.Count, seed);
+        float[] source = SpecialData.Create(kernels.Scheme, reference.Regions, parameters, seed);
+        int[] codes = reference.Quantize(source, parameters);
+        byte[] stream = CodeStream.Write(kernels.Scheme, codes);
+        float[] values = reference.Dequantize(codes, parameters);
+        using ResultDigest digest = new();
+        OperationCheck check = new(kernels, shape, $"special data for {kind} scales of seed {seed}", digest);
+        check.Quantize(source, parameters, stream);
+        check.Dequantize(stream, parameters, values);
+        check.FakeQuantize(source, parameters, values);
+
+        GradientExample example = GradientExample.Create(kernels.Scheme, shape, kind);
+        PaddedDestination<float> gradient = new(shape.Length);
+        kernels.FakeQuantizeGradient(example.Source, shape, example.Parameters.Scales, example.Parameters.ZeroPoints, example.Gradient, gradient.Whole);
+        ExactComparison.AssertSame<float>(example.Expected, gradient.Needed, () => $"{kernels}, shape {shape}, gradient of seed {seed}");
+        gradient.AssertSurplusUntouched(() => $"{kernels}, shape {shape}, gradient of seed {seed}");
+    }
+}

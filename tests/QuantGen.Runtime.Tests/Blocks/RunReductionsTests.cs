@@ -1,0 +1,55 @@
+using System;
+using System.Linq;
+using QuantGen.Kernels;
+using Xunit;
+
+namespace QuantGen.Runtime.Tests.Blocks;
+
+/// <summary>The maxima of many runs, of one length or with a shorter one at the end of each row.</summary>
+public sealed class RunReductionsTests
+{
+    private const int Start = 5;
+
+    public static TheoryData<int> Lengths => [.. Enumerable.Range(1, 70), 100, 127, 128, 129, 300, 1000];
+
+    /// <summary>Whatever lies around the runs is larger than anything in them.</summary>
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void EveryRunGivesItsLargestMagnitudeAndItsExtremes(int length)
+    {
+        foreach (int runs in (int[])[1, 2, 7, 8, 9, 16, 33])
+        {
+            Check([.. Enumerable.Repeat(length, runs)], length, 0);
+            Check([.. Enumerable.Range(0, runs).Select(run => run % 3 == 2 ? (length + 1) / 2 : length)], length, (2 * length) + ((length + 1) / 2));
+        }
+    }
+
+    private static void Check(int[] runs, int length, int row)
+    {
+        int count = runs.Sum();
+        Random random = new(count);
+        float[] source = [.. Enumerable.Repeat(1e30f, Start + count + 40)];
+        int[] magnitudes = [.. Enumerable.Repeat(-1, runs.Length + RunReductions.Beyond)];
+        int[] largest = [.. magnitudes];
+        int[] largestNegated = [.. magnitudes];
+        float[][] values = [.. runs.Select((elements, run) => Values(random, elements, run))];
+        values.SelectMany(value => value).ToArray().CopyTo(source, Start);
+        nuint rowLength = row == 0 ? nuint.MaxValue : (nuint)row;
+        nuint done = RunReductions.Reduce(
+            ref source[Start], (nuint)length, rowLength, rowLength, (nuint)count, magnitudes.AsSpan(0, runs.Length), default);
+        RunReductions.Reduce(
+            ref source[Start], (nuint)length, rowLength, rowLength, (nuint)count, largest.AsSpan(0, runs.Length), largestNegated.AsSpan(0, runs.Length));
+        Assert.Equal((nuint)count, done);
+        for (int run = 0; run < runs.Length; run++)
+        {
+            string place = $"run {run} of {runs.Length} of {length}, rows of {row}";
+            Assert.True(values[run].Max(Math.Abs) == BitConverter.Int32BitsToSingle(magnitudes[run]), place + ", magnitude");
+            Assert.True(Math.Max(0f, values[run].Max()) == BitConverter.Int32BitsToSingle(largest[run]), place + ", largest");
+            Assert.True(Math.Max(0f, -values[run].Min()) == BitConverter.Int32BitsToSingle(largestNegated[run]), place + ", largest negated");
+        }
+    }
+
+    // Runs of positive values only, of negative ones, of zeros, of both signs.
+    private static float[] Values(Random random, int elements, int run) =>
+        [.. Enumerable.Range(0, elements).Select(_ => random.NextSingle() * (run % 4) switch { 0 => 1f, 1 => -1f, 2 => 0f, _ => random.Next(-1, 2) })];
+}
