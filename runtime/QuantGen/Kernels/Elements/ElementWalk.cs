@@ -27,7 +27,6 @@ internal static class ElementWalk<TScheme, TOperation, TElement>
     /// <param name="parameters">The parameters of the tensor's first region, and those after it.</param>
     /// <param name="regions">The regions, and which of their elements to walk over.</param>
     /// <param name="streams">Whether results go past the caches.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Walk(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         Span<float> floats = Scratch.Align(stackalloc float[ElementBlocks.Elements + Scratch.Padding]);
