@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -58,6 +59,17 @@ public static class QuantizedNetworkFile
 
         network.UseValues();
         return network;
+    }
+
+    /// <summary>Reads the codes of a network's weights, layer by layer.</summary>
+    /// <param name="path">Where the file lies.</param>
+    /// <param name="network">Receives the network itself, as <see cref="Load"/> gives it.</param>
+    /// <exception cref="InvalidDataException">The file is missing or damaged, or has not this network's tensors.</exception>
+    public static IReadOnlyList<StoredTensor> LoadCodes(string path, out ConvolutionalNetwork network)
+    {
+        network = Load(path, out _);
+        using SafetensorsReader reader = NetworkFile.Open(path);
+        return [.. network.WeightedLayers.Select(layer => reader.ReadQuantized(layer.Weight.Name))];
     }
 
     /// <summary>The bytes of a file's tensors, without its header.</summary>
