@@ -62,7 +62,8 @@ internal static class IntegerStep
         if (File.Exists(trained))
         {
             IReadOnlyList<StoredTensor> codes = QuantizedNetworkFile.LoadCodes(trained, out ConvolutionalNetwork network);
-            contenders.Add(Integers("4 × 8, trained", bench.Images, new IntegerNetwork(network, codes), network));
+            ConvolutionalNetwork dequantized = QuantizedNetworkFile.Load(trained, out _);
+            contenders.Add(Integers("4 × 8, trained", bench.Images, new IntegerNetwork(network, codes), dequantized));
         }
 
         for (int round = 0; round < Rounds; round++)
