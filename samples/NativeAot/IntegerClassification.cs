@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.IO.Hashing;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using FashionMnist.Network;
 using FashionMnist.Network.Data;
@@ -31,7 +30,8 @@ internal static class IntegerClassification
         }
 
         images = images.Take(count);
-        if (!RuntimeFeature.IsDynamicCodeSupported)
+        // The just-in-time compiler has the assembly beside it; of a native program there is one file.
+        if (!File.Exists(Path.Combine(AppContext.BaseDirectory, "NativeAot.dll")))
         {
             Console.WriteLine($"program: {new FileInfo(Environment.ProcessPath!).Length:N0} bytes");
         }
