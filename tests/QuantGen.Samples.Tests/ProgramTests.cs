@@ -80,6 +80,23 @@ public sealed class ProgramTests
         Assert.Contains("bit for bit", output.ReplaceLineEndings(" "));
     }
 
+    [Fact]
+    public void ConstantsOfTheIntegerNetworkAreThoseOfItsCalibration()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + CalibrationTable.FileSuffix);
+        try
+        {
+            (int code, _, string error) = Start("PostTraining", "--write-calibration", path);
+            Assert.Equal((0, ""), (code, error));
+            string table = Path.Combine(NativeAot.Tests.Repository.Root, "samples", "FashionMnist.Network", "Integers", "activations" + CalibrationTable.FileSuffix);
+            Assert.Equal(File.ReadAllText(table), File.ReadAllText(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     private static (int ExitCode, string Output, string Error) Start(string program, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. arguments])
