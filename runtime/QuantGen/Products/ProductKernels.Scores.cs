@@ -75,7 +75,8 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         }
     }
 
-    private static float NormOf(ReadOnlySpan<byte> codes, in InputParameters<TProduct> parameters, in PanelLayout<TProduct> layout)
+    /// <summary>|q|² of a quantized query.</summary>
+    internal static float NormOf(ReadOnlySpan<byte> codes, in InputParameters<TProduct> parameters, in PanelLayout<TProduct> layout)
     {
         using Rental memory = new(layout.InnerLength);
         InputCodes<TInput>.Unpack(codes, 0, memory.Span);
