@@ -118,7 +118,7 @@ internal sealed class VectorCodes<TInput, TWeights, TProduct>(int dimensions, Di
             (Block block, int rows, ulong[]? removed) = blocks[i];
             PanelLayout<TProduct> layout = Layout(block.Capacity);
             int panels = (rows + PanelLayout<TProduct>.Width - 1) / PanelLayout<TProduct>.Width;
-            Multiply(quantized, block.Codes[part], layout, new(0, 1, 0, panels), scores.AsSpan(0, block.Capacity));
+            Multiply(quantized, block.Codes[part].Packed.Span, layout, panels, scores.AsSpan(0, block.Capacity));
             terms.Apply(scores.AsSpan(0, rows), block.Codes[part].Factors);
             nearest.Offer(scores.AsSpan(0, rows), i, removed);
         }
@@ -131,35 +131,34 @@ internal sealed class VectorCodes<TInput, TWeights, TProduct>(int dimensions, Di
     {
         using QuantizedInput<TInput, TProduct> quantized = new(query, 1, dimensions, nameof(query));
         QueryTerms terms = Terms(query, quantized);
-        float[] scores = ArrayPool<float>.Shared.Rent(LargestCapacity(blocks));
 
-        // Rows of one panel follow each other, and are multiplied together.
-        found.Sort(static (left, right) => (left.Block, left.Row).CompareTo((right.Block, right.Row)));
-        (int Block, int Panel) last = (-1, -1);
-        foreach (ref FoundRow row in found)
+        // Copied together, they are multiplied at once.
+        PanelLayout<TProduct> layout = Layout(found.Length);
+        using Rental gathered = new(layout.Length);
+        for (int i = 0; i < found.Length; i++)
         {
-            Block block = blocks[row.Block].Block;
-            (int Block, int Panel) place = (row.Block, row.Row / PanelLayout<TProduct>.Width);
-            if (place != last)
-            {
-                Multiply(quantized, block.Codes[part], Layout(block.Capacity), new(0, 1, place.Panel, 1), scores.AsSpan(0, block.Capacity));
-                last = place;
-            }
+            Block block = blocks[found[i].Block].Block;
+            PanelColumns<TProduct>.Copy(block.Codes[part].Packed.Span, Layout(block.Capacity), found[i].Row, gathered.Span, layout, i);
+        }
 
-            float score = scores[row.Row];
-            terms.Apply(new Span<float>(ref score), block.Codes[part].Factors.AsSpan(row.Row));
-            row = row with { Score = score };
+        float[] scores = ArrayPool<float>.Shared.Rent(found.Length);
+        Multiply(quantized, gathered.Span, layout, layout.Panels, scores.AsSpan(0, found.Length));
+        for (int i = 0; i < found.Length; i++)
+        {
+            terms.Apply(scores.AsSpan(i, 1), blocks[found[i].Block].Block.Codes[part].Factors.AsSpan(found[i].Row));
+            found[i] = found[i] with { Score = scores[i] };
         }
 
         ArrayPool<float>.Shared.Return(scores);
     }
 
+    // The query by the first panels; their rows that hold nothing get scores of no meaning.
     private static void Multiply(
-        in QuantizedInput<TInput, TProduct> query, CodeBlock codes, in PanelLayout<TProduct> layout, in ProductPart part, Span<float> scores)
+        in QuantizedInput<TInput, TProduct> query, ReadOnlySpan<byte> packed, in PanelLayout<TProduct> layout, int panels, Span<float> scores)
     {
         InputParameters<TProduct> parameters = ProductKernels<TInput, TWeights, TProduct>.Parameters(query.Scales, query.ZeroPoints, layout);
         FloatOutput<TProduct> output = new(scores, layout.Outputs, parameters, OutputBounds.None, hasBias: false);
-        ProductWalk<TInput, TProduct>.Run(query.Codes, parameters, codes.Packed.Span, layout, part, ref output);
+        ProductWalk<TInput, TProduct>.Run(query.Codes, parameters, packed, layout, new(0, 1, 0, panels), ref output);
     }
 
     private static int LargestCapacity(ReadOnlySpan<BlockState> blocks)

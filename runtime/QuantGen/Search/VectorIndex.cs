@@ -187,7 +187,8 @@ public abstract class VectorIndex
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimensions);
         if (distance is not (Distance.Cosine or Distance.Dot))
         {
-            throw new ArgumentOutOfRangeException(nameof(distance), distance, "An index compares by Cosine or Dot; of vectors of one length both order as the Euclidean distance does.");
+            throw new ArgumentOutOfRangeException(
+                nameof(distance), distance, "An index compares by Cosine or Dot; of vectors of one length both order as the Euclidean distance does.");
         }
     }
 

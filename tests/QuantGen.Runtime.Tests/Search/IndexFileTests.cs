@@ -20,8 +20,8 @@ public sealed class IndexFileTests : IDisposable
     /// <summary>Each damages the bytes of a file.</summary>
     public static TheoryData<string> Damages =>
     [
-        "empty", "a text", "cut in the header", "cut in the data", "a bit in the ids", "a bit in the factors", "a bit in the rows", "another format", "another number of dimensions",
-        "another distance", "a block more", "ids given twice",
+        "empty", "a text", "cut in the header", "cut in the data", "a bit in the ids", "a bit in the factors", "a bit in the rows", "another format",
+        "another number of dimensions", "another distance", "a block more", "ids given twice",
     ];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -19,19 +19,27 @@ public sealed class SearchTests
     [InlineData(Distance.Cosine)]
     [InlineData(Distance.Dot)]
     public void EightBits(Distance distance) =>
-        Check(new FlatIndex<Codes8>(Dimensions, distance), Vectors8.Quantize(_vectors, [Count, Dimensions]).ToArray(), query => Vectors8.Quantize(query, [1, Dimensions]).ToArray());
+        Check(
+            new FlatIndex<Codes8>(Dimensions, distance),
+            Vectors8.Quantize(_vectors, [Count, Dimensions]).ToArray(),
+            query => Vectors8.Quantize(query, [1, Dimensions]).ToArray());
 
     [Theory]
     [InlineData(Distance.Cosine)]
     [InlineData(Distance.Dot)]
     public void FourBitsInGroups(Distance distance) => Check(
-        new FlatIndex<Codes4>(Dimensions, distance), Vectors4.Quantize(_vectors, [Count, Dimensions]).ToArray(), query => GroupedVectors8.Quantize(query, [1, Dimensions]).ToArray());
+        new FlatIndex<Codes4>(Dimensions, distance),
+        Vectors4.Quantize(_vectors, [Count, Dimensions]).ToArray(),
+        query => GroupedVectors8.Quantize(query, [1, Dimensions]).ToArray());
 
     [Theory]
     [InlineData(Distance.Cosine)]
     [InlineData(Distance.Dot)]
     public void FiveBitsWithZeroPoints(Distance distance) =>
-        Check(new FlatIndex<Codes5>(Dimensions, distance), Vectors5.Quantize(_vectors, [Count, Dimensions]).ToArray(), query => Vectors8.Quantize(query, [1, Dimensions]).ToArray());
+        Check(
+            new FlatIndex<Codes5>(Dimensions, distance),
+            Vectors5.Quantize(_vectors, [Count, Dimensions]).ToArray(),
+            query => Vectors8.Quantize(query, [1, Dimensions]).ToArray());
 
     [Fact]
     public void OneBitIsTheSign() => Check(
