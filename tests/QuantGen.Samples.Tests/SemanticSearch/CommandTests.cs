@@ -64,6 +64,25 @@ public sealed class CommandTests(FloatModelFixture fixture) : IDisposable
         Assert.Equal(plain, CommandResult.In(null, [new(disabled, "0")], "dotnet", [_program, .. arguments]));
     }
 
+    [Fact]
+    public void WhereThePackageCannotBeRestoredConvertSaysWhy()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The folder of NuGet's configuration is named otherwise.");
+
+        // A user whose NuGet has no sources.
+        string configuration = Path.Combine(_folder, ".nuget", "NuGet");
+        Directory.CreateDirectory(configuration);
+        File.WriteAllText(Path.Combine(configuration, "NuGet.Config"), "<configuration><packageSources><clear /></packageSources></configuration>");
+        CommandResult result = CommandResult.In(
+            null,
+            [new("HOME", _folder), new("NUGET_PACKAGES", Path.Combine(_folder, "packages"))],
+            "dotnet",
+            [_program, "convert", "int8", Path.Combine(_folder, "model.safetensors")]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("cannot be restored: error NU", result.Output);
+        Assert.Equal(2, result.Output.Trim().Split('\n').Length);
+    }
+
     private static CommandResult Run(params string[] arguments) =>
         CommandResult.Of("dotnet", [_program, .. arguments]);
 }
