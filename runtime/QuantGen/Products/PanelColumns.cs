@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace QuantGen.Products;
 
@@ -22,24 +23,22 @@ internal static class PanelColumns<TProduct>
         destination = destination.Slice(layout.PanelStart + (panel * layout.PanelBytes), layout.PanelBytes);
         for (int group = 0; group < layout.Groups; group++)
         {
-            for (int line = 0; line < layout.Lines; line++)
-            {
-                Move(ref source, sourceColumn, ref destination, column, sizeof(int), PanelLayout<TProduct>.LineBytes);
-            }
-
-            Move(ref source, sourceColumn, ref destination, column, PanelLayout<TProduct>.ScaleSize, PanelLayout<TProduct>.BytesOfScales);
-            for (int integers = PanelLayout<TProduct>.Width; integers < PanelLayout<TProduct>.Parameters; integers += PanelLayout<TProduct>.Width)
-            {
-                Move(ref source, sourceColumn, ref destination, column, sizeof(int), sizeof(int) * PanelLayout<TProduct>.Width);
-            }
+            ReadOnlySpan<byte> sourceGroup = source.Slice(group * layout.GroupBytes, layout.GroupBytes);
+            Span<byte> destinationGroup = destination.Slice(group * layout.GroupBytes, layout.GroupBytes);
+            Copy(MemoryMarshal.Cast<byte, int>(sourceGroup[..layout.CodeBytes]), sourceColumn, MemoryMarshal.Cast<byte, int>(destinationGroup[..layout.CodeBytes]), column);
+            int scale = PanelLayout<TProduct>.ScaleSize;
+            sourceGroup.Slice(layout.CodeBytes + (sourceColumn * scale), scale).CopyTo(destinationGroup[(layout.CodeBytes + (column * scale))..]);
+            int integers = layout.CodeBytes + PanelLayout<TProduct>.BytesOfScales;
+            Copy(MemoryMarshal.Cast<byte, int>(sourceGroup[integers..]), sourceColumn, MemoryMarshal.Cast<byte, int>(destinationGroup[integers..]), column);
         }
     }
 
-    // What a column holds in a line, and on to the next line.
-    private static void Move(ref ReadOnlySpan<byte> source, int sourceColumn, ref Span<byte> destination, int column, int bytes, int lineBytes)
+    // What a column holds of each line; parameters of four bytes lie as lines do.
+    private static void Copy(ReadOnlySpan<int> source, int sourceColumn, Span<int> destination, int column)
     {
-        source.Slice(sourceColumn * bytes, bytes).CopyTo(destination[(column * bytes)..]);
-        source = source[lineBytes..];
-        destination = destination[lineBytes..];
+        for (int line = 0; line < source.Length; line += PanelLayout<TProduct>.Width)
+        {
+            destination[line + column] = source[line + sourceColumn];
+        }
     }
 }
