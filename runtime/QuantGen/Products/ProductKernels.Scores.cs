@@ -108,9 +108,8 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         }
     }
 
-    private static ProductPart AllPanels(PackedWeights weights) => new(0, 1, 0, new PanelLayout<TProduct>(weights.Outputs, weights.InnerLength).Panels);
-
-    private static float NormOf(ReadOnlySpan<byte> codes, in InputParameters<TProduct> parameters, in PanelLayout<TProduct> layout)
+    /// <summary>|q|² of a quantized query.</summary>
+    internal static float NormOf(ReadOnlySpan<byte> codes, in InputParameters<TProduct> parameters, in PanelLayout<TProduct> layout)
     {
         using Rental memory = new(layout.InnerLength);
         InputCodes<TInput>.Unpack(codes, 0, memory.Span);
@@ -124,4 +123,6 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
             throw new ArgumentOutOfRangeException(nameof(distance), distance, "There is no such distance; use Dot, SquaredEuclidean or Cosine.");
         }
     }
+
+    private static ProductPart AllPanels(PackedWeights weights) => new(0, 1, 0, new PanelLayout<TProduct>(weights.Outputs, weights.InnerLength).Panels);
 }
