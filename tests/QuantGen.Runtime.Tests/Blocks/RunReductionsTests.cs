@@ -17,7 +17,7 @@ public sealed class RunReductionsTests
     [MemberData(nameof(Lengths))]
     public void EveryRunGivesItsLargestMagnitudeAndItsExtremes(int length)
     {
-        foreach (int runs in (int[])[1, 2, 7, 8, 9, 16, 33])
+        foreach (int runs in Lanes128.IsSupported ? (int[])[1, 2, 7, 8, 9, 16, 33] : [])
         {
             Check([.. Enumerable.Repeat(length, runs)], length, 0);
             Check([.. Enumerable.Range(0, runs).Select(run => run % 3 == 2 ? (length + 1) / 2 : length)], length, (2 * length) + ((length + 1) / 2));
