@@ -29,7 +29,7 @@ internal sealed class RowConvolution : IntegerLayer
         int bits = weights.Scheme.Bits;
         byte[] codes = CodeOrder.ToPlanes(weights.Data.Codes, bits, layer.Channels, 9, channels);
         TensorShape shape = [layer.Channels, channels, 3, 3];
-        (_convolve, PackedLength) = bits switch
+        (Convolve convolve, PackedLength) = bits switch
         {
             8 => Of(CodeConvolution8.Pack(codes, shape, weights.Data.Scales, layer.Bias.Values), static packed => packed.Convolve),
             6 => Of(CodeConvolution6.Pack(codes, shape, weights.Data.Scales, layer.Bias.Values), static packed => packed.Convolve),
@@ -39,6 +39,7 @@ internal sealed class RowConvolution : IntegerLayer
             2 => Of(CodeConvolution2.Pack(codes, shape, weights.Data.Scales, layer.Bias.Values), static packed => packed.Convolve),
             _ => throw new InvalidDataException($"No convolution of the samples has weights of {bits} bits; use 8, 6, 5, 4, 3 or 2."),
         };
+        _convolve = convolve;
     }
 
     private delegate void Convolve(

@@ -26,7 +26,7 @@ internal sealed class RowDense : IntegerLayer
         int bits = weights.Scheme.Bits;
         byte[] codes = CodeOrder.ToPlanes(weights.Data.Codes, bits, layer.Channels, pixels, layer.FanIn / pixels);
         (TensorShape shape, float[] bias) = (layer.Weight.Shape, layer.Bias.Values);
-        (_multiply, PackedLength) = bits switch
+        (MultiplyToCodes multiply, PackedLength) = bits switch
         {
             8 => Of(CodeProduct8.Pack(codes, shape, weights.Data.Scales, bias), static packed => packed.Multiply),
             6 => Of(CodeProduct6.Pack(codes, shape, weights.Data.Scales, bias), static packed => packed.Multiply),
@@ -36,6 +36,7 @@ internal sealed class RowDense : IntegerLayer
             2 => Of(CodeProduct2.Pack(codes, shape, weights.Data.Scales, bias), static packed => packed.Multiply),
             _ => throw new InvalidDataException($"No dense layer of the samples has weights of {bits} bits; use 8, 6, 5, 4, 3 or 2."),
         };
+        _multiply = multiply;
     }
 
     private delegate void MultiplyToCodes(
