@@ -94,7 +94,8 @@ public static partial class ParallelKernels
         ElementTensors<T, HalfElement>.FakeQuantize(
             HalfElement.Of(source), shape, scales, zeroPoints, HalfElement.Of(destination), ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
 
-    /// <inheritdoc cref="FakeQuantizeGradient{T}(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, ReadOnlySpan{float}, Span{float}, int, CancellationToken)"/>
+    /// <inheritdoc
+    /// cref="FakeQuantizeGradient{T}(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, ReadOnlySpan{float}, Span{float}, int, CancellationToken)"/>
     [OverloadResolutionPriority(-1)]
     public static void FakeQuantizeGradient<T>(
         ReadOnlySpan<Half> source,

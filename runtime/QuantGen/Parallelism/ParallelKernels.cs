@@ -208,7 +208,7 @@ public static partial class ParallelKernels
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
     /// <typeparam name="T">The tensor type.</typeparam>
-    /// <param name="source">The elements that went into <see cref="FakeQuantize{T}(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float}, int, CancellationToken)"/>.</param>
+    /// <param name="source">The elements that went into fake-quantize.</param>
     /// <param name="shape">Their shape.</param>
     /// <param name="scales">One scale for each region: finite, positive and normal.</param>
     /// <param name="zeroPoints">One zero point for each region, MinCode to MaxCode; empty when symmetric.</param>
