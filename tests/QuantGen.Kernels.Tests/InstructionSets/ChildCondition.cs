@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.Intrinsics.X86;
 using QuantGen.Kernels.Tests.Elements;
 using QuantGen.Kernels.Tests.GuardPages;
 using QuantGen.Kernels.Tests.Matrix;
@@ -27,6 +28,10 @@ internal sealed record ChildCondition(InstructionSet Set, bool Streams = false, 
 
     /// <summary>The jobs of the child; the native matrix runs in the test process itself.</summary>
     public IEnumerable<string> Jobs => this == Native ? [GuardPageJob.Name] : [MatrixJob.Name, DrawnGroupJob.Name, ElementJob.Name, GuardPageJob.Name];
+
+    /// <summary>Why a child under this condition would do again what another does, or null: the processor has nothing to switch off.</summary>
+    public string? SameElsewhere =>
+        Set.Switch == InstructionSet.Avx512Switch && !Avx512F.IsSupported ? "This processor has no AVX-512; the widest it has runs without a switch." : null;
 
     public static ChildCondition Get(string name) => Compared.Append(Native).Single(condition => condition.Name == name);
 

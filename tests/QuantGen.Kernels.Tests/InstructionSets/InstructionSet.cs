@@ -8,11 +8,13 @@ namespace QuantGen.Kernels.Tests.InstructionSets;
 /// <param name="Limit">The widest vectors that then remain, in bits.</param>
 internal sealed record InstructionSet(string Name, string? Switch, int Limit)
 {
+    public const string Avx512Switch = "DOTNET_EnableAVX512";
+
     public static readonly InstructionSet Native = new("native", null, 512);
 
     public static readonly IReadOnlyList<InstructionSet> Restricted =
     [
-        new("no-avx512", "DOTNET_EnableAVX512", 256),
+        new("no-avx512", Avx512Switch, 256),
         new("no-avx2", "DOTNET_EnableAVX2", 128),
         new("no-intrinsics", "DOTNET_EnableHWIntrinsic", 0),
     ];
