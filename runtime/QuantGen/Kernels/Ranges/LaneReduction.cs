@@ -39,15 +39,17 @@ internal static class LaneReduction
         Fold(repeatedNegated, largestNegated);
     }
 
+    // By halves, since as many rows as a power of two were taken as one. Maxima are at least zero, magnitudes of themselves.
     private static void Fold(Span<int> repeated, Span<int> maxima)
     {
-        for (; !repeated.IsEmpty; repeated = repeated[maxima.Length..])
+        while (repeated.Length > maxima.Length)
         {
-            for (int lane = 0; lane < maxima.Length; lane++)
-            {
-                maxima[lane] = Math.Max(maxima[lane], repeated[lane]);
-            }
+            Span<int> half = repeated[..(repeated.Length / 2)];
+            RaiseBlock(ref repeated[half.Length], 1, 0, half, default);
+            repeated = half;
         }
+
+        repeated.CopyTo(maxima);
     }
 
     /// <summary>Raises each maximum by the elements of its column, a block of rows at a time.</summary>

@@ -53,10 +53,9 @@ internal static class RangeWalk<TScheme>
             return Many(ref source, regions.Start, regions.End, regions.RunLength, regions.RowLength, left, runs, parameters.From(region));
         }
 
-        if (!regions.Recur && regions.Lanes > 1 && regions.RowLength % regions.RunLength == 0 && FewLanes.Takes(regions.Lanes, regions.RunLength))
+        if (!regions.Recur && regions.Rows == 1 && regions.Lanes > 1 && FewLanes.Takes(regions.Lanes, regions.RunLength))
         {
-            (nuint region, nuint count) = regions.Indices;
-            return Few(ref source, regions.Start, regions.RunLength, regions.Lanes, count / regions.Lanes, parameters.From(region));
+            return Few(ref source, regions, parameters.From(regions.Indices.First));
         }
 
         bool finite = true;
@@ -170,10 +169,14 @@ internal static class RangeWalk<TScheme>
         return finite;
     }
 
-    // Blocks of rows of few lanes that follow each other.
+    // Blocks of rows of few lanes that follow each other, of which the last may be short.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool Few(ref float source, nuint start, nuint elements, nuint lanes, nuint blocks, Parameters parameters)
+    private static bool Few(ref float source, in TensorRegions regions, Parameters parameters)
     {
+        nuint lanes = regions.Lanes;
+        nuint elements = regions.RunLength;
+        nuint start = regions.Start;
+        nuint blocks = (regions.End - start) / elements;
         Span<int> largest = stackalloc int[RunsAtOnce];
         Span<int> largestNegated = stackalloc int[TScheme.IsSymmetric ? 0 : RunsAtOnce];
         bool finite = true;
@@ -187,7 +190,7 @@ internal static class RangeWalk<TScheme>
             start += count * elements;
         }
 
-        return finite;
+        return start == regions.End ? finite : finite & Rows(ref source, start, (regions.End - start) / lanes, lanes, parameters.From(blocks * lanes));
     }
 
     // Channels whose runs lie apart: some channels at a time, whose runs follow each other, row by row.

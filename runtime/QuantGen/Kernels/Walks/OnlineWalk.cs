@@ -57,7 +57,7 @@ internal static class OnlineWalk<TScheme>
     {
         bool byRuns = regions.Rows == 1 || regions.End - regions.Start < regions.RowLength;
         nuint unit = byRuns ? regions.RunLength : regions.RowLength;
-        nuint elements = regions.Lanes == 1 ? (nuint)TableElements : BlockElements;
+        nuint elements = regions.Lanes == 1 || RegionTable.Suit(regions) ? (nuint)TableElements : BlockElements;
         nuint most = nuint.Max(elements / unit / 8 * 8, unit % 8 == 0 ? 1u : 8u) * unit;
         bool finite = true;
         for (nuint start = regions.Start, end; start < regions.End; start = end)

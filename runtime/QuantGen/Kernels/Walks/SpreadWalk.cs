@@ -21,9 +21,6 @@ internal static class SpreadWalk<TScheme, TOperation>
     private const int MostRegions = 1024;
     private const int MostElements = 4096;
 
-    // Parameters that are read beyond the last: those of a tile of the widest vectors, where a run has one element, and a vector.
-    private const int Beyond = 64 + 16;
-
     /// <summary>A tensor, or a part of one that begins with a byte of codes.</summary>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">The parameters of the first of the regions, and those after it.</param>
@@ -68,7 +65,7 @@ internal static class SpreadWalk<TScheme, TOperation>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Short(Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
     {
-        const int Length = MostRegions + Beyond;
+        const int Length = MostRegions + TableParameters.Beyond;
         Span<float> scales = Scratch.Align(stackalloc float[Length + Scratch.Padding]);
         Span<float> reciprocals = Scratch.Align(stackalloc float[(TOperation.Divides ? Length : 0) + Scratch.Padding]);
         Span<int> zeroPoints = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : Length) + Scratch.Padding]);
@@ -90,21 +87,9 @@ internal static class SpreadWalk<TScheme, TOperation>
 
             // The last tile goes back over elements that were done before.
             count = Walks<TOperation>.Whole(count, tile);
-            (nuint first, nuint few) = table.RegionsOf(place, count);
-            scoped Parameters own = parameters.From(region + first);
-            if (region + first + few + Beyond > (nuint)regions.Count)
-            {
-                MemoryMarshal.CreateReadOnlySpan(ref own.Scales, (int)few).CopyTo(scales);
-                if (!TScheme.IsSymmetric)
-                {
-                    MemoryMarshal.CreateReadOnlySpan(ref own.ZeroPoints, (int)few).CopyTo(zeroPoints);
-                }
-
-                own = new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
-            }
-
-            float limit = TOperation.Divides ? TOperation.Bound(Scales.Invert(ref own.Scales, reciprocals[..(int)few])) : 0;
-            own = own.From(0, ref MemoryMarshal.GetReference(reciprocals), limit).From(0 - first);
+            Parameters own = TableParameters.Prepare(
+                table, place, region, count, parameters, (nuint)regions.Count, scales, reciprocals, zeroPoints, out float largest);
+            own = own.From(0, ref own.Reciprocals, TOperation.Divides ? TOperation.Bound(largest) : 0);
             nuint from = origin + element;
             if (streams)
             {
