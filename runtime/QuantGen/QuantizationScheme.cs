@@ -62,6 +62,21 @@ public sealed record QuantizationScheme
     // Half of the codes, narrow ones counted with the one they leave out.
     private int HalfRange => 1 << (CodeRange == CodeRange.Reduced ? Bits - 2 : Bits - 1);
 
+    /// <summary>
+    /// Rounds scales up to the nearest values of <see cref="ScaleType"/>, or down to its largest, as scales are that the scheme finds itself: for scales of other
+    /// origin, such as learned ones, before a tensor takes them. Those of a scheme that stores floats stay as they are.
+    /// </summary>
+    /// <param name="scales">The scales: finite, positive and normal.</param>
+    /// <exception cref="ArgumentException">A scale is not; none is changed.</exception>
+    public void RoundScalesUp(Span<float> scales)
+    {
+        ScaleRule.Check(scales, nameof(scales));
+        foreach (ref float scale in scales)
+        {
+            scale = ScaleRounding.Up(scale, ScaleType);
+        }
+    }
+
     /// <summary>The scheme in one line: <c>int4 symmetric, groups of 32 along axis -1, Half scales</c>; scales in single precision go without saying.</summary>
     public override string ToString()
     {

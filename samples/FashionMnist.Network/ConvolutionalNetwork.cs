@@ -120,6 +120,20 @@ public sealed class ConvolutionalNetwork
         return (double)correct / images.Count;
     }
 
+    /// <summary>The share of images whose largest logits are of different classes, 0 to 1.</summary>
+    /// <param name="logits">Ten for each image.</param>
+    /// <param name="others">Those of another network.</param>
+    public static double Disagreement(ReadOnlySpan<float> logits, ReadOnlySpan<float> others)
+    {
+        int different = 0;
+        for (int i = 0; i < logits.Length; i += ImageSet.ClassCount)
+        {
+            different += LargestOf(logits.Slice(i, ImageSet.ClassCount)) != LargestOf(others.Slice(i, ImageSet.ClassCount)) ? 1 : 0;
+        }
+
+        return (double)different * ImageSet.ClassCount / logits.Length;
+    }
+
     private static int LargestOf(ReadOnlySpan<float> logits)
     {
         int largest = 0;

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using FashionMnist.Network;
+using FashionMnist.Network.Integers;
 using FashionMnist.Network.Layers;
 using QuantGen;
 using QuantGen.Calibration;
@@ -41,6 +42,14 @@ internal sealed class ActivationQuantizer(Func<WeightedLayer, FakeQuantizeInPlac
 
     /// <summary>Offline: parameters that the compiler built into the kernels of each layer.</summary>
     public static ActivationQuantizer BuiltIn() => new(static layer => CalibratedInputs.KernelOf(layer));
+
+    /// <summary>Offline: the parameters that are constants of the integer network.</summary>
+    public static ActivationQuantizer OfIntegers()
+    {
+        Dictionary<string, FakeQuantizeInPlace> quantizers = CalibratedCodes.Parameters.ToDictionary(
+            static layer => layer.Key, static layer => InPlace(Quantizer.Offline<Activations>(layer.Value)));
+        return new ActivationQuantizer(layer => quantizers[layer.Name]);
+    }
 
     /// <summary>Online: parameters from the live values, of a whole mini-batch or of each image.</summary>
     /// <typeparam name="T">The tensor type.</typeparam>

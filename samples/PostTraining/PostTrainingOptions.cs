@@ -43,6 +43,11 @@ internal sealed class PostTrainingOptions
 
     private readonly Option<string?> _report = new("--report") { Description = "Writes tables and charts into this HTML file." };
 
+    private readonly Option<string?> _calibration = new("--write-calibration")
+    {
+        Description = "Only writes the calibration table that becomes constants of the integer network: samples/FashionMnist.Network/Integers has it.",
+    };
+
     /// <summary>Creates the command.</summary>
     public PostTrainingOptions()
     {
@@ -50,7 +55,7 @@ internal sealed class PostTrainingOptions
         _weightBits.OneOf(AllocationStep.Widths);
         Command = new RootCommand("Quantizes a trained network without training it further, step by step, and says which step suffices.")
         {
-            _images, _training, _networks, _maxDrop, _weightBits, _report,
+            _images, _training, _networks, _maxDrop, _weightBits, _report, _calibration,
         };
     }
 
@@ -65,7 +70,8 @@ internal sealed class PostTrainingOptions
         parsed.GetValue(_networks)!,
         parsed.GetValue(_maxDrop),
         parsed.GetValue(_weightBits),
-        parsed.GetValue(_report));
+        parsed.GetValue(_report),
+        parsed.GetValue(_calibration));
 }
 
 /// <summary>The values of the command line.</summary>
@@ -75,4 +81,6 @@ internal sealed class PostTrainingOptions
 /// <param name="MaxDrop">The allowed drop, in points.</param>
 /// <param name="WeightBits">The width the verdict begins with.</param>
 /// <param name="Report">Where the report shall lie, or null.</param>
-internal sealed record PostTrainingSettings(string Images, string? TrainingImages, string Networks, double MaxDrop, int WeightBits, string? Report);
+/// <param name="Calibration">Where the calibration table of the integer network shall lie, and nothing else be done; or null.</param>
+internal sealed record PostTrainingSettings(
+    string Images, string? TrainingImages, string Networks, double MaxDrop, int WeightBits, string? Report, string? Calibration);

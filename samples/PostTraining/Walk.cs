@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using FashionMnist.Network;
 using FashionMnist.Network.Data;
+using FashionMnist.Network.Integers;
 using FashionMnist.Network.Storage;
 using PostTraining.Report;
 using PostTraining.Steps;
@@ -57,6 +58,13 @@ internal sealed class Walk
 
     public void Execute()
     {
+        if (_settings.Calibration is string table)
+        {
+            IntegerStep.Calibrate(_bench, _calibration).Save(table);
+            AnsiConsole.WriteLine($"{table} written; build again.");
+            return;
+        }
+
         FloatResult floats = Step("float inference", progress => FloatStep.Run(_bench, progress));
         Show(Tables.Of(floats, _bench));
 
@@ -84,6 +92,13 @@ internal sealed class Walk
         if (trained.Count > 0)
         {
             Show(Tables.Of(trained, _bench));
+        }
+
+        if (CalibratedCodes.AreBuiltIn)
+        {
+            IReadOnlyList<WeightChoice> mixed = budgets.First(static budget => budget.Scheme == IntegerStep.MixedBudget.Scheme).Best.Weights;
+            List<IntegerResult> integers = Step("the network in integers", progress => IntegerStep.Run(_bench, mixed, _settings.Networks, progress));
+            Show(Tables.OfIntegers(integers));
         }
 
         if (_settings.Report is string path)

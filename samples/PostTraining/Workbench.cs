@@ -6,6 +6,7 @@ using FashionMnist.Network.Data;
 using FashionMnist.Network.Layers;
 using FashionMnist.Network.Quantization;
 using QuantGen;
+using QuantGen.Storage;
 
 namespace PostTraining;
 
@@ -84,11 +85,33 @@ internal sealed class Workbench
             QuantizationParameters parameters = choice.Scheme.Fit(weight.Values, weight.Shape, choice.SearchClip);
             float[] values = new float[weight.Values.Length];
             choice.Scheme.FakeQuantize(weight.Values, weight.Shape, parameters.Scales, parameters.ZeroPoints, values);
-            quantized = new QuantizedWeights(values, QuantizationError.Compare(weight.Values, values).SqnrDecibels);
+            quantized = new QuantizedWeights(parameters, values, QuantizationError.Compare(weight.Values, values).SqnrDecibels);
             _quantized.Add((layer, choice), quantized);
         }
 
         return quantized;
+    }
+
+    /// <summary>The codes of all layers' weights.</summary>
+    /// <param name="weights">How each layer's weights are stored.</param>
+    public StoredTensor[] Codes(IReadOnlyList<WeightChoice> weights) =>
+    [
+        .. weights.Select((choice, layer) => new StoredTensor(
+            choice.Scheme.Scheme,
+            choice.Scheme.Quantize(Layers[layer].Weight.Values, Layers[layer].Weight.Shape, Quantize(layer, choice).Parameters))),
+    ];
+
+    /// <summary>A network of its own that computes with quantized weights.</summary>
+    /// <param name="weights">How each layer's weights are stored.</param>
+    public ConvolutionalNetwork With(IReadOnlyList<WeightChoice> weights)
+    {
+        ConvolutionalNetwork network = Network.Clone();
+        for (int layer = 0; layer < weights.Count; layer++)
+        {
+            Quantize(layer, weights[layer]).Values.CopyTo(network.WeightedLayers[layer].Weight.Effective, 0);
+        }
+
+        return network;
     }
 
     private void Use(IReadOnlyList<WeightChoice?> weights)
@@ -108,9 +131,10 @@ internal sealed class Workbench
 internal sealed record WeightChoice(WeightScheme Scheme, bool SearchClip);
 
 /// <summary>Weights after quantization.</summary>
-/// <param name="Values">The weights.</param>
+/// <param name="Parameters">Scales and zero points.</param>
+/// <param name="Values">The weights, back in floats.</param>
 /// <param name="SqnrDecibels">The signal to quantization noise ratio.</param>
-internal sealed record QuantizedWeights(float[] Values, double SqnrDecibels);
+internal sealed record QuantizedWeights(QuantizationParameters Parameters, float[] Values, double SqnrDecibels);
 
 /// <summary>How the network did on all images.</summary>
 /// <param name="Accuracy">0 to 1.</param>

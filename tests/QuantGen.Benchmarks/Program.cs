@@ -4,6 +4,7 @@ using QuantGen.Benchmarks.BuildCost;
 using QuantGen.Benchmarks.Calls;
 using QuantGen.Benchmarks.Classes;
 using QuantGen.Benchmarks.Elements;
+using QuantGen.Benchmarks.Networks;
 using QuantGen.Benchmarks.Parallel;
 using QuantGen.Benchmarks.Products;
 using QuantGen.Benchmarks.Ratios;
@@ -22,6 +23,8 @@ RootCommand root = new("How fast the emitted kernels are, and what they cost at 
     SweepCommand.Create(),
     ElementsCommand.Create(),
     ProductsCommand.Create(),
+    ScoresCommand.Create(),
+    NetworkCommand.Create(),
     BuildCostCommand.Create(),
     StartUpCommand.Create(),
     BenchmarkDotNetCommand.Create(),

@@ -23,5 +23,17 @@ public sealed class ArgumentTests
         Assert.Contains("--fast", run.Output, StringComparison.Ordinal);
     }
 
-    private static CommandResult Run(string argument) => CommandResult.Of("dotnet", Path.Combine(AppContext.BaseDirectory, "NativeAot.dll"), argument);
+    [Theory]
+    [InlineData("0")]
+    [InlineData("10001")]
+    [InlineData("many")]
+    public void OtherNumbersOfImagesAreRefused(string images)
+    {
+        CommandResult run = Run("--network", images);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"Unknown arguments: {images}. Give a number of images, 1 to 10000", run.Output, StringComparison.Ordinal);
+    }
+
+    private static CommandResult Run(params string[] arguments) =>
+        CommandResult.Of("dotnet", [Path.Combine(AppContext.BaseDirectory, "NativeAot.dll"), .. arguments]);
 }

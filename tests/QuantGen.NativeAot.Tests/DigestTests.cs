@@ -16,6 +16,7 @@ public sealed class DigestTests(Publisher publisher)
         Assert.True(publisher.UnderJit.ExitCode == 0, publisher.UnderJit.Output);
         Assert.Equal(32, publisher.UnderJit.Value("digest").Length);
         Assert.True(int.Parse(publisher.UnderJit.Value("schemes")) >= 50);
+        Assert.True(int.Parse(publisher.UnderJit.Value("products")) >= 11);
     }
 
     [Theory]
@@ -48,6 +49,22 @@ public sealed class DigestTests(Publisher publisher)
         CommandResult run = publisher.Run(Possible(name), "--schemes");
         Assert.True(run.ExitCode == 0, run.Output);
         Assert.True(publisher.UnderJit.Value("digest") == run.Value("digest"), $"Other results for {name}:\n{run.Output}");
+        Assert.True(publisher.UnderJit.Value("product digest") == run.Value("product digest"), $"Other results of products for {name}:\n{run.Output}");
+    }
+
+    [Theory]
+    [InlineData("default")]
+    [InlineData("x86-64-v3")]
+    [InlineData("native")]
+    [InlineData("arm64")]
+    public void TheNetworkInIntegersGivesTheBitsOfTheJustInTimeCompiler(string name)
+    {
+        CommandResult expected = publisher.NetworkUnderJit, run = publisher.Run(Possible(name), "--network", Publisher.NetworkImages);
+        Assert.True(expected.ExitCode == 0, expected.Output);
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Contains(" bytes", run.Value("program"), StringComparison.Ordinal);
+        Assert.Equal(expected.Value("8 × 8 logits"), run.Value("8 × 8 logits"));
+        Assert.Equal(expected.Value("4 × 8 logits"), run.Value("4 × 8 logits"));
     }
 
     private static Target Possible(string name)

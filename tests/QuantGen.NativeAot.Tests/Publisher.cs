@@ -11,10 +11,18 @@ public sealed class Publisher : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("quantgen-native-aot-").FullName;
     private readonly Dictionary<Target, CommandResult> _published = [];
     private readonly Lazy<CommandResult> _underJit = new(() => CommandResult.Of("dotnet", Path.Combine(AppContext.BaseDirectory, "NativeAot.dll")));
+    private readonly Lazy<CommandResult> _networkUnderJit = new(() =>
+        CommandResult.Of("dotnet", Path.Combine(AppContext.BaseDirectory, "NativeAot.dll"), "--network", NetworkImages));
     private readonly Lock _gate = new();
+
+    /// <summary>How many images the network classifies; enough, and the emulator is slow.</summary>
+    internal const string NetworkImages = "300";
 
     /// <summary>What the sample prints under the just-in-time compiler.</summary>
     internal CommandResult UnderJit => _underJit.Value;
+
+    /// <summary>What the network in integers prints under the just-in-time compiler.</summary>
+    internal CommandResult NetworkUnderJit => _networkUnderJit.Value;
 
     /// <summary>What publishing printed.</summary>
     internal CommandResult Publish(Target target)

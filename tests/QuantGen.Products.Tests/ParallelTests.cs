@@ -40,6 +40,43 @@ public sealed class ParallelTests
         Assert.Equal(one, several);
     }
 
+    [Theory]
+    [InlineData(Distance.Dot)]
+    [InlineData(Distance.SquaredEuclidean)]
+    [InlineData(Distance.Cosine)]
+    public void ScoresHaveTheSameBits(Distance distance)
+    {
+        (int rows, int inner) = (20_011, 900);
+        Random random = new(1);
+        Operand query = Operand.Create<U8Tensor>(CodeKind.Random, 1, inner, random), weights = Operand.Create<S8Row>(CodeKind.Random, rows, inner, random);
+        U8ToU8 ofCodes = U8ToU8.Pack(weights.Stream, [rows, inner], weights.Scales), other = U8ToU8.FromPacked(ofCodes.PackedBytes, rows, inner);
+        float[] one = new float[rows], several = new float[rows];
+        ofCodes.Scores(query.Stream, query.Scales, query.ZeroPoints, distance, one);
+        ParallelKernels.Scores(other, query.Stream, query.Scales, query.ZeroPoints, distance, several, 4, Cancellation);
+        Assert.Equal(one, several);
+
+        float[] x = [.. Enumerable.Range(0, inner).Select(i => MathF.Sin(i))];
+        ofCodes.Scores(x, distance, one);
+        ParallelKernels.Scores(other, x, distance, several, 4, Cancellation);
+        Assert.Equal(one, several);
+    }
+
+    [Fact]
+    public void MisuseOfScoresIsThatOfOneThread()
+    {
+        (int rows, int inner) = (20_011, 900);
+        Operand weights = Operand.Create<S8Row>(CodeKind.Random, rows, inner, new Random(1));
+        U8ToU8 product = U8ToU8.Pack(weights.Stream, [rows, inner], weights.Scales);
+        float[] x = new float[inner], scores = [.. Enumerable.Repeat(7f, rows)];
+        Assert.Throws<ArgumentOutOfRangeException>(() => ParallelKernels.Scores(product, x, (Distance)3, scores, 4, Cancellation));
+        Assert.Throws<ArgumentException>(() => ParallelKernels.Scores(product, x.AsSpan(1), Distance.Dot, scores, 4, Cancellation));
+        Assert.Throws<ArgumentException>(() => ParallelKernels.Scores(product, x, Distance.Dot, scores.AsSpan(1), 4, Cancellation));
+        Assert.ThrowsAny<OperationCanceledException>(() => ParallelKernels.Scores(product, x, Distance.Dot, scores, 4, new CancellationToken(canceled: true)));
+        x[777] = float.NaN;
+        Assert.Contains("Element 777", Assert.Throws<ArgumentException>(() => ParallelKernels.Scores(product, x, Distance.Dot, scores, 4, Cancellation)).Message);
+        Assert.All(scores, score => Assert.Equal(7, score));
+    }
+
     [Fact]
     public void MisuseIsThatOfOneThread()
     {

@@ -31,6 +31,14 @@ public sealed class ProgramTests
     [InlineData("QuantizeWeights", 1, "/nowhere", "/nowhere", "output", "--scheme", "*=int8")]
     [InlineData("QuantizeWeights", 1, "0 indices", "/", "output", "--scheme", "*=int8")]
     [InlineData("QuantizeWeights", 2, "A path is empty", "", "output", "--scheme", "*=int8")]
+    [InlineData("SemanticSearch", 2, "Required command was not provided")]
+    [InlineData("SemanticSearch", 2, "'int7' not recognized", "convert", "int7", "model")]
+    [InlineData("SemanticSearch", 2, "--budget is 0; use 1 or more", "convert", "mixed", "model", "--budget", "0")]
+    [InlineData("SemanticSearch", 2, "--top is 0; use 1 or more", "search", "file", "query", "--top", "0")]
+    [InlineData("SemanticSearch", 2, "There is no option '--colour'", "index", "--colour")]
+    [InlineData("SemanticSearch", 1, "/nowhere/model; make it with: convert int8", "embed", "text", "--model", "/nowhere/model")]
+    [InlineData("SemanticSearch", 1, "/nowhere/texts", "index", "/nowhere/texts")]
+    [InlineData("SemanticSearch", 1, "There is no index /nowhere/texts.index", "search", "/nowhere/texts", "query")]
     public void WrongInputEndsWithOneSentence(string program, int exitCode, string message, params string[] arguments)
     {
         (int code, string output, string error) = Start(program, arguments);
@@ -45,6 +53,7 @@ public sealed class ProgramTests
     [InlineData("PostTraining", "--max-drop")]
     [InlineData("QuantizationAwareTraining", "--tuning-epochs")]
     [InlineData("QuantizeWeights", "int4g32")]
+    [InlineData("SemanticSearch", "convert")]
     public void HelpListsTheOptions(string program, string option)
     {
         (int code, string output, _) = Start(program, "--help");
@@ -78,6 +87,23 @@ public sealed class ProgramTests
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("dense2.input", output);
         Assert.Contains("bit for bit", output.ReplaceLineEndings(" "));
+    }
+
+    [Fact]
+    public void ConstantsOfTheIntegerNetworkAreThoseOfItsCalibration()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + CalibrationTable.FileSuffix);
+        try
+        {
+            (int code, _, string error) = Start("PostTraining", "--write-calibration", path);
+            Assert.Equal((0, ""), (code, error));
+            string table = Path.Combine(NativeAot.Tests.Repository.Root, "samples", "FashionMnist.Network", "Integers", "activations" + CalibrationTable.FileSuffix);
+            Assert.Equal(File.ReadAllText(table), File.ReadAllText(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     private static (int ExitCode, string Output, string Error) Start(string program, params string[] arguments)

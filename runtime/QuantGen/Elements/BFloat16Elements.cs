@@ -121,5 +121,27 @@ public static class BFloat16Elements
         /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantize"/>
         public static void FakeQuantize(ReadOnlySpan<BFloat16> source, float scale, int zeroPoint, Span<BFloat16> destination) =>
             ElementTensors<T, BFloat16Element>.FakeQuantize(BFloat16Element.Of(source), scale, zeroPoint, BFloat16Element.Of(destination));
+
+        /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
+        public static void FakeQuantizeGradient(
+            ReadOnlySpan<BFloat16> source,
+            TensorShape shape,
+            ReadOnlySpan<float> scales,
+            ReadOnlySpan<int> zeroPoints,
+            ReadOnlySpan<BFloat16> gradient,
+            Span<BFloat16> destination) => ElementTensors<T, BFloat16Element>.FakeQuantizeGradient(
+                BFloat16Element.Of(source), shape, scales, zeroPoints, BFloat16Element.Of(gradient), BFloat16Element.Of(destination));
+
+        /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
+        public static void FakeQuantizeGradient(
+            ReadOnlySpan<BFloat16> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<BFloat16> gradient, Span<BFloat16> destination) =>
+            ElementTensors<T, BFloat16Element>.FakeQuantizeGradient(
+                BFloat16Element.Of(source), shape, scales, default, BFloat16Element.Of(gradient), BFloat16Element.Of(destination));
+
+        /// <summary>The gradient of elements in any order with one scale and zero point, which a symmetric scheme ignores.</summary>
+        /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
+        public static void FakeQuantizeGradient(
+            ReadOnlySpan<BFloat16> source, float scale, int zeroPoint, ReadOnlySpan<BFloat16> gradient, Span<BFloat16> destination) =>
+            ElementTensors<T, BFloat16Element>.FakeQuantizeGradient(BFloat16Element.Of(source), scale, zeroPoint, BFloat16Element.Of(gradient), BFloat16Element.Of(destination));
     }
 }

@@ -119,5 +119,27 @@ public static class DoubleElements
         /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantize"/>
         public static void FakeQuantize(ReadOnlySpan<double> source, float scale, int zeroPoint, Span<double> destination) =>
             ElementTensors<T, DoubleElement>.FakeQuantize(DoubleElement.Of(source), scale, zeroPoint, DoubleElement.Of(destination));
+
+        /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
+        public static void FakeQuantizeGradient(
+            ReadOnlySpan<double> source,
+            TensorShape shape,
+            ReadOnlySpan<float> scales,
+            ReadOnlySpan<int> zeroPoints,
+            ReadOnlySpan<double> gradient,
+            Span<double> destination) => ElementTensors<T, DoubleElement>.FakeQuantizeGradient(
+                DoubleElement.Of(source), shape, scales, zeroPoints, DoubleElement.Of(gradient), DoubleElement.Of(destination));
+
+        /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
+        public static void FakeQuantizeGradient(
+            ReadOnlySpan<double> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<double> gradient, Span<double> destination) =>
+            ElementTensors<T, DoubleElement>.FakeQuantizeGradient(
+                DoubleElement.Of(source), shape, scales, default, DoubleElement.Of(gradient), DoubleElement.Of(destination));
+
+        /// <summary>The gradient of elements in any order with one scale and zero point, which a symmetric scheme ignores.</summary>
+        /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
+        public static void FakeQuantizeGradient(
+            ReadOnlySpan<double> source, float scale, int zeroPoint, ReadOnlySpan<double> gradient, Span<double> destination) =>
+            ElementTensors<T, DoubleElement>.FakeQuantizeGradient(DoubleElement.Of(source), scale, zeroPoint, DoubleElement.Of(gradient), DoubleElement.Of(destination));
     }
 }

@@ -119,5 +119,27 @@ public static class HalfElements
         /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantize"/>
         public static void FakeQuantize(ReadOnlySpan<Half> source, float scale, int zeroPoint, Span<Half> destination) =>
             ElementTensors<T, HalfElement>.FakeQuantize(HalfElement.Of(source), scale, zeroPoint, HalfElement.Of(destination));
+
+        /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
+        public static void FakeQuantizeGradient(
+            ReadOnlySpan<Half> source,
+            TensorShape shape,
+            ReadOnlySpan<float> scales,
+            ReadOnlySpan<int> zeroPoints,
+            ReadOnlySpan<Half> gradient,
+            Span<Half> destination) => ElementTensors<T, HalfElement>.FakeQuantizeGradient(
+                HalfElement.Of(source), shape, scales, zeroPoints, HalfElement.Of(gradient), HalfElement.Of(destination));
+
+        /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
+        public static void FakeQuantizeGradient(
+            ReadOnlySpan<Half> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<Half> gradient, Span<Half> destination) =>
+            ElementTensors<T, HalfElement>.FakeQuantizeGradient(
+                HalfElement.Of(source), shape, scales, default, HalfElement.Of(gradient), HalfElement.Of(destination));
+
+        /// <summary>The gradient of elements in any order with one scale and zero point, which a symmetric scheme ignores.</summary>
+        /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
+        public static void FakeQuantizeGradient(
+            ReadOnlySpan<Half> source, float scale, int zeroPoint, ReadOnlySpan<Half> gradient, Span<Half> destination) =>
+            ElementTensors<T, HalfElement>.FakeQuantizeGradient(HalfElement.Of(source), scale, zeroPoint, HalfElement.Of(gradient), HalfElement.Of(destination));
     }
 }

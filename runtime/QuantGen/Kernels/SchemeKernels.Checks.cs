@@ -87,6 +87,26 @@ public static partial class SchemeKernels<TScheme>
         return regions;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TensorRegions CheckFakeQuantizeGradient<TElement>(
+        ReadOnlySpan<TElement> source,
+        in TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<TElement> gradient,
+        Span<TElement> destination)
+        where TElement : unmanaged
+    {
+        TensorRegions regions = Regions(shape);
+        TensorArguments.CheckElements(source.Length, shape, nameof(source));
+        TensorArguments.CheckElements(gradient.Length, shape, nameof(gradient));
+        TensorArguments.CheckDestination(destination.Length, regions.Length, nameof(destination));
+        TensorArguments.CheckInPlaceOrApart<TElement>(destination[..regions.Length], source, nameof(source));
+        TensorArguments.CheckInPlaceOrApart<TElement>(destination[..regions.Length], gradient, nameof(gradient));
+        CheckParameters<TElement>(scales, zeroPoints, regions.Count, destination[..regions.Length], nameof(destination));
+        return regions;
+    }
+
     /// <summary>Clears what was written and throws for the first element that is not finite.</summary>
     [DoesNotReturn]
     internal static void ThrowNotFinite(ReadOnlySpan<float> source, int regions, Span<float> scales, Span<int> zeroPoints, Span<byte> codes) =>

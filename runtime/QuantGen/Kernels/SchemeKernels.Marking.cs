@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 using QuantGen.Regions;
 
 namespace QuantGen.Kernels;
@@ -18,7 +17,6 @@ public static partial class SchemeKernels<TScheme>
     }
 
     /// <summary>The same on checked arguments and cleared marks: a tensor, or a part of one that has whole regions.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void QuantizeDynamicOrMark(
         ReadOnlySpan<float> source, in TensorRegions regions, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite, bool streams)
     {

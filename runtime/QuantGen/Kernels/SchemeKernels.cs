@@ -25,7 +25,6 @@ public static partial class SchemeKernels<TScheme>
         TensorArguments.ParameterBytes(shape, GetParameterLength(shape), ScaleBytes.Size(TScheme.ScaleType), TScheme.IsSymmetric ? 0 : TScheme.Bits);
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.ComputeParameters(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int})"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ComputeParameters(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints)
     {
         TensorRegions regions = CheckComputeParameters(source, shape, scales, zeroPoints);
@@ -48,7 +47,6 @@ public static partial class SchemeKernels<TScheme>
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.Quantize"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Quantize(ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes)
     {
         TensorRegions regions = CheckQuantize(source, shape, scales, zeroPoints, codes);
@@ -56,7 +54,6 @@ public static partial class SchemeKernels<TScheme>
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamic"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void QuantizeDynamic(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes)
     {
         TensorRegions regions = CheckQuantizeDynamic(source, shape, scales, zeroPoints, codes);
@@ -67,7 +64,6 @@ public static partial class SchemeKernels<TScheme>
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.Dequantize"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Dequantize(ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
     {
         TensorRegions regions = CheckDequantize(codes, shape, scales, zeroPoints, destination);
@@ -75,7 +71,6 @@ public static partial class SchemeKernels<TScheme>
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantize"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FakeQuantize(
         ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
     {
@@ -84,7 +79,6 @@ public static partial class SchemeKernels<TScheme>
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FakeQuantizeGradient(
         ReadOnlySpan<float> source,
         TensorShape shape,
@@ -93,15 +87,8 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<float> gradient,
         Span<float> destination)
     {
-        TensorRegions regions = Regions(shape);
-        TensorArguments.CheckElements(source.Length, shape, nameof(source));
-        TensorArguments.CheckElements(gradient.Length, shape, nameof(gradient));
-        TensorArguments.CheckDestination(destination.Length, regions.Length, nameof(destination));
-        TensorArguments.CheckInPlaceOrApart<float>(destination[..regions.Length], source, nameof(source));
-        TensorArguments.CheckInPlaceOrApart<float>(destination[..regions.Length], gradient, nameof(gradient));
-        CheckParameters<float>(scales, zeroPoints, regions.Count, destination[..regions.Length], nameof(destination));
-        Tensors tensors = new(ref At(source), ref At(gradient), ref At(destination));
-        TensorWalk<TScheme, ClippedGradient<TScheme>>.Walk(tensors, At(scales, zeroPoints), regions, false);
+        TensorRegions regions = CheckFakeQuantizeGradient(source, shape, scales, zeroPoints, gradient, destination);
+        FakeQuantizeGradient(source, regions, scales, zeroPoints, gradient, destination);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -190,6 +177,19 @@ public static partial class SchemeKernels<TScheme>
         }
 
         Complete(streams);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void FakeQuantizeGradient(
+        ReadOnlySpan<float> source,
+        in TensorRegions regions,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<float> gradient,
+        Span<float> destination)
+    {
+        Tensors tensors = new(ref At(source), ref At(gradient), ref At(destination));
+        TensorWalk<TScheme, ClippedGradient<TScheme>>.Walk(tensors, At(scales, zeroPoints), regions, false);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

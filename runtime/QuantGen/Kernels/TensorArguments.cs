@@ -252,7 +252,8 @@ internal static partial class TensorArguments
             if (!StoredScale.Is(scales[i], type))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Scale {i} is {scales[i]}, no value of {type}, in which the scheme stores scales; take those of ComputeParameters."),
+                    FormattableString.Invariant($"Scale {i} is {scales[i]}, no value of {type}, in which the scheme stores scales; ")
+                        + "take those of ComputeParameters, or Scheme.RoundScalesUp.",
                     nameof(scales));
             }
         }

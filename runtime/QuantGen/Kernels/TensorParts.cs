@@ -31,7 +31,8 @@ internal static class TensorParts
             {
                 if (!StoredScale.Is(scale, scheme.ScaleType))
                 {
-                    return FormattableString.Invariant($"have the scale {scale}, which is no value of {scheme.ScaleType}; take those of ComputeParameters.");
+                    return FormattableString.Invariant($"have the scale {scale}, which is no value of {scheme.ScaleType}; ")
+                        + "take those of ComputeParameters, or Scheme.RoundScalesUp.";
                 }
             }
         }

@@ -101,6 +101,23 @@ internal static class ElementTensors<T, TElement>
         FakeQuantize(source, TensorShape.Create(source.Length), new ReadOnlySpan<float>(in scale), Given(in zeroPoint), destination);
     }
 
+    public static void FakeQuantizeGradient(
+        ReadOnlySpan<TElement> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<TElement> gradient,
+        Span<TElement> destination,
+        ParallelLimits? limits = null) => ParallelCall<ParallelFakeQuantizeGradient, TElement>.Run<T>(
+            source, shape, scales, zeroPoints, default, destination, limits ?? ParallelLimits.OneThread, gradient: gradient);
+
+    public static void FakeQuantizeGradient(
+        ReadOnlySpan<TElement> source, float scale, int zeroPoint, ReadOnlySpan<TElement> gradient, Span<TElement> destination)
+    {
+        CheckValues(scale, zeroPoint);
+        FakeQuantizeGradient(source, TensorShape.Create(source.Length), new ReadOnlySpan<float>(in scale), Given(in zeroPoint), gradient, destination);
+    }
+
     private static (float[] Scales, int[] ZeroPoints) NewParameters(ReadOnlySpan<TElement> values, TensorShape shape)
     {
         int regions = T.GetParameterLength(shape);

@@ -23,6 +23,7 @@ internal readonly unsafe struct PinnedSpan<T>(T* first, int length)
 /// <param name="codes">Codes, read or written.</param>
 /// <param name="destination">The elements that are written.</param>
 /// <param name="notFinite">Marks of regions.</param>
+/// <param name="gradient">The gradient that is read beside elements.</param>
 /// <typeparam name="TElement">The type of the elements.</typeparam>
 internal readonly struct KernelMemory<TElement>(
     TensorShape shape,
@@ -31,7 +32,8 @@ internal readonly struct KernelMemory<TElement>(
     PinnedSpan<int> zeroPoints,
     PinnedSpan<byte> codes,
     PinnedSpan<TElement> destination,
-    PinnedSpan<bool> notFinite)
+    PinnedSpan<bool> notFinite,
+    PinnedSpan<TElement> gradient)
     where TElement : unmanaged
 {
     private readonly PinnedSpan<TElement> _source = source;
@@ -40,6 +42,7 @@ internal readonly struct KernelMemory<TElement>(
     private readonly PinnedSpan<byte> _codes = codes;
     private readonly PinnedSpan<TElement> _destination = destination;
     private readonly PinnedSpan<bool> _notFinite = notFinite;
+    private readonly PinnedSpan<TElement> _gradient = gradient;
 
     public TensorShape Shape { get; } = shape;
 
@@ -54,4 +57,6 @@ internal readonly struct KernelMemory<TElement>(
     public Span<TElement> Destination => _destination.Span;
 
     public Span<bool> NotFinite => _notFinite.Span;
+
+    public ReadOnlySpan<TElement> Gradient => _gradient.Span;
 }

@@ -24,10 +24,11 @@ internal static unsafe class ParallelCall<TOperation, TElement>
         Span<TElement> destination,
         in ParallelLimits limits,
         Span<bool> notFinite = default,
+        ReadOnlySpan<TElement> gradient = default,
         string sourceName = "source")
         where T : IQuantizedTensor<T>
     {
-        fixed (TElement* sources = source, values = destination)
+        fixed (TElement* sources = source, values = destination, gradients = gradient)
         fixed (float* scale = scales)
         fixed (int* zeroPoint = zeroPoints)
         fixed (byte* code = codes)
@@ -40,7 +41,8 @@ internal static unsafe class ParallelCall<TOperation, TElement>
                 new(zeroPoint, zeroPoints.Length),
                 new(code, codes.Length),
                 new(values, destination.Length),
-                new(marks, notFinite.Length));
+                new(marks, notFinite.Length),
+                new(gradients, gradient.Length));
             Visitor visitor = new(memory, limits, sourceName);
             bool isOneCall = AreFloats && !limits.Allow(shape.Length);
             if (isOneCall || !T.TryVisitScheme(ref visitor))

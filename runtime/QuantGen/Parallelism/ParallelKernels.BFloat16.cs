@@ -93,4 +93,26 @@ public static partial class ParallelKernels
         where T : IQuantizedTensor<T> =>
         ElementTensors<T, BFloat16Element>.FakeQuantize(
             BFloat16Element.Of(source), shape, scales, zeroPoints, BFloat16Element.Of(destination), ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+
+    /// <inheritdoc
+    /// cref="FakeQuantizeGradient{T}(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, ReadOnlySpan{float}, Span{float}, int, CancellationToken)"/>
+    [OverloadResolutionPriority(-1)]
+    public static void FakeQuantizeGradient<T>(
+        ReadOnlySpan<BFloat16> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<BFloat16> gradient,
+        Span<BFloat16> destination,
+        int maxDegreeOfParallelism = -1,
+        CancellationToken cancellationToken = default)
+        where T : IQuantizedTensor<T> =>
+        ElementTensors<T, BFloat16Element>.FakeQuantizeGradient(
+            BFloat16Element.Of(source),
+            shape,
+            scales,
+            zeroPoints,
+            BFloat16Element.Of(gradient),
+            BFloat16Element.Of(destination),
+            ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
 }

@@ -93,4 +93,26 @@ public static partial class ParallelKernels
         where T : IQuantizedTensor<T> =>
         ElementTensors<T, DoubleElement>.FakeQuantize(
             DoubleElement.Of(source), shape, scales, zeroPoints, DoubleElement.Of(destination), ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+
+    /// <inheritdoc
+    /// cref="FakeQuantizeGradient{T}(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, ReadOnlySpan{float}, Span{float}, int, CancellationToken)"/>
+    [OverloadResolutionPriority(-1)]
+    public static void FakeQuantizeGradient<T>(
+        ReadOnlySpan<double> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<double> gradient,
+        Span<double> destination,
+        int maxDegreeOfParallelism = -1,
+        CancellationToken cancellationToken = default)
+        where T : IQuantizedTensor<T> =>
+        ElementTensors<T, DoubleElement>.FakeQuantizeGradient(
+            DoubleElement.Of(source),
+            shape,
+            scales,
+            zeroPoints,
+            DoubleElement.Of(gradient),
+            DoubleElement.Of(destination),
+            ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
 }

@@ -93,4 +93,26 @@ public static partial class ParallelKernels
         where T : IQuantizedTensor<T> =>
         ElementTensors<T, HalfElement>.FakeQuantize(
             HalfElement.Of(source), shape, scales, zeroPoints, HalfElement.Of(destination), ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+
+    /// <inheritdoc
+    /// cref="FakeQuantizeGradient{T}(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, ReadOnlySpan{float}, Span{float}, int, CancellationToken)"/>
+    [OverloadResolutionPriority(-1)]
+    public static void FakeQuantizeGradient<T>(
+        ReadOnlySpan<Half> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<Half> gradient,
+        Span<Half> destination,
+        int maxDegreeOfParallelism = -1,
+        CancellationToken cancellationToken = default)
+        where T : IQuantizedTensor<T> =>
+        ElementTensors<T, HalfElement>.FakeQuantizeGradient(
+            HalfElement.Of(source),
+            shape,
+            scales,
+            zeroPoints,
+            HalfElement.Of(gradient),
+            HalfElement.Of(destination),
+            ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
 }

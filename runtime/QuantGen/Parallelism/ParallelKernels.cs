@@ -205,4 +205,38 @@ public static partial class ParallelKernels
         ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
         ParallelCall<ParallelFakeQuantize, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, default, SingleElement.Of(destination), limits);
     }
+
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
+    /// <typeparam name="T">The tensor type.</typeparam>
+    /// <param name="source">The elements that went into fake-quantize.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="scales">One scale for each region: finite, positive and normal.</param>
+    /// <param name="zeroPoints">One zero point for each region, MinCode to MaxCode; empty when symmetric.</param>
+    /// <param name="gradient">The gradient with respect to what came out, as many as elements.</param>
+    /// <param name="destination">Receives the gradient with respect to the elements; may be <paramref name="gradient"/> or <paramref name="source"/> itself.</param>
+    /// <param name="maxDegreeOfParallelism">The largest number of threads, the calling one included; −1 for one for each processor.</param>
+    /// <param name="cancellationToken">Stops the work between pieces.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The degree of parallelism is neither positive nor −1.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static void FakeQuantizeGradient<T>(
+        ReadOnlySpan<float> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<float> gradient,
+        Span<float> destination,
+        int maxDegreeOfParallelism = -1,
+        CancellationToken cancellationToken = default)
+        where T : IQuantizedTensor<T>
+    {
+        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken))
+        {
+            T.FakeQuantizeGradient(source, shape, scales, zeroPoints, gradient, destination);
+            return;
+        }
+
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
+        ParallelCall<ParallelFakeQuantizeGradient, SingleElement>.Run<T>(
+            SingleElement.Of(source), shape, scales, zeroPoints, default, SingleElement.Of(destination), limits, gradient: SingleElement.Of(gradient));
+    }
 }

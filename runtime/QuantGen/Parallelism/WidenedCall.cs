@@ -16,8 +16,9 @@ internal static unsafe class WidenedCall<TOperation, TElement>
     {
         CheckApart<T>(memory);
         using Floats<TElement> source = new(memory.Source);
+        using Floats<TElement> gradient = new(memory.Gradient);
         using Floats<TElement> destination = new(Math.Min(memory.Destination.Length, memory.Shape.Length));
-        fixed (float* sources = source.Span, values = destination.Span, scales = memory.Scales)
+        fixed (float* sources = source.Span, gradients = gradient.Span, values = destination.Span, scales = memory.Scales)
         fixed (int* zeroPoints = memory.ZeroPoints)
         fixed (byte* codes = memory.Codes)
         fixed (bool* marks = memory.NotFinite)
@@ -29,7 +30,8 @@ internal static unsafe class WidenedCall<TOperation, TElement>
                 new(zeroPoints, memory.ZeroPoints.Length),
                 new(codes, memory.Codes.Length),
                 new((SingleElement*)values, destination.Span.Length),
-                new(marks, memory.NotFinite.Length)));
+                new(marks, memory.NotFinite.Length),
+                new((SingleElement*)gradients, memory.Gradient.Length)));
         }
 
         destination.CopyTo(memory.Destination[..destination.Span.Length]);
@@ -51,6 +53,7 @@ internal static unsafe class WidenedCall<TOperation, TElement>
         {
             TensorArguments.CheckApart<byte, TElement>(codes, "codes", memory.Source, "source");
             TensorArguments.CheckInPlaceOrApart<TElement>(destination, memory.Source, "source");
+            TensorArguments.CheckInPlaceOrApart<TElement>(destination, memory.Gradient, "gradient");
         }
 
         TensorArguments.CheckApart<TElement, byte>(destination, "destination", codes, "codes");

@@ -20,11 +20,13 @@ internal readonly ref struct AccumulatorOutput<TProduct>(Span<int> destination, 
     {
         Span<int> all = stackalloc int[32];
         ref int accumulators = ref MemoryMarshal.GetReference(all);
+        Sums.Columns<V, TProduct>(ref strip.Parameters, 0, out V columns0, out V differences0);
+        Sums.Columns<V, TProduct>(ref strip.Parameters, strip.Second, out V columns1, out V differences1);
         for (int row = 0; row < rows.Count; row++)
         {
             ref int tile = ref rows.Tile(row);
-            V first = Sums.Correct<V, TProduct>(V.Load(ref sums, 0), rows.RowOfTile(row), ref tile, rows.TileRows, ref strip.Parameters, 0);
-            V second = Sums.Correct<V, TProduct>(V.Load(ref sums, 0, 1), rows.RowOfTile(row), ref tile, rows.TileRows, ref strip.Parameters, strip.Second);
+            V first = Sums.Correct<V, TProduct>(V.Load(ref sums, 0), rows.RowOfTile(row), ref tile, rows.TileRows, columns0, differences0);
+            V second = Sums.Correct<V, TProduct>(V.Load(ref sums, 0, 1), rows.RowOfTile(row), ref tile, rows.TileRows, columns1, differences1);
             V.Store(first, ref accumulators, 0);
             V.Store(second, ref accumulators, (nuint)V.Count);
             all[..strip.Count].CopyTo(_destination.Slice(((rows.First + row) * _outputs) + strip.Column, strip.Count));

@@ -17,9 +17,7 @@ internal static class Bytes
         {
             for (; i + 16 <= count; i += 16)
             {
-                Vector128<ushort> lower = Vector128.Narrow(Vector128.LoadUnsafe(ref source, i).AsUInt32(), Vector128.LoadUnsafe(ref source, i + 4).AsUInt32());
-                Vector128<ushort> upper = Vector128.Narrow(Vector128.LoadUnsafe(ref source, i + 8).AsUInt32(), Vector128.LoadUnsafe(ref source, i + 12).AsUInt32());
-                Vector128.Narrow(lower, upper).StoreUnsafe(ref destination, i);
+                NarrowSixteen(ref source, i, ref destination);
             }
         }
 
@@ -28,6 +26,35 @@ internal static class Bytes
             Unsafe.Add(ref destination, i) = (byte)Unsafe.Add(ref source, i);
         }
     }
+
+    /// <summary>The lowest bytes of two vectors of integers.</summary>
+    /// <param name="source">The first integer.</param>
+    /// <param name="count">How many: 8, 16 or 32, a constant.</param>
+    /// <param name="destination">Receives as many bytes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NarrowVectors(ref int source, int count, ref byte destination)
+    {
+        if (count == 8)
+        {
+            Vector128<ushort> eight = NarrowEight(ref source, 0);
+            Unsafe.WriteUnaligned(ref destination, Vector128.Narrow(eight, eight).AsUInt64().ToScalar());
+            return;
+        }
+
+        NarrowSixteen(ref source, 0, ref destination);
+        if (count == 32)
+        {
+            NarrowSixteen(ref source, 16, ref destination);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void NarrowSixteen(ref int source, nuint i, ref byte destination) =>
+        Vector128.Narrow(NarrowEight(ref source, i), NarrowEight(ref source, i + 8)).StoreUnsafe(ref destination, i);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<ushort> NarrowEight(ref int source, nuint i) =>
+        Vector128.Narrow(Vector128.LoadUnsafe(ref source, i).AsUInt32(), Vector128.LoadUnsafe(ref source, i + 4).AsUInt32());
 
     /// <summary>Four sums that together are that of sixteen signed bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -53,40 +53,23 @@ internal ref struct CodeOutput<TOutput, TProduct> : IPlaneOutput
     public void Store<V>(scoped ref int sums, scoped StripRows rows, scoped Strip strip)
         where V : struct, IByteLanes<V>
     {
-        Span<int> all = stackalloc int[32];
-        ref int codes = ref MemoryMarshal.GetReference(all);
-        ref int bias = ref MemoryMarshal.GetReference(_bias);
-        V scale0 = V.Load(ref strip.Parameters, 0), scale1 = V.Load(ref strip.Parameters, strip.Second);
-        V outputScale = V.Create(_scale), zeroPoint = V.Create(_zeroPoint);
-        for (int row = 0; row < rows.Count; row++)
+        // Rows of one scale share what is made of it.
+        for (int row = 0; row < rows.Count;)
         {
             float scale = _parameters.Scale(rows.First + row, 0);
+            int end = _parameters.HaveOneScale ? rows.Count : row + 1;
+            while (end < rows.Count && _parameters.Scale(rows.First + end, 0) == scale)
+            {
+                end++;
+            }
+
             if (strip.First != _biasFirst || scale != _biasScale)
             {
                 QuantizeBias(scale, V.Count, strip);
             }
 
-            V inputScale = V.Create(scale);
-            ref int tile = ref rows.Tile(row);
-            V acc0 = Sums.Correct<V, TProduct>(V.Load(ref sums, 0), rows.RowOfTile(row), ref tile, rows.TileRows, ref strip.Parameters, 0);
-            V acc1 = Sums.Correct<V, TProduct>(V.Load(ref sums, 0, 1), rows.RowOfTile(row), ref tile, rows.TileRows, ref strip.Parameters, strip.Second);
-            V f0 = V.ToSingle(V.AddInt32(acc0, V.Load(ref bias, 0))) * ((inputScale * scale0) / outputScale);
-            V f1 = V.ToSingle(V.AddInt32(acc1, V.Load(ref bias, 0, 1))) * ((inputScale * scale1) / outputScale);
-            if (Lanes128.IsSupported)
-            {
-                V.Store(V.AddInt32(V.RoundHalfToEven(_bounds.Apply(f0)), zeroPoint), ref codes, 0);
-                V.Store(V.AddInt32(V.RoundHalfToEven(_bounds.Apply(f1)), zeroPoint), ref codes, (nuint)V.Count);
-            }
-            else
-            {
-                V.Store(f0, ref codes, 0);
-                V.Store(f1, ref codes, (nuint)V.Count);
-                RoundOneByOne(all[..strip.Count]);
-            }
-
-            Span<byte> outputs = _codes.Slice(((rows.First + row - _firstRow) * _outputs) + strip.Column, strip.Count);
-            Bytes.Narrow(ref codes, (nuint)strip.Count, ref MemoryMarshal.GetReference(outputs));
-            sums = ref Unsafe.Add(ref sums, 2 * V.Count);
+            Store<V>(ref Unsafe.Add(ref sums, row * 2 * V.Count), rows, strip, row, end, scale);
+            row = end;
         }
     }
 
@@ -143,6 +126,57 @@ internal ref struct CodeOutput<TOutput, TProduct> : IPlaneOutput
         foreach (byte code in codes)
         {
             CodePacking.Store(code, TOutput.Bits, ref destination, first++);
+        }
+    }
+
+    [MethodImpl(Vectorized.Loop)]
+    private readonly void Store<V>(scoped ref int sums, scoped in StripRows rows, scoped in Strip strip, int firstRow, int end, float scale)
+        where V : struct, IByteLanes<V>
+    {
+        Span<int> all = stackalloc int[32];
+        ref int codes = ref MemoryMarshal.GetReference(all);
+        ref int biases = ref MemoryMarshal.GetReference(_bias);
+        ref byte destination = ref MemoryMarshal.GetReference(
+            _codes.Slice(((rows.First + firstRow - _firstRow) * _outputs) + strip.Column, ((end - firstRow - 1) * _outputs) + strip.Count));
+        int count = strip.Count, outputs = _outputs, rowsOfTile = rows.TileRows;
+        bool isWhole = count == 2 * V.Count, hasVectors = Lanes128.IsSupported;
+        V inputScale = V.Create(scale), outputScale = V.Create(_scale);
+        V scale0 = (inputScale * V.Load(ref strip.Parameters, 0)) / outputScale, scale1 = (inputScale * V.Load(ref strip.Parameters, strip.Second)) / outputScale;
+        V bias0 = V.Load(ref biases, 0), bias1 = V.Load(ref biases, 0, 1);
+        V zeroPoint = V.Create(_zeroPoint), least = V.Create(_bounds.Min), largest = V.Create(_bounds.Max);
+        Sums.Columns<V, TProduct>(ref strip.Parameters, 0, out V columns0, out V differences0);
+        Sums.Columns<V, TProduct>(ref strip.Parameters, strip.Second, out V columns1, out V differences1);
+        for (int row = firstRow; row < end; row++)
+        {
+            ref int tile = ref rows.Tile(row);
+            int rowOfTile = rows.RowOfTile(row);
+            V acc0 = Sums.Correct<V, TProduct>(V.Load(ref sums, 0), rowOfTile, ref tile, rowsOfTile, columns0, differences0);
+            V acc1 = Sums.Correct<V, TProduct>(V.Load(ref sums, 0, 1), rowOfTile, ref tile, rowsOfTile, columns1, differences1);
+            V f0 = V.ToSingle(V.AddInt32(acc0, bias0)) * scale0;
+            V f1 = V.ToSingle(V.AddInt32(acc1, bias1)) * scale1;
+            if (hasVectors)
+            {
+                V.Store(V.AddInt32(V.RoundHalfToEven(V.Clamp(f0, least, largest)), zeroPoint), ref codes, 0);
+                V.Store(V.AddInt32(V.RoundHalfToEven(V.Clamp(f1, least, largest)), zeroPoint), ref codes, (nuint)V.Count);
+            }
+            else
+            {
+                V.Store(f0, ref codes, 0);
+                V.Store(f1, ref codes, (nuint)V.Count);
+                RoundOneByOne(all[..count]);
+            }
+
+            if (isWhole && hasVectors)
+            {
+                Bytes.NarrowVectors(ref codes, 2 * V.Count, ref destination);
+            }
+            else
+            {
+                Bytes.Narrow(ref codes, (nuint)count, ref destination);
+            }
+
+            destination = ref Unsafe.Add(ref destination, outputs);
+            sums = ref Unsafe.Add(ref sums, 2 * V.Count);
         }
     }
 

@@ -28,6 +28,13 @@ internal readonly ref struct FloatOutput<TProduct>(
     {
         V scale0 = V.Load(ref strip.Parameters, 0), scale1 = V.Load(ref strip.Parameters, strip.Second);
 
+        V columns0 = default, differences0 = default, columns1 = default, differences1 = default;
+        if (TProduct.GroupSize == 0)
+        {
+            Sums.Columns<V, TProduct>(ref strip.Parameters, 0, out columns0, out differences0);
+            Sums.Columns<V, TProduct>(ref strip.Parameters, strip.Second, out columns1, out differences1);
+        }
+
         // Added to any number, −0 changes none.
         V bias0 = V.Create(-0f), bias1 = V.Create(-0f);
         if (_hasBias)
@@ -44,8 +51,9 @@ internal readonly ref struct FloatOutput<TProduct>(
             {
                 V scale = V.Create(_parameters.Scale(rows.First + row, 0));
                 ref int tile = ref rows.Tile(row);
-                y0 = V.ToSingle(Sums.Correct<V, TProduct>(y0, rows.RowOfTile(row), ref tile, rows.TileRows, ref strip.Parameters, 0)) * (scale * scale0);
-                y1 = V.ToSingle(Sums.Correct<V, TProduct>(y1, rows.RowOfTile(row), ref tile, rows.TileRows, ref strip.Parameters, strip.Second)) * (scale * scale1);
+                int rowOfTile = rows.RowOfTile(row);
+                y0 = V.ToSingle(Sums.Correct<V, TProduct>(y0, rowOfTile, ref tile, rows.TileRows, columns0, differences0)) * (scale * scale0);
+                y1 = V.ToSingle(Sums.Correct<V, TProduct>(y1, rowOfTile, ref tile, rows.TileRows, columns1, differences1)) * (scale * scale1);
             }
             else if (TProduct.InputGroupSize == 0)
             {

@@ -15,6 +15,9 @@ internal readonly ref struct InputParameters<TProduct>(
     private readonly ReadOnlySpan<float> _scales = scales;
     private readonly ReadOnlySpan<int> _zeroPoints = zeroPoints;
 
+    /// <summary>Whether all rows share their scale.</summary>
+    public bool HaveOneScale => _scales.Length <= 1;
+
     /// <summary>The scale aS of a group of a row.</summary>
     public float Scale(int row, int group) => _scales.IsEmpty ? 1 : _scales[Region(row, group)];
 

@@ -95,8 +95,10 @@ internal static class PackedHeader
         }
     }
 
-    // Each step is a bijection of the state, so that no single change goes unseen; four states, because each waits for its multiplication.
-    private static ulong Hash(ReadOnlySpan<byte> bytes)
+    /// <summary>A checksum by which every change of a few bytes shows.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <remarks>Each step is a bijection of the state, so that no single change goes unseen; four states, because each waits for its multiplication.</remarks>
+    public static ulong Hash(ReadOnlySpan<byte> bytes)
     {
         const ulong Odd = 0x9E3779B97F4A7C15;
         ulong a = (ulong)bytes.Length, b = 1, c = 2, d = 3;

@@ -44,26 +44,46 @@ internal static class PanelPacking<TWeights, TProduct>
 
         for (int output = 0; output < layout.Outputs; output++)
         {
-            Span<byte> panel = packed.Slice(layout.PanelStart + (output / PanelLayout<TProduct>.Width * layout.PanelBytes), layout.PanelBytes);
-            for (int group = 0; group < layout.Groups; group++)
-            {
-                int column = output % PanelLayout<TProduct>.Width;
-                int sum = PackGroup(codes, firstOutput + output, group, layout, panel.Slice(group * layout.GroupBytes, layout.CodeBytes), column);
-                int region = Region(firstOutput + output, group, layout);
-                Span<byte> parameters = panel.Slice((group * layout.GroupBytes) + layout.CodeBytes, PanelLayout<TProduct>.ParameterBytes);
-                float scale = scales.IsEmpty ? 1 : scales[region];
-                ScaleBytes.Write(new(in scale), TProduct.WeightScaleType, parameters[(PanelLayout<TProduct>.ScaleSize * column)..]);
-                int integer = PanelLayout<TProduct>.BytesOfScales + (4 * column);
-                if (TProduct.HasWeightZeroPoints)
-                {
-                    int zeroPoint = zeroPoints.IsEmpty ? TProduct.WeightOffset : zeroPoints[region];
-                    BinaryPrimitives.WriteInt32LittleEndian(parameters[integer..], TProduct.WeightOffset - zeroPoint);
-                }
+            PackRow(codes, scales, zeroPoints, firstOutput + output, layout, packed, output);
+        }
+    }
 
-                if (TProduct.HasColumnSums)
-                {
-                    BinaryPrimitives.WriteInt32LittleEndian(parameters[(integer + (4 * (PanelLayout<TProduct>.ColumnSums - PanelLayout<TProduct>.Width)))..], sum);
-                }
+    /// <summary>Packs one row of checked arguments into bytes that are zero. No byte of another row is touched, so that those may be read meanwhile.</summary>
+    /// <param name="codes">The codes of all weights.</param>
+    /// <param name="scales">Their scales.</param>
+    /// <param name="zeroPoints">Their zero points.</param>
+    /// <param name="row">The row among them.</param>
+    /// <param name="layout">The layout of what is packed.</param>
+    /// <param name="packed">Receives the row.</param>
+    /// <param name="output">The row among those that are packed.</param>
+    public static void PackRow(
+        ReadOnlySpan<byte> codes,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        int row,
+        in PanelLayout<TProduct> layout,
+        Span<byte> packed,
+        int output)
+    {
+        (int panelIndex, int column) = Math.DivRem(output, PanelLayout<TProduct>.Width);
+        Span<byte> panel = packed.Slice(layout.PanelStart + (panelIndex * layout.PanelBytes), layout.PanelBytes);
+        for (int group = 0; group < layout.Groups; group++)
+        {
+            int sum = PackGroup(codes, row, group, layout, panel.Slice(group * layout.GroupBytes, layout.CodeBytes), column);
+            int region = Region(row, group, layout);
+            Span<byte> parameters = panel.Slice((group * layout.GroupBytes) + layout.CodeBytes, PanelLayout<TProduct>.ParameterBytes);
+            float scale = scales.IsEmpty ? 1 : scales[region];
+            ScaleBytes.Write(new(in scale), TProduct.WeightScaleType, parameters[(PanelLayout<TProduct>.ScaleSize * column)..]);
+            int integer = PanelLayout<TProduct>.BytesOfScales + (4 * column);
+            if (TProduct.HasWeightZeroPoints)
+            {
+                int zeroPoint = zeroPoints.IsEmpty ? TProduct.WeightOffset : zeroPoints[region];
+                BinaryPrimitives.WriteInt32LittleEndian(parameters[integer..], TProduct.WeightOffset - zeroPoint);
+            }
+
+            if (TProduct.HasColumnSums)
+            {
+                BinaryPrimitives.WriteInt32LittleEndian(parameters[(integer + (4 * (PanelLayout<TProduct>.ColumnSums - PanelLayout<TProduct>.Width)))..], sum);
             }
         }
     }

@@ -155,7 +155,7 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         ProductWalk<TInput, TProduct>.Run(codes, parameters, weights.Bytes.Span, layout, part, ref output);
     }
 
-    private static InputParameters<TProduct> Parameters(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, in PanelLayout<TProduct> layout)
+    internal static InputParameters<TProduct> Parameters(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, in PanelLayout<TProduct> layout)
     {
         int groups = TProduct.InputGroupSize == 0 ? 1 : (int)(((long)layout.InnerLength + TProduct.InputGroupSize - 1) / TProduct.InputGroupSize);
         return new(scales, zeroPoints, TInput.Granularity == Granularity.PerTensor, groups, layout.GroupLength);

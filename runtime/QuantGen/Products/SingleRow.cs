@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using QuantGen.Kernels;
 
 namespace QuantGen.Products;
@@ -7,6 +8,8 @@ namespace QuantGen.Products;
 internal static class SingleRow<TProduct>
     where TProduct : struct, IProduct
 {
+    private const int AheadBytes = 4096;
+
     // Byte by byte, what is left of a line's first quad.
     private static int Mask => ((1 << TProduct.StorageBits) - 1) * 0x01010101;
 
@@ -34,6 +37,7 @@ internal static class SingleRow<TProduct>
             V c0 = default, c1 = default;
             for (nuint line = lines; line > 0; line--)
             {
+                Prefetch(ref weights);
                 Line<V, TStep>(ref input, V.Load(ref weights, 0), V.Load(ref weights, secondWeights), mask, ref c0, ref c1);
                 input = ref Unsafe.Add(ref input, PanelLayout<TProduct>.QuadsPerLine * TStep.IntegersPerQuad);
                 weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
@@ -87,6 +91,7 @@ internal static class SingleRow<TProduct>
                 V s0 = default, s1 = default;
                 for (; block > 0; block--)
                 {
+                    Prefetch(ref weights);
                     Line<V, DeepStep<TProduct>>(ref input, V.Load(ref weights, 0), V.Load(ref weights, secondWeights), mask, ref s0, ref s1);
                     input = ref Unsafe.Add(ref input, PanelLayout<TProduct>.QuadsPerLine);
                     weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
@@ -114,6 +119,16 @@ internal static class SingleRow<TProduct>
 
         V.Store(y0, ref sums, 0);
         V.Store(y1, ref sums, (nuint)V.Count);
+    }
+
+    // Of panels in memory the processor fetches too little ahead by itself, since what is multiplied fills its window. Addresses beyond the last panel do no harm.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Prefetch(ref int weights)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0((byte*)Unsafe.AsPointer(ref weights) + AheadBytes);
+        }
     }
 
     // The quads of a line of each vector.

@@ -13,22 +13,34 @@ internal static class SquaredNorms<TProduct>
         float[] norms = new float[layout.Outputs];
         for (int output = 0; output < norms.Length; output++)
         {
-            (int panel, int column) = Math.DivRem(output, PanelLayout<TProduct>.Width);
-            ReadOnlySpan<byte> stream = packed.Slice(layout.PanelStart + (panel * layout.PanelBytes), layout.PanelBytes);
-            for (int group = 0; group < layout.Groups; group++)
-            {
-                ReadOnlySpan<byte> lines = stream.Slice(group * layout.GroupBytes, layout.GroupBytes);
-                ReadOnlySpan<byte> parameters = lines.Slice(layout.CodeBytes);
-                int difference = TProduct.HasWeightZeroPoints
-                    ? BinaryPrimitives.ReadInt32LittleEndian(parameters[(PanelLayout<TProduct>.BytesOfScales + (4 * column))..])
-                    : TProduct.WeightOffset - TProduct.WeightZeroPoint;
-                float scale = PanelParameters<TProduct>.Scale(parameters, column);
-                int count = Math.Min(layout.GroupLength, layout.InnerLength - (group * layout.GroupLength));
-                norms[output] += (float)Squares(lines, column, count, difference) * (scale * scale);
-            }
+            norms[output] = OfRow(packed, layout, output);
         }
 
         return norms;
+    }
+
+    /// <summary>That of one packed row.</summary>
+    /// <param name="packed">The packed rows.</param>
+    /// <param name="layout">Their layout.</param>
+    /// <param name="output">Which row.</param>
+    public static float OfRow(ReadOnlySpan<byte> packed, in PanelLayout<TProduct> layout, int output)
+    {
+        (int panel, int column) = Math.DivRem(output, PanelLayout<TProduct>.Width);
+        ReadOnlySpan<byte> stream = packed.Slice(layout.PanelStart + (panel * layout.PanelBytes), layout.PanelBytes);
+        float norm = 0;
+        for (int group = 0; group < layout.Groups; group++)
+        {
+            ReadOnlySpan<byte> lines = stream.Slice(group * layout.GroupBytes, layout.GroupBytes);
+            ReadOnlySpan<byte> parameters = lines.Slice(layout.CodeBytes);
+            int difference = TProduct.HasWeightZeroPoints
+                ? BinaryPrimitives.ReadInt32LittleEndian(parameters[(PanelLayout<TProduct>.BytesOfScales + (4 * column))..])
+                : TProduct.WeightOffset - TProduct.WeightZeroPoint;
+            float scale = PanelParameters<TProduct>.Scale(parameters, column);
+            int count = Math.Min(layout.GroupLength, layout.InnerLength - (group * layout.GroupLength));
+            norm += (float)Squares(lines, column, count, difference) * (scale * scale);
+        }
+
+        return norm;
     }
 
     /// <summary>That of one row of the input, from its codes, one to a byte.</summary>

@@ -51,7 +51,7 @@ internal static class Sums
     }
 
     /// <summary>The products p = (float)acc · w of one group, of one vector's outputs.</summary>
-    /// <inheritdoc cref="Correct"/>
+    /// <inheritdoc cref="Correct{V, TProduct}(V, int, ref int, int, ref int, nuint)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V OfGroup<V, TProduct>(V sums, int row, ref int input, int rows, ref int parameters, nuint distance)
         where V : struct, IByteLanes<V>
@@ -81,6 +81,46 @@ internal static class Sums
     {
         V acc = V.AddInt32(sums, V.Create(Unsafe.Add(ref input, row)));
         return CorrectByColumns<V, TProduct>(acc, row, ref input, rows, ref parameters, distance);
+    }
+
+    /// <summary>What the outputs of one vector have for <see cref="Correct{V, TProduct}(V, int, ref int, int, V, V)"/>.</summary>
+    /// <param name="parameters">The group's parameters of the first vector's outputs.</param>
+    /// <param name="distance">From there to those of this vector's.</param>
+    /// <param name="columns">Their sums of packed codes, where the product needs them.</param>
+    /// <param name="differences">Their differences of offset and zero point, where the product needs them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Columns<V, TProduct>(ref int parameters, nuint distance, out V columns, out V differences)
+        where V : struct, IByteLanes<V>
+        where TProduct : struct, IProduct
+    {
+        columns = TProduct.HasColumnSums ? V.Load(ref parameters, distance + (nuint)PanelLayout<TProduct>.ColumnSums) : default;
+        differences = TProduct.HasWeightZeroPoints ? V.Load(ref parameters, distance + PanelLayout<TProduct>.Width) : default;
+    }
+
+    /// <summary>Σ (a − Za)(w − Zw) from the sum of products of packed codes, for outputs that many rows share.</summary>
+    /// <param name="sums">Sums of products of packed codes.</param>
+    /// <param name="row">The row in its tile.</param>
+    /// <param name="input">The group's parameters of the rows.</param>
+    /// <param name="rows">Rows of the tile.</param>
+    /// <param name="columns">Sums of the outputs' packed codes.</param>
+    /// <param name="differences">The outputs' differences of offset and zero point.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Correct<V, TProduct>(V sums, int row, ref int input, int rows, V columns, V differences)
+        where V : struct, IByteLanes<V>
+        where TProduct : struct, IProduct
+    {
+        V acc = V.AddInt32(sums, V.Create(Unsafe.Add(ref input, row)));
+        if (TProduct.HasColumnSums)
+        {
+            acc = V.AddInt32(acc, V.MultiplyInt32(columns, V.Create(Unsafe.Add(ref input, rows + row))));
+        }
+
+        if (TProduct.HasWeightZeroPoints)
+        {
+            acc = V.AddInt32(acc, V.MultiplyInt32(differences, V.Create(Unsafe.Add(ref input, (2 * rows) + row))));
+        }
+
+        return acc;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

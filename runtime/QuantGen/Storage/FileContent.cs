@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.IO;
 using System.Threading;
 using Microsoft.Win32.SafeHandles;
@@ -14,6 +15,15 @@ internal abstract class FileContent : IDisposable
     /// <summary>Fills a span from a place on.</summary>
     /// <exception cref="EndOfStreamException">The file has become shorter since it was opened.</exception>
     public abstract void Read(long position, Span<byte> destination);
+
+    /// <summary>Bytes that are read when they are touched, or a copy; they outlive the content.</summary>
+    /// <exception cref="EndOfStreamException">The file has become shorter since it was opened.</exception>
+    public virtual IMemoryOwner<byte> Map(long position, int length)
+    {
+        CopiedBytes bytes = new(length);
+        Read(position, bytes.Memory.Span);
+        return bytes;
+    }
 
     public abstract void Dispose();
 
@@ -36,6 +46,9 @@ internal abstract class FileContent : IDisposable
                 position += count;
             }
         }
+
+        public override IMemoryOwner<byte> Map(long position, int length) =>
+            length == 0 ? new CopiedBytes(0) : MappedBytes.Create(handle, position, length);
 
         public override void Dispose() => handle.Dispose();
     }
@@ -64,6 +77,16 @@ internal abstract class FileContent : IDisposable
             {
                 stream.Dispose();
             }
+        }
+    }
+
+    // Bytes of an array, which need no disposing.
+    private sealed class CopiedBytes(int length) : IMemoryOwner<byte>
+    {
+        public Memory<byte> Memory { get; } = GC.AllocateUninitializedArray<byte>(length);
+
+        public void Dispose()
+        {
         }
     }
 }

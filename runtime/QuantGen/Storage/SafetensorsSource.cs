@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.IO;
 using System.Runtime.CompilerServices;
@@ -153,6 +154,24 @@ public abstract class SafetensorsSource : IDisposable
         SafetensorsEntry entry = Entry(name);
         RequireWithin(entry.ByteCount, start, destination.Length);
         Locate(entry, out long position).Read(position + start, destination);
+    }
+
+    /// <summary>The bytes of a tensor of any type, mapped into memory: nothing is read before it is touched, and programs share what they map.</summary>
+    /// <remarks>
+    /// The memory is for reading, may be used after this object is disposed, and may not be used after it is disposed itself. A file may be replaced while it is mapped,
+    /// except on Windows, but not changed in place. What came from a stream is copied.
+    /// </remarks>
+    /// <param name="name">Its name.</param>
+    /// <returns>The memory, exactly as long as the tensor, which holds on to the file until it is disposed.</returns>
+    /// <exception cref="InvalidDataException">There is no such tensor, or it has more than 2^31 − 1 bytes.</exception>
+    /// <exception cref="IOException">The file has become shorter since it was opened, or cannot be mapped.</exception>
+    public IMemoryOwner<byte> MapData(string name)
+    {
+        SafetensorsEntry entry = Entry(name);
+        return entry.ByteCount <= Array.MaxLength
+            ? Locate(entry, out long position).Map(position, (int)entry.ByteCount)
+            : throw new InvalidDataException(
+                $"The tensor '{MessageText.Cut(name)}' has {entry.ByteCount} bytes, memory holds {Array.MaxLength} in one piece; read it in parts.");
     }
 
     /// <summary>Copies the bytes of a tensor of any type and length, through a small buffer.</summary>

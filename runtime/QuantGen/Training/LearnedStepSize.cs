@@ -7,7 +7,10 @@ using QuantGen.Regions;
 namespace QuantGen.Training;
 
 /// <summary>Learned step sizes: the gradient of fake-quantize with respect to its elements and its scales, for any scheme.</summary>
-/// <remarks>Esser et al., <i>Learned Step Size Quantization</i>, ICLR 2020, equations 3 and 5, and the gradient scale of section 2.2.</remarks>
+/// <remarks>
+/// Esser et al., <i>Learned Step Size Quantization</i>, ICLR 2020, equations 3 and 5, and the gradient scale of section 2.2. Scales learn in single precision; where
+/// the scheme stores them in fewer bits, <see cref="QuantizationScheme.RoundScalesUp"/> gives those to quantize with.
+/// </remarks>
 public static class LearnedStepSize
 {
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -58,6 +59,30 @@ public static class QuantizedNetworkFile
 
         network.UseValues();
         return network;
+    }
+
+    /// <summary>Reads the codes of a network's weights, layer by layer.</summary>
+    /// <param name="path">Where the file lies.</param>
+    /// <param name="network">Receives a network with the biases of the file; its weights stay zeros.</param>
+    /// <exception cref="InvalidDataException">The file is missing or damaged, or has not this network's tensors.</exception>
+    public static IReadOnlyList<StoredTensor> LoadCodes(string path, out ConvolutionalNetwork network)
+    {
+        using SafetensorsReader reader = NetworkFile.Open(path);
+        ConvolutionalNetwork result = new();
+        try
+        {
+            foreach (WeightedLayer layer in result.WeightedLayers)
+            {
+                reader.ReadFloats(layer.Bias.Name, layer.Bias.Shape).CopyTo(layer.Bias.Values, 0);
+            }
+
+            network = result;
+            return [.. result.WeightedLayers.Select(layer => reader.ReadQuantized(layer.Weight.Name))];
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidDataException($"{path} is not a quantized network of these samples: {error.Message}", error);
+        }
     }
 
     /// <summary>The bytes of a file's tensors, without its header.</summary>

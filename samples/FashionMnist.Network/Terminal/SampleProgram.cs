@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Threading;
@@ -15,7 +16,7 @@ public static class SampleProgram
     private const int Stopped = 130;
 
     /// <summary>Parses a command line and runs the command.</summary>
-    /// <param name="command">The command with its options.</param>
+    /// <param name="command">The command with its options, or with commands of its own.</param>
     /// <param name="args">The command line.</param>
     /// <param name="stopped">What to say when the user has stopped it.</param>
     /// <param name="run">What to do; the token is cancelled when the user presses Ctrl+C.</param>
@@ -40,7 +41,13 @@ public static class SampleProgram
         Console.CancelKeyPress += cancel;
         try
         {
-            command.SetAction(result => run(result, cancellation.Token));
+            // A program of several commands does nothing without one.
+            IEnumerable<Command> commands = command.Subcommands.Count > 0 ? command.Subcommands : [command];
+            foreach (Command one in commands)
+            {
+                one.SetAction(result => run(result, cancellation.Token));
+            }
+
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)

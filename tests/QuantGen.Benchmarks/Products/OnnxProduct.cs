@@ -52,6 +52,31 @@ internal sealed class OnnxProduct : IDisposable
             OrtValue.CreateTensorValueFromMemory(new int[rows * outputs], [rows, outputs]));
     }
 
+    /// <summary>MatMulNBits: floats in and out, weights of 4 bits in blocks of 32, floats quantized to 8 bits in it (accuracy level 4).</summary>
+    public static OnnxProduct OfNibbles(float[] x, ReadOnlySpan<byte> codes, ReadOnlySpan<float> scales, int rows, int outputs, int inner)
+    {
+        // Signed codes become unsigned ones of zero point 8.
+        byte[] unsigned = codes.ToArray();
+        foreach (ref byte two in unsigned.AsSpan())
+        {
+            two ^= 0x88;
+        }
+
+        return new(
+            new OnnxModel()
+                .Input("x", OnnxElementType.Float, [rows, inner])
+                .Output("y", OnnxElementType.Float, [rows, outputs])
+                .Constant<byte>("w", OnnxElementType.UInt8, [outputs, inner / 32, 16], unsigned)
+                .Constant("s", OnnxElementType.Float, [scales.Length], scales)
+                .ContributedNode(
+                    "MatMulNBits", ["x", "w", "s"], ["y"], ("K", inner), ("N", outputs), ("bits", 4), ("block_size", 32), ("accuracy_level", 4)),
+            OrtValue.CreateTensorValueFromMemory(x, [rows, inner]),
+            OrtValue.CreateTensorValueFromMemory(new float[rows * outputs], [rows, outputs]));
+    }
+
+    /// <summary>The outputs of the last run, where they are floats.</summary>
+    public ReadOnlySpan<float> Outputs => _output.GetTensorDataAsSpan<float>();
+
     public void Run() => _session.RunWithBinding(_run, _binding);
 
     public void Dispose()

@@ -27,6 +27,9 @@ internal sealed partial class Int2Rows;
 [QuantizedTensor(Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32)]
 internal sealed partial class Int4InGroups;
 
+[QuantizedTensor(Bits = 1, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerChannel)]
+internal sealed partial class UInt1Rows;
+
 [QuantizedProduct<Int8Rows, Int8Rows>]
 internal sealed partial class Int8ByInt8;
 
@@ -50,3 +53,9 @@ internal sealed partial class Int8ByInt2;
 
 [QuantizedProduct<Int8InGroups, Int4InGroups>]
 internal sealed partial class Int8ByInt4InGroups;
+
+[QuantizedProduct<Int8Rows, UInt1Rows>]
+internal sealed partial class Int8ByUInt1;
+
+[QuantizedProduct<UInt1Rows, UInt1Rows>]
+internal sealed partial class UInt1ByUInt1;

@@ -15,8 +15,10 @@ internal static class ProductsCommand
 
     private const string Base = "float, 6 rows by 2 vectors";
 
-    // Rows, outputs, inner length.
-    private static readonly (int Rows, int Outputs, int Inner)[] _sizes = [(1024, 1024, 1024), (256, 4096, 4096), (8, 4096, 4096), (1, 4096, 4096)];
+    private static readonly ProductSize[] _sizes =
+    [
+        new(1024, 1024, 1024), new(256, 4096, 4096), new(8, 4096, 4096), new(1, 4096, 4096), new(1, 16384, 8192, IsInMemory: true),
+    ];
 
     private static readonly Dictionary<string, double> _targets512 = new()
     {
@@ -43,23 +45,41 @@ internal static class ProductsCommand
     public static Command Create()
     {
         Option<bool> convolutions = new("--convolutions") { Description = "Convolutions only." };
-        Command command = new("products", "Products and convolutions of codes, against those of floats.") { convolutions };
-        command.SetAction(result => Run(result.GetValue(convolutions) ? [] : _sizes));
+        Option<int[]> size = new("--size")
+        {
+            Description = "Rows, outputs and inner length (a multiple of 32) of the only product to measure.",
+            Arity = new ArgumentArity(3, 3),
+            AllowMultipleArgumentsPerToken = true,
+        };
+        Command command = new("products", "Products and convolutions of codes, against those of floats.") { convolutions, size };
+        command.SetAction(result =>
+        {
+            ProductSize[] sizes = result.GetValue(convolutions) ? [] : result.GetValue(size) is [int rows, int outputs, int inner] ? [new(rows, outputs, inner)] : _sizes;
+            Run(sizes, sizes.Length == 1 ? [] : ConvolutionTables.Names);
+        });
         return command;
     }
 
-    private static void Run((int Rows, int Outputs, int Inner)[] sizes)
+    /// <summary>The tables of some sizes, the float product and other libraries among the contenders.</summary>
+    public static List<Table> Measure(IEnumerable<ProductSize> sizes, Action<string> progress)
+    {
+        List<Table> tables = [];
+        foreach (ProductSize size in sizes)
+        {
+            progress(size.ToString());
+            tables.AddRange(Measure(size));
+        }
+
+        return tables;
+    }
+
+    private static void Run(ProductSize[] sizes, IEnumerable<string> convolutions)
     {
         List<Table> tables = [];
         Terminal.WithProgress(progress =>
         {
-            foreach ((int rows, int outputs, int inner) in sizes)
-            {
-                progress(Invariant($"{rows} × {outputs} × {inner}"));
-                tables.Add(Measure(rows, outputs, inner));
-            }
-
-            foreach (string name in ConvolutionTables.Names)
+            tables.AddRange(Measure(sizes, progress));
+            foreach (string name in convolutions)
             {
                 progress(name);
                 tables.Add(ConvolutionTables.Create(name));
@@ -73,10 +93,11 @@ internal static class ProductsCommand
         AnsiConsole.WriteLine("Multiply-adds of the whole call: inputs are floats, quantized and packed in it. Targets are over the float product, of 64 rows and more.");
     }
 
-    private static Table Measure(int rows, int outputs, int inner)
+    private static Table[] Measure(ProductSize size)
     {
+        (int rows, int outputs, int inner, _) = size;
         float[] x = Values(rows * inner, 1), w = Values(outputs * inner, 2), y = new float[rows * outputs];
-        List<Contender> contenders = [.. Contenders(x, w, y, rows, outputs, inner)];
+        List<Contender> contenders = [.. Contenders(x, w, y, size)];
         foreach (Contender contender in contenders)
         {
             contender.Call(2);
@@ -85,7 +106,7 @@ internal static class ProductsCommand
         Measuring.Rounds.Calibrate(contenders, 0.03);
         Measuring.Rounds.Run(contenders, Rounds);
         bool is512 = Kernels.VectorWidth.Bits == 512;
-        Table table = Tables.Create(Invariant($"{rows} × {outputs} × {inner}"), "product", "GMAC/s", "over float", "target", "verdict");
+        Table table = Tables.Create(size.ToString(), "product", "GMAC/s", "over float", "target", "verdict");
         foreach (Contender contender in contenders)
         {
             double speedup = Measuring.Rounds.Speedup(contender, contenders[0]);
@@ -93,14 +114,16 @@ internal static class ProductsCommand
             bool hasTarget = (is512 ? _targets512 : _targets256).TryGetValue(contender.Name, out double target) && rows >= 64;
             table.AddCells(
                 contender.Name, Fixed(rate, 1), Fixed(speedup, 2), hasTarget ? Fixed(target, 1) : "–", Tables.Verdict(hasTarget ? speedup >= target : null));
-            contender.Dispose();
         }
 
-        return table;
+        Table peers = ProductPeers.Compare(size, contenders);
+        contenders.ForEach(static contender => contender.Dispose());
+        return [table, peers];
     }
 
-    private static IEnumerable<Contender> Contenders(float[] x, float[] w, float[] y, int rows, int outputs, int inner)
+    private static IEnumerable<Contender> Contenders(float[] x, float[] w, float[] y, ProductSize size)
     {
+        (int rows, int outputs, int inner, bool isInMemory) = size;
         TensorShape shape = [outputs, inner];
         FloatProduct floats = new(w, outputs, inner);
         yield return new(Base, () => floats.Multiply(x, rows, y));
@@ -109,13 +132,10 @@ internal static class ProductsCommand
         Int8ByInt2 int2 = Int8ByInt2.Pack(Int2Rows.Quantize(w, shape));
         yield return Of("int8 × int8", int8);
         yield return Of("uint8 × int8", UInt8ByInt8.Pack(Int8Rows.Quantize(w, shape)));
-        yield return Of("int8 × int7", Int8ByInt7.Pack(Int7Rows.Quantize(w, shape)));
-        yield return Of("int8 × int6", Int8ByInt6.Pack(Int6Rows.Quantize(w, shape)));
-        yield return Of("int8 × int5", Int8ByInt5.Pack(Int5Rows.Quantize(w, shape)));
+        Int4InGroups nibbles = Int4InGroups.Quantize(w, shape);
+        yield return Of("groups of 32: int8 × int4", Int8ByInt4InGroups.Pack(nibbles));
         yield return Of("int8 × int4", int4);
         yield return Of("int8 × int2", int2);
-        yield return Of("groups of 32: int8 × int4", Int8ByInt4InGroups.Pack(Int4InGroups.Quantize(w, shape)));
-
         if (rows == 1)
         {
             yield return new("reading the packed bytes of 8 bits", () => PackedReader.Read(int8.PackedBytes.Span));
@@ -123,6 +143,19 @@ internal static class ProductsCommand
             yield return new("reading the packed bytes of 2 bits", () => PackedReader.Read(int2.PackedBytes.Span));
         }
 
+        foreach (Contender peer in ProductPeers.OfNibbles(x, w, nibbles, size))
+        {
+            yield return peer;
+        }
+
+        if (isInMemory)
+        {
+            yield break;
+        }
+
+        yield return Of("int8 × int7", Int8ByInt7.Pack(Int7Rows.Quantize(w, shape)));
+        yield return Of("int8 × int6", Int8ByInt6.Pack(Int6Rows.Quantize(w, shape)));
+        yield return Of("int8 × int5", Int8ByInt5.Pack(Int5Rows.Quantize(w, shape)));
         OnnxProduct onnxFloats = OnnxProduct.OfFloats(x, w, rows, outputs, inner);
         yield return new("ONNX Runtime: float", onnxFloats.Run, onnxFloats);
         byte[] codes = [.. Int8Rows.Quantize(x, [rows, inner]).Codes];
@@ -130,7 +163,7 @@ internal static class ProductsCommand
         OnnxProduct unsigned = OnnxProduct.OfCodes(codes, isSigned: false, weights, rows, outputs, inner);
         yield return new("ONNX Runtime: MatMulInteger u8 × s8, sums", unsigned.Run, unsigned);
         OnnxProduct signed = OnnxProduct.OfCodes(codes, isSigned: true, weights, rows, outputs, inner);
-        yield return new("ONNX Runtime: MatMulInteger s8 × s8, sums", signed.Run, signed);
+        yield return new(ProductPeers.SignedOnnx, signed.Run, signed);
 
         Contender Of<T>(string name, T product)
             where T : IQuantizedProduct<T> => new(name, () => product.Multiply(x, rows, y));

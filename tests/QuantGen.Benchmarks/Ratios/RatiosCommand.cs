@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using QuantGen.Benchmarks.Calls;
+using QuantGen.Benchmarks.Products;
 using QuantGen.Benchmarks.Rows;
 using QuantGen.Kernels;
 using Spectre.Console;
@@ -35,13 +36,14 @@ internal static class RatiosCommand
             }
         });
         Option<bool> noCalls = new("--no-calls") { Description = "Leaves out calls on few elements and first calls; a filter does so too." };
-        Command command = new("ratios", "Throughput of every operation, against bare loops, peers and scalar loops.") { json, filter, sizes, rounds, noCalls };
+        Option<bool> noProducts = new("--no-products") { Description = "Leaves out products of codes; a filter does so too." };
+        Command command = new("ratios", "Throughput of every operation, against bare loops, peers and scalar loops.") { json, filter, sizes, rounds, noCalls, noProducts };
         command.SetAction(result => Run(
-            result.GetValue(json), result.GetValue(filter)!, result.GetValue(sizes)!, result.GetValue(rounds), result.GetValue(noCalls)));
+            result.GetValue(json), result.GetValue(filter)!, result.GetValue(sizes)!, result.GetValue(rounds), result.GetValue(noCalls), result.GetValue(noProducts)));
         return command;
     }
 
-    private static int Run(FileInfo? json, string filter, string[] sizeNames, int rounds, bool noCalls)
+    private static int Run(FileInfo? json, string filter, string[] sizeNames, int rounds, bool noCalls, bool noProducts)
     {
         Row[] rows = [.. RowList.All.Where(row => row.Name.Contains(filter, StringComparison.OrdinalIgnoreCase))];
         if (rows.Length == 0)
@@ -64,6 +66,13 @@ internal static class RatiosCommand
         foreach (string line in RatioTable.Verdict(results))
         {
             AnsiConsole.WriteLine(line);
+        }
+
+        if (filter.Length == 0 && !noProducts)
+        {
+            List<Table> products = [];
+            Terminal.WithProgress(progress => products.AddRange(ProductsCommand.Measure(ProductSize.OfRatios, progress)));
+            products.ForEach(static table => AnsiConsole.Write(table));
         }
 
         Report report = new() { Rounds = rounds, Rows = results };

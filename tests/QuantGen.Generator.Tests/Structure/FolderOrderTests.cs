@@ -15,7 +15,7 @@ public sealed class FolderOrderTests
     // From the bottom up. A folder names types of the steps below its own; folders of one step know nothing of each other.
     private static readonly string[][] _steps =
     [
-        ["Attributes", "Files"], [Contract], ["Regions"], ["Kernels"], ["Products"], ["Parallelism"], ["Calibration", "Elements"], ["Analysis", "Training", "Storage"],
+        ["Attributes", "Files"], [Contract], ["Regions"], ["Kernels"], ["Products"], ["Parallelism"], ["Calibration", "Elements"], ["Analysis", "Training", "Storage"], ["Search"],
     ];
 
     [Fact]

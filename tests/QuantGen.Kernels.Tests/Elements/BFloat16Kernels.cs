@@ -28,4 +28,13 @@ internal sealed class BFloat16Kernels<T>() : ConvertingKernels<T, BFloat16>(valu
     protected override void FakeQuantize(
         ReadOnlySpan<BFloat16> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<BFloat16> destination) =>
         BFloat16Elements.FakeQuantize<T>(source, shape, scales, zeroPoints, destination);
+
+    protected override void FakeQuantizeGradient(
+        ReadOnlySpan<BFloat16> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<BFloat16> gradient,
+        Span<BFloat16> destination) =>
+        BFloat16Elements.FakeQuantizeGradient<T>(source, shape, scales, zeroPoints, gradient, destination);
 }

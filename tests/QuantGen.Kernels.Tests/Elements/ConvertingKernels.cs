@@ -51,8 +51,7 @@ internal abstract class ConvertingKernels<T, TValue>(Func<float, TValue> from, F
         ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
     {
         TValue[] elements = Converted(destination);
-        bool isInPlace = Unsafe.AreSame(ref MemoryMarshal.GetReference(source), ref MemoryMarshal.GetReference(destination));
-        FakeQuantize(isInPlace ? elements.AsSpan(0, source.Length) : Converted(source), shape, scales, zeroPoints, elements);
+        FakeQuantize(ConvertedOr(source, destination, elements), shape, scales, zeroPoints, elements);
         CopyBack(elements, shape.Length, destination);
     }
 
@@ -62,7 +61,13 @@ internal abstract class ConvertingKernels<T, TValue>(Func<float, TValue> from, F
         ReadOnlySpan<float> scales,
         ReadOnlySpan<int> zeroPoints,
         ReadOnlySpan<float> gradient,
-        Span<float> destination) => throw new NotSupportedException();
+        Span<float> destination)
+    {
+        TValue[] elements = Converted(destination);
+        FakeQuantizeGradient(
+            ConvertedOr(source, destination, elements), shape, scales, zeroPoints, ConvertedOr(gradient, destination, elements), elements);
+        CopyBack(elements, shape.Length, destination);
+    }
 
     public override void GenericGradient(
         ReadOnlySpan<float> source,
@@ -89,6 +94,20 @@ internal abstract class ConvertingKernels<T, TValue>(Func<float, TValue> from, F
 
     protected abstract void FakeQuantize(
         ReadOnlySpan<TValue> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<TValue> destination);
+
+    protected abstract void FakeQuantizeGradient(
+        ReadOnlySpan<TValue> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<TValue> gradient,
+        Span<TValue> destination);
+
+    // What is done in place is done in place with elements, too.
+    private Span<TValue> ConvertedOr(ReadOnlySpan<float> floats, Span<float> destination, TValue[] elements) =>
+        Unsafe.AreSame(ref MemoryMarshal.GetReference(floats), ref MemoryMarshal.GetReference(destination))
+            ? elements.AsSpan(0, floats.Length)
+            : Converted(floats);
 
     private TValue[] Converted(ReadOnlySpan<float> floats)
     {

@@ -28,4 +28,13 @@ internal sealed class DoubleKernels<T>() : ConvertingKernels<T, double>(value =>
     protected override void FakeQuantize(
         ReadOnlySpan<double> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<double> destination) =>
         DoubleElements.FakeQuantize<T>(source, shape, scales, zeroPoints, destination);
+
+    protected override void FakeQuantizeGradient(
+        ReadOnlySpan<double> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<double> gradient,
+        Span<double> destination) =>
+        DoubleElements.FakeQuantizeGradient<T>(source, shape, scales, zeroPoints, gradient, destination);
 }

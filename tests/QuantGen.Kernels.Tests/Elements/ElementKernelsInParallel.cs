@@ -35,6 +35,15 @@ internal sealed class ElementKernelsInParallel<T, TValue, TElement>(ParallelLimi
         ReadOnlySpan<TValue> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<TValue> destination) =>
         ElementTensors<T, TElement>.FakeQuantize(Elements(source), shape, scales, zeroPoints, Elements(destination), limits);
 
+    protected override void FakeQuantizeGradient(
+        ReadOnlySpan<TValue> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<TValue> gradient,
+        Span<TValue> destination) => ElementTensors<T, TElement>.FakeQuantizeGradient(
+            Elements(source), shape, scales, zeroPoints, Elements(gradient), Elements(destination), limits);
+
     private static ReadOnlySpan<TElement> Elements(ReadOnlySpan<TValue> values) => MemoryMarshal.Cast<TValue, TElement>(values);
 
     private static Span<TElement> Elements(Span<TValue> values) => MemoryMarshal.Cast<TValue, TElement>(values);

@@ -28,4 +28,13 @@ internal sealed class HalfKernels<T>() : ConvertingKernels<T, Half>(value => (Ha
     protected override void FakeQuantize(
         ReadOnlySpan<Half> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<Half> destination) =>
         HalfElements.FakeQuantize<T>(source, shape, scales, zeroPoints, destination);
+
+    protected override void FakeQuantizeGradient(
+        ReadOnlySpan<Half> source,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<Half> gradient,
+        Span<Half> destination) =>
+        HalfElements.FakeQuantizeGradient<T>(source, shape, scales, zeroPoints, gradient, destination);
 }

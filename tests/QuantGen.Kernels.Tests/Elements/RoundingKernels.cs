@@ -52,7 +52,11 @@ internal sealed class RoundingKernels(TensorKernels floats, ElementType type) : 
         ReadOnlySpan<float> scales,
         ReadOnlySpan<int> zeroPoints,
         ReadOnlySpan<float> gradient,
-        Span<float> destination) => throw new NotSupportedException();
+        Span<float> destination)
+    {
+        floats.FakeQuantizeGradient(Rounded(source), shape, scales, zeroPoints, Rounded(gradient), destination);
+        Rounded(destination[..shape.Length]).CopyTo(destination);
+    }
 
     public override void GenericGradient(
         ReadOnlySpan<float> source,

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using QuantGen.Kernels.Tests.Elements;
 using QuantGen.Kernels.Tests.Registry;
 
 namespace QuantGen.Kernels.Tests.Inlining;
@@ -18,8 +19,9 @@ internal static class InliningJob
         EveryWidth.ForEach, EveryArithmeticOfGroups.ForEach, EveryArithmeticOfLanes.ForEach, GroupSizesOfEveryWidth.ForEach, EveryScaleType.ForEach,
     ];
 
-    /// <summary>The schemes whose loops are looked at.</summary>
-    public static IEnumerable<TensorKernels> Schemes => _grids.SelectMany(SchemeRegistry.Of);
+    /// <summary>The schemes whose loops are looked at: of floats, and some of elements that loops convert in passing.</summary>
+    public static IEnumerable<TensorKernels> Schemes =>
+        [.. _grids.SelectMany(SchemeRegistry.Of), .. SchemeRegistry.Of(EveryWidth.ForEach).SelectMany(kernels => ElementType.All.Select(kernels.Of))];
 
     /// <summary>Runs in the child process.</summary>
     public static bool Run()

@@ -1,5 +1,4 @@
 using System;
-using QuantGen.Kernels.Tests.Gradients;
 using QuantGen.Kernels.Tests.Reference;
 using QuantGen.Kernels.Tests.Registry;
 using QuantGen.Tests;
@@ -60,7 +59,7 @@ internal static class DrawnGroupJob
         TensorShape shape = RandomShape.Of(kernels.Scheme, random, MostElements);
         ReferenceQuantizer reference = new(kernels.Scheme, shape);
         CheckOnline(kernels, shape, reference, _dataKinds[random.Next(_dataKinds.Length)], random, seed);
-        CheckGiven(kernels, shape, reference, _scaleKinds[random.Next(_scaleKinds.Length)], seed);
+        GivenParametersCheck.Run(kernels, shape, reference, _scaleKinds[random.Next(_scaleKinds.Length)], seed);
     }
 
     private static void CheckOnline(TensorKernels kernels, TensorShape shape, ReferenceQuantizer reference, DataKind kind, Random random, int seed)
@@ -72,25 +71,5 @@ internal static class DrawnGroupJob
         OperationCheck check = new(kernels, shape, $"{kind} data of seed {seed}", digest);
         check.ComputeParameters(data, parameters);
         check.QuantizeDynamic(data, parameters, CodeStream.Write(kernels.Scheme, reference.Quantize(data, parameters)));
-    }
-
-    private static void CheckGiven(TensorKernels kernels, TensorShape shape, ReferenceQuantizer reference, ScaleKind kind, int seed)
-    {
-        ReferenceParameters parameters = GivenParameters.Create(kernels.Scheme, kind, reference.Regions.Count, seed);
-        float[] source = SpecialData.Create(kernels.Scheme, reference.Regions, parameters, seed);
-        int[] codes = reference.Quantize(source, parameters);
-        byte[] stream = CodeStream.Write(kernels.Scheme, codes);
-        float[] values = reference.Dequantize(codes, parameters);
-        using ResultDigest digest = new();
-        OperationCheck check = new(kernels, shape, $"special data for {kind} scales of seed {seed}", digest);
-        check.Quantize(source, parameters, stream);
-        check.Dequantize(stream, parameters, values);
-        check.FakeQuantize(source, parameters, values);
-
-        GradientExample example = GradientExample.Create(kernels.Scheme, shape, kind);
-        PaddedDestination<float> gradient = new(shape.Length);
-        kernels.FakeQuantizeGradient(example.Source, shape, example.Parameters.Scales, example.Parameters.ZeroPoints, example.Gradient, gradient.Whole);
-        ExactComparison.AssertSame<float>(example.Expected, gradient.Needed, () => $"{kernels}, shape {shape}, gradient of seed {seed}");
-        gradient.AssertSurplusUntouched(() => $"{kernels}, shape {shape}, gradient of seed {seed}");
     }
 }

@@ -41,7 +41,7 @@ public sealed class KernelFuzzTests
         TensorShape shape = RandomShape.Of(kernels.Scheme, random, MostElements);
         ReferenceQuantizer reference = new(kernels.Scheme, shape);
         CheckOnline(kernels, shape, reference, random, seed);
-        CheckGiven(kernels, shape, reference, random, seed);
+        GivenParametersCheck.Run(kernels, shape, reference, _scaleKinds[random.Next(_scaleKinds.Length)], seed);
     }
 
     private static void CheckOnline(TensorKernels kernels, TensorShape shape, ReferenceQuantizer reference, Random random, int seed)
@@ -57,20 +57,5 @@ public sealed class KernelFuzzTests
         check.ComputeParameters(tensor.Finite, parameters);
         check.QuantizeDynamic(tensor.Finite, parameters, codes);
         check.QuantizeDynamicOrMark(tensor.Source, tensor.Marks, parameters, codes);
-    }
-
-    private static void CheckGiven(TensorKernels kernels, TensorShape shape, ReferenceQuantizer reference, Random random, int seed)
-    {
-        ScaleKind kind = _scaleKinds[random.Next(_scaleKinds.Length)];
-        ReferenceParameters parameters = GivenParameters.Create(kernels.Scheme, kind, reference.Regions.Count, seed);
-        float[] source = SpecialData.Create(kernels.Scheme, reference.Regions, parameters, seed);
-        int[] codes = reference.Quantize(source, parameters);
-        byte[] stream = CodeStream.Write(kernels.Scheme, codes);
-        float[] values = reference.Dequantize(codes, parameters);
-        using ResultDigest digest = new();
-        OperationCheck check = new(kernels, shape, $"special data for {kind} scales of seed {seed}", digest);
-        check.Quantize(source, parameters, stream);
-        check.Dequantize(stream, parameters, values);
-        check.FakeQuantize(source, parameters, values);
     }
 }

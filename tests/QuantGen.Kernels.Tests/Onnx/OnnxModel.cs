@@ -13,7 +13,10 @@ internal sealed class OnnxModel
     private const int IntegerAttribute = 2;
     private const int IntegersAttribute = 7;
 
+    private const string Contributed = "com.microsoft";
+
     private readonly ProtobufMessage _graph = new ProtobufMessage().Add(2, "graph");
+    private bool _hasContributed;
 
     public OnnxModel Input(string name, OnnxElementType type, TensorShape shape) => Value(11, name, type, shape);
 
@@ -35,9 +38,28 @@ internal sealed class OnnxModel
     public OnnxModel Node(string operation, string[] inputs, string[] outputs, params (string Name, int Value)[] attributes) =>
         Node(operation, inputs, outputs, [], attributes);
 
-    public OnnxModel Node(string operation, string[] inputs, string[] outputs, (string Name, int[] Values)[] lists, params (string Name, int Value)[] attributes)
+    /// <summary>A node of ONNX Runtime's own operators.</summary>
+    public OnnxModel ContributedNode(string operation, string[] inputs, string[] outputs, params (string Name, int Value)[] attributes)
     {
-        ProtobufMessage node = new();
+        _hasContributed = true;
+        return Node(new ProtobufMessage().Add(7, Contributed), operation, inputs, outputs, [], attributes);
+    }
+
+    public OnnxModel Node(string operation, string[] inputs, string[] outputs, (string Name, int[] Values)[] lists, params (string Name, int Value)[] attributes) =>
+        Node(new ProtobufMessage(), operation, inputs, outputs, lists, attributes);
+
+    public byte[] ToArray()
+    {
+        ProtobufMessage model = new ProtobufMessage()
+            .Add(1, FormatVersion)
+            .Add(7, _graph)
+            .Add(8, new ProtobufMessage().Add(1, "").Add(2, OperatorSet));
+        return (_hasContributed ? model.Add(8, new ProtobufMessage().Add(1, Contributed).Add(2, 1)) : model).ToArray();
+    }
+
+    private OnnxModel Node(
+        ProtobufMessage node, string operation, string[] inputs, string[] outputs, (string Name, int[] Values)[] lists, (string Name, int Value)[] attributes)
+    {
         AddAll(node, 1, inputs);
         AddAll(node, 2, outputs);
         node.Add(4, operation);
@@ -60,12 +82,6 @@ internal sealed class OnnxModel
         _graph.Add(1, node);
         return this;
     }
-
-    public byte[] ToArray() => new ProtobufMessage()
-        .Add(1, FormatVersion)
-        .Add(7, _graph)
-        .Add(8, new ProtobufMessage().Add(1, "").Add(2, OperatorSet))
-        .ToArray();
 
     private static void AddAll(ProtobufMessage message, int field, IEnumerable<string> names)
     {

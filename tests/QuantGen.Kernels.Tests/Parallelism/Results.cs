@@ -13,6 +13,7 @@ internal sealed class Results
     private readonly PaddedDestination<int> _zeroPoints;
     private readonly PaddedDestination<byte> _codes;
     private readonly PaddedDestination<float> _values;
+    private readonly PaddedDestination<float> _gradients;
 
     private Results(TensorKernels kernels, TensorShape shape)
     {
@@ -21,6 +22,7 @@ internal sealed class Results
         _zeroPoints = new(kernels.Scheme.HasZeroPoints ? regions : 0);
         _codes = new(kernels.GetCodeLength(shape));
         _values = new(shape.Length);
+        _gradients = new(shape.Length);
     }
 
     /// <summary>The message of the exception, or empty.</summary>
@@ -50,7 +52,7 @@ internal sealed class Results
         return results;
     }
 
-    /// <summary>The operations with given parameters, the last one in place.</summary>
+    /// <summary>The operations with given parameters, the last ones in place as well.</summary>
     public static Results OfGiven(TensorKernels kernels, float[] source, TensorShape shape, ReferenceParameters given)
     {
         Results results = new(kernels, shape);
@@ -62,6 +64,15 @@ internal sealed class Results
         source.CopyTo(fake.Needed);
         kernels.FakeQuantize(fake.Needed, shape, given.Scales, given.ZeroPoints, fake.Needed);
         ExactComparison.AssertSame<float>(results._values.Whole, fake.Whole, () => $"{kernels}, shape {shape}, FakeQuantize in place");
+        float[] gradient = FiniteData.Create(DataKind.Normal, shape.Length);
+        kernels.FakeQuantizeGradient(source, shape, given.Scales, given.ZeroPoints, gradient, results._gradients.Whole);
+        PaddedDestination<float> inPlace = new(shape.Length);
+        gradient.CopyTo(inPlace.Needed);
+        kernels.FakeQuantizeGradient(source, shape, given.Scales, given.ZeroPoints, inPlace.Needed, inPlace.Needed);
+        ExactComparison.AssertSame<float>(results._gradients.Whole, inPlace.Whole, () => $"{kernels}, shape {shape}, gradient in place");
+        source.CopyTo(inPlace.Needed);
+        kernels.FakeQuantizeGradient(inPlace.Needed, shape, given.Scales, given.ZeroPoints, gradient, inPlace.Needed);
+        ExactComparison.AssertSame<float>(results._gradients.Whole, inPlace.Whole, () => $"{kernels}, shape {shape}, gradient in the place of elements");
         return results;
     }
 
@@ -72,6 +83,7 @@ internal sealed class Results
         ExactComparison.AssertSame<int>(_zeroPoints.Whole, actual._zeroPoints.Whole, () => $"{place}, zero points");
         ExactComparison.AssertSame<byte>(_codes.Whole, actual._codes.Whole, () => $"{place}, codes");
         ExactComparison.AssertSame<float>(_values.Whole, actual._values.Whole, () => $"{place}, values");
+        ExactComparison.AssertSame<float>(_gradients.Whole, actual._gradients.Whole, () => $"{place}, gradients");
     }
 
     private void Try(Action operation)

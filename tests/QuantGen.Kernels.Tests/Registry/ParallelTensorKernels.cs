@@ -46,14 +46,14 @@ internal sealed class ParallelTensorKernels<T>(ParallelLimits limits) : TensorKe
         ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination) =>
         ParallelCall<ParallelFakeQuantize, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, default, SingleElement.Of(destination), limits);
 
-    // There is no parallel form of the gradient.
     public override void FakeQuantizeGradient(
         ReadOnlySpan<float> source,
         TensorShape shape,
         ReadOnlySpan<float> scales,
         ReadOnlySpan<int> zeroPoints,
         ReadOnlySpan<float> gradient,
-        Span<float> destination) => T.FakeQuantizeGradient(source, shape, scales, zeroPoints, gradient, destination);
+        Span<float> destination) => ParallelCall<ParallelFakeQuantizeGradient, SingleElement>.Run<T>(
+            SingleElement.Of(source), shape, scales, zeroPoints, default, SingleElement.Of(destination), limits, gradient: SingleElement.Of(gradient));
 
     public override void GenericGradient(
         ReadOnlySpan<float> source,

@@ -18,7 +18,10 @@ internal abstract class ConvolutionCase
     public abstract string Name { get; }
 
     /// <summary>Compares all shapes and kinds of codes with the oracle; returns what differs, or nothing.</summary>
-    public abstract string Check();
+    public string Check() => Check(Shapes);
+
+    /// <summary>The same for some shapes.</summary>
+    public abstract string Check(IReadOnlyList<(int Batch, int Inputs, int Outputs, int Height, int Width)> shapes);
 }
 
 /// <inheritdoc/>
@@ -31,10 +34,10 @@ internal sealed class ConvolutionCase<TConvolution, TInput, TWeights>(Geometry g
 
     public override string Name => typeof(TConvolution).Name;
 
-    public override string Check()
+    public override string Check(IReadOnlyList<(int Batch, int Inputs, int Outputs, int Height, int Width)> shapes)
     {
         Random random = new(5);
-        foreach ((int batch, int inputs, int outputs, int height, int width) in Shapes)
+        foreach ((int batch, int inputs, int outputs, int height, int width) in shapes)
         {
             if (geometry.Outputs(0, height) == 0 || geometry.Outputs(1, width) == 0)
             {

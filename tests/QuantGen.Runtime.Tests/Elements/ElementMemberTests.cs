@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Reflection;
 using Xunit;
 // By name: the check of the format runs no generator, and would take every call for one of the extensions.
 using BFloat16Elements = QuantGen.Elements.BFloat16Elements;
@@ -89,6 +90,36 @@ public sealed class ElementMemberTests
     }
 
     [Fact]
+    public void GradientsPassBetweenTheLargestCodes()
+    {
+        Half[] gradient = [.. Enumerable.Range(0, 9000).Select(i => (Half)(i + 0.5f))], passed = new Half[9000];
+        float[] scales = [.. Enumerable.Repeat(0.125f, 30)];
+        HalfElements.FakeQuantizeGradient<Int4PerRow>(_halves, _shape, scales, gradient, passed);
+        Half[] expected = [.. gradient.Select((value, i) => MathF.Abs(_values[i]) <= 0.875f ? value : Half.Zero)];
+        Assert.Equal(expected, passed);
+        passed.AsSpan().Clear();
+        HalfElements.FakeQuantizeGradient<HandWrittenTensor<Int4PerRow>>(_halves, _shape, scales, gradient, passed);
+        Assert.Equal(expected, passed);
+        ParallelKernels.FakeQuantizeGradient<Int4PerRow>(_halves, _shape, scales, [], gradient, gradient, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(expected, gradient);
+        HalfElements.FakeQuantizeGradient<UInt2PerTensor>([(Half)(-1.1f), (Half)(-1), (Half)2, (Half)2.1f], 1, 1, [(Half)1, (Half)2, (Half)3, (Half)4], passed);
+        Assert.Equal([Half.Zero, (Half)2, (Half)3, Half.Zero], passed[..4]);
+        Assert.Throws<ArgumentException>("gradient", () => HalfElements.FakeQuantizeGradient<Int4PerRow>(_halves, _shape, scales, gradient.AsSpan(1), passed));
+    }
+
+    [Theory]
+    [InlineData(typeof(HalfElements))]
+    [InlineData(typeof(BFloat16Elements))]
+    [InlineData(typeof(DoubleElements))]
+    [InlineData(typeof(ParallelKernels))]
+    public void EveryOperationOnFloatsIsThere(Type members)
+    {
+        string[] operations = [.. typeof(IQuantizedTensor<>).GetMethods().Where(TakesElements).Select(method => method.Name).Distinct()];
+        Assert.Contains(nameof(Int4PerRow.FakeQuantizeGradient), operations);
+        Assert.Empty(operations.Except(members.GetMethods().Select(method => method.Name)));
+    }
+
+    [Fact]
     public void ErrorsNameTheParameterAndTheElementOfTheWholeTensor()
     {
         Half[] spoilt = [.. _halves];
@@ -142,8 +173,12 @@ public sealed class ElementMemberTests
             HalfElements.Quantize<Int4PerRow>(_halves, _shape, scales, codes);
             HalfElements.Dequantize<Int4PerRow>(codes, _shape, scales, back);
             HalfElements.FakeQuantize<Int4PerRow>(back, _shape, scales, back);
+            HalfElements.FakeQuantizeGradient<Int4PerRow>(_halves, _shape, scales, back, back);
         }
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
+
+    private static bool TakesElements(MethodInfo method) =>
+        method.GetParameters().Any(parameter => parameter.Name is "source" or "destination" && parameter.ParameterType.GenericTypeArguments is [{ } type] && type == typeof(float));
 }

@@ -54,6 +54,19 @@ public sealed class ElementOverlapTests
     }
 
     [Fact]
+    public void GradientsAreWrittenInPlaceOrApart()
+    {
+        float[] scales = [1];
+        Half[] gradient = new Half[Length];
+        HalfElements.FakeQuantizeGradient<UInt4SymmetricPerTensor>(Halves, [Length], scales, gradient, Halves);
+        HalfElements.FakeQuantizeGradient<UInt4SymmetricPerTensor>(gradient, [Length], scales, Halves, Halves);
+        Assert.Throws<ArgumentException>("destination", () => HalfElements.FakeQuantizeGradient<UInt4SymmetricPerTensor>(
+            gradient, [Length], scales, Halves, MemoryMarshal.Cast<byte, Half>(_memory.AsSpan()).Slice(1, Length)));
+        Assert.Throws<ArgumentException>("destination", () => HalfElements.FakeQuantizeGradient<HandWrittenTensor<UInt4SymmetricPerTensor>>(
+            gradient, [Length], scales, Halves, MemoryMarshal.Cast<byte, Half>(_memory.AsSpan()).Slice(1, Length)));
+    }
+
+    [Fact]
     public void TypesWrittenByHandCheckTheSame()
     {
         float[] scales = [1];

@@ -138,6 +138,25 @@ public sealed class ScaleTypeTests
     }
 
     [Fact]
+    public void ScalesOfOtherOriginAreRoundedUp()
+    {
+        float[] scales = [1.0001f, 1f, 65536f, 3e-8f, 2e-38f];
+        HalfGroups.Scheme.RoundScalesUp(scales);
+        Assert.Equal([1 + (1f / 1024), 1f, 65504f, 1f / (1 << 24), 1f / (1 << 24)], scales);
+        HalfGroups tensor = HalfGroups.Quantize(_values[..160], [1, 160], new(scales));
+        Assert.Equal(scales, tensor.Scales);
+        float[] powers = [1.0001f, 1f, 3e38f];
+        PowerGroups.Scheme.RoundScalesUp(powers);
+        Assert.Equal([2f, 1f, MathF.ScaleB(1, 127)], powers);
+        float[] learned = [1.0001f];
+        SingleGroups.Scheme.RoundScalesUp(learned);
+        Assert.Equal([1.0001f], learned);
+        float[] wrong = [1.0001f, float.NaN];
+        Assert.Throws<ArgumentException>("scales", () => HalfGroups.Scheme.RoundScalesUp(wrong));
+        Assert.Equal([1.0001f, float.NaN], wrong);
+    }
+
+    [Fact]
     public void SlicesAndTextAreThoseOfFloats()
     {
         HalfGroups half = HalfGroups.Quantize(_values, _shape);

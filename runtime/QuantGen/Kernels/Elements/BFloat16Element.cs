@@ -14,6 +14,9 @@ internal readonly struct BFloat16Element : IElement<BFloat16Element>, ISixteenBi
 #pragma warning restore CS0169
 
     /// <inheritdoc/>
+    public static bool LoadsVectors => true;
+
+    /// <inheritdoc/>
     public static int MostWidened => 0x7fff;
 
     /// <summary>Values as elements.</summary>
@@ -33,12 +36,17 @@ internal readonly struct BFloat16Element : IElement<BFloat16Element>, ISixteenBi
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Widen<V>(V words)
-        where V : struct, IByteLanes<V> => V.ShiftLeft(words, DroppedBits);
+        where V : struct, ILanes<V> => V.ShiftLeft(words, DroppedBits);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V WidenAny<V>(V words)
-        where V : struct, IByteLanes<V> => Widen(words);
+        where V : struct, ILanes<V> => Widen(words);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Load<V>(ref byte elements, nuint i, int vector)
+        where V : struct, ILanes<V> => Widen(V.Unpack(default, ref elements, 16, true, i, vector));
 
     /// <inheritdoc/>
     public static float Widen(ushort bits) => (float)BFloat16.FromBits(bits);

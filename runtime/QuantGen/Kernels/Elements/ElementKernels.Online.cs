@@ -121,22 +121,22 @@ internal static partial class ElementKernels<TScheme, TElement>
     {
         Tensors tensors = new(ref At(source), ref MemoryMarshal.GetReference(codes));
         Parameters parameters = At(scales, zeroPoints);
-        bool areReached = ScaleRounding.ReachAll(ScalesOf(piece, scales), TScheme.ScaleType);
+        bool areReached = ScaleLanes.ReachAll(ScalesOf(piece, scales), TScheme.ScaleType);
         if (TScheme.Profile == Profile.PyTorch && areReached)
         {
-            ElementWalk<TScheme, Quantize<TScheme, NearReciprocalQuotient>, TElement>.Walk(tensors, parameters, piece, streams);
+            Quantize<NearReciprocalQuotient>(tensors, parameters, piece, streams);
         }
         else if (TScheme.Profile == Profile.PyTorch)
         {
-            ElementWalk<TScheme, Quantize<TScheme, ReciprocalQuotient>, TElement>.Walk(tensors, parameters, piece, streams);
+            Quantize<ReciprocalQuotient>(tensors, parameters, piece, streams);
         }
         else if (areReached && ResidualQuotient.HoldsNear(ScalesOf(piece, scales)))
         {
-            ElementWalk<TScheme, Quantize<TScheme, NearResidualQuotient>, TElement>.Walk(tensors, parameters, piece, streams);
+            Quantize<NearResidualQuotient>(tensors, parameters, piece, streams);
         }
         else
         {
-            ElementWalk<TScheme, Quantize<TScheme, DivisionQuotient>, TElement>.Walk(tensors, parameters, piece, streams);
+            Quantize<DivisionQuotient>(tensors, parameters, piece, streams);
         }
     }
 }

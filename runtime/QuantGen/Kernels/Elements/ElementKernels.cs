@@ -6,7 +6,10 @@ using QuantGen.Regions;
 namespace QuantGen.Kernels;
 
 /// <summary>The kernels of a scheme on checked arguments, for elements of any type: a tensor, or a part of one. Those of floats are the scheme's own.</summary>
-/// <remarks>Elements become floats on the stack, a block at a time, and floats elements; all arithmetic is that of the kernels of floats, with the same bits.</remarks>
+/// <remarks>
+/// Elements become floats where they are read to be quantized, and else on the stack, a block at a time, as floats become elements; all arithmetic is that of the kernels
+/// of floats, with the same bits.
+/// </remarks>
 /// <typeparam name="TScheme">The scheme.</typeparam>
 /// <typeparam name="TElement">The type of the elements.</typeparam>
 internal static partial class ElementKernels<TScheme, TElement>
@@ -38,15 +41,15 @@ internal static partial class ElementKernels<TScheme, TElement>
         Parameters parameters = At(scales, zeroPoints);
         if (TScheme.Profile == Profile.PyTorch)
         {
-            Walk<Quantize<TScheme, ReciprocalQuotient>>(tensors, parameters, regions, streams);
+            Quantize<ReciprocalQuotient>(tensors, parameters, regions, streams);
         }
         else if (ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
-            Walk<Quantize<TScheme, ResidualQuotient>>(tensors, parameters, regions, streams);
+            Quantize<ResidualQuotient>(tensors, parameters, regions, streams);
         }
         else
         {
-            Walk<Quantize<TScheme, DivisionQuotient>>(tensors, parameters, regions, streams);
+            Quantize<DivisionQuotient>(tensors, parameters, regions, streams);
         }
     }
 
@@ -92,10 +95,48 @@ internal static partial class ElementKernels<TScheme, TElement>
         }
     }
 
+    /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
+    public static void FakeQuantizeGradient(
+        ReadOnlySpan<TElement> source,
+        in TensorRegions regions,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<TElement> gradient,
+        Span<TElement> destination)
+    {
+        if (AreFloats)
+        {
+            SchemeKernels<TScheme>.FakeQuantizeGradient(
+                SingleElement.Values(source), regions, scales, zeroPoints, SingleElement.Values(gradient), SingleElement.Values(destination));
+            return;
+        }
+
+        Tensors tensors = new(ref At(source), ref At(gradient), ref At(destination));
+        Walk<ClippedGradient<TScheme>>(tensors, At(scales, zeroPoints), regions, false);
+    }
+
     /// <summary>Clears what was written and throws for the first element that is not finite.</summary>
     public static void ThrowNotFinite(
         ReadOnlySpan<TElement> source, int regions, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, string name) =>
         ElementBlocks.ThrowNotFinite(source, scales[..regions], TScheme.IsSymmetric ? default : zeroPoints[..regions], codes, name);
+
+    private static void Quantize<TQuotient>(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+        where TQuotient : struct, IQuotient
+    {
+        if (TElement.LoadsVectors)
+        {
+            TensorWalk<TScheme, Quantize<TScheme, WideningQuotient<TQuotient, TElement>>>.Walk(tensors, parameters, regions, streams);
+        }
+        else
+        {
+            ElementWalk<TScheme, Quantize<TScheme, TQuotient>, TElement>.Walk(tensors, parameters, regions, streams);
+        }
+
+        if (streams)
+        {
+            Streaming.Complete();
+        }
+    }
 
     private static void Walk<TOperation>(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
         where TOperation : struct, IElementOperation

@@ -21,7 +21,6 @@ internal static class ElementRanges<TScheme, TElement>
     /// <param name="first">The region that the maxima begin with.</param>
     /// <param name="largest">The bits of the largest magnitude, or of r_max, of each region of the part.</param>
     /// <param name="largestNegated">The bits of −r_min; empty where the scheme is symmetric.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Raise(ref byte source, in TensorRegions part, nuint first, Span<int> largest, Span<int> largestNegated)
     {
         Span<float> floats = Scratch.Align(stackalloc float[ElementBlocks.Elements + Scratch.Padding]);
@@ -33,7 +32,6 @@ internal static class ElementRanges<TScheme, TElement>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RaiseBlock(ref float floats, in TensorRegions block, nuint first, Span<int> largest, Span<int> largestNegated)
     {
         RegionCursor cursor = new(block);

@@ -27,12 +27,13 @@ internal static class ElementWalk<TScheme, TOperation, TElement>
     /// <param name="parameters">The parameters of the tensor's first region, and those after it.</param>
     /// <param name="regions">The regions, and which of their elements to walk over.</param>
     /// <param name="streams">Whether results go past the caches.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Walk(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         Span<float> floats = Scratch.Align(stackalloc float[ElementBlocks.Elements + Scratch.Padding]);
         Span<byte> results = Scratch.Align(stackalloc byte[(streams ? ElementBlocks.Elements * DestinationBits / 8 : 0) + Scratch.PaddingBytes]);
+        Span<float> gradients = Scratch.Align(stackalloc float[(TOperation.ReadsGradient ? ElementBlocks.Elements : 0) + Scratch.Padding]);
         ref byte values = ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(floats));
+        ref byte gradient = ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(gradients));
         for (nuint start = regions.Start, end; start < regions.End; start = end)
         {
             end = nuint.Min(start + ElementBlocks.Elements, regions.End);
@@ -50,7 +51,12 @@ internal static class ElementWalk<TScheme, TOperation, TElement>
                 TElement.ToSingles(ElementBlocks.Span<TElement>(ref source, 0, count), floats);
             }
 
-            Tensors block = new(ref ReadsElements ? ref values : ref source, ref WritesElements ? ref values : ref written);
+            if (TOperation.ReadsGradient)
+            {
+                TElement.ToSingles(ElementBlocks.Span<TElement>(ref tensors.Gradient, start, count), gradients);
+            }
+
+            Tensors block = new(ref ReadsElements ? ref values : ref source, ref gradient, ref WritesElements ? ref values : ref written);
             TensorRegions excerpt = regions.Excerpt(start, end, out nuint region);
             TensorWalk<TScheme, TOperation>.Walk(block, parameters.From(region), excerpt, false);
             if (WritesElements)

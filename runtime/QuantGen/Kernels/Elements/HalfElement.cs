@@ -36,6 +36,9 @@ internal readonly struct HalfElement : IElement<HalfElement>, ISixteenBitFormat
 #pragma warning restore CS0169
 
     /// <inheritdoc/>
+    public static bool LoadsVectors => true;
+
+    /// <inheritdoc/>
     public static int MostWidened => 0x7bff;
 
     /// <summary>Halves as elements.</summary>
@@ -56,20 +59,23 @@ internal readonly struct HalfElement : IElement<HalfElement>, ISixteenBitFormat
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Widen<V>(V words)
-        where V : struct, IByteLanes<V> => (V.ShiftLeft(words, MoreBits) & V.Create(PlacesInFloat)) * V.Create(BiasDifference);
+        where V : struct, ILanes<V> => (V.ShiftLeft(words, MoreBits) & V.Create(PlacesInFloat)) * V.Create(BiasDifference);
 
-    // What is not finite is given the exponent of such floats, and a NaN is made quiet.
+    // What is not finite is given the exponent that it has as a float, and a NaN is made quiet.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V WidenAny<V>(V words)
-        where V : struct, IByteLanes<V>
+        where V : struct, ILanes<V>
     {
         V floats = Widen(words);
-        V magnitude = floats & V.Create(RunReduction.MagnitudeMask);
-        V isNotFinite = V.LessThanOrEqual(V.Create(Infinity), magnitude);
-        V isNaN = V.LessThanOrEqual(V.Create(SmallestNaN), magnitude);
-        return floats | (isNotFinite & V.Create(ExponentOfFloat)) | (isNaN & V.Create(Quiet));
+        V isNaN = V.LessThanOrEqual(V.Create(SmallestNaN), floats & V.Create(RunReduction.MagnitudeMask));
+        return WithExponent(floats) | (isNaN & V.Create(Quiet));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Load<V>(ref byte elements, nuint i, int vector)
+        where V : struct, ILanes<V> => WithExponent(Widen(V.Unpack(default, ref elements, 16, true, i, vector)));
 
     /// <inheritdoc/>
     public static float Widen(ushort bits) => (float)BitConverter.UInt16BitsToHalf(bits);
@@ -91,4 +97,13 @@ internal readonly struct HalfElement : IElement<HalfElement>, ISixteenBitFormat
 
     /// <inheritdoc/>
     public static ushort Narrow(float value) => BitConverter.HalfToUInt16Bits((Half)value);
+
+    // What is not finite has become a number at first.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V WithExponent<V>(V floats)
+        where V : struct, ILanes<V>
+    {
+        V isNotFinite = V.LessThanOrEqual(V.Create(Infinity), floats & V.Create(RunReduction.MagnitudeMask));
+        return floats | (isNotFinite & V.Create(ExponentOfFloat));
+    }
 }

@@ -8,11 +8,11 @@ internal interface ISixteenBitFormat
 
     /// <summary>Numbers, in the lower half of integers that have their sign, as floats.</summary>
     static abstract V Widen<V>(V words)
-        where V : struct, IByteLanes<V>;
+        where V : struct, ILanes<V>;
 
     /// <summary>The same of numbers of any magnitude. A NaN that is signaling may become quiet.</summary>
     static abstract V WidenAny<V>(V words)
-        where V : struct, IByteLanes<V>;
+        where V : struct, ILanes<V>;
 
     /// <summary>One number as a float.</summary>
     static abstract float Widen(ushort bits);

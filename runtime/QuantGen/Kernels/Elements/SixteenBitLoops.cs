@@ -76,6 +76,7 @@ internal static class SixteenBitLoops<TFormat>
     }
 
     // Magnitudes that the format does not take in passing are rare; where there are any, all is done once more.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ToSingles<V>(ref byte words, ref float floats, nuint length)
         where V : struct, IByteLanes<V>
     {

@@ -36,9 +36,6 @@ public interface IByteLanes<V> : ILanes<V>
     /// <summary>The lower 32 bits of products of integers.</summary>
     static abstract V MultiplyInt32(V left, V right);
 
-    /// <summary>Shifts the bits of lanes left.</summary>
-    static abstract V ShiftLeft(V x, int count);
-
     /// <summary>Shifts the bits of lanes right and fills up with zeros.</summary>
     static abstract V ShiftRightLogical(V x, int count);
 }

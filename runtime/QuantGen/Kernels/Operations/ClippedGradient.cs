@@ -16,6 +16,9 @@ internal readonly struct ClippedGradient<TScheme> : IElementOperation
     public static float Bound(float largestScale) => 0;
 
     /// <inheritdoc/>
+    public static bool ReadsGradient => true;
+
+    /// <inheritdoc/>
     public static int SourceBits => 32;
 
     /// <inheritdoc/>

@@ -9,7 +9,10 @@ internal interface IElementOperation : IOperation
     /// <summary>What <see cref="Parameters.Limit"/> is for scales of which this is the largest; 0 where the operation does not divide.</summary>
     static abstract float Bound(float largestScale);
 
-    /// <summary>Bits of what is read of each element: of a code, or 32.</summary>
+    /// <summary>Whether it reads a gradient beside the elements.</summary>
+    static virtual bool ReadsGradient => false;
+
+    /// <summary>Bits of what is read of each element: of a code, or of the element.</summary>
     static abstract int SourceBits { get; }
 
     /// <summary>Bits of what is written of each element: of a code, or 32.</summary>

@@ -15,7 +15,7 @@ internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
     public static float Bound(float largestScale) => TQuotient.Bound(largestScale, TScheme.Bits);
 
     /// <inheritdoc/>
-    public static int SourceBits => 32;
+    public static int SourceBits => TQuotient.SourceBits;
 
     /// <inheritdoc/>
     public static int DestinationBits => TScheme.Bits;
@@ -121,5 +121,5 @@ internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Element(Tensors tensors, nuint i, float scale, int zeroPoint, nuint o) => CodePacking.Store(
-        Codes<TScheme>.Code(Unsafe.Add(ref Unsafe.As<byte, float>(ref tensors.Source), i), scale, zeroPoint), TScheme.Bits, ref tensors.Destination, o);
+        Codes<TScheme>.Code(TQuotient.Element(ref Unsafe.As<byte, float>(ref tensors.Source), i), scale, zeroPoint), TScheme.Bits, ref tensors.Destination, o);
 }

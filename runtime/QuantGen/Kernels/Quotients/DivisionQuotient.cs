@@ -19,4 +19,9 @@ internal readonly struct DivisionQuotient : IQuotient
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Divide<V>(ref float source, nuint i, int vector, Operands<V> operands)
         where V : struct, ILanes<V> => V.Below(operands.Bound, V.Load(ref source, i, vector) / operands.Scale);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Divide<V>(V x, Operands<V> operands)
+        where V : struct, ILanes<V> => V.Below(operands.Bound, x / operands.Scale);
 }

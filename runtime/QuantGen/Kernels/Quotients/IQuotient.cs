@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace QuantGen.Kernels;
 
@@ -10,6 +11,9 @@ namespace QuantGen.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IQuotient
 {
+    /// <summary>Bits of an element in memory.</summary>
+    static virtual int SourceBits => 8 * sizeof(float);
+
     /// <summary>Whether it takes 1 / S.</summary>
     static abstract bool TakesReciprocals { get; }
 
@@ -27,4 +31,15 @@ public interface IQuotient
     /// <param name="operands">S, 1 / S rounded to float32 where it takes that, and <see cref="Bound"/>.</param>
     static abstract V Divide<V>(ref float source, nuint i, int vector, Operands<V> operands)
         where V : struct, ILanes<V>;
+
+    /// <summary>x / S of elements that are at hand.</summary>
+    /// <param name="x">The elements.</param>
+    /// <param name="operands">S, 1 / S rounded to float32, and <see cref="Bound"/>.</param>
+    static abstract V Divide<V>(V x, Operands<V> operands)
+        where V : struct, ILanes<V>;
+
+    /// <summary>One element, for what is left beside the tiles.</summary>
+    /// <param name="source">The first element of the tensor.</param>
+    /// <param name="i">Its index.</param>
+    static virtual float Element(ref float source, nuint i) => Unsafe.Add(ref source, i);
 }

@@ -20,7 +20,7 @@ internal readonly struct NearResidualQuotient : IQuotient
     public static V Divide<V>(ref float source, nuint i, int vector, Operands<V> operands)
         where V : struct, ILanes<V> => Divide(V.Load(ref source, i, vector), operands);
 
-    /// <summary>The residual step for elements that are at hand.</summary>
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Divide<V>(V x, Operands<V> operands)
         where V : struct, ILanes<V>

@@ -16,4 +16,9 @@ internal readonly struct ReciprocalQuotient : IQuotient
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Divide<V>(ref float source, nuint i, int vector, Operands<V> operands)
         where V : struct, ILanes<V> => V.Below(operands.Bound, V.Multiply(operands.Reciprocal, ref source, i, vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Divide<V>(V x, Operands<V> operands)
+        where V : struct, ILanes<V> => V.Below(operands.Bound, operands.Reciprocal * x);
 }

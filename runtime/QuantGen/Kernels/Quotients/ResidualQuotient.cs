@@ -47,4 +47,9 @@ internal readonly struct ResidualQuotient : IQuotient
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Divide<V>(ref float source, nuint i, int vector, Operands<V> operands)
         where V : struct, ILanes<V> => NearResidualQuotient.Divide(V.Below(operands.Bound, ref source, i, vector), operands);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Divide<V>(V x, Operands<V> operands)
+        where V : struct, ILanes<V> => NearResidualQuotient.Divide(V.Below(operands.Bound, x), operands);
 }

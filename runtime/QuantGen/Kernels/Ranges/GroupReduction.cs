@@ -11,7 +11,6 @@ internal static class GroupReduction<TScheme>
     /// <param name="start">The index of the first element of the first group.</param>
     /// <param name="groups">The number of groups.</param>
     /// <param name="parameters">Where S and Z go.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Walk(ref float source, nuint start, nuint groups, Parameters parameters)
     {
         bool finite = true;

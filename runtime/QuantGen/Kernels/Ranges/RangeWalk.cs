@@ -27,7 +27,6 @@ internal static class RangeWalk<TScheme>
         ? Set(Reduce(ref source, 0, (nuint)regions.Length), parameters, 0)
         : Regions(ref source, regions, parameters);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Regions(ref float source, in TensorRegions regions, Parameters parameters)
     {
         if (regions.Lanes == 1 && regions.Rows == 0)
@@ -93,7 +92,6 @@ internal static class RangeWalk<TScheme>
             : Runs(ref source, start, length, runs, parameters);
 
     /// <summary>Runs of one length that follow each other.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Runs(ref float source, nuint start, nuint length, nuint runs, Parameters parameters)
     {
         if (runs > 1 && length - 1 < LongRun - 1 && Lanes128.IsSupported)
@@ -112,7 +110,6 @@ internal static class RangeWalk<TScheme>
     }
 
     /// <summary>Rows of lanes, each lane a region.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Rows(ref float source, nuint start, nuint rows, nuint lanes, Parameters parameters)
     {
         bool finite = true;
@@ -147,7 +144,6 @@ internal static class RangeWalk<TScheme>
         TScheme.IsSymmetric ? new(RunReduction.Magnitude(ref source, start, end), 0) : RunReduction.Extremes(ref source, start, end);
 
     // Short runs that follow each other: the maxima of many, then the parameters of a vector of them at a time.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Many(
         ref float source, nuint start, nuint end, nuint runLength, nuint rowLength, nuint left, nuint runs, Parameters parameters)
     {
@@ -194,7 +190,6 @@ internal static class RangeWalk<TScheme>
     }
 
     // Channels whose runs lie apart: some channels at a time, whose runs follow each other, row by row.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Recurring(ref float source, in TensorRegions regions, Parameters parameters)
     {
         if (regions.RunLength <= LongestRunOfLanes && Lanes128.IsSupported)
@@ -233,7 +228,6 @@ internal static class RangeWalk<TScheme>
     }
 
     // Short ones as columns first, then the maxima of the columns of each.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool RecurringLanes(ref float source, in TensorRegions regions, Parameters parameters)
     {
         nuint most = LaneTiling.MostLanes / regions.RunLength;
@@ -271,7 +265,6 @@ internal static class RangeWalk<TScheme>
     /// <param name="largest">The bits of what <see cref="Reduce"/> finds.</param>
     /// <param name="largestNegated">The same of −r_min; empty where the scheme is symmetric.</param>
     /// <param name="parameters">Where S and Z of the first region go.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Set(Span<int> largest, Span<int> largestNegated, Parameters parameters)
     {
         bool finite = IsFinite(largest) && IsFinite(largestNegated);

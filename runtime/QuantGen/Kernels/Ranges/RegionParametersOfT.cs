@@ -46,7 +46,7 @@ internal static class RegionParameters<TScheme>
         if (TScheme.IsSymmetric)
         {
             V quotient = V.Max(largest / divisor, smallest);
-            V.Store(ScaleRounding.Up(V.Select(V.Equal(largest, zero), V.Create(1f), quotient), TScheme.ScaleType), ref parameters.Scales, region);
+            V.Store(ScaleLanes.Up(V.Select(V.Equal(largest, zero), V.Create(1f), quotient), TScheme.ScaleType), ref parameters.Scales, region);
             return;
         }
 
@@ -56,7 +56,7 @@ internal static class RegionParameters<TScheme>
         V overflows = V.Equal(extent, V.Create(float.PositiveInfinity));
         V scale = V.Select(overflows, (max / divisor) - (min / divisor), extent / divisor);
         scale = V.Min(V.Max(scale, smallest), V.Create(float.MaxValue));
-        scale = ScaleRounding.Up(V.Select(V.Equal(extent, zero), V.Create(1f), scale), TScheme.ScaleType);
+        scale = ScaleLanes.Up(V.Select(V.Equal(extent, zero), V.Create(1f), scale), TScheme.ScaleType);
         V.Store(scale, ref parameters.Scales, region);
         V.Store(TScheme.Profile == Profile.Affine ? AffineZeroPoint(max, scale) : OnnxZeroPoint(min, scale), ref parameters.ZeroPoints, region);
     }

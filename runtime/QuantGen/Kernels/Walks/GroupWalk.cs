@@ -22,7 +22,6 @@ internal static class GroupWalk<TScheme, TOperation>
     /// <param name="start">The index of the first element.</param>
     /// <param name="groups">The number of groups.</param>
     /// <param name="streams">Whether results go past the caches.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Walk(Tensors tensors, Parameters parameters, nuint start, nuint groups, bool streams)
     {
         if (streams)
@@ -36,7 +35,6 @@ internal static class GroupWalk<TScheme, TOperation>
     }
 
     /// <summary>The same with a place for the reciprocals of a block of scales, which take one division for a vector of them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Walk(Tensors tensors, Parameters parameters, nuint start, nuint groups, Span<float> reciprocals)
     {
         nuint group = 0;
@@ -113,7 +111,6 @@ internal static class GroupWalk<TScheme, TOperation>
     }
 
     // Through a block that stays in cache and is then moved past the caches.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Stream(Tensors tensors, Parameters parameters, nuint start, nuint groups)
     {
         int bytes = StreamGroups * TScheme.GroupSize * TOperation.DestinationBits / 8;

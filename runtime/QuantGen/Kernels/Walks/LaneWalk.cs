@@ -25,7 +25,6 @@ internal static class LaneWalk<TScheme, TOperation>
     /// <param name="lanes">The lanes of a row.</param>
     /// <param name="lane">The lane of the first element.</param>
     /// <param name="streams">Whether results go past the caches.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Walk(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint lanes, nuint lane, bool streams)
     {
         if (lanes <= ShortRow || (Walks<TOperation>.TouchPackedCodes && lanes % 8 != 0))
@@ -55,7 +54,6 @@ internal static class LaneWalk<TScheme, TOperation>
     }
 
     // As one run of elements, whose operands are laid out once, and once more for a tile that goes beyond the end of a row.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Cycle(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint lanes, nuint lane, bool streams)
     {
         int given = (int)lanes;
@@ -92,7 +90,6 @@ internal static class LaneWalk<TScheme, TOperation>
     }
 
     // Through a block that stays in cache and is then moved past the caches.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Stream(Tensors tensors, Parameters laid, nuint start, nuint count, nuint period, nuint lane)
     {
         Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes<TOperation>() + Scratch.PaddingBytes]);
@@ -106,7 +103,6 @@ internal static class LaneWalk<TScheme, TOperation>
     }
 
     // Row by row, in blocks of lanes whose operands stay in the first-level cache.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Blocks(Tensors tensors, Parameters parameters, nuint start, nuint rows, nuint lanes, bool streams)
     {
         nuint block = OperandsOfLane > 1 ? LaneTiling.BlockLanes(lanes, streams) : LaneTiling.MostLanes;
@@ -144,7 +140,6 @@ internal static class LaneWalk<TScheme, TOperation>
     }
 
     // Lanes whose operands would push each other out of the first-level cache go in strips, some rows high.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Strips(Tensors tensors, Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes)
     {
         bool fits = OperandsOfLane == 1 || rows == 1 || LaneTiling.OperandsFit(lanes, OperandsOfLane);
@@ -162,7 +157,6 @@ internal static class LaneWalk<TScheme, TOperation>
     }
 
     // Through a block: some rows, or a piece of one. Meanwhile the elements that lie next further on, whose turn comes soon, are asked for.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void StreamRows(Tensors tensors, Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes, nuint next)
     {
         Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes<TOperation>() + Scratch.PaddingBytes]);

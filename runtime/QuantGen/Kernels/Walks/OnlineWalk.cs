@@ -20,7 +20,6 @@ internal static class OnlineWalk<TScheme>
     /// <param name="parameters">Where S and Z of the tensor's first region go, and of those after it.</param>
     /// <param name="regions">The regions, and which of their elements to walk over.</param>
     /// <param name="streams">Whether results go past the caches.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Walk(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
@@ -52,7 +51,6 @@ internal static class OnlineWalk<TScheme>
             : Runs(tensors, parameters, length, run, end, streams);
 
     // Rows that end with a short group, or blocks of rows of lanes: some at a time, which together begin and end a byte of codes.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Rows(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         bool byRuns = regions.Rows == 1 || regions.End - regions.Start < regions.RowLength;
@@ -71,7 +69,6 @@ internal static class OnlineWalk<TScheme>
         return finite;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Runs(Tensors tensors, Parameters parameters, nuint length, nuint run, nuint end, bool streams)
     {
         ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
@@ -111,7 +108,6 @@ internal static class OnlineWalk<TScheme>
         return finite;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Groups(Tensors tensors, Parameters parameters, nuint group, nuint end, bool streams)
     {
         if (streams)
@@ -134,7 +130,6 @@ internal static class OnlineWalk<TScheme>
     }
 
     // Through a block that stays in cache and is then moved past the caches.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool StreamGroups(Tensors tensors, Parameters parameters, nuint group, nuint end)
     {
         int most = GroupWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.StreamGroups;
@@ -205,5 +200,5 @@ internal static class OnlineWalk<TScheme>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool AreReached(Parameters parameters, nuint count) =>
-        ScaleRounding.ReachAll(MemoryMarshal.CreateReadOnlySpan(ref parameters.Scales, (int)count), TScheme.ScaleType);
+        ScaleLanes.ReachAll(MemoryMarshal.CreateReadOnlySpan(ref parameters.Scales, (int)count), TScheme.ScaleType);
 }

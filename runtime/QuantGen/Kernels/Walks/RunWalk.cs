@@ -22,7 +22,6 @@ internal static class RunWalk<TScheme, TOperation>
     /// <param name="length">The elements of a run.</param>
     /// <param name="runs">The number of runs.</param>
     /// <param name="streams">Whether results go past the caches.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Walk(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams)
     {
         if (streams)
@@ -47,7 +46,6 @@ internal static class RunWalk<TScheme, TOperation>
     }
 
     // Reciprocals of a block of scales take one division for a vector of them.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void InvertAndWalk(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
     {
         Span<float> reciprocals = Scratch.Align(stackalloc float[(int)nuint.Min(runs, RunsAtOnce) + Scratch.Padding]);
@@ -119,7 +117,6 @@ internal static class RunWalk<TScheme, TOperation>
         return whole;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Elements(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
     {
         for (nuint run = 0; run < runs; run++)
@@ -134,7 +131,6 @@ internal static class RunWalk<TScheme, TOperation>
     }
 
     // Through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Stream(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
     {
         Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes<TOperation>() + Scratch.PaddingBytes]);

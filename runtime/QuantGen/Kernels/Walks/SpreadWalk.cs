@@ -27,7 +27,6 @@ internal static class SpreadWalk<TScheme, TOperation>
     /// <param name="origin">The index of the element that is the first to the regions.</param>
     /// <param name="regions">The regions, and which of their elements to walk over.</param>
     /// <param name="streams">Whether results go past the caches.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Walk(Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
     {
         if (Lanes128.IsSupported && regions.End - regions.Start >= FewestElements && RegionTable.Suit(regions))
@@ -42,7 +41,6 @@ internal static class SpreadWalk<TScheme, TOperation>
 
     /// <summary>Regions that recur in each of many short rows: what is spread for one row is that of lanes.</summary>
     /// <inheritdoc cref="Walk"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RecurringRows(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         int lanes = (int)regions.RowLength;
@@ -62,7 +60,6 @@ internal static class SpreadWalk<TScheme, TOperation>
     }
 
     // Whole tiles by the table; what is left of a row, up to seven elements or a tile that may not be done twice, run by run.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Short(Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
     {
         const int Length = MostRegions + TableParameters.Beyond;
@@ -117,7 +114,6 @@ internal static class SpreadWalk<TScheme, TOperation>
     }
 
     // Tiles that lie within one region have broadcast operands, all others expanded ones.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Runs(Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
     {
         const int Length = SpreadRuns.MostElements + SpreadRuns.Beyond;

@@ -35,7 +35,6 @@ internal static class TensorWalk<TScheme, TOperation>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Regions(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         if (regions.WholeRuns(TScheme.GroupSize) is > 0 and var runs)
@@ -123,7 +122,6 @@ internal static class TensorWalk<TScheme, TOperation>
         return !(TScheme.GroupsPerStep<Lanes128>() > 0 && regions.RunLength == (nuint)TScheme.GroupSize) && Spreads(regions.RunLength);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rows(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         RegionCursor cursor = new(regions);

@@ -68,7 +68,7 @@ internal static class Transposition
     [MethodImpl(Vectorized.Loop)]
     private static void TransposeBytes(ref byte source, nuint stride, nuint rows, int columns, ref byte destination, nuint distance)
     {
-        if (rows < 16)
+        if (rows < 8)
         {
             for (nuint column = 0; column < (nuint)columns; column++)
             {
@@ -81,36 +81,53 @@ internal static class Transposition
             return;
         }
 
-        Span<Vector128<byte>> lines = stackalloc Vector128<byte>[16], zipped = stackalloc Vector128<byte>[16];
-        for (nuint row = 0; row < rows; row += 16)
+        for (nuint row = 0; row < rows; row += 8)
         {
-            row = nuint.Min(row, rows - 16);
+            // The last eight overlap those before.
+            row = nuint.Min(row, rows - 8);
+            ref byte line = ref Unsafe.Add(ref source, row * stride);
             for (int column = 0; column < columns; column += 16)
             {
-                for (int i = 0; i < 16; i++)
-                {
-                    lines[i] = Vector128.LoadUnsafe(ref source, ((row + (nuint)i) * stride) + (nuint)column);
-                }
+                ref byte eight = ref Unsafe.Add(ref line, column);
+                Vector128<byte> a = Vector128.LoadUnsafe(ref eight), b = Vector128.LoadUnsafe(ref eight, stride);
+                Vector128<byte> c = Vector128.LoadUnsafe(ref eight, 2 * stride), d = Vector128.LoadUnsafe(ref eight, 3 * stride);
+                Vector128<byte> e = Vector128.LoadUnsafe(ref eight, 4 * stride), f = Vector128.LoadUnsafe(ref eight, 5 * stride);
+                Vector128<byte> g = Vector128.LoadUnsafe(ref eight, 6 * stride), h = Vector128.LoadUnsafe(ref eight, 7 * stride);
 
-                // Each zip of the halves turns the bits of an index by one.
-                for (int round = 0; round < 4; round++)
-                {
-                    for (int i = 0; i < 8; i++)
-                    {
-                        zipped[2 * i] = Zip.Lower(lines[i], lines[i + 8]);
-                        zipped[(2 * i) + 1] = Zip.Upper(lines[i], lines[i + 8]);
-                    }
-
-                    Span<Vector128<byte>> other = lines;
-                    lines = zipped;
-                    zipped = other;
-                }
-
-                for (int i = 0; i < Math.Min(16, columns - column); i++)
-                {
-                    lines[i].StoreUnsafe(ref destination, ((nuint)(column + i) * distance) + row);
-                }
+                // Each zip of the halves moves the highest bit of the row's number to the end of the column's, and the highest of that to the end of the row's: after three
+                // of them a vector holds two columns.
+                (a, b, c, d, e, f, g, h) =
+                    (Zip.Lower(a, e), Zip.Upper(a, e), Zip.Lower(b, f), Zip.Upper(b, f), Zip.Lower(c, g), Zip.Upper(c, g), Zip.Lower(d, h), Zip.Upper(d, h));
+                (a, b, c, d, e, f, g, h) =
+                    (Zip.Lower(a, e), Zip.Upper(a, e), Zip.Lower(b, f), Zip.Upper(b, f), Zip.Lower(c, g), Zip.Upper(c, g), Zip.Lower(d, h), Zip.Upper(d, h));
+                (a, b, c, d, e, f, g, h) =
+                    (Zip.Lower(a, e), Zip.Upper(a, e), Zip.Lower(b, f), Zip.Upper(b, f), Zip.Lower(c, g), Zip.Upper(c, g), Zip.Lower(d, h), Zip.Upper(d, h));
+                ref byte output = ref Unsafe.Add(ref destination, ((nuint)column * distance) + row);
+                int count = columns - column;
+                StoreTwo(a, count, ref output, distance);
+                StoreTwo(b, count - 2, ref Unsafe.Add(ref output, 2 * distance), distance);
+                StoreTwo(c, count - 4, ref Unsafe.Add(ref output, 4 * distance), distance);
+                StoreTwo(d, count - 6, ref Unsafe.Add(ref output, 6 * distance), distance);
+                StoreTwo(e, count - 8, ref Unsafe.Add(ref output, 8 * distance), distance);
+                StoreTwo(f, count - 10, ref Unsafe.Add(ref output, 10 * distance), distance);
+                StoreTwo(g, count - 12, ref Unsafe.Add(ref output, 12 * distance), distance);
+                StoreTwo(h, count - 14, ref Unsafe.Add(ref output, 14 * distance), distance);
             }
+        }
+    }
+
+    // Eight bytes of each of two columns, of which there may be less.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreTwo(Vector128<byte> columns, int count, ref byte destination, nuint distance)
+    {
+        if (count > 0)
+        {
+            Unsafe.WriteUnaligned(ref destination, columns.AsUInt64().ToScalar());
+        }
+
+        if (count > 1)
+        {
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref destination, distance), columns.AsUInt64().GetElement(1));
         }
     }
 }

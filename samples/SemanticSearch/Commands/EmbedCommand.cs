@@ -1,0 +1,31 @@
+using System;
+using System.CommandLine;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using SemanticSearch.Recipes;
+
+namespace SemanticSearch.Commands;
+
+/// <summary>Prints the embeddings of texts.</summary>
+internal sealed class EmbedCommand : ICommand
+{
+    private readonly Argument<string[]> _texts = new("text") { Description = "One text or more.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string> _model = SharedOptions.Model();
+
+    /// <summary>Creates the command.</summary>
+    public EmbedCommand() => Syntax = new("embed", "Prints the embedding of each text: 384 numbers on a line.") { _texts, _model };
+
+    /// <inheritdoc/>
+    public Command Syntax { get; }
+
+    /// <inheritdoc/>
+    public void Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        using OpenModel model = ModelFile.Open(parsed.GetValue(_model)!);
+        foreach (string text in parsed.GetValue(_texts)!)
+        {
+            Console.WriteLine(string.Join(' ', model.Texts.Encode(text).Select(static element => element.ToString("G9", CultureInfo.InvariantCulture))));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+
+namespace SemanticSearch.Commands;
+
+/// <summary>A line of a text file.</summary>
+/// <param name="Offset">Where it begins, in bytes: the id that it has in an index.</param>
+/// <param name="Text">The line.</param>
+internal readonly record struct TextLine(long Offset, string Text);
+
+/// <summary>Text files, of which each line is one text. An index keeps where lines begin, so that a search reads only those that it shows.</summary>
+internal static class TextFile
+{
+    // Of a line: what is behind it is far beyond the longest text that is encoded.
+    private const int MostBytes = 1 << 16;
+
+    private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
+
+    /// <summary>The index of a text file.</summary>
+    public static string IndexOf(string path) => path + ".index";
+
+    /// <summary>Reads all lines that are not empty.</summary>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It has no text.</exception>
+    public static List<TextLine> ReadAll(string path)
+    {
+        byte[] bytes = ReadBytes(path);
+        List<TextLine> lines = [];
+        for (int start = 0; start < bytes.Length;)
+        {
+            int length = bytes.AsSpan(start).IndexOf((byte)'\n');
+            length = length < 0 ? bytes.Length - start : length;
+            string text = _utf8.GetString(bytes, start, Math.Min(length, MostBytes)).Trim('\uFEFF', ' ', '\t', '\r');
+            if (text.Length > 0)
+            {
+                lines.Add(new(start, text));
+            }
+
+            start += length + 1;
+        }
+
+        return lines.Count > 0 ? lines : throw new InvalidDataException($"{path} has no text; give a file with one text to a line.");
+    }
+
+    /// <summary>Reads the line that begins at an offset.</summary>
+    /// <exception cref="InvalidDataException">No line begins there: the file is not the one that was indexed.</exception>
+    public static string ReadLine(FileStream file, long offset)
+    {
+        byte[] bytes = new byte[MostBytes + 1];
+        long before = Math.Max(offset - 1, 0);
+        file.Position = Math.Min(before, file.Length);
+        int count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false), first = (int)(offset - before);
+        if (offset < 0 || count <= first || (first == 1 && bytes[0] != '\n'))
+        {
+            throw new InvalidDataException($"{file.Name} has changed since it was indexed; index it again.");
+        }
+
+        ReadOnlySpan<byte> line = bytes.AsSpan(first, count - first);
+        int length = line.IndexOf((byte)'\n');
+        return _utf8.GetString(length < 0 ? line : line[..length]).Trim('\uFEFF', ' ', '\t', '\r');
+    }
+
+    private static byte[] ReadBytes(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new IOException($"{path} cannot be read: {error.Message} Name a file with one text to a line.", error);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Generic;
+using SemanticSearch.Encoding;
+using SemanticSearch.Encoding.Layers;
+using SemanticSearch.Model;
+
+namespace SemanticSearch.Compensation;
+
+/// <summary>What the inputs of all linear layers are like, found by encoding texts.</summary>
+internal static class LayerInputs
+{
+    /// <summary>Encodes texts and notes the inputs of each layer.</summary>
+    /// <param name="model">The model in floats.</param>
+    /// <param name="texts">The texts.</param>
+    public static IReadOnlyDictionary<string, InputMoments> Observe(FloatModel model, IReadOnlyList<string> texts)
+    {
+        Dictionary<string, InputMoments> moments = new(StringComparer.Ordinal);
+        Encoder encoder = Encoder.Of(model, new FloatEmbeddings(model.Words), Observed);
+        new TextEncoder(encoder, model.Vocabulary).Encode(texts);
+        return moments;
+
+        ILinear Observed(LinearWeights layer)
+        {
+            InputMoments inputs = new(layer.Inputs);
+            moments.Add(layer.Name, inputs);
+            return new ObservedLinear(new FloatLinear(layer), inputs);
+        }
+    }
+}

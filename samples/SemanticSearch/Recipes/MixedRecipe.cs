@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using QuantGen.Analysis;
+using SemanticSearch.Compensation;
+using SemanticSearch.Encoding;
+using SemanticSearch.Encoding.Layers;
+using SemanticSearch.Model;
+
+namespace SemanticSearch.Recipes;
+
+/// <summary>Bits for each part, so that a file fits into a budget: each part is quantized alone, and what that costs is weighed against its bytes.</summary>
+internal static class MixedRecipe
+{
+    private const string Words = "embeddings.word";
+
+    /// <summary>What else a file holds: floats, the vocabulary and the header.</summary>
+    private const int OtherBytes = 720_000;
+
+    /// <summary>How often <see cref="Create"/> tells of an evaluation.</summary>
+    public static int EvaluationCount => 2 + WordKind.All.Count + (LinearKind.All.Count * 4 * MiniLm.Layers);
+
+    /// <summary>Finds the recipe.</summary>
+    /// <param name="model">The model in floats.</param>
+    /// <param name="texts">Texts by which parts are judged.</param>
+    /// <param name="inputs">What the inputs of the layers are like.</param>
+    /// <param name="budget">The bytes that a file may have.</param>
+    /// <param name="progress">Told after each evaluation.</param>
+    /// <exception cref="InvalidDataException">The budget is too small.</exception>
+    public static Recipe Create(
+        FloatModel model, IReadOnlyList<string> texts, IReadOnlyDictionary<string, InputMoments> inputs, long budget, Action progress)
+    {
+        LinearWeights[] layers = [.. UniformRecipes.LayersOf(model)];
+        Dictionary<string, ILinear> floats =
+            layers.ToDictionary(static layer => layer.Name, static ILinear (layer) => new FloatLinear(layer), StringComparer.Ordinal);
+        FloatEmbeddings words = new(model.Words);
+        float[] truth = Embeddings(words, layer => floats[layer.Name]);
+        Dictionary<string, List<BitOption>> options =
+            layers.Select(static layer => layer.Name).Append(Words).ToDictionary(static name => name, static _ => new List<BitOption>());
+        foreach (LinearKind kind in LinearKind.All)
+        {
+            Dictionary<string, ReadOnlyMemory<byte>> packed =
+                layers.ToDictionary(static layer => layer.Name, layer => kind.Pack(layer, inputs[layer.Name]), StringComparer.Ordinal);
+            SensitivityAnalysis analysis = SensitivityAnalysis.Run(
+                [.. packed.Keys],
+                name => new(Similarity(words, layer => layer.Name == name ? kind.Open(packed[name], layer.Outputs, layer.Inputs) : floats[layer.Name])),
+                _ => progress());
+            foreach (LayerSensitivity layer in analysis.Ranking)
+            {
+                options[layer.Layer].Add(new(kind.Name, packed[layer.Layer].Length, layer.MetricDrop));
+            }
+        }
+
+        foreach (WordKind kind in WordKind.All)
+        {
+            QuantizedWords quantized = kind.Quantize(model.Words);
+            double cost = 1 - Similarity(kind.Open(quantized.Codes, quantized.Scales), layer => floats[layer.Name]);
+            options[Words].Add(new(kind.Name, quantized.Codes.Length + ((long)quantized.Scales.Length * (kind.ScaleType == QuantGen.ScaleType.Half ? 2 : 4)), cost));
+            progress();
+        }
+
+        BitAllocation allocation;
+        try
+        {
+            allocation = BitAllocation.Solve([.. options.Select(static part => new LayerOptions(part.Key, part.Value))], budget - OtherBytes);
+        }
+        catch (ArgumentException)
+        {
+            long least = OtherBytes + options.Values.Sum(static part => part.Min(static option => option.Bytes));
+            throw new InvalidDataException($"A budget of {budget} bytes is too small; the smallest model has {least}.");
+        }
+
+        Dictionary<string, string> choices = allocation.Choices.ToDictionary(static choice => choice.Layer, static choice => choice.Option.Scheme);
+        return new(
+            "mixed",
+            WordKind.Find(choices[Words])!,
+            layers.ToDictionary(static layer => layer.Name, layer => LinearKind.Find(choices[layer.Name])!, StringComparer.Ordinal));
+
+        float[] Embeddings(ITokenEmbeddings words, Func<LinearWeights, ILinear> linear) =>
+            new TextEncoder(Encoder.Of(model, words, linear), model.Vocabulary).Encode(texts);
+
+        double Similarity(ITokenEmbeddings words, Func<LinearWeights, ILinear> linear) => Cosines.Of(truth, Embeddings(words, linear)).Average();
+    }
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using QuantGen.NativeAot.Tests;
+using Xunit;
+
+namespace QuantGen.Samples.Tests.SemanticSearch;
+
+/// <summary>The commands as a user starts them.</summary>
+[Collection(FloatModelTests.Name)]
+public sealed class CommandTests(FloatModelFixture fixture) : IDisposable
+{
+    private static readonly string _program = Path.Combine(AppContext.BaseDirectory, "SemanticSearch.dll");
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("quantgen-commands-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void AFileIsIndexedAndSearched()
+    {
+        string model = fixture.Converted("int8"), texts = Path.Combine(_folder, "texts.txt");
+        File.WriteAllText(texts, "﻿The cat sleeps on the sofa.\r\n\r\nInterest rates were raised by the central bank.\nÄpfel and pears grow in the garden.\n  \nA kitten naps");
+        CommandResult indexed = Run("index", texts, "--model", model);
+        Assert.True(indexed.ExitCode == 0, indexed.Output);
+        Assert.Contains("4 texts", indexed.Output);
+        CommandResult found = Run("search", texts, "a bank changes what credit costs", "--model", model, "--top", "3");
+        Assert.True(found.ExitCode == 0, found.Output);
+        string[] lines = found.Output.Trim().Split('\n');
+        Assert.Equal(3, lines.Length);
+        Assert.EndsWith("Interest rates were raised by the central bank.", lines[0].Trim());
+        string[] cats = Run("search", texts, "sleeping cats", "--model", model, "--top", "2").Output.Trim().Split('\n');
+        Assert.Equal(["A kitten naps", "The cat sleeps on the sofa."], cats.Select(static line => line.Trim()[7..]).Order());
+
+        // The file has changed: another line begins where one did.
+        File.WriteAllText(texts, new string('x', 400));
+        CommandResult changed = Run("search", texts, "cats", "--model", model);
+        Assert.Equal(1, changed.ExitCode);
+        Assert.Contains("has changed since it was indexed", changed.Output);
+        Assert.Single(changed.Output.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public void EmbedPrintsALineOfNumbersForEachText()
+    {
+        CommandResult result = Run("embed", "one", "two words", "--model", fixture.Converted("int8"));
+        Assert.True(result.ExitCode == 0, result.Output);
+        string[] lines = result.Output.Trim().Split('\n');
+        Assert.Equal(2, lines.Length);
+        Assert.All(lines, static line => Assert.Equal(1, line.Trim().Split(' ').Sum(static text => Math.Pow(double.Parse(text, CultureInfo.InvariantCulture), 2)), 1e-4));
+    }
+
+    [Theory]
+    [InlineData("int8", "DOTNET_EnableAVX2")]
+    [InlineData("int4", "DOTNET_EnableAVX2")]
+    [InlineData("int8", "DOTNET_EnableHWIntrinsic")]
+    [InlineData("int4", "DOTNET_EnableHWIntrinsic")]
+    public void EmbeddingsHaveTheSameBitsOnEveryInstructionSet(string recipe, string disabled)
+    {
+        string[] arguments = ["embed", "ships and harbours", "--model", fixture.Converted(recipe)];
+        CommandResult plain = Run(arguments);
+        Assert.True(plain.ExitCode == 0, plain.Output);
+        Assert.Equal(plain, CommandResult.In(null, [new(disabled, "0")], "dotnet", [_program, .. arguments]));
+    }
+
+    [Fact]
+    public void WhereThePackageCannotBeRestoredConvertSaysWhy()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The folder of NuGet's configuration is named otherwise.");
+
+        // A user whose NuGet has no sources.
+        string configuration = Path.Combine(_folder, ".nuget", "NuGet");
+        Directory.CreateDirectory(configuration);
+        File.WriteAllText(Path.Combine(configuration, "NuGet.Config"), "<configuration><packageSources><clear /></packageSources></configuration>");
+        CommandResult result = CommandResult.In(
+            null,
+            [new("HOME", _folder), new("NUGET_PACKAGES", Path.Combine(_folder, "packages"))],
+            "dotnet",
+            [_program, "convert", "int8", Path.Combine(_folder, "model.safetensors")]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("cannot be restored: error NU", result.Output);
+        Assert.Equal(2, result.Output.Trim().Split('\n').Length);
+    }
+
+    private static CommandResult Run(params string[] arguments) =>
+        CommandResult.Of("dotnet", [_program, .. arguments]);
+}
