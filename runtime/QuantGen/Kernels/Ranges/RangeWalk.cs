@@ -10,10 +10,13 @@ internal static class RangeWalk<TScheme>
     where TScheme : struct, IScheme
 {
     // Runs whose maxima are found before the parameters of all.
-    private const int RunsAtOnce = 128;
+    private const int RunsAtOnce = 512;
 
     // Runs of channels up to this length are reduced as columns where they recur in every row.
     private const int LongestRunOfLanes = 128;
+
+    // Lanes of blocks of rows whose parameters are found together with those of other blocks.
+    private const int MostLanesOfBlocks = 64;
 
     // Runs from this length on are reduced each for itself.
     private const int LongRun = 1024;
@@ -34,6 +37,12 @@ internal static class RangeWalk<TScheme>
             return Runs(ref source, 0, (nuint)regions.Length, (nuint)regions.Count, parameters);
         }
 
+        if (regions.Lanes > 1 && regions.RunLength == regions.Lanes && regions.End - regions.Start == regions.Lanes && regions.Count == (int)regions.Lanes)
+        {
+            // A single row, of which each element is a region.
+            return Runs(ref source, regions.Start, 1, regions.Lanes, parameters);
+        }
+
         if (regions.WholeRuns(TScheme.GroupSize) is > 0 and var whole)
         {
             return GroupsOrRuns(ref source, 0, regions.RunLength, whole, parameters);
@@ -52,9 +61,9 @@ internal static class RangeWalk<TScheme>
             return Many(ref source, regions.Start, regions.End, regions.RunLength, regions.RowLength, left, runs, parameters.From(region));
         }
 
-        if (!regions.Recur && regions.Rows == 1 && regions.Lanes > 1 && FewLanes.Takes(regions.Lanes, regions.RunLength))
+        if (!regions.Recur && regions.Rows == 1 && regions.Lanes is > 1 and <= MostLanesOfBlocks)
         {
-            return Few(ref source, regions, parameters.From(regions.Indices.First));
+            return Blocks(ref source, regions, parameters.From(regions.Indices.First));
         }
 
         bool finite = true;
@@ -165,23 +174,39 @@ internal static class RangeWalk<TScheme>
         return finite;
     }
 
-    // Blocks of rows of few lanes that follow each other, of which the last may be short.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool Few(ref float source, in TensorRegions regions, Parameters parameters)
+    // Blocks of rows of lanes that follow each other, of which the last may be short: the maxima of some, then the parameters of all their lanes.
+    private static bool Blocks(ref float source, in TensorRegions regions, Parameters parameters)
     {
         nuint lanes = regions.Lanes;
         nuint elements = regions.RunLength;
         nuint start = regions.Start;
         nuint blocks = (regions.End - start) / elements;
-        Span<int> largest = stackalloc int[RunsAtOnce];
-        Span<int> largestNegated = stackalloc int[TScheme.IsSymmetric ? 0 : RunsAtOnce];
+        const int Length = RunsAtOnce + FewLanes.Beyond;
+        Span<int> largest = stackalloc int[Length];
+        Span<int> largestNegated = stackalloc int[TScheme.IsSymmetric ? 0 : Length];
+        bool few = FewLanes.Takes(lanes, elements);
         bool finite = true;
         for (nuint block = 0, count; block < blocks; block += count)
         {
             count = nuint.Min(blocks - block, RunsAtOnce / lanes);
             Span<int> first = largest[..(int)(count * lanes)];
             Span<int> second = TScheme.IsSymmetric ? default : largestNegated[..(int)(count * lanes)];
-            FewLanes.Reduce(ref Unsafe.Add(ref source, start), lanes, elements, first, second);
+            if (few)
+            {
+                FewLanes.Reduce(ref Unsafe.Add(ref source, start), lanes, elements, first, second);
+            }
+
+            for (nuint each = 0; each < count && !few; each++)
+            {
+                int lane = (int)(each * lanes);
+                LaneReduction.Reduce(
+                    ref Unsafe.Add(ref source, start + (each * elements)),
+                    elements / lanes,
+                    lanes,
+                    first.Slice(lane, (int)lanes),
+                    TScheme.IsSymmetric ? default : second.Slice(lane, (int)lanes));
+            }
+
             finite &= Set(first, second, parameters.From(block * lanes));
             start += count * elements;
         }
@@ -267,19 +292,26 @@ internal static class RangeWalk<TScheme>
     /// <param name="parameters">Where S and Z of the first region go.</param>
     public static bool Set(Span<int> largest, Span<int> largestNegated, Parameters parameters)
     {
-        bool finite = IsFinite(largest) && IsFinite(largestNegated);
+        // Vectors take extents that do not overflow.
+        bool finite = Contains(largest, largestNegated, TScheme.IsSymmetric ? Extremes.Infinity - 1 : Extremes.HalfOfLargest);
+        bool byLanes = finite;
+        if (!TScheme.IsSymmetric && !finite)
+        {
+            finite = Contains(largest, largestNegated, Extremes.Infinity - 1);
+        }
+
         nuint lane = 0;
-        if (Lanes512.IsSupported)
+        if (Lanes512.IsSupported && byLanes && largest.Length >= 16)
         {
             lane = Set<Lanes512>(largest, largestNegated, parameters, lane);
         }
 
-        if (Lanes256.IsSupported)
+        if (Lanes256.IsSupported && byLanes && largest.Length - (int)lane >= 8)
         {
             lane = Set<Lanes256>(largest, largestNegated, parameters, lane);
         }
 
-        if (Lanes128.IsSupported)
+        if (Lanes128.IsSupported && byLanes && largest.Length - (int)lane >= 4)
         {
             lane = Set<Lanes128>(largest, largestNegated, parameters, lane);
         }
@@ -306,5 +338,6 @@ internal static class RangeWalk<TScheme>
         return lane;
     }
 
-    private static bool IsFinite(ReadOnlySpan<int> maxima) => FloatRange.Contains(maxima, 0, Extremes.Infinity - 1);
+    private static bool Contains(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, int most) =>
+        FloatRange.Contains(largest, 0, (uint)most) && FloatRange.Contains(largestNegated, 0, (uint)most);
 }

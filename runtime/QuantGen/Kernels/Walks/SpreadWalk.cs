@@ -69,6 +69,12 @@ internal static class SpreadWalk<TScheme, TOperation>
         Span<byte> block = Scratch.Align(stackalloc byte[(streams ? StreamBlock.Bytes<TOperation>() : 0) + Scratch.PaddingBytes]);
         RegionTable table = new(regions, stackalloc ushort[RegionTable.Capacity], stackalloc byte[RegionTable.IndexBytes]);
         nuint most = streams ? StreamBlock.Elements : nuint.Clamp(MostRegions / 2 * (regions.RunLength / regions.Lanes), MostRegions, MostElements);
+        if (table.Repeats > 1)
+        {
+            // All blocks of lanes that elements from any on are of.
+            most = nuint.Min(most, ((MostRegions / (table.Repeats * table.Lanes)) - 1) * regions.RunLength);
+        }
+
         for (nuint element = regions.Start, count; element < regions.End; element += count)
         {
             nuint place = table.Find(element, out nuint left, out nuint region);

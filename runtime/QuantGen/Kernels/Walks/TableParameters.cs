@@ -37,7 +37,13 @@ internal static class TableParameters
     {
         (nuint first, nuint few) = table.RegionsOf(place, count);
         Parameters own = parameters.From(region + first);
-        if (region + first + few + Beyond > regions)
+        if (table.Repeats > 1)
+        {
+            own = parameters.From(region);
+            few = Repeat(table, first, few, ref own, scales, zeroPoints);
+            first = first / (table.Repeats * table.Lanes) * (table.Repeats * table.Lanes);
+        }
+        else if (region + first + few + Beyond > regions)
         {
             // Whole vectors would be read beyond the last region.
             MemoryMarshal.CreateReadOnlySpan(ref own.Scales, (int)few).CopyTo(scales);
@@ -57,5 +63,29 @@ internal static class TableParameters
         }
 
         return own.From(0 - first);
+    }
+    // The lanes of each block as often as the table has it; returns how many regions there are now.
+    private static nuint Repeat(in RegionTable table, nuint first, nuint few, ref Parameters own, Span<float> scales, Span<int> zeroPoints)
+    {
+        nuint laidOut = table.Repeats * table.Lanes;
+        nuint block = first / laidOut;
+        nuint blocks = ((first + few + laidOut - 1) / laidOut) - block;
+        int lanes = (int)table.Lanes;
+        for (nuint i = 0; i < blocks; i++)
+        {
+            Parameters from = own.From((block + i) * table.Lanes);
+            Span<float> ofBlock = scales.Slice((int)(i * laidOut), (int)laidOut);
+            MemoryMarshal.CreateReadOnlySpan(ref from.Scales, lanes).CopyTo(ofBlock);
+            LaneTiling.Repeat(ofBlock, lanes);
+            if (!zeroPoints.IsEmpty)
+            {
+                Span<int> zeroPointsOfBlock = zeroPoints.Slice((int)(i * laidOut), (int)laidOut);
+                MemoryMarshal.CreateReadOnlySpan(ref from.ZeroPoints, lanes).CopyTo(zeroPointsOfBlock);
+                LaneTiling.Repeat(zeroPointsOfBlock, lanes);
+            }
+        }
+
+        own = new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
+        return blocks * laidOut;
     }
 }
