@@ -76,12 +76,14 @@ internal static class ClassRows
         {
             foreach (int columns in (int[])[3, 64, 4096])
             {
-                yield return Create<Int8Columns, Int8>(operation, ClassGeometry.Columns(columns), Of(operation, 0.7, 0.6, 0.7));
+                Geometry geometry = ClassGeometry.Columns(columns) with { Label = $"channels in {columns} columns" };
+                yield return Create<Int8Columns, Int8>(operation, geometry, Of(operation, 0.7, 0.6, 0.7));
             }
 
             foreach (int rows in (int[])[1, 2])
             {
-                yield return Create<Int8Columns, Int8>(operation, ClassGeometry.RowsOfColumns(rows), new Target(0.25, null));
+                Geometry geometry = ClassGeometry.RowsOfColumns(rows) with { Label = $"channels in {rows} rows" };
+                yield return Create<Int8Columns, Int8>(operation, geometry, new Target(0.25, null));
             }
         }
     }

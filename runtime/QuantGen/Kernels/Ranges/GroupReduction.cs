@@ -8,6 +8,9 @@ namespace QuantGen.Kernels;
 internal static class GroupReduction<TScheme>
     where TScheme : struct, IScheme
 {
+    // Fewer are as many as no vector has lanes.
+    private const int FewestGroups = 4;
+
     // Groups whose maxima are found before the parameters of all.
     private const int GroupsAtOnce = 128;
 
@@ -18,7 +21,7 @@ internal static class GroupReduction<TScheme>
     /// <param name="parameters">Where S and Z go.</param>
     public static bool Walk(ref float source, nuint start, nuint groups, Parameters parameters)
     {
-        if (!IsWhole())
+        if (groups < FewestGroups || !IsWhole())
         {
             return RangeWalk<TScheme>.Runs(ref source, start, (nuint)TScheme.GroupSize, groups, parameters);
         }
@@ -32,17 +35,13 @@ internal static class GroupReduction<TScheme>
         {
             count = nuint.Min(groups - group, GroupsAtOnce);
             ref float first = ref Unsafe.Add(ref source, start + (group * size));
-            Span<int> some = largest[..(int)count];
-            Span<int> someNegated = TScheme.IsSymmetric ? default : largestNegated[..(int)count];
-            nuint done = Reduce(ref Unsafe.As<float, int>(ref first), count, ref MemoryMarshal.GetReference(some), ref MemoryMarshal.GetReference(someNegated));
-            if (done < count)
+            int done = (int)Reduce(
+                ref Unsafe.As<float, int>(ref first), count, ref MemoryMarshal.GetReference(largest), ref MemoryMarshal.GetReference(largestNegated));
+            finite &= RangeWalk<TScheme>.Set(largest[..done], TScheme.IsSymmetric ? default : largestNegated[..done], parameters.From(group));
+            if ((nuint)done < count)
             {
-                Span<int> rest = TScheme.IsSymmetric ? default : someNegated[(int)done..];
-                RunReductions.Reduce(
-                    ref Unsafe.Add(ref first, done * size), size, nuint.MaxValue, nuint.MaxValue, (count - done) * size, some[(int)done..], rest);
+                finite &= RangeWalk<TScheme>.Runs(ref first, (nuint)done * size, size, count - (nuint)done, parameters.From(group + (nuint)done));
             }
-
-            finite &= RangeWalk<TScheme>.Set(some, someNegated, parameters.From(group));
         }
 
         return finite;

@@ -10,14 +10,15 @@ internal interface IRunVectors
 
     /// <summary>The maxima of the magnitudes, lane by lane.</summary>
     /// <param name="bits">The first element of the run.</param>
+    /// <param name="stride">From this run to the next.</param>
     /// <param name="length">The elements of the run.</param>
     /// <param name="mask">The bits of elements that count: those of magnitudes, and of a run shorter than a vector only as many elements as it has.</param>
-    static abstract V Magnitude<V>(ref int bits, nuint length, V mask)
+    static abstract V Magnitude<V>(ref int bits, nuint stride, nuint length, V mask)
         where V : struct, ILanes<V>;
 
     /// <summary>The maxima of the bits as integers and as unsigned integers.</summary>
     /// <inheritdoc cref="Magnitude"/>
-    static abstract GroupExtremes<V> Extremes<V>(ref int bits, nuint length, V mask)
+    static abstract GroupExtremes<V> Extremes<V>(ref int bits, nuint stride, nuint length, V mask)
         where V : struct, ILanes<V>;
 }
 
@@ -29,15 +30,15 @@ internal readonly struct PartOfVector : IRunVectors
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Magnitude<V>(ref int bits, nuint length, V mask)
-        where V : struct, ILanes<V> => mask & V.LoadParts(ref bits, 4 * length);
+    public static V Magnitude<V>(ref int bits, nuint stride, nuint length, V mask)
+        where V : struct, ILanes<V> => mask & V.LoadParts(ref bits, 4 * stride);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint length, V mask)
+    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint stride, nuint length, V mask)
         where V : struct, ILanes<V>
     {
-        V x = mask & V.LoadParts(ref bits, 4 * length);
+        V x = mask & V.LoadParts(ref bits, 4 * stride);
         return new() { Largest = x, LargestUnsigned = x };
     }
 }
@@ -47,12 +48,12 @@ internal readonly struct OneVector : IRunVectors
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Magnitude<V>(ref int bits, nuint length, V mask)
+    public static V Magnitude<V>(ref int bits, nuint stride, nuint length, V mask)
         where V : struct, ILanes<V> => V.And(mask, ref bits, 0, 0);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint length, V mask)
+    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint stride, nuint length, V mask)
         where V : struct, ILanes<V>
     {
         V x = V.And(mask, ref bits, 0, 0);
@@ -65,12 +66,12 @@ internal readonly struct TwoVectors : IRunVectors
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Magnitude<V>(ref int bits, nuint length, V mask)
+    public static V Magnitude<V>(ref int bits, nuint stride, nuint length, V mask)
         where V : struct, ILanes<V> => V.MaxInt32(V.And(mask, ref bits, 0, 0), V.And(mask, ref bits, length - (nuint)V.Count, 0));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint length, V mask)
+    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint stride, nuint length, V mask)
         where V : struct, ILanes<V>
     {
         V x = V.Load(ref bits, 0);
@@ -84,14 +85,14 @@ internal readonly struct FourVectors : IRunVectors
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Magnitude<V>(ref int bits, nuint length, V mask)
+    public static V Magnitude<V>(ref int bits, nuint stride, nuint length, V mask)
         where V : struct, ILanes<V> => V.MaxInt32(
             V.MaxInt32(V.And(mask, ref bits, 0, 0), V.And(mask, ref bits, 0, 1)),
             V.MaxInt32(V.And(mask, ref bits, length - (2 * (nuint)V.Count), 0), V.And(mask, ref bits, length - (2 * (nuint)V.Count), 1)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint length, V mask)
+    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint stride, nuint length, V mask)
         where V : struct, ILanes<V>
     {
         V x0 = V.Load(ref bits, 0, 0);

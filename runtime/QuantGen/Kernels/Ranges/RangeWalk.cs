@@ -12,6 +12,9 @@ internal static class RangeWalk<TScheme>
     // Runs whose maxima are found before the parameters of all.
     private const int RunsAtOnce = 512;
 
+    // Fewer are reduced each for itself: what is done for many at once takes longer to begin.
+    private const int FewestRuns = 4;
+
     // Runs of channels up to this length are reduced as columns where they recur in every row.
     private const int LongestRunOfLanes = 128;
 
@@ -35,12 +38,6 @@ internal static class RangeWalk<TScheme>
         if (regions.Lanes == 1 && regions.Rows == 0)
         {
             return Runs(ref source, 0, (nuint)regions.Length, (nuint)regions.Count, parameters);
-        }
-
-        if (regions.Lanes > 1 && regions.RunLength == regions.Lanes && regions.End - regions.Start == regions.Lanes && regions.Count == (int)regions.Lanes)
-        {
-            // A single row, of which each element is a region.
-            return Runs(ref source, regions.Start, 1, regions.Lanes, parameters);
         }
 
         if (regions.WholeRuns(TScheme.GroupSize) is > 0 and var whole)
@@ -103,7 +100,7 @@ internal static class RangeWalk<TScheme>
     /// <summary>Runs of one length that follow each other.</summary>
     public static bool Runs(ref float source, nuint start, nuint length, nuint runs, Parameters parameters)
     {
-        if (runs > 1 && length - 1 < LongRun - 1 && Lanes128.IsSupported)
+        if (runs >= FewestRuns && length - 1 < LongRun - 1 && Lanes128.IsSupported)
         {
             return Many(ref source, start, start + (runs * length), length, nuint.MaxValue, nuint.MaxValue, runs, parameters);
         }
@@ -195,16 +192,17 @@ internal static class RangeWalk<TScheme>
             {
                 FewLanes.Reduce(ref Unsafe.Add(ref source, start), lanes, elements, first, second);
             }
+            else
+            {
+                first.Clear();
+                second.Clear();
+            }
 
             for (nuint each = 0; each < count && !few; each++)
             {
                 int lane = (int)(each * lanes);
-                LaneReduction.Reduce(
-                    ref Unsafe.Add(ref source, start + (each * elements)),
-                    elements / lanes,
-                    lanes,
-                    first.Slice(lane, (int)lanes),
-                    TScheme.IsSymmetric ? default : second.Slice(lane, (int)lanes));
+                Span<int> ofBlock = TScheme.IsSymmetric ? default : second.Slice(lane, (int)lanes);
+                LaneReduction.Raise(ref Unsafe.Add(ref source, start + (each * elements)), elements / lanes, lanes, first.Slice(lane, (int)lanes), ofBlock);
             }
 
             finite &= Set(first, second, parameters.From(block * lanes));

@@ -47,7 +47,7 @@ internal static partial class RunReductions
             : Rows<Lanes128>(ref bits, runLength, rowLength, left, end, ref vector, largest, largestNegated);
     }
 
-    // Short runs of a row by as many as a vector has lanes, of which the last may be done twice; what is left of the row, or all rows of long or of few runs.
+    // Short runs of a row by as many as a vector has lanes, of which the last may be done twice, or those of one place in as many rows; all else by any length.
     [MethodImpl(Vectorized.Loop)]
     private static nuint Rows<V>(
         ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, ref int vector, Span<int> largest, Span<int> largestNegated)
@@ -57,8 +57,13 @@ internal static partial class RunReductions
         nuint runs = (nuint)largest.Length;
         ref int first = ref MemoryMarshal.GetReference(largest);
         ref int negated = ref MemoryMarshal.GetReference(largestNegated);
+        ref int vectorNegated = ref Unsafe.Add(ref vector, VectorsOfRuns);
         bool both = !largestNegated.IsEmpty;
-        bool areShort = runLength <= 4 * width && rowLength / runLength >= width;
+        bool areShort = runLength <= 4 * width;
+        bool haveRows = rowLength != nuint.MaxValue;
+        nuint wholeRuns = rowLength / runLength;
+        nuint last = haveRows ? rowLength - (wholeRuns * runLength) : 0;
+        nuint runsOfRow = wholeRuns + (last > 0 ? 1u : 0u);
         nuint i = 0;
         for (nuint run = 0, count; run < runs; run += count)
         {
@@ -66,10 +71,41 @@ internal static partial class RunReductions
             ref int target = ref Unsafe.Add(ref first, run);
             ref int targetNegated = ref both ? ref Unsafe.Add(ref negated, run) : ref negated;
             count = runs - run;
-            nuint whole = areShort ? nuint.Min(left / runLength, count) : 0;
+
+            // A vector or a part of one is read for each run, however short it is.
+            bool isRowsBlock = areShort && haveRows && left == rowLength && count / width >= runsOfRow && end - i >= (width * rowLength) + width;
+            if (isRowsBlock)
+            {
+                nuint alongRow = wholeRuns >= width ? wholeRuns : 0;
+                for (nuint row = 0; row < width && alongRow > 0; row++)
+                {
+                    nuint offset = row * runsOfRow;
+                    ref int ofRow = ref both ? ref Unsafe.Add(ref targetNegated, offset) : ref negated;
+                    Short<V>(ref Unsafe.Add(ref from, row * rowLength), runLength, runLength, alongRow, both, ref Unsafe.Add(ref target, offset), ref ofRow);
+                }
+
+                for (nuint place = alongRow; place < runsOfRow; place++)
+                {
+                    nuint length = place < wholeRuns ? runLength : last;
+                    Short<V>(ref Unsafe.Add(ref from, place * runLength), rowLength, length, width, both, ref vector, ref vectorNegated);
+                    for (nuint row = 0, to = place; row < width; row++, to += runsOfRow)
+                    {
+                        Unsafe.Add(ref target, to) = Unsafe.Add(ref vector, row);
+                        if (both)
+                        {
+                            Unsafe.Add(ref targetNegated, to) = Unsafe.Add(ref vectorNegated, row);
+                        }
+                    }
+                }
+
+                count = width * runsOfRow;
+                i += width * rowLength;
+                continue;
+            }
+
+            nuint whole = areShort && wholeRuns >= width ? nuint.Min(left / runLength, count) : 0;
             if (runLength < width)
             {
-                // A vector or a part of one is read for each run.
                 nuint read = runLength <= Part ? Part : width;
                 whole = end - i < read ? 0 : nuint.Min(whole, ((end - i - read) / runLength) + 1);
             }
@@ -79,26 +115,26 @@ internal static partial class RunReductions
             {
                 count = whole;
                 done = whole * runLength;
-                Short<V>(ref from, runLength, whole, both, ref target, ref targetNegated);
+                Short<V>(ref from, runLength, runLength, whole, both, ref target, ref targetNegated);
             }
             else
             {
-                // Of a row of many runs, only the end.
-                count = areShort && rowLength != nuint.MaxValue ? nuint.Min(count, (left + runLength - 1) / runLength) : count;
+                // Of short runs, to the end of the row, since rows may follow that are better done together.
+                count = areShort && haveRows ? nuint.Min(count, (left + runLength - 1) / runLength) : count;
                 done = both
-                    ? Extremes<V>(ref from, runLength, rowLength, left, end - i, count, ref vector, ref Unsafe.Add(ref vector, VectorsOfRuns), ref target, ref targetNegated)
+                    ? Extremes<V>(ref from, runLength, rowLength, left, end - i, count, ref vector, ref vectorNegated, ref target, ref targetNegated)
                     : Magnitudes<V>(ref from, runLength, rowLength, left, end - i, count, ref vector, ref target);
             }
 
             i += done;
-            left = rowLength == nuint.MaxValue ? rowLength : rowLength - ((rowLength - left + done) % rowLength);
+            left = !haveRows ? rowLength : rowLength - ((rowLength - left + done) % rowLength);
         }
 
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Short<V>(ref int bits, nuint length, nuint runs, bool both, ref int largest, ref int largestNegated)
+    [MethodImpl(Vectorized.Loop)]
+    private static void Short<V>(ref int bits, nuint stride, nuint length, nuint runs, bool both, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
     {
         nuint width = (nuint)V.Count;
@@ -115,28 +151,28 @@ internal static partial class RunReductions
         switch (both, length <= Part, length <= width, length <= 2 * width)
         {
             case (false, true, _, _):
-                ShortMagnitudes<V, PartOfVector>(ref bits, length, runs, mask, ref largest);
+                ShortMagnitudes<V, PartOfVector>(ref bits, stride, length, runs, mask, ref largest);
                 break;
             case (false, _, true, _):
-                ShortMagnitudes<V, OneVector>(ref bits, length, runs, mask, ref largest);
+                ShortMagnitudes<V, OneVector>(ref bits, stride, length, runs, mask, ref largest);
                 break;
             case (false, _, _, true):
-                ShortMagnitudes<V, TwoVectors>(ref bits, length, runs, mask, ref largest);
+                ShortMagnitudes<V, TwoVectors>(ref bits, stride, length, runs, mask, ref largest);
                 break;
             case (false, _, _, _):
-                ShortMagnitudes<V, FourVectors>(ref bits, length, runs, mask, ref largest);
+                ShortMagnitudes<V, FourVectors>(ref bits, stride, length, runs, mask, ref largest);
                 break;
             case (_, true, _, _):
-                ShortExtremes<V, PartOfVector>(ref bits, length, runs, mask, ref largest, ref largestNegated);
+                ShortExtremes<V, PartOfVector>(ref bits, stride, length, runs, mask, ref largest, ref largestNegated);
                 break;
             case (_, _, true, _):
-                ShortExtremes<V, OneVector>(ref bits, length, runs, mask, ref largest, ref largestNegated);
+                ShortExtremes<V, OneVector>(ref bits, stride, length, runs, mask, ref largest, ref largestNegated);
                 break;
             case (_, _, _, true):
-                ShortExtremes<V, TwoVectors>(ref bits, length, runs, mask, ref largest, ref largestNegated);
+                ShortExtremes<V, TwoVectors>(ref bits, stride, length, runs, mask, ref largest, ref largestNegated);
                 break;
             default:
-                ShortExtremes<V, FourVectors>(ref bits, length, runs, mask, ref largest, ref largestNegated);
+                ShortExtremes<V, FourVectors>(ref bits, stride, length, runs, mask, ref largest, ref largestNegated);
                 break;
         }
     }

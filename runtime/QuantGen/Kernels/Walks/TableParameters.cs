@@ -40,7 +40,7 @@ internal static class TableParameters
         if (table.Repeats > 1)
         {
             own = parameters.From(region);
-            few = Repeat(table, first, few, ref own, scales, zeroPoints);
+            few = Repeat(table, first, few, ref own, regions - region, scales, zeroPoints);
             first = first / (table.Repeats * table.Lanes) * (table.Repeats * table.Lanes);
         }
         else if (region + first + few + Beyond > regions)
@@ -65,27 +65,67 @@ internal static class TableParameters
         return own.From(0 - first);
     }
     // The lanes of each block as often as the table has it; returns how many regions there are now.
-    private static nuint Repeat(in RegionTable table, nuint first, nuint few, ref Parameters own, Span<float> scales, Span<int> zeroPoints)
+    private static nuint Repeat(
+        in RegionTable table, nuint first, nuint few, ref Parameters own, nuint regions, Span<float> scales, Span<int> zeroPoints)
     {
         nuint laidOut = table.Repeats * table.Lanes;
         nuint block = first / laidOut;
         nuint blocks = ((first + few + laidOut - 1) / laidOut) - block;
-        int lanes = (int)table.Lanes;
-        for (nuint i = 0; i < blocks; i++)
+        Parameters from = own.From(block * table.Lanes);
+        regions -= block * table.Lanes;
+        LayOut(ref Unsafe.As<float, int>(ref from.Scales), table, blocks, regions, ref Unsafe.As<float, int>(ref MemoryMarshal.GetReference(scales)));
+        if (!zeroPoints.IsEmpty)
         {
-            Parameters from = own.From((block + i) * table.Lanes);
-            Span<float> ofBlock = scales.Slice((int)(i * laidOut), (int)laidOut);
-            MemoryMarshal.CreateReadOnlySpan(ref from.Scales, lanes).CopyTo(ofBlock);
-            LaneTiling.Repeat(ofBlock, lanes);
-            if (!zeroPoints.IsEmpty)
-            {
-                Span<int> zeroPointsOfBlock = zeroPoints.Slice((int)(i * laidOut), (int)laidOut);
-                MemoryMarshal.CreateReadOnlySpan(ref from.ZeroPoints, lanes).CopyTo(zeroPointsOfBlock);
-                LaneTiling.Repeat(zeroPointsOfBlock, lanes);
-            }
+            LayOut(ref from.ZeroPoints, table, blocks, regions, ref MemoryMarshal.GetReference(zeroPoints));
         }
 
         own = new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
         return blocks * laidOut;
+    }
+
+    // By whole vectors, of which the next overwrites what is beyond a block's lanes, as far as there are parameters to be read.
+    private static void LayOut(ref int source, in RegionTable table, nuint blocks, nuint regions, ref int destination)
+    {
+        nuint read = (table.Lanes + 7) & ~(nuint)7;
+        nuint whole = regions < read ? 0 : nuint.Min(blocks, ((regions - read) / table.Lanes) + 1);
+        nuint done = 0;
+        if (Lanes256.IsSupported)
+        {
+            done = LayOut<Lanes256>(ref source, table.Lanes, table.Repeats, whole, ref destination);
+        }
+        else if (Lanes128.IsSupported)
+        {
+            done = LayOut<Lanes128>(ref source, table.Lanes, table.Repeats, whole, ref destination);
+        }
+
+        for (nuint to = done * table.Repeats * table.Lanes; done < blocks; done++)
+        {
+            for (nuint repeat = 0; repeat < table.Repeats; repeat++, to += table.Lanes)
+            {
+                for (nuint lane = 0; lane < table.Lanes; lane++)
+                {
+                    Unsafe.Add(ref destination, to + lane) = Unsafe.Add(ref source, (done * table.Lanes) + lane);
+                }
+            }
+        }
+    }
+
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint LayOut<V>(ref int source, nuint lanes, nuint repeats, nuint blocks, ref int destination)
+        where V : struct, ILanes<V>
+    {
+        nuint to = 0;
+        for (nuint block = 0, from = 0; block < blocks; block++, from += lanes)
+        {
+            for (nuint repeat = 0; repeat < repeats; repeat++, to += lanes)
+            {
+                for (nuint lane = 0; lane < lanes; lane += (nuint)V.Count)
+                {
+                    V.Store(V.Load(ref source, from + lane), ref destination, to + lane);
+                }
+            }
+        }
+
+        return blocks;
     }
 }
