@@ -55,3 +55,24 @@ internal readonly partial struct Int16;
 
 [QuantizedTensor(Bits = 16, Profile = Profile.PyTorch)]
 internal readonly partial struct Int16Reciprocal;
+
+[QuantizedTensor(Bits = 8, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerChannel, Axis = 0)]
+internal readonly partial struct UInt8Rows;
+
+[QuantizedTensor(Bits = 4, Granularity = Granularity.PerChannel, Axis = 0)]
+internal readonly partial struct Int4Rows;
+
+[QuantizedTensor(Bits = 8, Granularity = Granularity.PerChannel, Axis = 1)]
+internal readonly partial struct Int8Images;
+
+[QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 8)]
+internal readonly partial struct Int8Groups8;
+
+[QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 21)]
+internal readonly partial struct Int8Groups21;
+
+[QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 100)]
+internal readonly partial struct Int8Groups100;
+
+[QuantizedTensor(Bits = 4)]
+internal readonly partial struct Int4;

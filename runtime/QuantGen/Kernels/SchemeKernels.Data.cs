@@ -26,7 +26,7 @@ public static partial class SchemeKernels<TScheme>
 
     /// <summary>Quantizes a tensor with parameters from its own elements.</summary>
     /// <exception cref="ArgumentException">Elements and shape disagree, or an element is NaN or infinite.</exception>
-    public static QuantizedData Quantize(ReadOnlySpan<float> values, TensorShape shape)
+    public static QuantizedData Quantize(ReadOnlySpan<float> values, in TensorShape shape)
     {
         TensorRegions regions = Regions(shape);
         TensorArguments.CheckElements(values.Length, shape, nameof(values));
@@ -42,7 +42,7 @@ public static partial class SchemeKernels<TScheme>
 
     /// <summary>Quantizes a tensor with parameters fixed beforehand.</summary>
     /// <exception cref="ArgumentException">Elements, shape and parameters disagree, or a scale is no value of the scheme's scale type.</exception>
-    public static QuantizedData Quantize(ReadOnlySpan<float> values, TensorShape shape, QuantizationParameters parameters)
+    public static QuantizedData Quantize(ReadOnlySpan<float> values, in TensorShape shape, QuantizationParameters parameters)
     {
         CheckParameters(parameters, shape);
         TensorArguments.CheckElements(values.Length, shape, nameof(values));
@@ -53,7 +53,7 @@ public static partial class SchemeKernels<TScheme>
 
     /// <summary>The parameters that a tensor's own elements give.</summary>
     /// <exception cref="ArgumentException">Elements and shape disagree, or an element is NaN or infinite.</exception>
-    public static QuantizationParameters ComputeParameters(ReadOnlySpan<float> values, TensorShape shape)
+    public static QuantizationParameters ComputeParameters(ReadOnlySpan<float> values, in TensorShape shape)
     {
         TensorRegions regions = Regions(shape);
         TensorArguments.CheckElements(values.Length, shape, nameof(values));
@@ -71,7 +71,7 @@ public static partial class SchemeKernels<TScheme>
     /// Codes, shape and parameters disagree, a zero point is no code, a scale is no value of the scheme's scale type, a code is not of a reduced range, or
     /// padding bits of the last byte are not zero.
     /// </exception>
-    public static QuantizedData FromCodes(ReadOnlySpan<byte> codes, TensorShape shape, QuantizationParameters parameters)
+    public static QuantizedData FromCodes(ReadOnlySpan<byte> codes, in TensorShape shape, QuantizationParameters parameters)
     {
         CheckParameters(parameters, shape);
         CheckCodes(codes, shape, nameof(codes));
@@ -123,7 +123,7 @@ public static partial class SchemeKernels<TScheme>
     /// <param name="calibrated">The regions that were calibrated.</param>
     /// <param name="name">The parameter that has the elements.</param>
     /// <exception cref="ArgumentException">Elements and shape disagree, or the numbers of regions differ.</exception>
-    public static void CheckCalibrated(ReadOnlySpan<float> source, TensorShape shape, int calibrated, string name = "source")
+    public static void CheckCalibrated(ReadOnlySpan<float> source, in TensorShape shape, int calibrated, string name = "source")
     {
         int regions = GetParameterLength(shape);
         TensorArguments.CheckElements(source.Length, shape, name);
@@ -135,7 +135,7 @@ public static partial class SchemeKernels<TScheme>
     /// <param name="shape">The tensor's shape.</param>
     /// <param name="calibrated">The regions that were calibrated.</param>
     /// <exception cref="ArgumentException">Codes and shape disagree, or the numbers of regions differ.</exception>
-    public static void CheckCalibrated(ReadOnlySpan<byte> codes, TensorShape shape, int calibrated)
+    public static void CheckCalibrated(ReadOnlySpan<byte> codes, in TensorShape shape, int calibrated)
     {
         int regions = GetParameterLength(shape);
         TensorArguments.CheckCodes(codes.Length, shape, GetCodeLength(shape), nameof(codes));

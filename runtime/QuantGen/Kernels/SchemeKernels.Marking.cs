@@ -8,7 +8,7 @@ public static partial class SchemeKernels<TScheme>
 {
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamicOrMark"/>
     public static int QuantizeDynamicOrMark(
-        ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite)
+        ReadOnlySpan<float> source, in TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, Span<bool> notFinite)
     {
         TensorRegions regions = CheckQuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, notFinite);
         notFinite[..regions.Count].Clear();

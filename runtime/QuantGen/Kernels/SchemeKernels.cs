@@ -14,18 +14,18 @@ public static partial class SchemeKernels<TScheme>
 {
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.GetCodeLength"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int GetCodeLength(TensorShape shape) => TensorArguments.CodeLength(shape, TScheme.Bits);
+    public static int GetCodeLength(in TensorShape shape) => TensorArguments.CodeLength(shape, TScheme.Bits);
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.GetParameterLength"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int GetParameterLength(TensorShape shape) => TScheme.Granularity == Granularity.PerTensor ? 1 : Regions(shape).Count;
+    public static int GetParameterLength(in TensorShape shape) => TScheme.Granularity == Granularity.PerTensor ? 1 : Regions(shape).Count;
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.GetParameterBytes"/>
-    public static int GetParameterBytes(TensorShape shape) =>
+    public static int GetParameterBytes(in TensorShape shape) =>
         TensorArguments.ParameterBytes(shape, GetParameterLength(shape), ScaleBytes.Size(TScheme.ScaleType), TScheme.IsSymmetric ? 0 : TScheme.Bits);
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.ComputeParameters(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int})"/>
-    public static void ComputeParameters(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints)
+    public static void ComputeParameters(ReadOnlySpan<float> source, in TensorShape shape, Span<float> scales, Span<int> zeroPoints)
     {
         TensorRegions regions = CheckComputeParameters(source, shape, scales, zeroPoints);
         if (!ComputeParameters(source, regions, scales, zeroPoints))
@@ -47,14 +47,14 @@ public static partial class SchemeKernels<TScheme>
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.Quantize"/>
-    public static void Quantize(ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes)
+    public static void Quantize(ReadOnlySpan<float> source, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes)
     {
         TensorRegions regions = CheckQuantize(source, shape, scales, zeroPoints, codes);
         Quantize(source, regions, scales, zeroPoints, codes, Streaming.Pays(BytesOfElementsAndCodes(regions.Length)));
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamic"/>
-    public static void QuantizeDynamic(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes)
+    public static void QuantizeDynamic(ReadOnlySpan<float> source, in TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes)
     {
         TensorRegions regions = CheckQuantizeDynamic(source, shape, scales, zeroPoints, codes);
         if (!QuantizeDynamic(source, regions, scales, zeroPoints, codes, Streaming.Pays(BytesOfElementsAndCodes(regions.Length))))
@@ -64,7 +64,7 @@ public static partial class SchemeKernels<TScheme>
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.Dequantize"/>
-    public static void Dequantize(ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
+    public static void Dequantize(ReadOnlySpan<byte> codes, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
     {
         TensorRegions regions = CheckDequantize(codes, shape, scales, zeroPoints, destination);
         Dequantize(codes, regions, scales, zeroPoints, destination, Streaming.Pays(BytesOfElementsAndCodes(regions.Length)));
@@ -72,7 +72,7 @@ public static partial class SchemeKernels<TScheme>
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantize"/>
     public static void FakeQuantize(
-        ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
+        ReadOnlySpan<float> source, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
     {
         TensorRegions regions = CheckFakeQuantize(source, shape, scales, zeroPoints, destination);
         FakeQuantize(source, regions, scales, zeroPoints, destination, Streaming.Pays(BytesOfElements(regions.Length)));
@@ -81,7 +81,7 @@ public static partial class SchemeKernels<TScheme>
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
     public static void FakeQuantizeGradient(
         ReadOnlySpan<float> source,
-        TensorShape shape,
+        in TensorShape shape,
         ReadOnlySpan<float> scales,
         ReadOnlySpan<int> zeroPoints,
         ReadOnlySpan<float> gradient,

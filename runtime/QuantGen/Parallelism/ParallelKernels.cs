@@ -101,13 +101,13 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T>
     {
-        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken))
+        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken, twice: true))
         {
             T.QuantizeDynamic(source, shape, scales, zeroPoints, codes);
             return;
         }
 
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, twice: true);
         ParallelCall<ParallelQuantizeDynamic, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, codes, default, limits);
     }
 
@@ -134,12 +134,12 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T>
     {
-        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken))
+        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken, twice: true))
         {
             return T.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, notFinite);
         }
 
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, twice: true);
         ParallelCall<ParallelQuantizeDynamicOrMark, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, codes, default, limits, notFinite);
         return notFinite[..T.GetParameterLength(shape)].Count(true);
     }

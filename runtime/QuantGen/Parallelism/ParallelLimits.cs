@@ -28,6 +28,9 @@ internal readonly record struct ParallelLimits(int Degree, int SmallestTensor, i
     /// </remarks>
     public static int DefaultSmallestTensor => Math.Max(VectorWidth.Bits, 64) * 2048;
 
+    /// <summary>The same where elements are gone over twice, for their ranges and for their codes: half as many, and no more than 256 Ki.</summary>
+    public static int SmallestTensorOfTwoPasses => Math.Min(DefaultSmallestTensor / 2, 1 << 18);
+
     /// <summary>The most pieces for each thread: many, so that a thread that comes late or is interrupted does not hold up the others.</summary>
     public int PiecesOfThread { get; init; } = 16;
 
@@ -35,16 +38,18 @@ internal readonly record struct ParallelLimits(int Degree, int SmallestTensor, i
     /// <param name="shape">The tensor's shape.</param>
     /// <param name="maxDegreeOfParallelism">The largest number of threads, or −1.</param>
     /// <param name="cancellationToken">The token.</param>
+    /// <param name="twice">Whether the kernel goes over the elements twice.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool StaysOnThread(in TensorShape shape, int maxDegreeOfParallelism, CancellationToken cancellationToken) =>
-        shape.Length < DefaultSmallestTensor && maxDegreeOfParallelism is > 0 or -1 && !cancellationToken.IsCancellationRequested;
+    public static bool StaysOnThread(in TensorShape shape, int maxDegreeOfParallelism, CancellationToken cancellationToken, bool twice = false) =>
+        shape.Length < (twice ? SmallestTensorOfTwoPasses : DefaultSmallestTensor) && maxDegreeOfParallelism is > 0 or -1 && !cancellationToken.IsCancellationRequested;
 
     /// <summary>The limits of a public call.</summary>
     /// <param name="maxDegreeOfParallelism">The largest number of threads, or −1.</param>
     /// <param name="cancellationToken">The token.</param>
+    /// <param name="twice">Whether the kernel goes over the elements twice.</param>
     /// <exception cref="ArgumentOutOfRangeException">The degree is neither positive nor −1.</exception>
     /// <exception cref="OperationCanceledException">The token is canceled already.</exception>
-    public static ParallelLimits Create(int maxDegreeOfParallelism, CancellationToken cancellationToken)
+    public static ParallelLimits Create(int maxDegreeOfParallelism, CancellationToken cancellationToken, bool twice = false)
     {
         if (maxDegreeOfParallelism is 0 or < -1)
         {
@@ -58,7 +63,7 @@ internal readonly record struct ParallelLimits(int Degree, int SmallestTensor, i
 
         // As an unsigned number, −1 is more than there are processors.
         int degree = (int)Math.Min((uint)maxDegreeOfParallelism, (uint)Environment.ProcessorCount);
-        return new(degree, DefaultSmallestTensor, DefaultSmallestPiece, cancellationToken);
+        return new(degree, twice ? SmallestTensorOfTwoPasses : DefaultSmallestTensor, DefaultSmallestPiece, cancellationToken);
     }
 
     /// <summary>Whether a tensor is worth cutting at all.</summary>

@@ -63,6 +63,18 @@ internal static partial class Ggml
     [LibraryImport(Base, EntryPoint = "ggml_quantize_chunk")]
     public static partial nuint Quantize(int type, ReadOnlySpan<float> source, Span<byte> destination, long start, long rows, long columns, nint importance);
 
+    [LibraryImport(Cpu, EntryPoint = "quantize_row_q8_0")]
+    public static unsafe partial void QuantizeRow8(float* source, byte* destination, long count);
+
+    [LibraryImport(Cpu, EntryPoint = "quantize_row_q4_0")]
+    public static unsafe partial void QuantizeRow4(float* source, byte* destination, long count);
+
+    [LibraryImport(Base, EntryPoint = "dequantize_row_q8_0")]
+    public static unsafe partial void DequantizeRow8(byte* source, float* destination, long count);
+
+    [LibraryImport(Base, EntryPoint = "dequantize_row_q4_0")]
+    public static unsafe partial void DequantizeRow4(byte* source, float* destination, long count);
+
     [LibraryImport(Base, EntryPoint = "ggml_backend_cpu_buffer_type")]
     public static partial nint PlainBuffers();
 

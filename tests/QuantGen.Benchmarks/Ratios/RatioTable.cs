@@ -14,7 +14,7 @@ internal static class RatioTable
         bool hasTargets = size != TensorSize.L1;
         List<string> headers = ["\noperation", "\nGB/s", "limit\nGB/s", "of\nlimit"];
         headers.AddRange(size == TensorSize.Memory ? ["of non-temp.\nlimit"] : []);
-        headers.AddRange(["of\nbase", "× ONNX\nRuntime", "× Tensor-\nPrimitives", "× scalar\nloop"]);
+        headers.AddRange(["of\nbase", "× ONNX\nRuntime", "× Tensor-\nPrimitives", "\n× ggml", "× scalar\nloop"]);
         headers.AddRange(hasTargets ? ["\ntarget", "\nverdict"] : ["allocated\nbytes"]);
         Table table = Tables.Create(Invariant($"{size.Name}: {size.Length:N0} floats"), [.. headers]);
         foreach (RowResult row in results)
@@ -54,6 +54,7 @@ internal static class RatioTable
         yield return Fixed(row.OfBase, 2);
         yield return Factor(row.OverOnnxRuntime);
         yield return Factor(row.OverTensorPrimitives);
+        yield return Factor(row.OverGgml);
         yield return Factor(row.OverScalar);
         if (size == TensorSize.L1)
         {

@@ -45,11 +45,12 @@ internal static class RatiosCommand
 
     private static int Run(FileInfo? json, string filter, string[] sizeNames, int rounds, bool noCalls, bool noProducts)
     {
-        Row[] rows = [.. RowList.All.Where(row => row.Name.Contains(filter, StringComparison.OrdinalIgnoreCase))];
+        Row[] all = [.. RowList.All, .. ClassRows.All];
+        Row[] rows = [.. all.Where(row => row.Name.Contains(filter, StringComparison.OrdinalIgnoreCase))];
         if (rows.Length == 0)
         {
             Console.Error.WriteLine($"No row's name contains \"{filter}\". The rows are:");
-            Console.Error.WriteLine(string.Join(Environment.NewLine, RowList.All.Select(row => row.Name)));
+            Console.Error.WriteLine(string.Join(Environment.NewLine, all.Select(row => row.Name)));
             return 1;
         }
 

@@ -18,11 +18,13 @@ internal sealed class RowMeasurement : IDisposable
     private readonly List<Contender> _contenders = [];
     private readonly Contender _kernel;
     private readonly Contender _limit;
-    private readonly Contender _scalar;
+    private readonly Contender? _scalar;
     private readonly Contender? _nonTemporalLimit;
     private readonly Contender? _base;
     private readonly Contender? _onnx;
     private readonly Contender? _primitives;
+    private readonly Contender? _ggml;
+    private readonly int _length;
 
     public RowMeasurement(Row row, Buffers buffers, bool hasNonTemporalLimit)
     {
@@ -30,14 +32,20 @@ internal sealed class RowMeasurement : IDisposable
         _buffers = buffers;
         Operation operation = row.Operation;
         Workload load = row.Prepare(buffers);
+        Workload whole = row.Whole is { } one ? one.Prepare(buffers) : load;
+        _length = load.Length;
         _kernel = Add("kernel", row.Kernel(load))!;
-        _limit = Add(BareLoop.NameOf(operation), BareLoop.Ordinary(operation, load))!;
+        _limit = Add(BareLoop.NameOf(operation), BareLoop.Ordinary(operation, whole))!;
         _base = row.Base is { } @base ? Add(@base.Name, @base.Kernel(@base.Prepare(buffers))) : null;
-        _nonTemporalLimit = hasNonTemporalLimit ? Add("stores past the caches", BareLoop.NonTemporal(operation, load)) : null;
-        _scalar = Add("scalar loop", ScalarLoop.Of(operation, load))!;
-        _primitives = Add("TensorPrimitives", TensorPrimitivesLoop.Of(operation, load));
-        OnnxOperation? onnx = OnnxOperation.Of(operation, load);
-        _onnx = Add("ONNX Runtime", onnx is null ? null : onnx.Run, onnx);
+        _nonTemporalLimit = hasNonTemporalLimit ? Add("stores past the caches", BareLoop.NonTemporal(operation, whole)) : null;
+        if (row.HasPeers)
+        {
+            _scalar = Add("scalar loop", ScalarLoop.Of(operation, load));
+            _primitives = Add("TensorPrimitives", TensorPrimitivesLoop.Of(operation, load));
+            OnnxOperation? onnx = OnnxOperation.Of(operation, load);
+            _onnx = Add("ONNX Runtime", onnx is null ? null : onnx.Run, onnx);
+            _ggml = Add("ggml", GgmlRows.Of(operation, load));
+        }
     }
 
     /// <summary>Calls every contender, untimed, so that its code reaches the last tier.</summary>
@@ -58,7 +66,7 @@ internal sealed class RowMeasurement : IDisposable
     /// <summary>What all samples say.</summary>
     public RowResult Result(TensorSize size)
     {
-        double ofLimit = Rounds.Speedup(_kernel, _limit);
+        double ofLimit = Against(_limit)!.Value;
         double? ofBase = Against(_base);
         double? target = size == TensorSize.L2 ? _row.Target.Cache : size == TensorSize.Memory ? _row.Target.Memory : null;
         return new RowResult
@@ -73,7 +81,8 @@ internal sealed class RowMeasurement : IDisposable
             OfBase = ofBase,
             OverOnnxRuntime = Against(_onnx),
             OverTensorPrimitives = Against(_primitives),
-            OverScalar = Rounds.Speedup(_kernel, _scalar),
+            OverGgml = Against(_ggml),
+            OverScalar = Against(_scalar),
             AllocatedBytes = size == TensorSize.L1 ? AllocatedBytes() : null,
             Target = target,
             TargetRefersTo = _row.Base?.Name ?? _limit.Name,
@@ -101,9 +110,10 @@ internal sealed class RowMeasurement : IDisposable
         return contender;
     }
 
-    private double? Against(Contender? other) => other is null ? null : Rounds.Speedup(_kernel, other);
+    // By elements a second: what the geometry leaves out, the others do.
+    private double? Against(Contender? other) => other is null ? null : Rounds.Speedup(_kernel, other) * _length / _buffers.Length;
 
-    private double GigabytesPerSecond(Contender contender) => (double)_buffers.Length * sizeof(float) / Rounds.Median(contender.Seconds) / 1e9;
+    private double GigabytesPerSecond(Contender contender) => (double)(contender == _kernel ? _length : _buffers.Length) * sizeof(float) / Rounds.Median(contender.Seconds) / 1e9;
 
     private double AllocatedBytes()
     {

@@ -33,8 +33,11 @@ internal sealed record RowResult
     /// <summary>Against the composition of TensorPrimitives, where there is one.</summary>
     public double? OverTensorPrimitives { get; init; }
 
-    /// <summary>Against the scalar loop.</summary>
-    public required double OverScalar { get; init; }
+    /// <summary>Against ggml, where it has the operation.</summary>
+    public double? OverGgml { get; init; }
+
+    /// <summary>Against the scalar loop, where it was timed.</summary>
+    public double? OverScalar { get; init; }
 
     /// <summary>Bytes allocated in a call; measured in L1.</summary>
     public double? AllocatedBytes { get; init; }

@@ -2,10 +2,10 @@ using System;
 
 namespace QuantGen.Benchmarks.Rows;
 
-/// <summary>The least ratio to reach.</summary>
+/// <summary>The least ratio to reach, or null where none is set.</summary>
 /// <param name="Cache">In L2.</param>
 /// <param name="Memory">In memory.</param>
-internal sealed record Target(double Cache, double Memory);
+internal sealed record Target(double? Cache, double? Memory);
 
 /// <summary>One operation of one scheme on one geometry.</summary>
 internal sealed record Row
@@ -20,6 +20,12 @@ internal sealed record Row
 
     /// <summary>The row whose throughput the target refers to, or null where it refers to the bare loop of the same traffic.</summary>
     public Row? Base { get; init; }
+
+    /// <summary>The row on one region that the bare loop moves the elements of, where the geometry may leave some out; null where it leaves out none.</summary>
+    public Row? Whole { get; init; }
+
+    /// <summary>Whether others are timed beside it: ONNX Runtime, TensorPrimitives and the scalar loop.</summary>
+    public bool HasPeers { get; init; } = true;
 
     /// <summary>Makes the tensor in the buffers of a size.</summary>
     public required Func<Buffers, Workload> Prepare { get; init; }

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using QuantGen.Benchmarks.Rows;
-using static QuantGen.Benchmarks.Measuring.Text;
+using static QuantGen.Benchmarks.Rows.ClassGeometry;
 
 namespace QuantGen.Benchmarks.Sweep;
 
@@ -23,9 +23,9 @@ internal sealed record SweepClass(string Name, IReadOnlyList<Geometry> Geometrie
 
     private static readonly SweepClass[] _columns =
     [
-        new("1 and 2 rows of columns", [Rows(1), Rows(2)]),
+        new("1 and 2 rows of columns", [RowsOfColumns(1), RowsOfColumns(2)]),
         new("few columns", [Columns(3), Columns(10), Columns(33)]),
-        new("columns", [Rows(8), Rows(16), Columns(64), Columns(1000), Columns(4096)]),
+        new("columns", [RowsOfColumns(8), RowsOfColumns(16), Columns(64), Columns(1000), Columns(4096)]),
     ];
 
     /// <summary>The classes that a scheme makes of its shapes; none for one of a single region.</summary>
@@ -41,13 +41,4 @@ internal sealed record SweepClass(string Name, IReadOnlyList<Geometry> Geometrie
             [new("groups", [Columns(1008 / scheme.GroupSize * scheme.GroupSize)]), new("groups, last one short", [Columns(250)])],
         _ => [],
     };
-
-    private static Geometry Runs(int length) => Geometry.Of($"runs of {length}", count => [count / length, length]);
-
-    private static Geometry Columns(int columns) => Geometry.Of($"{columns} columns", count => [count / columns, columns]);
-
-    private static Geometry Rows(int rows) => Geometry.Of($"{rows} rows", count => [rows, count / rows]);
-
-    private static Geometry Image(int side) => Geometry.Of(
-        Invariant($"64 × {side} × {side}"), count => [int.Max(count / (64 * side * side), 1), int.Min(64, count / (side * side)), side, side]);
 }

@@ -35,6 +35,7 @@ internal static class DrawnGroupJob
     /// <summary>Runs in this process, and in those with other instruction sets; throws where a result differs.</summary>
     public static bool Run()
     {
+        CheckBlocksOfRows();
         int first = FuzzCases.Seed(FirstSeed);
         int end = first + FuzzCases.Count(Cases);
         for (int seed = first; seed < end; seed++)
@@ -43,6 +44,20 @@ internal static class DrawnGroupJob
         }
 
         return true;
+    }
+
+    // Blocks of rows of lanes about as many as a vector has: fewer rows than are laid out for one, and more.
+    private static void CheckBlocksOfRows()
+    {
+        int seed = 0;
+        foreach (int lanes in (int[])[5, 8, 9, 16, 17, 40])
+        {
+            foreach (int size in (int[])[2, 3, 8, 12])
+            {
+                (DrawnGroups.Axis, DrawnGroups.Size) = (0, size);
+                Check(_schemes[seed % _schemes.Length](), [(size * 7) + 1, lanes], new Random(seed), seed++);
+            }
+        }
     }
 
     private static TensorKernels Of<TScheme>()
@@ -56,7 +71,11 @@ internal static class DrawnGroupJob
         DrawnGroups.Size = (int)Math.Pow(1000, random.NextDouble());
         DrawnGroups.Axis = random.Next(-1, 2);
         TensorKernels kernels = _schemes[random.Next(_schemes.Length)]();
-        TensorShape shape = RandomShape.Of(kernels.Scheme, random, MostElements);
+        Check(kernels, RandomShape.Of(kernels.Scheme, random, MostElements), random, seed);
+    }
+
+    private static void Check(TensorKernels kernels, TensorShape shape, Random random, int seed)
+    {
         ReferenceQuantizer reference = new(kernels.Scheme, shape);
         CheckOnline(kernels, shape, reference, _dataKinds[random.Next(_dataKinds.Length)], random, seed);
         GivenParametersCheck.Run(kernels, shape, reference, _scaleKinds[random.Next(_scaleKinds.Length)], seed);

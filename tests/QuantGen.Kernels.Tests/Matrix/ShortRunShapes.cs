@@ -15,7 +15,7 @@ internal static class ShortRunShapes
 
     private static readonly int[] _rowsBeyondGroups = [1, 18, 50];
 
-    private static readonly int[] _fewLanes = [2, 3, 4, 5, 8];
+    private static readonly int[] _fewLanes = [2, 3, 4, 5, 8, 9, 16];
 
     public static IEnumerable<TensorShape> Of(QuantizationScheme scheme) => scheme switch
     {

@@ -129,6 +129,19 @@ public sealed class PieceWorkTests
     [InlineData(int.MaxValue)]
     public void TensorsWrittenByHandRunOnTheCallingThread(int degree) => AssertRunsOnTheCallingThread(ParallelLimits.DefaultSmallestTensor, degree);
 
+    [Fact]
+    public void KernelsThatGoOverElementsTwiceAreSharedOutFromFewerOn()
+    {
+        CancellationToken token = TestContext.Current.CancellationToken;
+        int fewest = ParallelLimits.SmallestTensorOfTwoPasses;
+        Assert.InRange(fewest, 1, Math.Min(ParallelLimits.DefaultSmallestTensor - 1, 1 << 18));
+        Assert.True(ParallelLimits.StaysOnThread([fewest - 1], -1, token, twice: true));
+        Assert.False(ParallelLimits.StaysOnThread([fewest], -1, token, twice: true));
+        Assert.True(ParallelLimits.StaysOnThread([fewest], -1, token));
+        Assert.True(ParallelLimits.Create(2, token, twice: true).Allow(fewest));
+        Assert.False(ParallelLimits.Create(2, token).Allow(fewest));
+    }
+
     /// <summary>Were the caller to wait for a thread of the pool, calls from as many pool threads as there are could not end.</summary>
     [Fact]
     public async Task CallsFromABusyPoolEnd()

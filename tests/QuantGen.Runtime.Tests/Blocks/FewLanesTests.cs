@@ -28,12 +28,13 @@ public sealed class FewLanesTests
         Random random = new((rows * 7919) + lanes);
         int elements = rows * lanes;
         float[] source = [.. Enumerable.Range(0, blocks * elements).Select(i => random.NextSingle() * (i % lanes % 3) switch { 0 => 1f, 1 => -1f, _ => random.Next(-1, 2) })];
-        int[] magnitudes = new int[blocks * lanes];
-        int[] largest = new int[blocks * lanes];
-        int[] largestNegated = new int[blocks * lanes];
-        FewLanes.Reduce(ref source[0], (nuint)lanes, (nuint)elements, magnitudes, default);
-        FewLanes.Reduce(ref source[0], (nuint)lanes, (nuint)elements, largest, largestNegated);
-        for (int column = 0; column < blocks * lanes; column++)
+        int columns = blocks * lanes;
+        int[] magnitudes = [.. Enumerable.Repeat(-1, columns + FewLanes.Beyond)];
+        int[] largest = [.. magnitudes];
+        int[] largestNegated = [.. magnitudes];
+        FewLanes.Reduce(ref source[0], (nuint)lanes, (nuint)elements, magnitudes.AsSpan(0, columns), default);
+        FewLanes.Reduce(ref source[0], (nuint)lanes, (nuint)elements, largest.AsSpan(0, columns), largestNegated.AsSpan(0, columns));
+        for (int column = 0; column < columns; column++)
         {
             float[] values = [.. Enumerable.Range(0, rows).Select(row => source[(column / lanes * elements) + (row * lanes) + (column % lanes)])];
             string place = $"column {column} of {lanes}, {rows} rows";

@@ -22,6 +22,12 @@ public sealed class RunReductionsTests
             Check([.. Enumerable.Repeat(length, runs)], length, 0);
             Check([.. Enumerable.Range(0, runs).Select(run => run % 3 == 2 ? (length + 1) / 2 : length)], length, (2 * length) + ((length + 1) / 2));
         }
+
+        // Rows of more runs than a vector has lanes, more rows than that, and some.
+        if (length <= 70 && Lanes128.IsSupported)
+        {
+            Check([.. Enumerable.Range(0, 18 * 19).Select(run => run % 18 == 17 ? (length + 1) / 2 : length)], length, (17 * length) + ((length + 1) / 2));
+        }
     }
 
     private static void Check(int[] runs, int length, int row)

@@ -35,6 +35,9 @@ public interface IMemoryLanes<V>
     /// <summary>Loads the integers of one of several vectors that begin at element <paramref name="i"/>.</summary>
     static abstract V Load(ref int source, nuint i, int vector);
 
+    /// <summary>Loads four integers for each 128-bit part: those of the first from the first element on, of each other so many elements farther on.</summary>
+    static abstract V LoadParts(ref int source, nuint distance);
+
     /// <summary>Stores all lanes from element <paramref name="i"/> on.</summary>
     static abstract void Store(V x, ref float destination, nuint i);
 

@@ -54,6 +54,10 @@ public partial struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 LoadParts(ref int source, nuint distance) => new() { Value = Vector128.LoadUnsafe(ref source).AsSingle() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lanes128 x, ref float destination, nuint i) => x.Value.StoreUnsafe(ref destination, i);
 
     /// <inheritdoc/>

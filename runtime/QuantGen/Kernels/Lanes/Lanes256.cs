@@ -52,6 +52,11 @@ public partial struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 LoadParts(ref int source, nuint distance) =>
+        new() { Value = Vector256.Create(Vector128.LoadUnsafe(ref source), Vector128.LoadUnsafe(ref source, distance)).AsSingle() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lanes256 x, ref float destination, nuint i) => x.Value.StoreUnsafe(ref destination, i);
 
     /// <inheritdoc/>

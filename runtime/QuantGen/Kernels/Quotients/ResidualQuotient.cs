@@ -34,7 +34,8 @@ internal readonly struct ResidualQuotient : IQuotient
     /// <summary>Whether the quotients by all these scales are exact for elements that are no farther from zero than the codes of their scale reach.</summary>
     /// <param name="scales">Scales, finite, positive and normal.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool HoldsNear(ReadOnlySpan<float> scales) => IsSupported && FloatRange.Contains(scales, SmallestScale, LargestScale);
+    public static bool HoldsNear(ReadOnlySpan<float> scales) =>
+        scales.Length == 1 ? Holds(scales[0]) : IsSupported && FloatRange.Contains(scales, SmallestScale, LargestScale);
 
     /// <inheritdoc/>
     public static bool TakesReciprocals => true;

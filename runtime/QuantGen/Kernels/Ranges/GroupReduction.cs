@@ -1,4 +1,6 @@
+using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace QuantGen.Kernels;
 
@@ -6,6 +8,12 @@ namespace QuantGen.Kernels;
 internal static class GroupReduction<TScheme>
     where TScheme : struct, IScheme
 {
+    // Fewer are as many as no vector has lanes.
+    private const int FewestGroups = 4;
+
+    // Groups whose maxima are found before the parameters of all.
+    private const int GroupsAtOnce = 128;
+
     /// <summary>Groups that follow each other; returns whether all elements were finite.</summary>
     /// <param name="source">The first element of the tensor.</param>
     /// <param name="start">The index of the first element of the first group.</param>
@@ -13,29 +21,53 @@ internal static class GroupReduction<TScheme>
     /// <param name="parameters">Where S and Z go.</param>
     public static bool Walk(ref float source, nuint start, nuint groups, Parameters parameters)
     {
+        if (groups < FewestGroups || !IsWhole())
+        {
+            return RangeWalk<TScheme>.Runs(ref source, start, (nuint)TScheme.GroupSize, groups, parameters);
+        }
+
+        const int Length = GroupsAtOnce + RunReductions.Beyond + Scratch.Padding;
+        Span<int> largest = Scratch.Align(stackalloc int[Length]);
+        Span<int> largestNegated = Scratch.Align(stackalloc int[TScheme.IsSymmetric ? Scratch.Padding : Length]);
+        nuint size = (nuint)TScheme.GroupSize;
         bool finite = true;
-        nuint group = 0;
-        ref int first = ref Unsafe.As<float, int>(ref Unsafe.Add(ref source, start));
+        for (nuint group = 0, count; group < groups; group += count)
+        {
+            count = nuint.Min(groups - group, GroupsAtOnce);
+            ref float first = ref Unsafe.Add(ref source, start + (group * size));
+            int done = (int)Reduce(
+                ref Unsafe.As<float, int>(ref first), count, ref MemoryMarshal.GetReference(largest), ref MemoryMarshal.GetReference(largestNegated));
+            finite &= RangeWalk<TScheme>.Set(largest[..done], TScheme.IsSymmetric ? default : largestNegated[..done], parameters.From(group));
+            if ((nuint)done < count)
+            {
+                finite &= RangeWalk<TScheme>.Runs(ref first, (nuint)done * size, size, count - (nuint)done, parameters.From(group + (nuint)done));
+            }
+        }
+
+        return finite;
+    }
+
+    private static nuint Reduce(ref int bits, nuint groups, ref int largest, ref int largestNegated)
+    {
+        nuint done = 0;
         if (Lanes512.IsSupported && IsWhole<Lanes512>() && groups >= 16)
         {
-            group = Loop<Lanes512>(ref first, group, groups, parameters, ref finite);
+            done = Loop<Lanes512>(ref bits, done, groups, ref largest, ref largestNegated);
         }
 
-        if (Lanes256.IsSupported && IsWhole<Lanes256>() && groups - group >= 8)
+        if (Lanes256.IsSupported && IsWhole<Lanes256>() && groups - done >= 8)
         {
-            group = Loop<Lanes256>(ref first, group, groups, parameters, ref finite);
+            done = Loop<Lanes256>(ref bits, done, groups, ref largest, ref largestNegated);
         }
 
-        if (Lanes128.IsSupported && IsWhole<Lanes128>() && groups - group >= 4)
-        {
-            group = Loop<Lanes128>(ref first, group, groups, parameters, ref finite);
-        }
-
-        return group == groups
-            ? finite
-            : finite & RangeWalk<TScheme>.Runs(
-                ref source, start + (group * (nuint)TScheme.GroupSize), (nuint)TScheme.GroupSize, groups - group, parameters.From(group));
+        return Lanes128.IsSupported && IsWhole<Lanes128>() && groups - done >= 4
+            ? Loop<Lanes128>(ref bits, done, groups, ref largest, ref largestNegated)
+            : done;
     }
+
+    // Whether there is a width of which they are whole vectors.
+    private static bool IsWhole() =>
+        (Lanes512.IsSupported && IsWhole<Lanes512>()) || (Lanes256.IsSupported && IsWhole<Lanes256>()) || (Lanes128.IsSupported && IsWhole<Lanes128>());
 
     // At most sixteen whole vectors.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -43,7 +75,7 @@ internal static class GroupReduction<TScheme>
         where V : struct, ILanes<V> => TScheme.GroupSize % V.Count == 0 && TScheme.GroupSize <= 16 * V.Count;
 
     [MethodImpl(Vectorized.Loop)]
-    private static nuint Loop<V>(ref int first, nuint group, nuint groups, Parameters parameters, ref bool finite)
+    private static nuint Loop<V>(ref int first, nuint group, nuint groups, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
     {
         // Found first: what is inlined below may use up what the compiler is willing to inline.
@@ -52,37 +84,26 @@ internal static class GroupReduction<TScheme>
         V magnitude = V.Create(RunReduction.MagnitudeMask);
         V sign = V.Create(Extremes.Sign);
         V zero = default;
-        V seen = default;
         do
         {
             ref int bits = ref Unsafe.Add(ref first, group * size);
             if (TScheme.IsSymmetric)
             {
-                V largest = Largest(ref bits, size, magnitude);
-                seen = V.MaxInt32(seen, largest);
-                RegionParameters<TScheme>.Set(largest, default, parameters, group);
+                V.Store(Largest(ref bits, size, magnitude), ref largest, group);
             }
             else
             {
                 GroupExtremes<V> extremes = Reduce(ref bits, size, sign);
-                V largest = V.MaxInt32(extremes.Largest, zero);
-                V largestNegated = V.MaxInt32(extremes.LargestUnsigned, zero);
-                seen = V.MaxInt32(seen, V.MaxInt32(largest, largestNegated));
-                Set(largest, largestNegated, parameters, group);
+                V.Store(V.MaxInt32(extremes.Largest, zero), ref largest, group);
+                V.Store(V.MaxInt32(extremes.LargestUnsigned, zero), ref largestNegated, group);
             }
 
             group += count;
         }
         while (groups - group >= count);
 
-        finite &= V.LargestInt32(seen) < Extremes.Infinity;
         return group;
     }
-
-    // With zero points, more than the compiler would inline beside the reduction.
-    [MethodImpl(Vectorized.Loop)]
-    private static void Set<V>(V largest, V largestNegated, Parameters parameters, nuint group)
-        where V : struct, ILanes<V> => RegionParameters<TScheme>.Set(largest, largestNegated, parameters, group);
 
     // Four groups at a time, in the order in which they lie in memory, then those maxima together.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,22 +5,60 @@ namespace QuantGen.Kernels;
 /// <summary>The few vectors that a short run is made of. They may overlap, which a maximum does not mind.</summary>
 internal interface IRunVectors
 {
+    /// <summary>Whether every 128-bit part of a vector has a run of its own: each fourth from that on where the vector begins.</summary>
+    static virtual bool ArePartsOfVectors => false;
+
     /// <summary>The maxima of the magnitudes, lane by lane.</summary>
     /// <param name="bits">The first element of the run.</param>
+    /// <param name="stride">From this run to the next.</param>
     /// <param name="length">The elements of the run.</param>
-    /// <param name="mask">The mask of magnitudes.</param>
-    static abstract V Magnitude<V>(ref int bits, nuint length, V mask)
+    /// <param name="mask">The bits of elements that count: those of magnitudes, and of a run shorter than a vector only as many elements as it has.</param>
+    static abstract V Magnitude<V>(ref int bits, nuint stride, nuint length, V mask)
         where V : struct, ILanes<V>;
 
-    /// <summary>The maxima of the bits as integers.</summary>
+    /// <summary>The maxima of the bits as integers and as unsigned integers.</summary>
     /// <inheritdoc cref="Magnitude"/>
-    static abstract V Largest<V>(ref int bits, nuint length)
+    static abstract GroupExtremes<V> Extremes<V>(ref int bits, nuint stride, nuint length, V mask)
         where V : struct, ILanes<V>;
+}
 
-    /// <summary>The maxima of the bits as unsigned integers.</summary>
-    /// <inheritdoc cref="Magnitude"/>
-    static abstract V LargestUnsigned<V>(ref int bits, nuint length)
-        where V : struct, ILanes<V>;
+/// <summary>Runs of at most four elements.</summary>
+internal readonly struct PartOfVector : IRunVectors
+{
+    /// <inheritdoc/>
+    public static bool ArePartsOfVectors => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Magnitude<V>(ref int bits, nuint stride, nuint length, V mask)
+        where V : struct, ILanes<V> => mask & V.LoadParts(ref bits, 4 * stride);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint stride, nuint length, V mask)
+        where V : struct, ILanes<V>
+    {
+        V x = mask & V.LoadParts(ref bits, 4 * stride);
+        return new() { Largest = x, LargestUnsigned = x };
+    }
+}
+
+/// <summary>Runs of at most one vector.</summary>
+internal readonly struct OneVector : IRunVectors
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Magnitude<V>(ref int bits, nuint stride, nuint length, V mask)
+        where V : struct, ILanes<V> => V.And(mask, ref bits, 0, 0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint stride, nuint length, V mask)
+        where V : struct, ILanes<V>
+    {
+        V x = V.And(mask, ref bits, 0, 0);
+        return new() { Largest = x, LargestUnsigned = x };
+    }
 }
 
 /// <summary>Runs of one vector to two.</summary>
@@ -28,18 +66,18 @@ internal readonly struct TwoVectors : IRunVectors
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Magnitude<V>(ref int bits, nuint length, V mask)
+    public static V Magnitude<V>(ref int bits, nuint stride, nuint length, V mask)
         where V : struct, ILanes<V> => V.MaxInt32(V.And(mask, ref bits, 0, 0), V.And(mask, ref bits, length - (nuint)V.Count, 0));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Largest<V>(ref int bits, nuint length)
-        where V : struct, ILanes<V> => V.MaxInt32(V.Load(ref bits, 0), V.Load(ref bits, length - (nuint)V.Count));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V LargestUnsigned<V>(ref int bits, nuint length)
-        where V : struct, ILanes<V> => V.MaxUInt32(V.Load(ref bits, 0), V.Load(ref bits, length - (nuint)V.Count));
+    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint stride, nuint length, V mask)
+        where V : struct, ILanes<V>
+    {
+        V x = V.Load(ref bits, 0);
+        V y = V.Load(ref bits, length - (nuint)V.Count);
+        return new() { Largest = V.MaxInt32(x, y), LargestUnsigned = V.MaxUInt32(x, y) };
+    }
 }
 
 /// <summary>Runs of two vectors to four.</summary>
@@ -47,22 +85,24 @@ internal readonly struct FourVectors : IRunVectors
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Magnitude<V>(ref int bits, nuint length, V mask)
+    public static V Magnitude<V>(ref int bits, nuint stride, nuint length, V mask)
         where V : struct, ILanes<V> => V.MaxInt32(
             V.MaxInt32(V.And(mask, ref bits, 0, 0), V.And(mask, ref bits, 0, 1)),
             V.MaxInt32(V.And(mask, ref bits, length - (2 * (nuint)V.Count), 0), V.And(mask, ref bits, length - (2 * (nuint)V.Count), 1)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Largest<V>(ref int bits, nuint length)
-        where V : struct, ILanes<V> => V.MaxInt32(
-            V.MaxInt32(V.Load(ref bits, 0, 0), V.Load(ref bits, 0, 1)),
-            V.MaxInt32(V.Load(ref bits, length - (2 * (nuint)V.Count), 0), V.Load(ref bits, length - (2 * (nuint)V.Count), 1)));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V LargestUnsigned<V>(ref int bits, nuint length)
-        where V : struct, ILanes<V> => V.MaxUInt32(
-            V.MaxUInt32(V.Load(ref bits, 0, 0), V.Load(ref bits, 0, 1)),
-            V.MaxUInt32(V.Load(ref bits, length - (2 * (nuint)V.Count), 0), V.Load(ref bits, length - (2 * (nuint)V.Count), 1)));
+    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint stride, nuint length, V mask)
+        where V : struct, ILanes<V>
+    {
+        V x0 = V.Load(ref bits, 0, 0);
+        V x1 = V.Load(ref bits, 0, 1);
+        V x2 = V.Load(ref bits, length - (2 * (nuint)V.Count), 0);
+        V x3 = V.Load(ref bits, length - (2 * (nuint)V.Count), 1);
+        return new()
+        {
+            Largest = V.MaxInt32(V.MaxInt32(x0, x1), V.MaxInt32(x2, x3)),
+            LargestUnsigned = V.MaxUInt32(V.MaxUInt32(x0, x1), V.MaxUInt32(x2, x3)),
+        };
+    }
 }

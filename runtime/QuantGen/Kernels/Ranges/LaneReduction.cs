@@ -39,15 +39,17 @@ internal static class LaneReduction
         Fold(repeatedNegated, largestNegated);
     }
 
+    // By halves, since as many rows as a power of two were taken as one. Maxima are at least zero, magnitudes of themselves.
     private static void Fold(Span<int> repeated, Span<int> maxima)
     {
-        for (; !repeated.IsEmpty; repeated = repeated[maxima.Length..])
+        while (repeated.Length > maxima.Length)
         {
-            for (int lane = 0; lane < maxima.Length; lane++)
-            {
-                maxima[lane] = Math.Max(maxima[lane], repeated[lane]);
-            }
+            Span<int> half = repeated[..(repeated.Length / 2)];
+            RaiseBlock(ref repeated[half.Length], 1, 0, half, default);
+            repeated = half;
         }
+
+        repeated.CopyTo(maxima);
     }
 
     /// <summary>Raises each maximum by the elements of its column, a block of rows at a time.</summary>
@@ -67,21 +69,21 @@ internal static class LaneReduction
     {
         nuint lane = 0;
         bool both = !largestNegated.IsEmpty;
-        if (Lanes512.IsSupported)
+        if (Lanes512.IsSupported && largest.Length >= 16)
         {
             lane = both
                 ? Extremes<Lanes512>(ref bits, rows, stride, largest, largestNegated, lane)
                 : Magnitudes<Lanes512>(ref bits, rows, stride, largest, lane);
         }
 
-        if (Lanes256.IsSupported)
+        if (Lanes256.IsSupported && largest.Length - (int)lane >= 8)
         {
             lane = both
                 ? Extremes<Lanes256>(ref bits, rows, stride, largest, largestNegated, lane)
                 : Magnitudes<Lanes256>(ref bits, rows, stride, largest, lane);
         }
 
-        if (Lanes128.IsSupported)
+        if (Lanes128.IsSupported && largest.Length - (int)lane >= 4)
         {
             lane = both
                 ? Extremes<Lanes128>(ref bits, rows, stride, largest, largestNegated, lane)
@@ -102,7 +104,7 @@ internal static class LaneReduction
         }
     }
 
-    // Four vectors of lanes at a time down the rows, then one; returns the first lane that is left.
+    // Four vectors of lanes at a time down the rows, then one, of which the last may take lanes again; returns the first lane that is left.
     [MethodImpl(Vectorized.Loop)]
     private static nuint Magnitudes<V>(ref int bits, nuint rows, nuint stride, Span<int> largest, nuint lane)
         where V : struct, ILanes<V>
@@ -131,8 +133,9 @@ internal static class LaneReduction
             V.Store(d, ref target, lane + (3 * count));
         }
 
-        for (; lanes - lane >= count; lane += count)
+        for (nuint next = lane; next < lanes; next += count)
         {
+            lane = nuint.Min(next, lanes - count);
             V a = V.Load(ref target, lane);
             for (nuint row = 0, i = lane; row < rows; row++, i += stride)
             {
@@ -142,7 +145,7 @@ internal static class LaneReduction
             V.Store(a, ref target, lane);
         }
 
-        return lane;
+        return lanes;
     }
 
     [MethodImpl(Vectorized.Loop)]
@@ -176,8 +179,9 @@ internal static class LaneReduction
             V.Store(negatedB ^ sign, ref targetNegated, lane + count);
         }
 
-        for (; lanes - lane >= count; lane += count)
+        for (nuint next = lane; next < lanes; next += count)
         {
+            lane = nuint.Min(next, lanes - count);
             V a = V.Load(ref target, lane);
             V negatedA = V.Load(ref targetNegated, lane) ^ sign;
             for (nuint row = 0, i = lane; row < rows; row++, i += stride)
@@ -191,6 +195,6 @@ internal static class LaneReduction
             V.Store(negatedA ^ sign, ref targetNegated, lane);
         }
 
-        return lane;
+        return lanes;
     }
 }

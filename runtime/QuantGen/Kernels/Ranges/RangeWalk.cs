@@ -10,10 +10,16 @@ internal static class RangeWalk<TScheme>
     where TScheme : struct, IScheme
 {
     // Runs whose maxima are found before the parameters of all.
-    private const int RunsAtOnce = 128;
+    private const int RunsAtOnce = 512;
+
+    // Fewer are reduced each for itself: what is done for many at once takes longer to begin.
+    private const int FewestRuns = 4;
 
     // Runs of channels up to this length are reduced as columns where they recur in every row.
     private const int LongestRunOfLanes = 128;
+
+    // Lanes of blocks of rows whose parameters are found together with those of other blocks.
+    private const int MostLanesOfBlocks = 64;
 
     // Runs from this length on are reduced each for itself.
     private const int LongRun = 1024;
@@ -52,10 +58,9 @@ internal static class RangeWalk<TScheme>
             return Many(ref source, regions.Start, regions.End, regions.RunLength, regions.RowLength, left, runs, parameters.From(region));
         }
 
-        if (!regions.Recur && regions.Lanes > 1 && regions.RowLength % regions.RunLength == 0 && FewLanes.Takes(regions.Lanes, regions.RunLength))
+        if (!regions.Recur && regions.Rows == 1 && regions.Lanes is > 1 and <= MostLanesOfBlocks)
         {
-            (nuint region, nuint count) = regions.Indices;
-            return Few(ref source, regions.Start, regions.RunLength, regions.Lanes, count / regions.Lanes, parameters.From(region));
+            return Blocks(ref source, regions, parameters.From(regions.Indices.First));
         }
 
         bool finite = true;
@@ -95,7 +100,7 @@ internal static class RangeWalk<TScheme>
     /// <summary>Runs of one length that follow each other.</summary>
     public static bool Runs(ref float source, nuint start, nuint length, nuint runs, Parameters parameters)
     {
-        if (runs > 1 && length - 1 < LongRun - 1 && Lanes128.IsSupported)
+        if (runs >= FewestRuns && length - 1 < LongRun - 1 && Lanes128.IsSupported)
         {
             return Many(ref source, start, start + (runs * length), length, nuint.MaxValue, nuint.MaxValue, runs, parameters);
         }
@@ -166,23 +171,45 @@ internal static class RangeWalk<TScheme>
         return finite;
     }
 
-    // Blocks of rows of few lanes that follow each other.
-    private static bool Few(ref float source, nuint start, nuint elements, nuint lanes, nuint blocks, Parameters parameters)
+    // Blocks of rows of lanes that follow each other, of which the last may be short: the maxima of some, then the parameters of all their lanes.
+    private static bool Blocks(ref float source, in TensorRegions regions, Parameters parameters)
     {
-        Span<int> largest = stackalloc int[RunsAtOnce];
-        Span<int> largestNegated = stackalloc int[TScheme.IsSymmetric ? 0 : RunsAtOnce];
+        nuint lanes = regions.Lanes;
+        nuint elements = regions.RunLength;
+        nuint start = regions.Start;
+        nuint blocks = (regions.End - start) / elements;
+        const int Length = RunsAtOnce + FewLanes.Beyond;
+        Span<int> largest = stackalloc int[Length];
+        Span<int> largestNegated = stackalloc int[TScheme.IsSymmetric ? 0 : Length];
+        bool few = FewLanes.Takes(lanes, elements);
         bool finite = true;
         for (nuint block = 0, count; block < blocks; block += count)
         {
             count = nuint.Min(blocks - block, RunsAtOnce / lanes);
             Span<int> first = largest[..(int)(count * lanes)];
             Span<int> second = TScheme.IsSymmetric ? default : largestNegated[..(int)(count * lanes)];
-            FewLanes.Reduce(ref Unsafe.Add(ref source, start), lanes, elements, first, second);
+            if (few)
+            {
+                FewLanes.Reduce(ref Unsafe.Add(ref source, start), lanes, elements, first, second);
+            }
+            else
+            {
+                first.Clear();
+                second.Clear();
+            }
+
+            for (nuint each = 0; each < count && !few; each++)
+            {
+                int lane = (int)(each * lanes);
+                Span<int> ofBlock = TScheme.IsSymmetric ? default : second.Slice(lane, (int)lanes);
+                LaneReduction.Raise(ref Unsafe.Add(ref source, start + (each * elements)), elements / lanes, lanes, first.Slice(lane, (int)lanes), ofBlock);
+            }
+
             finite &= Set(first, second, parameters.From(block * lanes));
             start += count * elements;
         }
 
-        return finite;
+        return start == regions.End ? finite : finite & Rows(ref source, start, (regions.End - start) / lanes, lanes, parameters.From(blocks * lanes));
     }
 
     // Channels whose runs lie apart: some channels at a time, whose runs follow each other, row by row.
@@ -263,19 +290,26 @@ internal static class RangeWalk<TScheme>
     /// <param name="parameters">Where S and Z of the first region go.</param>
     public static bool Set(Span<int> largest, Span<int> largestNegated, Parameters parameters)
     {
-        bool finite = IsFinite(largest) && IsFinite(largestNegated);
+        // Vectors take extents that do not overflow.
+        bool finite = Contains(largest, largestNegated, TScheme.IsSymmetric ? Extremes.Infinity - 1 : Extremes.HalfOfLargest);
+        bool byLanes = finite;
+        if (!TScheme.IsSymmetric && !finite)
+        {
+            finite = Contains(largest, largestNegated, Extremes.Infinity - 1);
+        }
+
         nuint lane = 0;
-        if (Lanes512.IsSupported)
+        if (Lanes512.IsSupported && byLanes && largest.Length >= 16)
         {
             lane = Set<Lanes512>(largest, largestNegated, parameters, lane);
         }
 
-        if (Lanes256.IsSupported)
+        if (Lanes256.IsSupported && byLanes && largest.Length - (int)lane >= 8)
         {
             lane = Set<Lanes256>(largest, largestNegated, parameters, lane);
         }
 
-        if (Lanes128.IsSupported)
+        if (Lanes128.IsSupported && byLanes && largest.Length - (int)lane >= 4)
         {
             lane = Set<Lanes128>(largest, largestNegated, parameters, lane);
         }
@@ -302,5 +336,6 @@ internal static class RangeWalk<TScheme>
         return lane;
     }
 
-    private static bool IsFinite(ReadOnlySpan<int> maxima) => FloatRange.Contains(maxima, 0, Extremes.Infinity - 1);
+    private static bool Contains(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, int most) =>
+        FloatRange.Contains(largest, 0, (uint)most) && FloatRange.Contains(largestNegated, 0, (uint)most);
 }

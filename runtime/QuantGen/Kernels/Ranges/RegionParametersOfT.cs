@@ -32,8 +32,8 @@ internal static class RegionParameters<TScheme>
     }
 
     /// <summary>The parameters of as many regions as there are lanes.</summary>
-    /// <param name="largest">The bits of max|r| where the scheme is symmetric, else of r_max; at least zero.</param>
-    /// <param name="largestNegated">The bits of −r_min, at least zero, where the scheme is asymmetric.</param>
+    /// <param name="largest">The bits of max|r| where the scheme is symmetric, else of r_max: at least zero, and at most <see cref="Extremes.HalfOfLargest"/>.</param>
+    /// <param name="largestNegated">The bits of −r_min, within the same bounds, where the scheme is asymmetric.</param>
     /// <param name="parameters">Where they go.</param>
     /// <param name="region">The first region.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -53,10 +53,7 @@ internal static class RegionParameters<TScheme>
         V max = largest;
         V min = zero - largestNegated;
         V extent = max - min;
-        V overflows = V.Equal(extent, V.Create(float.PositiveInfinity));
-        V scale = V.Select(overflows, (max / divisor) - (min / divisor), extent / divisor);
-        scale = V.Min(V.Max(scale, smallest), V.Create(float.MaxValue));
-        scale = ScaleLanes.Up(V.Select(V.Equal(extent, zero), V.Create(1f), scale), TScheme.ScaleType);
+        V scale = ScaleLanes.Up(V.Select(V.Equal(extent, zero), V.Create(1f), V.Max(extent / divisor, smallest)), TScheme.ScaleType);
         V.Store(scale, ref parameters.Scales, region);
         V.Store(TScheme.Profile == Profile.Affine ? AffineZeroPoint(max, scale) : OnnxZeroPoint(min, scale), ref parameters.ZeroPoints, region);
     }

@@ -30,7 +30,7 @@ internal static class LaneTiling
     private const int RowsWorthCopyingSeveral = 32;
 
     // Rows over which the maxima of a tile of lanes stay in registers.
-    private const int ReductionElements = 4096;
+    private const int ReductionElements = 16_384;
 
     /// <summary>Elements of a tile of the widest vectors.</summary>
     public static nuint Tile => Lanes512.IsSupported ? 64u : Lanes256.IsSupported ? 32u : 16u;

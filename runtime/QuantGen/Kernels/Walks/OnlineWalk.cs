@@ -55,7 +55,7 @@ internal static class OnlineWalk<TScheme>
     {
         bool byRuns = regions.Rows == 1 || regions.End - regions.Start < regions.RowLength;
         nuint unit = byRuns ? regions.RunLength : regions.RowLength;
-        nuint elements = regions.Lanes == 1 ? (nuint)TableElements : BlockElements;
+        nuint elements = regions.Lanes == 1 || RegionTable.Suit(regions) ? (nuint)TableElements : BlockElements;
         nuint most = nuint.Max(elements / unit / 8 * 8, unit % 8 == 0 ? 1u : 8u) * unit;
         bool finite = true;
         for (nuint start = regions.Start, end; start < regions.End; start = end)
@@ -72,14 +72,7 @@ internal static class OnlineWalk<TScheme>
     private static bool Runs(Tensors tensors, Parameters parameters, nuint length, nuint run, nuint end, bool streams)
     {
         ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
-        bool spreads = TensorWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.Spreads(length);
-        nuint block = spreads ? TableElements : streams ? (nuint)StreamBlock.Elements : BlockElements;
-        nuint together = length >= block ? 1 : block / nuint.Max(length, 1);
-        if (Codes<TScheme>.ArePacked && length % 8 != 0)
-        {
-            together = (together + 7) / 8 * 8;
-        }
-
+        nuint together = end - run == 1 ? 1 : Together(length, streams);
         bool finite = true;
         for (nuint count; run < end; run += count)
         {
@@ -106,6 +99,15 @@ internal static class OnlineWalk<TScheme>
         }
 
         return finite;
+    }
+
+    // Runs of which all elements stay in cache between two passes.
+    private static nuint Together(nuint length, bool streams)
+    {
+        bool spreads = TensorWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.Spreads(length);
+        nuint block = spreads ? TableElements : streams ? (nuint)StreamBlock.Elements : BlockElements;
+        nuint together = length >= block ? 1 : block / nuint.Max(length, 1);
+        return Codes<TScheme>.ArePacked && length % 8 != 0 ? (together + 7) / 8 * 8 : together;
     }
 
     private static bool Groups(Tensors tensors, Parameters parameters, nuint group, nuint end, bool streams)

@@ -11,7 +11,8 @@ namespace QuantGen.Kernels;
 /// </summary>
 /// <remarks>
 /// Neighbouring elements have neighbouring regions. So a vector loads the parameters from the lowest of its regions on, as many as it has lanes, and one
-/// permutation gives each lane its own.
+/// permutation gives each lane its own. Where rows of lanes are as long as a vector or nearly so, a block of them is seen as the last few of its rows, whose
+/// parameters are laid out one row after the other: a vector loads its own from the right place on.
 /// </remarks>
 internal readonly ref struct RegionTable
 {
@@ -30,8 +31,14 @@ internal readonly ref struct RegionTable
     /// <summary>After how many elements regions recur; a tile at least.</summary>
     public readonly nuint Recurring;
 
-    /// <summary>How many regions further on those are then.</summary>
+    /// <summary>How many regions further on those are then, in the order in which they are laid out.</summary>
     public readonly nuint RecurringRegions;
+
+    /// <summary>How many times the lanes of a block are laid out; 1 where regions are as the tensor has them.</summary>
+    public readonly nuint Repeats;
+
+    /// <summary>The regions to which the elements of a run belong in turn.</summary>
+    public readonly nuint Lanes;
 
     // Numbers of a table stay small, and the time to make it.
     private const int MostRecurring = 512;
@@ -40,10 +47,13 @@ internal readonly ref struct RegionTable
     // Rows that begin anew end with elements that no tile takes.
     private const int ShortestRow = 256;
 
+    // Parameters that a block of rows of lanes is laid out as.
+    private const int MostRepeated = 256;
+
     private readonly nuint _rowLength;
     private readonly nuint _rowRegions;
     private readonly nuint _origin;
-    private readonly nuint _lanes;
+    private readonly nuint _regions;
 
     /// <summary>The table of a tensor's regions, which must be <see cref="Suit">suitable</see>.</summary>
     /// <param name="regions">The regions.</param>
@@ -56,9 +66,11 @@ internal readonly ref struct RegionTable
         nuint unit = ofRows ? regions.RowLength : run;
         nuint unitRegions = ofRows ? regions.RunsPerRow : regions.Lanes;
         nuint repeat = unit >= WidestTile ? 1 : (WidestTile + unit - 1) / unit;
+        Lanes = regions.Lanes;
+        Repeats = Lanes == 1 || IsPermuted(regions) ? 1 : RepeatsOf(Lanes);
         Recurring = repeat * unit;
-        RecurringRegions = repeat * unitRegions;
-        _lanes = regions.Lanes;
+        RecurringRegions = repeat * unitRegions * Repeats;
+        _regions = repeat * unitRegions;
         _origin = regions.Origin;
 
         // Without rows that begin anew, the table recurs to the end.
@@ -66,6 +78,12 @@ internal readonly ref struct RegionTable
         _rowRegions = regions.Recur ? 0 : regions.RunsPerRow * regions.Lanes;
         Lowest = ref MemoryMarshal.GetReference(lowest);
         Indexes = ref MemoryMarshal.GetReference(indexes);
+
+        if (Repeats > 1)
+        {
+            FillRepeated(lowest[..(int)(Recurring + WidestTile)], indexes, unit, Lanes, Repeats);
+            return;
+        }
 
         Span<ushort> numbers = stackalloc ushort[Capacity + WidestTile];
         numbers = numbers[..(int)(Recurring + (2 * WidestTile))];
@@ -104,8 +122,9 @@ internal readonly ref struct RegionTable
             return regions.RunLength <= MostRecurring;
         }
 
-        nuint width = (nuint)VectorWidth.Bits / 32;
-        return regions.RunLength <= MostRecurring && regions.Lanes * (1 + ((width + regions.RunLength - 2) / regions.RunLength)) <= width;
+        nuint repeats = RepeatsOf(regions.Lanes);
+        return regions.RunLength <= MostRecurring
+            && (IsPermuted(regions) || (repeats * regions.Lanes <= MostRepeated && repeats * regions.Lanes <= regions.RunLength));
     }
 
     /// <summary>Where an element lies.</summary>
@@ -126,19 +145,27 @@ internal readonly ref struct RegionTable
         }
 
         (nuint times, nuint place) = nuint.DivRem(column, Recurring);
-        region += times * RecurringRegions;
+        region += times * _regions;
         return place;
     }
 
-    /// <summary>The regions of some elements, counted from where the table does.</summary>
+    /// <summary>The regions of some elements in the order in which they are laid out, counted from where the table does.</summary>
     /// <param name="place">The first element's place in the table.</param>
     /// <param name="count">How many elements, at least one.</param>
     public (nuint First, nuint Count) RegionsOf(nuint place, nuint count)
     {
         (nuint times, nuint last) = nuint.DivRem(place + count - 1, Recurring);
         nuint first = Unsafe.Add(ref Lowest, place);
-        return (first, (times * RecurringRegions) + Unsafe.Add(ref Lowest, last) + _lanes - first);
+        return (first, (times * RecurringRegions) + Unsafe.Add(ref Lowest, last) + (Repeats > 1 ? 1 : Lanes) - first);
     }
+
+    private static nuint Width => (nuint)VectorWidth.Bits / 32;
+
+    // Whether those of a vector of lanes, from their lowest on, are no more than it has lanes.
+    private static bool IsPermuted(in TensorRegions regions) => regions.Lanes * (1 + ((Width + regions.RunLength - 2) / regions.RunLength)) <= Width;
+
+    // As many rows as a vector that begins within the first of them ends in.
+    private static nuint RepeatsOf(nuint lanes) => (Width + (2 * lanes) - 2) / lanes;
 
     // Rows that end with a short run, which are so short that all of one is in the table.
     private static bool RecurByRow(in TensorRegions regions) =>
@@ -170,6 +197,31 @@ internal readonly ref struct RegionTable
             left -= length;
             left = left == 0 ? unit : left;
         }
+    }
+
+    // All rows of a block but the last few are as the first of those: vectors that begin there have no elements of the next block.
+    private static void FillRepeated(Span<ushort> lowest, Span<byte> indexes, nuint unit, nuint lanes, nuint repeats)
+    {
+        int laidOut = (int)(repeats * lanes);
+        Span<ushort> same = lowest[..((int)unit - laidOut)];
+        for (int i = 0; i < laidOut; i++)
+        {
+            lowest[same.Length + i] = (ushort)i;
+        }
+
+        lowest.Slice(same.Length, int.Min((int)lanes, same.Length)).CopyTo(same);
+        LaneTiling.Repeat(same, int.Min((int)lanes, same.Length));
+        for (int i = (int)unit; i < lowest.Length; i++)
+        {
+            lowest[i] = (ushort)(lowest[i - (int)unit] + laidOut);
+        }
+
+        for (int i = 0; i < (int)Width; i++)
+        {
+            indexes[i] = (byte)i;
+        }
+
+        LaneTiling.Repeat(indexes[..(lowest.Length * (int)Width)], (int)Width);
     }
 
     // Four vectors of regions at a time, each beginning an element later.

@@ -57,6 +57,8 @@ internal static class RunWalk<TScheme, TOperation>
         }
     }
 
+    // Part of its callers, of which a short tensor would notice one more.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WidestLanes(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
     {
         nuint done = 0;
@@ -72,16 +74,32 @@ internal static class RunWalk<TScheme, TOperation>
         {
             done = Loop<Lanes128>(tensors, parameters, start, length, runs);
         }
-        else
-        {
-            Elements(tensors, parameters, start, length, runs);
-            return;
-        }
 
-        // Seven elements at most, or what narrower vectors take where none may be done twice.
-        for (nuint run = 0; done < length && run < runs; run++)
+        if (done < length)
         {
-            WidestLanes(tensors, parameters.From(run), start + (run * length) + done, length - done, 1);
+            Rest(tensors, parameters, start, length, runs, done);
+        }
+    }
+
+    // Seven elements of each run at most, or what narrower vectors take where none may be done twice; all where runs are shorter than the narrowest tile.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Rest(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, nuint done)
+    {
+        for (nuint run = 0; run < runs; run++)
+        {
+            nuint first = start + (run * length);
+            nuint next = done;
+            if (Lanes256.IsSupported && length - next >= 32)
+            {
+                next += Loop<Lanes256>(tensors, parameters.From(run), first + next, length - next, 1);
+            }
+
+            if (Lanes128.IsSupported && length - next >= 16)
+            {
+                next += Loop<Lanes128>(tensors, parameters.From(run), first + next, length - next, 1);
+            }
+
+            Elements(tensors, parameters.From(run), first + next, length - next);
         }
     }
 
@@ -117,16 +135,13 @@ internal static class RunWalk<TScheme, TOperation>
         return whole;
     }
 
-    private static void Elements(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
+    private static void Elements(Tensors tensors, Parameters parameters, nuint start, nuint count)
     {
-        for (nuint run = 0; run < runs; run++)
+        float scale = parameters.Scales;
+        int zeroPoint = TScheme.IsSymmetric ? 0 : parameters.ZeroPoints;
+        for (nuint end = start + count; start < end; start++)
         {
-            float scale = Unsafe.Add(ref parameters.Scales, run);
-            int zeroPoint = TScheme.IsSymmetric ? 0 : Unsafe.Add(ref parameters.ZeroPoints, run);
-            for (nuint end = start + length; start < end; start++)
-            {
-                TOperation.Element(tensors, start, scale, zeroPoint, start);
-            }
+            TOperation.Element(tensors, start, scale, zeroPoint, start);
         }
     }
 

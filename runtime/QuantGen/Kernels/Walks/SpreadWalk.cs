@@ -21,9 +21,6 @@ internal static class SpreadWalk<TScheme, TOperation>
     private const int MostRegions = 1024;
     private const int MostElements = 4096;
 
-    // Parameters that are read beyond the last: those of a tile of the widest vectors, where a run has one element, and a vector.
-    private const int Beyond = 64 + 16;
-
     /// <summary>A tensor, or a part of one that begins with a byte of codes.</summary>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">The parameters of the first of the regions, and those after it.</param>
@@ -65,13 +62,19 @@ internal static class SpreadWalk<TScheme, TOperation>
     // Whole tiles by the table; what is left of a row, up to seven elements or a tile that may not be done twice, run by run.
     private static void Short(Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
     {
-        const int Length = MostRegions + Beyond;
+        const int Length = MostRegions + TableParameters.Beyond;
         Span<float> scales = Scratch.Align(stackalloc float[Length + Scratch.Padding]);
         Span<float> reciprocals = Scratch.Align(stackalloc float[(TOperation.Divides ? Length : 0) + Scratch.Padding]);
         Span<int> zeroPoints = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : Length) + Scratch.Padding]);
         Span<byte> block = Scratch.Align(stackalloc byte[(streams ? StreamBlock.Bytes<TOperation>() : 0) + Scratch.PaddingBytes]);
         RegionTable table = new(regions, stackalloc ushort[RegionTable.Capacity], stackalloc byte[RegionTable.IndexBytes]);
         nuint most = streams ? StreamBlock.Elements : nuint.Clamp(MostRegions / 2 * (regions.RunLength / regions.Lanes), MostRegions, MostElements);
+        if (table.Repeats > 1)
+        {
+            // All blocks of lanes that elements from any on are of.
+            most = nuint.Min(most, ((MostRegions / (table.Repeats * table.Lanes)) - 1) * regions.RunLength);
+        }
+
         for (nuint element = regions.Start, count; element < regions.End; element += count)
         {
             nuint place = table.Find(element, out nuint left, out nuint region);
@@ -87,21 +90,9 @@ internal static class SpreadWalk<TScheme, TOperation>
 
             // The last tile goes back over elements that were done before.
             count = Walks<TOperation>.Whole(count, tile);
-            (nuint first, nuint few) = table.RegionsOf(place, count);
-            scoped Parameters own = parameters.From(region + first);
-            if (region + first + few + Beyond > (nuint)regions.Count)
-            {
-                MemoryMarshal.CreateReadOnlySpan(ref own.Scales, (int)few).CopyTo(scales);
-                if (!TScheme.IsSymmetric)
-                {
-                    MemoryMarshal.CreateReadOnlySpan(ref own.ZeroPoints, (int)few).CopyTo(zeroPoints);
-                }
-
-                own = new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
-            }
-
-            float limit = TOperation.Divides ? TOperation.Bound(Scales.Invert(ref own.Scales, reciprocals[..(int)few])) : 0;
-            own = own.From(0, ref MemoryMarshal.GetReference(reciprocals), limit).From(0 - first);
+            Parameters own = TableParameters.Prepare(
+                table, place, region, count, parameters, (nuint)regions.Count, scales, reciprocals, zeroPoints, out float largest);
+            own = own.From(0, ref own.Reciprocals, TOperation.Divides ? TOperation.Bound(largest) : 0);
             nuint from = origin + element;
             if (streams)
             {

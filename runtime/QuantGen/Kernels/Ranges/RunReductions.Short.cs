@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+
+namespace QuantGen.Kernels;
+
+/// <content>Runs of at most four vectors, a run for each lane.</content>
+internal static partial class RunReductions
+{
+    // As many runs as there are lanes or more; the last ones may be done twice.
+    [MethodImpl(Vectorized.Loop)]
+    private static void ShortMagnitudes<V, TVectors>(ref int bits, nuint stride, nuint length, nuint runs, V mask, ref int largest)
+        where V : struct, ILanes<V>
+        where TVectors : struct, IRunVectors
+    {
+        nuint width = (nuint)V.Count;
+        mask &= V.Create(RunReduction.MagnitudeMask);
+        for (nuint next = 0; next < runs; next += width)
+        {
+            nuint run = nuint.Min(next, runs - width);
+            ref int i = ref Unsafe.Add(ref bits, run * stride);
+            V f0 = FourMagnitudes<V, TVectors>(ref i, stride, length, mask);
+            if (typeof(V) == typeof(Lanes128) || TVectors.ArePartsOfVectors)
+            {
+                V.Store(f0, ref largest, run);
+                continue;
+            }
+
+            V f1 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 4 * stride), stride, length, mask);
+            if (typeof(V) == typeof(Lanes256))
+            {
+                V.Store(V.JoinMaxima(f0, f1, default, default), ref largest, run);
+                continue;
+            }
+
+            V f2 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 8 * stride), stride, length, mask);
+            V f3 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 12 * stride), stride, length, mask);
+            V.Store(V.JoinMaxima(f0, f1, f2, f3), ref largest, run);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V FourMagnitudes<V, TVectors>(ref int i, nuint stride, nuint length, V mask)
+        where V : struct, ILanes<V>
+        where TVectors : struct, IRunVectors => V.MaximaOfFour(
+            TVectors.Magnitude(ref i, stride, length, mask),
+            TVectors.Magnitude(ref Unsafe.Add(ref i, stride), stride, length, mask),
+            TVectors.Magnitude(ref Unsafe.Add(ref i, 2 * stride), stride, length, mask),
+            TVectors.Magnitude(ref Unsafe.Add(ref i, 3 * stride), stride, length, mask));
+
+    // The same for both extremes.
+    [MethodImpl(Vectorized.Loop)]
+    private static void ShortExtremes<V, TVectors>(ref int bits, nuint stride, nuint length, nuint runs, V mask, ref int largest, ref int largestNegated)
+        where V : struct, ILanes<V>
+        where TVectors : struct, IRunVectors
+    {
+        nuint width = (nuint)V.Count;
+        V sign = V.Create(Kernels.Extremes.Sign);
+        V zero = default;
+        for (nuint next = 0; next < runs; next += width)
+        {
+            nuint run = nuint.Min(next, runs - width);
+            ref int i = ref Unsafe.Add(ref bits, run * stride);
+            GroupExtremes<V> f0 = FourExtremes<V, TVectors>(ref i, stride, length, mask, sign);
+            if (typeof(V) == typeof(Lanes128) || TVectors.ArePartsOfVectors)
+            {
+                V.Store(V.MaxInt32(f0.Largest, zero), ref largest, run);
+                V.Store(V.MaxInt32(f0.LargestUnsigned, zero), ref largestNegated, run);
+                continue;
+            }
+
+            GroupExtremes<V> f1 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 4 * stride), stride, length, mask, sign);
+            if (typeof(V) == typeof(Lanes256))
+            {
+                V.Store(V.MaxInt32(V.JoinMaxima(f0.Largest, f1.Largest, default, default), zero), ref largest, run);
+                V.Store(V.MaxInt32(V.JoinMaxima(f0.LargestUnsigned, f1.LargestUnsigned, default, default), zero), ref largestNegated, run);
+                continue;
+            }
+
+            GroupExtremes<V> f2 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 8 * stride), stride, length, mask, sign);
+            GroupExtremes<V> f3 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 12 * stride), stride, length, mask, sign);
+            V.Store(V.MaxInt32(V.JoinMaxima(f0.Largest, f1.Largest, f2.Largest, f3.Largest), zero), ref largest, run);
+            V.Store(
+                V.MaxInt32(V.JoinMaxima(f0.LargestUnsigned, f1.LargestUnsigned, f2.LargestUnsigned, f3.LargestUnsigned), zero), ref largestNegated, run);
+        }
+    }
+
+    // The unsigned maximum is the most negative float, if there is one; signs flipped, these compare as integers.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static GroupExtremes<V> FourExtremes<V, TVectors>(ref int i, nuint stride, nuint length, V mask, V sign)
+        where V : struct, ILanes<V>
+        where TVectors : struct, IRunVectors
+    {
+        GroupExtremes<V> g0 = TVectors.Extremes(ref i, stride, length, mask);
+        GroupExtremes<V> g1 = TVectors.Extremes(ref Unsafe.Add(ref i, stride), stride, length, mask);
+        GroupExtremes<V> g2 = TVectors.Extremes(ref Unsafe.Add(ref i, 2 * stride), stride, length, mask);
+        GroupExtremes<V> g3 = TVectors.Extremes(ref Unsafe.Add(ref i, 3 * stride), stride, length, mask);
+        GroupExtremes<V> four = default;
+        four.Largest = V.MaximaOfFour(g0.Largest, g1.Largest, g2.Largest, g3.Largest);
+        four.LargestUnsigned = V.MaximaOfFour(
+            g0.LargestUnsigned ^ sign, g1.LargestUnsigned ^ sign, g2.LargestUnsigned ^ sign, g3.LargestUnsigned ^ sign);
+        return four;
+    }
+}

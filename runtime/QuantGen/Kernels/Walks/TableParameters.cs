@@ -1,0 +1,131 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace QuantGen.Kernels;
+
+/// <summary>The parameters of the elements of a block, ready for whole vectors of them to be loaded; not compiled anew for each scheme.</summary>
+internal static class TableParameters
+{
+    /// <summary>Parameters that may be read beyond the last: those of a tile of the widest vectors, where a run has one element, and a vector.</summary>
+    public const int Beyond = 64 + 16;
+
+    /// <summary>Prepares the parameters of a block.</summary>
+    /// <param name="table">The regions of elements.</param>
+    /// <param name="place">The first element's place in the table.</param>
+    /// <param name="region">The region from which the table counts.</param>
+    /// <param name="count">How many elements, at least one.</param>
+    /// <param name="parameters">The parameters of the tensor's regions.</param>
+    /// <param name="regions">How many they are.</param>
+    /// <param name="scales">Memory for the scales of the block, and of <see cref="Beyond"/> more.</param>
+    /// <param name="reciprocals">The same for their reciprocals; empty where they are not needed.</param>
+    /// <param name="zeroPoints">The same for zero points; empty where there are none.</param>
+    /// <param name="largest">The largest scale of the block, where reciprocals are needed.</param>
+    /// <returns>Where those of the region lie from which the table counts, as far as the block has elements of it and the following ones.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static Parameters Prepare(
+        in RegionTable table,
+        nuint place,
+        nuint region,
+        nuint count,
+        Parameters parameters,
+        nuint regions,
+        Span<float> scales,
+        Span<float> reciprocals,
+        Span<int> zeroPoints,
+        out float largest)
+    {
+        (nuint first, nuint few) = table.RegionsOf(place, count);
+        Parameters own = parameters.From(region + first);
+        if (table.Repeats > 1)
+        {
+            own = parameters.From(region);
+            few = Repeat(table, first, few, ref own, regions - region, scales, zeroPoints);
+            first = first / (table.Repeats * table.Lanes) * (table.Repeats * table.Lanes);
+        }
+        else if (region + first + few + Beyond > regions)
+        {
+            // Whole vectors would be read beyond the last region.
+            MemoryMarshal.CreateReadOnlySpan(ref own.Scales, (int)few).CopyTo(scales);
+            if (!zeroPoints.IsEmpty)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref own.ZeroPoints, (int)few).CopyTo(zeroPoints);
+            }
+
+            own = new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
+        }
+
+        largest = 0;
+        if (!reciprocals.IsEmpty)
+        {
+            largest = Scales.Invert(ref own.Scales, reciprocals[..(int)few]);
+            own = own.From(0, ref MemoryMarshal.GetReference(reciprocals), 0);
+        }
+
+        return own.From(0 - first);
+    }
+    // The lanes of each block as often as the table has it; returns how many regions there are now.
+    private static nuint Repeat(
+        in RegionTable table, nuint first, nuint few, ref Parameters own, nuint regions, Span<float> scales, Span<int> zeroPoints)
+    {
+        nuint laidOut = table.Repeats * table.Lanes;
+        nuint block = first / laidOut;
+        nuint blocks = ((first + few + laidOut - 1) / laidOut) - block;
+        Parameters from = own.From(block * table.Lanes);
+        regions -= block * table.Lanes;
+        LayOut(ref Unsafe.As<float, int>(ref from.Scales), table, blocks, regions, ref Unsafe.As<float, int>(ref MemoryMarshal.GetReference(scales)));
+        if (!zeroPoints.IsEmpty)
+        {
+            LayOut(ref from.ZeroPoints, table, blocks, regions, ref MemoryMarshal.GetReference(zeroPoints));
+        }
+
+        own = new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
+        return blocks * laidOut;
+    }
+
+    // By whole vectors, of which the next overwrites what is beyond a block's lanes, as far as there are parameters to be read.
+    private static void LayOut(ref int source, in RegionTable table, nuint blocks, nuint regions, ref int destination)
+    {
+        nuint read = (table.Lanes + 7) & ~(nuint)7;
+        nuint whole = regions < read ? 0 : nuint.Min(blocks, ((regions - read) / table.Lanes) + 1);
+        nuint done = 0;
+        if (Lanes256.IsSupported)
+        {
+            done = LayOut<Lanes256>(ref source, table.Lanes, table.Repeats, whole, ref destination);
+        }
+        else if (Lanes128.IsSupported)
+        {
+            done = LayOut<Lanes128>(ref source, table.Lanes, table.Repeats, whole, ref destination);
+        }
+
+        for (nuint to = done * table.Repeats * table.Lanes; done < blocks; done++)
+        {
+            for (nuint repeat = 0; repeat < table.Repeats; repeat++, to += table.Lanes)
+            {
+                for (nuint lane = 0; lane < table.Lanes; lane++)
+                {
+                    Unsafe.Add(ref destination, to + lane) = Unsafe.Add(ref source, (done * table.Lanes) + lane);
+                }
+            }
+        }
+    }
+
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint LayOut<V>(ref int source, nuint lanes, nuint repeats, nuint blocks, ref int destination)
+        where V : struct, ILanes<V>
+    {
+        nuint to = 0;
+        for (nuint block = 0, from = 0; block < blocks; block++, from += lanes)
+        {
+            for (nuint repeat = 0; repeat < repeats; repeat++, to += lanes)
+            {
+                for (nuint lane = 0; lane < lanes; lane += (nuint)V.Count)
+                {
+                    V.Store(V.Load(ref source, from + lane), ref destination, to + lane);
+                }
+            }
+        }
+
+        return blocks;
+    }
+}
