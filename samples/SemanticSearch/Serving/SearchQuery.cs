@@ -35,11 +35,11 @@ internal sealed record SearchQuery(string Text, int Top)
         StringValues texts = parameters["q"], tops = parameters["top"];
         string text = texts.Count == 1 ? texts[0]!.Trim() : "";
         int top = DefaultTop;
-        error = (texts.Count, text.Length) switch
+        error = text.Length switch
         {
-            ( > 1, _) => "There are several queries; give one.",
-            (_, 0) => "The query is empty; say what you look for.",
-            (_, > LongestText) => $"The query has {text.Length} characters; use {LongestText} or fewer.",
+            _ when texts.Count > 1 => "There are several queries; give one.",
+            0 => "The query is empty; say what you look for.",
+            > LongestText => $"The query has {text.Length} characters; use {LongestText} or fewer.",
             _ when tops.Count > 0 && !(int.TryParse(tops, NumberStyles.None, CultureInfo.InvariantCulture, out top) && top is >= 1 and <= MostResults) =>
                 $"top is '{tops}'; use a whole number from 1 to {MostResults}.",
             _ => null,
