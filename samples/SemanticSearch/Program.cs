@@ -12,7 +12,7 @@ if (Console.IsOutputRedirected)
     AnsiConsole.Profile.Width = 160;
 }
 
-ICommand[] commands = [new ConvertCommand(), new EmbedCommand(), new IndexCommand(), new SearchCommand(), new DemoCommand()];
+ICommand[] commands = [new ConvertCommand(), new EmbedCommand(), new IndexCommand(), new SearchCommand(), new ServeCommand(), new DemoCommand()];
 RootCommand root = new("Sentence embeddings and search with all-MiniLM-L6-v2, quantized, in C#.");
 foreach (ICommand command in commands)
 {

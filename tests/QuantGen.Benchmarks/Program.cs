@@ -4,6 +4,7 @@ using QuantGen.Benchmarks.BuildCost;
 using QuantGen.Benchmarks.Calls;
 using QuantGen.Benchmarks.Classes;
 using QuantGen.Benchmarks.Elements;
+using QuantGen.Benchmarks.Embeddings;
 using QuantGen.Benchmarks.Networks;
 using QuantGen.Benchmarks.Parallel;
 using QuantGen.Benchmarks.Products;
@@ -25,6 +26,8 @@ RootCommand root = new("How fast the emitted kernels are, and what they cost at 
     ProductsCommand.Create(),
     ScoresCommand.Create(),
     NetworkCommand.Create(),
+    EmbeddingsCommand.Create(),
+    SearchCommand.Create(),
     BuildCostCommand.Create(),
     StartUpCommand.Create(),
     BenchmarkDotNetCommand.Create(),

@@ -10,14 +10,14 @@ using Spectre.Console;
 
 namespace SemanticSearch.Commands;
 
-/// <summary>Makes the index of a text file, beside it.</summary>
+/// <summary>Makes the indexes of a text file, beside it.</summary>
 internal sealed class IndexCommand : ICommand
 {
     private readonly Argument<string> _file = SharedOptions.Texts();
     private readonly Option<string> _model = SharedOptions.Model();
 
     /// <summary>Creates the command.</summary>
-    public IndexCommand() => Syntax = new("index", "Encodes each line of a text file and writes an index beside it.") { _file, _model };
+    public IndexCommand() => Syntax = new("index", "Encodes each line of a text file and writes an index of each form beside it.") { _file, _model };
 
     /// <inheritdoc/>
     public Command Syntax { get; }
@@ -25,14 +25,27 @@ internal sealed class IndexCommand : ICommand
     /// <inheritdoc/>
     public void Run(ParseResult parsed, CancellationToken cancellation)
     {
-        string file = parsed.GetValue(_file)!, output = TextFile.IndexOf(file);
-        List<TextLine> lines = TextFile.ReadAll(file);
+        string file = parsed.GetValue(_file)!;
         using OpenModel model = ModelFile.Open(parsed.GetValue(_model)!);
+        Write(file, model, cancellation);
+    }
+
+    /// <summary>Indexes a file and tells of it.</summary>
+    /// <param name="file">The text file.</param>
+    /// <param name="model">Encodes its lines.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static void Write(string file, OpenModel model, CancellationToken cancellation)
+    {
+        List<TextLine> lines = TextFile.ReadAll(file);
         long start = Stopwatch.GetTimestamp();
-        RescoredIndex<Search1, Search8> index = TextIndex.Create(lines, model.Texts, cancellation);
+        IReadOnlyDictionary<IndexForm, VectorIndex> indexes = TextIndex.Create(lines, model.Texts, cancellation);
         TimeSpan time = Stopwatch.GetElapsedTime(start);
-        index.Save(output);
-        AnsiConsole.WriteLine(FormattableString.Invariant(
-            $"{output}: {index.Count:N0} texts, {new FileInfo(output).Length:N0} bytes; {index.Count / time.TotalSeconds:N0} texts encoded per second."));
+        AnsiConsole.WriteLine(FormattableString.Invariant($"{lines.Count:N0} texts, {lines.Count / time.TotalSeconds:N0} encoded per second"));
+        foreach ((IndexForm form, VectorIndex index) in indexes)
+        {
+            string output = TextFile.IndexOf(file, model.Recipe, form);
+            index.Save(output);
+            AnsiConsole.WriteLine(FormattableString.Invariant($"{output}: {form.Title}, {new FileInfo(output).Length:N0} bytes"));
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.Linq;
 using System.Threading;
 using QuantGen.Search;
 using SemanticSearch.Recipes;
@@ -14,9 +15,18 @@ internal sealed class SearchCommand : ICommand
     private readonly Argument<string> _query = new("query") { Description = "What to look for." };
     private readonly Option<int> _top = SharedOptions.Top();
     private readonly Option<string> _model = SharedOptions.Model();
+    private readonly Option<string> _form = new("--form")
+    {
+        Description = "The form of the index: rescored (1 bit, 200 rescored by 8), 8bits or 4bits.",
+        DefaultValueFactory = static _ => IndexForm.Rescored.Name,
+    };
 
     /// <summary>Creates the command.</summary>
-    public SearchCommand() => Syntax = new("search", "Finds the lines of an indexed text file that are nearest to a query.") { _file, _query, _top, _model };
+    public SearchCommand()
+    {
+        _form.AcceptOnlyFromAmong([.. IndexForm.All.Select(static form => form.Name)]);
+        Syntax = new("search", "Finds the lines of an indexed text file that are nearest to a query.") { _file, _query, _top, _model, _form };
+    }
 
     /// <inheritdoc/>
     public Command Syntax { get; }
@@ -25,8 +35,8 @@ internal sealed class SearchCommand : ICommand
     public void Run(ParseResult parsed, CancellationToken cancellation)
     {
         string file = parsed.GetValue(_file)!;
-        RescoredIndex<Search1, Search8> index = TextIndex.Load(file);
         using OpenModel model = ModelFile.Open(parsed.GetValue(_model)!);
+        VectorIndex index = TextIndex.Load(file, model.Recipe, IndexForm.All.Single(form => form.Name == parsed.GetValue(_form)));
         foreach (FoundText found in TextIndex.Search(index, file, model.Texts.Encode(parsed.GetValue(_query)!), parsed.GetValue(_top)))
         {
             AnsiConsole.WriteLine(FormattableString.Invariant($"{found.Score:F3}  {found.Text}"));

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
+using SemanticSearch.Recipes;
 
 namespace SemanticSearch.Commands;
 
@@ -19,7 +20,10 @@ internal static class TextFile
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
 
     /// <summary>The index of a text file.</summary>
-    public static string IndexOf(string path) => path + ".index";
+    /// <param name="path">The text file.</param>
+    /// <param name="recipe">The recipe of the model that encoded its texts.</param>
+    /// <param name="form">The form of the index.</param>
+    public static string IndexOf(string path, string recipe, IndexForm form) => $"{path}.{recipe}.{form.Name}.index";
 
     /// <summary>Reads all lines that are not empty.</summary>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>

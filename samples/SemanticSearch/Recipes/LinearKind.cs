@@ -49,11 +49,12 @@ internal sealed class LinearKind<TWeights, TProduct>(string name) : LinearKind
     public override ReadOnlyMemory<byte> Pack(LinearWeights weights, InputMoments? moments = null)
     {
         TensorShape shape = [weights.Outputs, weights.Inputs];
-        QuantizationParameters parameters = ParameterFitting.Fit(TWeights.Scheme, weights.Weights, shape);
-        float[] values = moments is null ? weights.Weights : CompensatedRounding.Apply(TWeights.Scheme, weights.Weights, parameters, moments);
+        CompensatedWeights rounded = moments is null
+            ? new(weights.Weights, [.. ParameterFitting.Fit(TWeights.Scheme, weights.Weights, shape).Scales])
+            : CompensatedRounding.Apply(TWeights.Scheme, weights.Weights, moments);
         byte[] codes = new byte[TWeights.GetCodeLength(shape)];
-        TWeights.Quantize(values, shape, parameters.Scales, parameters.ZeroPoints, codes);
-        return TProduct.Pack(codes, shape, parameters.Scales, parameters.ZeroPoints, weights.Bias).PackedBytes;
+        TWeights.Quantize(rounded.Values, shape, rounded.Scales, [], codes);
+        return TProduct.Pack(codes, shape, rounded.Scales, [], weights.Bias).PackedBytes;
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,10 @@
 using System;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
 using QuantGen.NativeAot.Tests;
 using Xunit;
 
@@ -33,6 +36,22 @@ public sealed class CommandTests(FloatModelFixture fixture) : IDisposable
         string[] cats = Run("search", texts, "sleeping cats", "--model", model, "--top", "2").Output.Trim().Split('\n');
         Assert.Equal(["A kitten naps", "The cat sleeps on the sofa."], cats.Select(static line => line.Trim()[7..]).Order());
 
+        // Each form of the index finds them, and a model of another recipe has none.
+        Assert.Equal(cats.Order(), Run("search", texts, "sleeping cats", "--model", model, "--top", "2", "--form", "8bits").Output.Trim().Split('\n').Order());
+        CommandResult other = Run("search", texts, "cats", "--model", fixture.Converted("int4"));
+        Assert.Equal(1, other.ExitCode);
+        Assert.Contains("texts.txt.int4.rescored.index; make it by", other.Output);
+
+        // A damaged index is told.
+        string index = texts + ".int8.8bits.index";
+        byte[] bytes = File.ReadAllBytes(index);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(index, bytes);
+        CommandResult damaged = Run("search", texts, "cats", "--model", model, "--form", "8bits");
+        Assert.Equal(1, damaged.ExitCode);
+        Assert.Contains(index, damaged.Output);
+        Assert.Single(damaged.Output.Trim().Split('\n'));
+
         // The file has changed: another line begins where one did.
         File.WriteAllText(texts, new string('x', 400));
         CommandResult changed = Run("search", texts, "cats", "--model", model);
@@ -62,6 +81,41 @@ public sealed class CommandTests(FloatModelFixture fixture) : IDisposable
         CommandResult plain = Run(arguments);
         Assert.True(plain.ExitCode == 0, plain.Output);
         Assert.Equal(plain, CommandResult.In(null, [new(disabled, "0")], "dotnet", [_program, .. arguments]));
+    }
+
+    [Fact]
+    public async Task ServeIndexesAndAnswersUntilItIsEnded()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "A process is asked to end by the command kill.");
+        string texts = Path.Combine(_folder, "texts.txt");
+        File.WriteAllText(texts, "The cat sleeps on the sofa.\nInterest rates were raised.");
+        ProcessStartInfo start = new("dotnet", [_program, "serve", texts, "--model", fixture.Converted("int8"), "--port", "0"]) { RedirectStandardOutput = true };
+        using Process process = Process.Start(start)!;
+        string line = "";
+        while (!line.StartsWith("http://", StringComparison.Ordinal))
+        {
+            line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("serve has ended.");
+        }
+
+        Assert.Contains(" searches 2 texts", line);
+        using HttpClient client = new();
+        string address = line[..line.IndexOf(' ')];
+        Assert.Contains("Semantic search", await client.GetStringAsync(address, TestContext.Current.CancellationToken));
+        Assert.Contains("The cat sleeps", await client.GetStringAsync(address + "/api/search?q=kitten&top=1", TestContext.Current.CancellationToken));
+        Assert.Equal(0, CommandResult.Of("kill", "-TERM", process.Id.ToString(CultureInfo.InvariantCulture)).ExitCode);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("There is no port 70000", "--port", "70000")]
+    [InlineData("There is no model nowhere", "--model", "nowhere")]
+    public void ServeSaysWhatIsWrong(string sentence, params string[] arguments)
+    {
+        CommandResult result = Run(["serve", Path.Combine(_folder, "texts.txt"), .. arguments]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith(sentence, result.Output);
+        Assert.Single(result.Output.Trim().Split('\n'));
     }
 
     [Fact]

@@ -57,14 +57,36 @@ public sealed class CompensationTests
         InputMoments moments = new(Inputs);
         moments.Add(_inputs);
         QuantizationParameters parameters = ParameterFitting.Fit(Weights4.Scheme, weights, [Outputs, Inputs]);
-        float[] alone = new float[weights.Length];
+        float[] alone = new float[weights.Length], again = new float[weights.Length];
         Weights4.FakeQuantize(weights, [Outputs, Inputs], parameters.Scales, alone);
-        float[] compensated = CompensatedRounding.Apply(Weights4.Scheme, weights, parameters, moments), again = new float[weights.Length];
+        (float[] compensated, float[] scales) = CompensatedRounding.Apply(Weights4.Scheme, weights, moments);
 
         // They are values of the scheme: quantizing them changes nothing.
-        Weights4.FakeQuantize(compensated, [Outputs, Inputs], parameters.Scales, again);
+        Weights4.FakeQuantize(compensated, [Outputs, Inputs], scales, again);
         Assert.Equal(compensated, again);
         Assert.True(Error(compensated, weights) < 0.5 * Error(alone, weights), $"{Error(compensated, weights)} after {Error(alone, weights)}");
+
+        // With one scale for each output too.
+        (compensated, scales) = CompensatedRounding.Apply(Weights8.Scheme, weights, moments);
+        Assert.Equal(Outputs, scales.Length);
+        Weights8.FakeQuantize(compensated, [Outputs, Inputs], scales, again);
+        Assert.Equal(compensated, again);
+    }
+
+    [Fact]
+    public void AScaleSparesWeightsThatCostMost()
+    {
+        Random random = new(3);
+        float[] weights = [1, .. Enumerable.Range(0, 31).Select(_ => (random.NextSingle() - 0.5f) / 2)], even = [.. weights.Select(static _ => 1f)], cheap = [.. even];
+        cheap[0] = 0;
+
+        // Where the largest weight costs nothing, the others have the codes to themselves; where it costs much, it is kept.
+        Assert.InRange(GroupScale.Fit(Weights4.Scheme, weights, cheap) * Weights4.Scheme.MaxCode, 0.4f, 0.6f);
+        even[0] = 1e6f;
+        float scale = GroupScale.Fit(Weights4.Scheme, weights, even);
+        Assert.InRange(MathF.Round(1 / scale) * scale, 0.999f, 1.001f);
+        Assert.Equal(scale, (float)(Half)scale);
+        Assert.Equal(1, GroupScale.Fit(Weights4.Scheme, new float[32], even));
     }
 
     private static double Error(float[] weights, float[] exact)

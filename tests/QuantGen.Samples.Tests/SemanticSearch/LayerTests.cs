@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using QuantGen.Calibration;
 using SemanticSearch.Encoding.Layers;
 using SemanticSearch.Model;
 using SemanticSearch.Recipes;
@@ -102,6 +103,35 @@ public sealed class LayerTests
         {
             layer.Multiply(input.AsSpan(i * 384, 384), 1, row);
             Assert.Equal(output[(i * 96)..((i + 1) * 96)], row);
+        }
+    }
+
+    [Fact]
+    public void EmbeddingsAreTheRowsOfTokens()
+    {
+        float[] words = Elements(50 * MiniLm.Hidden, 9), row = new float[MiniLm.Hidden];
+        CheckEmbeddings(new FloatEmbeddings(words), 0);
+        CheckEmbeddings(Coded<Weights8>(), 0.01);
+        CheckEmbeddings(Coded<Words5>(), 0.05);
+
+        void CheckEmbeddings(ITokenEmbeddings embeddings, double share)
+        {
+            for (int token = 0; token < 50; token++)
+            {
+                embeddings.Read(token, row);
+                double[] exact = [.. words[(token * MiniLm.Hidden)..((token + 1) * MiniLm.Hidden)]];
+                Assert.True(Math.Sqrt(exact.Zip(row, static (x, y) => (x - y) * (x - y)).Sum() / exact.Sum(static x => x * x)) <= share);
+            }
+        }
+
+        CodeEmbeddings<T> Coded<T>()
+            where T : IQuantizedTensor<T>
+        {
+            TensorShape shape = [50, MiniLm.Hidden];
+            QuantizationParameters parameters = ParameterFitting.Fit(T.Scheme, words, shape);
+            byte[] codes = new byte[T.GetCodeLength(shape)];
+            T.Quantize(words, shape, parameters.Scales, [], codes);
+            return new(codes, [.. parameters.Scales]);
         }
     }
 

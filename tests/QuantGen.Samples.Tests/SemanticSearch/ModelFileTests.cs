@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using QuantGen.NativeAot.Tests;
 using SemanticSearch.Recipes;
 using Xunit;
 
@@ -29,6 +30,10 @@ public sealed class ModelFileTests(FloatModelFixture fixture) : IDisposable
         string message = Assert.Throws<InvalidDataException>(() => ModelFile.Open(_path)).Message;
         Assert.Contains(_path, message);
         Assert.DoesNotContain('\n', message);
+
+        // The program says the same, and ends as one that has failed.
+        CommandResult result = CommandResult.Of("dotnet", Path.Combine(AppContext.BaseDirectory, "SemanticSearch.dll"), "embed", "text", "--model", _path);
+        Assert.Equal((1, message), (result.ExitCode, result.Output.Trim()));
     }
 
     [Fact]

@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using FashionMnist.Network.Terminal;
+using SemanticSearch.Recipes;
+using SemanticSearch.Serving;
+using Spectre.Console;
+
+namespace SemanticSearch.Commands;
+
+/// <summary>Serves a page that searches a text file.</summary>
+internal sealed class ServeCommand : ICommand
+{
+    private const int LargestPort = 65535;
+
+    private readonly Argument<string> _file = SharedOptions.Texts();
+    private readonly Option<string[]> _models = new("--model")
+    {
+        Description = "A model that convert has made; given several times, their results and times are shown side by side.",
+        DefaultValueFactory = static _ => ["minilm-int8.safetensors"],
+    };
+
+    private readonly Option<int> _port = new Option<int>("--port")
+    {
+        Description = "The port of this machine that is listened to; 0 for any that is free.",
+        DefaultValueFactory = static _ => 5080,
+    }.AtLeast(0);
+
+    /// <summary>Creates the command.</summary>
+    public ServeCommand() =>
+        Syntax = new("serve", "Serves a page that searches a text file, for browsers on this machine; makes the indexes that are missing.") { _file, _models, _port };
+
+    /// <inheritdoc/>
+    public Command Syntax { get; }
+
+    /// <inheritdoc/>
+    public void Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        string file = parsed.GetValue(_file)!;
+        int port = parsed.GetValue(_port);
+        if (port > LargestPort)
+        {
+            throw new InvalidDataException($"There is no port {port}; ports go up to {LargestPort}.");
+        }
+
+        List<OpenModel> models = [];
+        try
+        {
+            foreach (string path in parsed.GetValue(_models)!)
+            {
+                models.Add(ModelFile.Open(path));
+            }
+
+            ServeAsync(new(file, [.. models.Select(model => Open(file, model, cancellation))]), port, cancellation).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            models.ForEach(static model => model.Dispose());
+        }
+    }
+
+    private static async Task ServeAsync(SearchService service, int port, CancellationToken cancellation)
+    {
+        await using SearchServer server = await SearchServer.StartAsync(service, port, cancellation).ConfigureAwait(false);
+        AnsiConsole.WriteLine($"{server.Address} searches {service.TextCount:N0} texts; Ctrl+C ends it.");
+        await server.WaitAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private static ServedModel Open(string file, OpenModel model, CancellationToken cancellation)
+    {
+        if (IndexForm.All.Any(form => !File.Exists(TextFile.IndexOf(file, model.Recipe, form))))
+        {
+            IndexCommand.Write(file, model, cancellation);
+        }
+
+        return new(model, [.. IndexForm.All.Select(form => new ServedIndex(form, TextIndex.Load(file, model.Recipe, form)))]);
+    }
+}
