@@ -22,7 +22,7 @@ internal static class PairEmitter
             // Input a: {Formulas.Describe(pair.Input)}.
             // Weights w: {Formulas.Describe(pair.Weights)}.
             //
-            {Proof(plan)}
+            {Proof(plan)}{(plan.CountsBits ? "\n// One row by itself counts the bits that both sides have: u · s = u and s." : "")}
             //
             // acc = sum of (a - Za)(w - Zw) fits int32 up to K = {Literals.Of(plan.MaxInnerLength)}.
             // V is a vector of 16, 8 or 4 lanes (512, 256 or 128 bits); a lane holds four codes of one output. Packing, blocking and what becomes of sums is written
@@ -88,6 +88,11 @@ internal static class PairEmitter
             public static bool HasColumnSums => {Literals.Of(plan.HasColumnSums)};
             public static int Depth => {Literals.Of(plan.Depth)};
             """);
+        if (plan.CountsBits)
+        {
+            writer.Line("public static bool CountsBits => true;");
+        }
+
         if (plan.Pair.Weights.ScaleType != ScaleType.Single)
         {
             writer.Line($"public static global::QuantGen.ScaleType WeightScaleType => global::QuantGen.ScaleType.{plan.Pair.Weights.ScaleType};");

@@ -244,6 +244,12 @@ internal static class ProductWalk<TInput, TProduct>
     private static void SumRow<V>(Chain chain, in TileOperands t)
         where V : struct, IByteLanes<V>
     {
+        if (TProduct.CountsBits)
+        {
+            SingleRow<TProduct>.AddBits<V>(t);
+            return;
+        }
+
         switch (chain)
         {
             case Chain.SignedDot:
