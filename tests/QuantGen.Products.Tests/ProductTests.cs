@@ -95,5 +95,25 @@ public sealed class ProductTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 17, 33)]
+    [InlineData(1, 16, 1100)]
+    [InlineData(3, 5, 70)]
+    public void CountedBitsAreReadWithinTheSpans(int rows, int outputs, int inner)
+    {
+        Random random = new(1);
+        Operand input = Operand.Create<U1Row>(CodeKind.Random, rows, inner, random), weights = Operand.Create<U1WeightRow>(CodeKind.Random, outputs, inner, random);
+        byte[] packed = U1RowByU1WeightRow.Pack(weights.Stream, [outputs, inner], weights.Scales, weights.ZeroPoints, default).PackedBytes.ToArray();
+        foreach (GuardedEdge edge in Enum.GetValues<GuardedEdge>())
+        {
+            Span<byte> codes = new GuardedMemory<byte>(input.Stream.Length).Take(input.Stream.Length, edge);
+            Span<int> sums = new GuardedMemory<int>(rows * outputs).Take(rows * outputs, edge);
+            input.Stream.CopyTo(codes);
+            using GuardedPacked memory = new(packed, edge);
+            U1RowByU1WeightRow.FromPacked(memory.Memory, outputs, inner).Accumulate(codes, input.ZeroPoints, rows, sums);
+            Assert.Equal(Oracle.Accumulate(input, weights, rows - 1, outputs - 1), sums[^1]);
+        }
+    }
+
     private static float[] Values(int count) => [.. Enumerable.Range(0, count).Select(i => MathF.Sin(i * 0.7f) * (1 + (i % 7)))];
 }

@@ -7,6 +7,10 @@ namespace QuantGen.Generator.Emit;
 /// <summary>Prints how codes of two schemes are multiplied, which all products of these schemes share.</summary>
 internal static class PairEmitter
 {
+    private const string WideDot = "global::System.Runtime.Intrinsics.X86.AvxVnni.V512";
+
+    private const string WideVector = "global::System.Runtime.Intrinsics.Vector512";
+
     /// <summary>The name of a pair's struct, as any code can write it.</summary>
     public static string NameOf(PairModel pair) => $"global::{SchemeEmitter.Namespace}.{pair.Name}";
 
@@ -22,7 +26,7 @@ internal static class PairEmitter
             // Input a: {Formulas.Describe(pair.Input)}.
             // Weights w: {Formulas.Describe(pair.Weights)}.
             //
-            {Proof(plan)}
+            {Proof(plan)}{(plan.CountsBits ? "\n// One row by itself counts the bits that both sides have: u · s = u and s." : "")}
             //
             // acc = sum of (a - Za)(w - Zw) fits int32 up to K = {Literals.Of(plan.MaxInnerLength)}.
             // V is a vector of 16, 8 or 4 lanes (512, 256 or 128 bits); a lane holds four codes of one output. Packing, blocking and what becomes of sums is written
@@ -88,6 +92,16 @@ internal static class PairEmitter
             public static bool HasColumnSums => {Literals.Of(plan.HasColumnSums)};
             public static int Depth => {Literals.Of(plan.Depth)};
             """);
+        if (plan.CountsBits)
+        {
+            writer.Line("public static bool CountsBits => true;");
+        }
+
+        if (plan.Pair.HasWideDot)
+        {
+            writer.Line($"public static bool HasWideDot => {WideDot}.IsSupported;");
+        }
+
         if (plan.Pair.Weights.ScaleType != ScaleType.Single)
         {
             writer.Line($"public static global::QuantGen.ScaleType WeightScaleType => global::QuantGen.ScaleType.{plan.Pair.Weights.ScaleType};");
@@ -108,7 +122,25 @@ internal static class PairEmitter
             // The innermost step where one instruction adds all four.
             {Inlining.Attribute}
             public static V Dot<V>(V sums, V input, V weights)
-                where V : struct, IByteLanes<V> => V.Dot(sums, {whole});
+                where V : struct, IByteLanes<V>{(plan.Pair.HasWideDot ? "" : $" => V.Dot(sums, {whole});")}
             """);
+        if (plan.Pair.HasWideDot)
+        {
+            (string unsigned, string signed) = plan.WeightsAreUnsigned ? ("weights", "input") : ("input", "weights");
+            writer.Lines($$"""
+                {
+                    if (typeof(V) == typeof(Lanes512))
+                    {
+                        // The framework that this is compiled for has an instruction for 512 bits, the one that the library is compiled for has not.
+                        return Unsafe.BitCast<{{WideVector}}<int>, V>({{WideDot}}.MultiplyWideningAndAdd(
+                            Unsafe.BitCast<V, {{WideVector}}<int>>(sums),
+                            Unsafe.BitCast<V, {{WideVector}}<byte>>({{unsigned}}),
+                            Unsafe.BitCast<V, {{WideVector}}<sbyte>>({{signed}})));
+                    }
+
+                    return V.Dot(sums, {{whole}});
+                }
+                """);
+        }
     }
 }

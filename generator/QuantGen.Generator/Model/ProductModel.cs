@@ -15,8 +15,11 @@ internal sealed record ProductModel(
     /// <summary>How a kernel moves where the rows of the input are patches of images, or null where it is a matrix.</summary>
     public ConvolutionModel? Convolution { get; init; }
 
+    /// <summary>Whether the compilation's framework has AVX-VNNI for vectors of 512 bits.</summary>
+    public bool HasWideDot { get; init; }
+
     /// <summary>The schemes that are multiplied.</summary>
-    public PairModel Pair => new(Input.Scheme with { CalibrationKey = null }, Weights.Scheme with { CalibrationKey = null });
+    public PairModel Pair => new(Input.Scheme with { CalibrationKey = null }, Weights.Scheme with { CalibrationKey = null }, HasWideDot);
 
     /// <summary>All its schemes.</summary>
     public IEnumerable<SchemeModel> Schemes => Output is null ? [Input.Scheme, Weights.Scheme] : [Input.Scheme, Weights.Scheme, Output.Scheme];
@@ -43,7 +46,8 @@ internal sealed record ActivationBounds(float Min, float Max);
 /// <summary>Two schemes whose codes are multiplied.</summary>
 /// <param name="Input">The scheme of the input.</param>
 /// <param name="Weights">The scheme of the weights.</param>
-internal sealed record PairModel(SchemeModel Input, SchemeModel Weights)
+/// <param name="HasWideDot">Whether emitted code may name AVX-VNNI for vectors of 512 bits.</param>
+internal sealed record PairModel(SchemeModel Input, SchemeModel Weights, bool HasWideDot = false)
 {
     /// <summary>The name of what is emitted for it.</summary>
     public string Name => $"{SchemeNames.For(Input)}By{SchemeNames.For(Weights)}";

@@ -63,7 +63,10 @@ internal static class ProductParser
         }
 
         ProductModel model = new(
-            TypeParser.Read(type), sides[0]!, sides[1]!, sides.Length > 2 ? sides[2] : null, ActivationRules.Bounds(attribute), attribute.Integer("InnerLength") ?? 0);
+            TypeParser.Read(type), sides[0]!, sides[1]!, sides.Length > 2 ? sides[2] : null, ActivationRules.Bounds(attribute), attribute.Integer("InnerLength") ?? 0)
+        {
+            HasWideDot = FrameworkFeatures.HaveWideDot(compilation),
+        };
         if (isConvolution)
         {
             model = model with { Convolution = ConvolutionRules.Geometry(attribute) };

@@ -13,6 +13,7 @@ namespace QuantGen.Generator.Planning;
 /// <param name="Unsigned">The range of the unsigned side; of magnitudes in the sign form.</param>
 /// <param name="Signed">The range of the signed side.</param>
 /// <param name="Depth">How many sums of two products are added in 16 bits; 0 for the sign form.</param>
+/// <param name="CountsBits">Whether the products of a row are bits that both sides have, which are counted.</param>
 /// <param name="GroupSize">Elements along K that share the scales of both sides, or 0.</param>
 /// <param name="MaxInnerLength">The largest K whose sums int32 holds.</param>
 internal sealed record ProductPlan(
@@ -26,6 +27,7 @@ internal sealed record ProductPlan(
     CodeBounds Unsigned,
     CodeBounds Signed,
     int Depth,
+    bool CountsBits,
     int GroupSize,
     int MaxInnerLength)
 {

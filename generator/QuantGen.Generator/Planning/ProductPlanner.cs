@@ -22,7 +22,9 @@ internal static class ProductPlanner
         // Narrow weights are unsigned, so that they are packed the same for every chain: less than a byte is the same signed and unsigned.
         bool weightsAreUnsigned = weights.Bits < 8;
         int weightOffset = weightsAreUnsigned ? Smallest(weights) : Middle(weights);
-        CodeBounds signedInput = Shifted(input, Middle(input));
+        bool countsBits = input.Bits == 1 && weights.Bits == 1;
+        int signedOffset = countsBits ? Smallest(input) : Middle(input);
+        CodeBounds signedInput = Shifted(input, signedOffset);
         CodeBounds unsignedInput = Shifted(input, Smallest(input));
         CodeBounds packed = Shifted(weights, weightOffset);
         (CodeBounds unsigned, CodeBounds signed) = weightsAreUnsigned ? (packed, signedInput) : (unsignedInput, packed);
@@ -38,12 +40,13 @@ internal static class ProductPlanner
             weightsAreUnsigned,
             weightOffset,
             Smallest(input),
-            Middle(input),
+            signedOffset,
             StorageBits(weights.Bits),
             !input.IsSymmetric || !weightsAreUnsigned,
             unsigned,
             signed,
             depth,
+            countsBits,
             GroupSize(input, weights),
             MaxInnerLength(input, weights));
     }

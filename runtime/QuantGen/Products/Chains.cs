@@ -25,7 +25,10 @@ internal static class Chains<TProduct>
     /// <summary>The chain for vectors of a width.</summary>
     public static Chain Of<V>()
         where V : struct, IByteLanes<V> =>
-        V.HasSignedDot ? Chain.SignedDot : V.HasDot ? Chain.Dot : TProduct.Depth == 0 ? Chain.Sign : Chain.Bytes;
+        V.HasSignedDot ? Chain.SignedDot : V.HasDot || (typeof(V) == typeof(Lanes512) && TProduct.HasWideDot) ? Chain.Dot : TProduct.Depth == 0 ? Chain.Sign : Chain.Bytes;
+
+    /// <summary>The chain of the machine at hand.</summary>
+    public static Chain OfMachine => Lanes512.IsSupported ? Of<Lanes512>() : Lanes256.IsSupported ? Of<Lanes256>() : Of<Lanes128>();
 
     /// <summary>Whether codes of the input become signed bytes.</summary>
     public static bool HasSignedInput(Chain chain) => TProduct.WeightsAreUnsigned || chain is Chain.Sign or Chain.SignedDot;

@@ -82,13 +82,23 @@ internal ref struct CodeOutput<TOutput, TProduct> : IPlaneOutput
         float scale = product / _scale;
         int integer = bias == 0 ? 0 : (int)MathF.Round(bias / product);
         ref int codes = ref MemoryMarshal.GetReference(sums);
+        ref byte destination = ref MemoryMarshal.GetReference(_codes[..count]);
+        nuint i = 0, length = (nuint)count;
         if (Lanes128.IsSupported)
         {
             V integers = V.Create(integer), scales = V.Create(scale), zeroPoint = V.Create(_zeroPoint), least = V.Create(_bounds.Min), largest = V.Create(_bounds.Max);
-            for (nuint i = 0; i < (nuint)count; i += (nuint)V.Count)
+            for (; i + (4 * (nuint)V.Count) <= length; i += 4 * (nuint)V.Count)
             {
-                V f = V.ToSingle(V.AddInt32(V.Load(ref codes, i), integers)) * scales;
-                V.Store(V.AddInt32(V.RoundHalfToEven(V.Clamp(f, least, largest)), zeroPoint), ref codes, i);
+                V q0 = Round(V.Load(ref codes, i, 0), integers, scales, least, largest, zeroPoint);
+                V q1 = Round(V.Load(ref codes, i, 1), integers, scales, least, largest, zeroPoint);
+                V q2 = Round(V.Load(ref codes, i, 2), integers, scales, least, largest, zeroPoint);
+                V q3 = Round(V.Load(ref codes, i, 3), integers, scales, least, largest, zeroPoint);
+                V.Pack(TOutput.MinCode < 0 ? V.NarrowToSByte(q0, q1, q2, q3, 8) : V.NarrowToByte(q0, q1, q2, q3, 8), 8, ref destination, i);
+            }
+
+            for (nuint rest = i; rest < length; rest += (nuint)V.Count)
+            {
+                V.Store(Round(V.Load(ref codes, rest), integers, scales, least, largest, zeroPoint), ref codes, rest);
             }
         }
         else
@@ -101,8 +111,13 @@ internal ref struct CodeOutput<TOutput, TProduct> : IPlaneOutput
             RoundOneByOne(sums[..count]);
         }
 
-        Bytes.Narrow(ref codes, (nuint)count, ref MemoryMarshal.GetReference(_codes[..count]));
+        Bytes.Narrow(ref Unsafe.Add(ref codes, i), length - i, ref Unsafe.Add(ref destination, i));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Round<V>(V acc, V bias, V scale, V least, V largest, V zeroPoint)
+        where V : struct, IByteLanes<V> =>
+        V.AddInt32(V.RoundHalfToEven(V.Clamp(V.ToSingle(V.AddInt32(acc, bias)) * scale, least, largest)), zeroPoint);
 
     /// <inheritdoc/>
     public void Complete(int first, int count)

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using QuantGen.Kernels;
 
 namespace QuantGen.Products;
@@ -74,6 +75,7 @@ internal readonly ref struct FloatOutput<TProduct>(
             if (isWhole)
             {
                 ref float destination = ref MemoryMarshal.GetReference(outputs);
+                Prefetch(ref Unsafe.Add(ref destination, 2 * V.Count));
                 V.Store(y0, ref destination, 0);
                 V.Store(y1, ref destination, (nuint)V.Count);
             }
@@ -122,6 +124,16 @@ internal readonly ref struct FloatOutput<TProduct>(
     /// <inheritdoc/>
     public void Complete(int first, int count)
     {
+    }
+
+    // Outputs of a row lie far from those of the next: the lines of the next strip are on their way while its sums are made. Addresses beyond the last do no harm.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Prefetch(ref float outputs)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref outputs));
+        }
     }
 
     private void Bound(Span<float> outputs)

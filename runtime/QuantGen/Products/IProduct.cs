@@ -58,6 +58,12 @@ public interface IProduct
     /// <summary>Whether sums of the weights of each output are packed beside them, because the input's zero point differs from its offset.</summary>
     static abstract bool HasColumnSums { get; }
 
+    /// <summary>Whether both sides have one bit, 0 or 1 once their offsets are taken off, so that products of a row are bits that both have: they are counted.</summary>
+    static virtual bool CountsBits => false;
+
+    /// <summary>Whether <see cref="Dot"/> takes vectors of 512 bits: AVX-VNNI, which frameworks have from .NET 11 on.</summary>
+    static virtual bool HasWideDot => false;
+
     /// <summary>How many sums of two products are added in 16 bits before they are widened; 0 where unsigned and signed bytes do not fit, and the sign form does.</summary>
     static abstract int Depth { get; }
 

@@ -7,7 +7,7 @@ namespace QuantGen.Products;
 
 /// <summary>
 /// Lays rows of an input out for a chain: tiles of some rows, in each of them quad after quad, in each of those the rows' four codes as an integer, in the sign form
-/// their magnitudes and then their signs. And what each row adds to the sums of a group.
+/// their magnitudes and then their signs; a single row whose bits are counted has an integer for each line of weights. And what each row adds to the sums of a group.
 /// </summary>
 /// <remarks>
 /// With codes l + o, o being the offset, and weights r + p of zero point Zw: Σ (l + o − Za)(r + p − Zw) = Σ l·r + (o − Za) · Σ r + (p − Zw) · Σ (l + o − Za). The
@@ -42,6 +42,11 @@ internal static class InputPacking<TProduct>
             Sums sums = chain == Chain.Sign
                 ? Signed(codes.Slice(first, count), offset, ref quads, stride)
                 : Plain(codes.Slice(first, count), offset, isSigned, ref quads, stride);
+            if (TProduct.CountsBits && rowsOfTile == 1)
+            {
+                JoinBits(ref quads, layout.Lines);
+            }
+
             quads = ref Unsafe.Add(ref quads, (nuint)layout.Quads * stride);
 
             int difference = offset - input.ZeroPoint(row, group);
@@ -51,6 +56,21 @@ internal static class InputPacking<TProduct>
             Unsafe.Add(ref parameters, 2 * rowsOfTile) = sum;
             Unsafe.Add(ref parameters, 3 * rowsOfTile) = BitConverter.SingleToInt32Bits(input.Scale(row, group));
             parameters = ref Unsafe.Add(ref parameters, Parameters * rowsOfTile);
+        }
+    }
+
+    // A single row's codes of one bit, in the order that those of a line of weights have.
+    private static void JoinBits(ref int quads, int lines)
+    {
+        for (int line = 0; line < lines; line++)
+        {
+            int bits = 0;
+            for (int quad = 0; quad < PanelLayout<TProduct>.QuadsPerLine; quad++)
+            {
+                bits |= Unsafe.Add(ref quads, (PanelLayout<TProduct>.QuadsPerLine * line) + quad) << quad;
+            }
+
+            Unsafe.Add(ref quads, line) = bits;
         }
     }
 

@@ -21,6 +21,7 @@ internal static class PanelPacking<TWeights, TProduct>
     /// <param name="bias">Their biases.</param>
     /// <param name="layout">The layout of those outputs that are packed.</param>
     /// <param name="packed">Receives the panels.</param>
+    /// <param name="order">The order of what a convolution packs.</param>
     /// <param name="firstOutput">The first output among those of all weights.</param>
     public static void Pack(
         ReadOnlySpan<byte> codes,
@@ -29,6 +30,7 @@ internal static class PanelPacking<TWeights, TProduct>
         ReadOnlySpan<float> bias,
         in PanelLayout<TProduct> layout,
         Span<byte> packed,
+        ChannelQuads order = default,
         int firstOutput = 0)
     {
         if (!bias.IsEmpty)
@@ -44,7 +46,7 @@ internal static class PanelPacking<TWeights, TProduct>
 
         for (int output = 0; output < layout.Outputs; output++)
         {
-            PackRow(codes, scales, zeroPoints, firstOutput + output, layout, packed, output);
+            PackRow(codes, scales, zeroPoints, firstOutput + output, layout, packed, output, order);
         }
     }
 
@@ -56,6 +58,7 @@ internal static class PanelPacking<TWeights, TProduct>
     /// <param name="layout">The layout of what is packed.</param>
     /// <param name="packed">Receives the row.</param>
     /// <param name="output">The row among those that are packed.</param>
+    /// <param name="order">The order of what a convolution packs.</param>
     public static void PackRow(
         ReadOnlySpan<byte> codes,
         ReadOnlySpan<float> scales,
@@ -63,13 +66,14 @@ internal static class PanelPacking<TWeights, TProduct>
         int row,
         in PanelLayout<TProduct> layout,
         Span<byte> packed,
-        int output)
+        int output,
+        ChannelQuads order = default)
     {
         (int panelIndex, int column) = Math.DivRem(output, PanelLayout<TProduct>.Width);
         Span<byte> panel = packed.Slice(layout.PanelStart + (panelIndex * layout.PanelBytes), layout.PanelBytes);
         for (int group = 0; group < layout.Groups; group++)
         {
-            int sum = PackGroup(codes, row, group, layout, panel.Slice(group * layout.GroupBytes, layout.CodeBytes), column);
+            int sum = PackGroup(codes, row, group, layout, order, panel.Slice(group * layout.GroupBytes, layout.CodeBytes), column);
             int region = Region(row, group, layout);
             Span<byte> parameters = panel.Slice((group * layout.GroupBytes) + layout.CodeBytes, PanelLayout<TProduct>.ParameterBytes);
             float scale = scales.IsEmpty ? 1 : scales[region];
@@ -105,15 +109,21 @@ internal static class PanelPacking<TWeights, TProduct>
     }
 
     // Each code to its place in a line; returns their sum.
-    private static int PackGroup(ReadOnlySpan<byte> codes, int output, int group, in PanelLayout<TProduct> layout, Span<byte> lines, int column)
+    private static int PackGroup(ReadOnlySpan<byte> codes, int output, int group, in PanelLayout<TProduct> layout, ChannelQuads order, Span<byte> lines, int column)
     {
         int first = group * layout.GroupLength;
         int count = Math.Min(layout.GroupLength, layout.InnerLength - first);
-        nuint element = ((nuint)output * (nuint)layout.InnerLength) + (nuint)first;
+        nuint element = (nuint)output * (nuint)(order.IsUsed ? order.Inputs : layout.InnerLength);
         int sum = 0;
         for (int k = 0; k < count; k++)
         {
-            int weight = Code(codes, element + (nuint)k) - TProduct.WeightOffset;
+            int place = order.WeightAt(first + k);
+            if (place < 0)
+            {
+                continue;
+            }
+
+            int weight = Code(codes, element + (nuint)place) - TProduct.WeightOffset;
             sum += weight;
             int quad = k / 4;
             int line = quad / PanelLayout<TProduct>.QuadsPerLine;

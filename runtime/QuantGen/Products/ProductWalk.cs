@@ -72,23 +72,31 @@ internal static class ProductWalk<TInput, TProduct>
         Chain chain = Chains<TProduct>.Of<V>();
         (int rows, long blockBytes) = RowBlock<TInput, TProduct>.Size(layout, chain, part.Rows);
         bool expands = rows > 1 && TProduct.StorageBits < 8;
-        long expandedBytes = expands ? (long)PanelsOfStep<V>() * layout.Groups * layout.Quads * PanelLayout<TProduct>.LineBytes : 0;
+        int step = PanelsOfStep<V>();
+        long expandedBytes = expands ? (long)step * layout.Groups * layout.Quads * PanelLayout<TProduct>.LineBytes : 0;
         int sumBytes = (rows + Tile<TProduct>.Rows) * 2 * V.Count * sizeof(int);
         bool widensInRow = PanelParameters<TProduct>.AreWidenedInRow && rows == 1;
         int widenedBytes = PanelParameters<TProduct>.Bytes(layout, rows == 1);
-        int stepBytes = (int)expandedBytes + (PanelsOfStep<V>() * widenedBytes);
+        int stepBytes = (int)expandedBytes + (step * widenedBytes);
         using Rental memory = new(sumBytes + stepBytes + blockBytes);
         Span<int> sums = MemoryMarshal.Cast<byte, int>(memory.Span[..sumBytes]);
         Span<byte> expanded = memory.Span.Slice(sumBytes, (int)expandedBytes);
-        Span<byte> widened = memory.Span.Slice(sumBytes + (int)expandedBytes, PanelsOfStep<V>() * widenedBytes);
+        Span<byte> widened = memory.Span.Slice(sumBytes + (int)expandedBytes, step * widenedBytes);
         RowBlock<TInput, TProduct> block = RowBlock<TInput, TProduct>.In(memory.Span.Slice(sumBytes + stepBytes), layout, chain, rows);
+        nuint weightGroup = (nuint)(expands ? layout.Quads * PanelLayout<TProduct>.LineBytes : layout.GroupBytes) / sizeof(int);
+        nuint secondWeights = (nuint)(expands ? expanded.Length / 2 : layout.PanelBytes) / sizeof(int), secondParameters = (nuint)ParametersOfPanel(layout, widenedBytes);
+        nuint parameterGroup = (nuint)(widensInRow ? layout.GroupBytes / sizeof(int) : ParametersOfGroup(layout));
+        int codeLength = layout.CodeBytes / sizeof(int);
         for (int first = part.FirstRow; first < part.FirstRow + part.Rows; first += rows)
         {
             int count = Math.Min(rows, part.FirstRow + part.Rows - first);
             source.Pack(block, first, count);
-            for (int panel = part.FirstPanel; panel < part.FirstPanel + part.Panels; panel += PanelsOfStep<V>())
+            StripRows stripRows = block.StripRows(first, count);
+            ref int input = ref block.QuadsOf(0, 0);
+            ref int inputParameters = ref block.ParametersOf(0, 0);
+            for (int panel = part.FirstPanel; panel < part.FirstPanel + part.Panels; panel += step)
             {
-                bool isPair = PanelsOfStep<V>() == 2 && panel + 1 < part.FirstPanel + part.Panels;
+                bool isPair = step == 2 && panel + 1 < part.FirstPanel + part.Panels;
                 ref int weights = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), layout.PanelStart + ((nint)panel * layout.PanelBytes)));
                 if (expands)
                 {
@@ -108,18 +116,22 @@ internal static class ProductWalk<TInput, TProduct>
                     }
                 }
 
-                for (int output0 = 0; output0 < PanelsOfStep<V>() * PanelLayout<TProduct>.Width; output0 += 2 * V.Count)
+                for (int output0 = 0; output0 < step * PanelLayout<TProduct>.Width; output0 += 2 * V.Count)
                 {
                     TileOperands operands = new()
                     {
+                        Input = ref input,
+                        InputParameters = ref inputParameters,
+                        Groups = (nuint)layout.Groups,
+                        Quads = (nuint)layout.Lines,
                         Weights = ref Unsafe.Add(ref expands ? ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(expanded)) : ref weights, output0),
-                        SecondWeights = PanelsOfStep<V>() == 1 ? (nuint)V.Count : !isPair ? 0 : (nuint)(expands ? expanded.Length / 2 : layout.PanelBytes) / sizeof(int),
-                        WeightGroup = (nuint)(expands ? layout.Quads * PanelLayout<TProduct>.LineBytes : layout.GroupBytes) / sizeof(int),
+                        SecondWeights = step == 1 ? (nuint)V.Count : !isPair ? 0 : secondWeights,
+                        WeightGroup = weightGroup,
                         Parameters = ref widensInRow
-                            ? ref Unsafe.Add(ref weights, layout.CodeBytes / sizeof(int))
+                            ? ref Unsafe.Add(ref weights, codeLength)
                             : ref Unsafe.Add(ref ParametersOf(ref weights, layout, widened), output0),
-                        SecondParameters = PanelsOfStep<V>() == 1 ? (nuint)V.Count : !isPair ? 0 : (nuint)ParametersOfPanel(layout, widenedBytes),
-                        ParameterGroup = (nuint)(widensInRow ? layout.GroupBytes / sizeof(int) : ParametersOfGroup(layout)),
+                        SecondParameters = step == 1 ? (nuint)V.Count : !isPair ? 0 : secondParameters,
+                        ParameterGroup = parameterGroup,
                         Widened = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(widened)),
                         SecondPanel = isPair ? (nuint)layout.PanelBytes / sizeof(int) : 0,
                         FirstOutput = (nuint)output0,
@@ -130,16 +142,16 @@ internal static class ProductWalk<TInput, TProduct>
                     {
                         First = firstOutput,
                         Column = firstOutput,
-                        Count = Math.Min(layout.Outputs - firstOutput, isPair || PanelsOfStep<V>() == 1 ? 2 * V.Count : V.Count),
+                        Count = Math.Min(layout.Outputs - firstOutput, isPair || step == 1 ? 2 * V.Count : V.Count),
                         Parameters = ref widensInRow ? ref operands.Widened : ref operands.Parameters,
                         Second = operands.SecondParameters,
                         Bias = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), PackedHeader.Length + (sizeof(float) * firstOutput))),
-                        SecondBias = PanelsOfStep<V>() == 1 || isPair ? (nuint)V.Count : 0,
+                        SecondBias = step == 1 || isPair ? (nuint)V.Count : 0,
                     };
                     if (strip.Count > 0)
                     {
                         Sum<V>(block, layout, chain, operands, sums, count);
-                        output.Store<V>(ref MemoryMarshal.GetReference(sums), block.StripRows(first, count), strip);
+                        output.Store<V>(ref MemoryMarshal.GetReference(sums), stripRows, strip);
                     }
                 }
             }
@@ -168,7 +180,7 @@ internal static class ProductWalk<TInput, TProduct>
 
     // The sums of a strip for all rows of a block.
     private static void Sum<V>(
-        in RowBlock<TInput, TProduct> block, in PanelLayout<TProduct> layout, Chain chain, TileOperands operands, Span<int> sums, int rows)
+        in RowBlock<TInput, TProduct> block, in PanelLayout<TProduct> layout, Chain chain, in TileOperands operands, Span<int> sums, int rows)
         where V : struct, IByteLanes<V>
     {
         int tiles = (rows + block.TileRows - 1) / block.TileRows;
@@ -177,10 +189,6 @@ internal static class ProductWalk<TInput, TProduct>
         sums[..(tiles * block.TileRows * 2 * V.Count)].Fill(TProduct.GroupSize == 0 ? 0 : int.MinValue);
         if (block.TileRows == 1)
         {
-            operands.Input = ref block.QuadsOf(0, 0);
-            operands.InputParameters = ref block.ParametersOf(0, 0);
-            operands.Groups = (nuint)layout.Groups;
-            operands.Quads = (nuint)layout.Lines;
             SumRow<V>(chain, operands);
             return;
         }
@@ -244,6 +252,12 @@ internal static class ProductWalk<TInput, TProduct>
     private static void SumRow<V>(Chain chain, in TileOperands t)
         where V : struct, IByteLanes<V>
     {
+        if (TProduct.CountsBits)
+        {
+            SingleRow<TProduct>.AddBits<V>(t);
+            return;
+        }
+
         switch (chain)
         {
             case Chain.SignedDot:
@@ -274,6 +288,7 @@ internal static class ProductWalk<TInput, TProduct>
         && (TProduct.GroupSize + (4 * PanelLayout<TProduct>.QuadsPerLine) - 1) / (4 * PanelLayout<TProduct>.QuadsPerLine) * PanelLayout<TProduct>.QuadsPerLine <= TProduct.Depth;
 
     // Two vectors of outputs take one panel, or two with vectors of 512 bits.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int PanelsOfStep<V>()
         where V : struct, IByteLanes<V> => V.Count == PanelLayout<TProduct>.Width ? 2 : 1;
 }

@@ -10,6 +10,9 @@ internal static class SingleRow<TProduct>
 {
     private const int AheadBytes = 4096;
 
+    // Bytes hold the counts of so many lines, eight at most each.
+    private const nuint LinesOfCounts = 31;
+
     // Byte by byte, what is left of a line's first quad.
     private static int Mask => ((1 << TProduct.StorageBits) - 1) * 0x01010101;
 
@@ -115,6 +118,67 @@ internal static class SingleRow<TProduct>
             group = ref Unsafe.Add(ref group, weightGroup);
             parameters = ref Unsafe.Add(ref parameters, parameterGroup);
             inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters);
+        }
+
+        V.Store(y0, ref sums, 0);
+        V.Store(y1, ref sums, (nuint)V.Count);
+    }
+
+    /// <summary>Codes of one bit on both sides: of the bits that both have, those of bytes are counted as long as they fit, then added in 32 bits.</summary>
+    [MethodImpl(Vectorized.Loop)]
+    public static void AddBits<V>(in TileOperands t)
+        where V : struct, IByteLanes<V>
+    {
+        ref int ofGroup = ref t.Input;
+        ref int inputParameters = ref t.InputParameters;
+        ref int parameters = ref t.Parameters;
+        ref int sums = ref t.Sums;
+        nuint weightGroup = t.WeightGroup, parameterGroup = t.ParameterGroup;
+        nuint secondWeights = t.SecondWeights, second = t.SecondParameters;
+        nuint lines = t.Quads;
+        ref int widened = ref t.Widened;
+        nuint secondPanel = t.SecondPanel, firstOutput = t.FirstOutput;
+        ref int group = ref t.Weights;
+        V y0 = V.Load(ref sums, 0), y1 = V.Load(ref sums, 0, 1);
+        for (nuint g = t.Groups; g > 0; g--)
+        {
+            ref int weights = ref group;
+            ref int input = ref ofGroup;
+            V c0 = default, c1 = default;
+            for (nuint left = lines; left > 0;)
+            {
+                nuint block = nuint.Min(left, LinesOfCounts);
+                left -= block;
+                V s0 = default, s1 = default;
+                for (; block > 0; block--)
+                {
+                    Prefetch(ref weights);
+                    V bits = V.Create(input);
+                    s0 = V.AddInt16(s0, V.CountBits(bits & V.Load(ref weights, 0)));
+                    s1 = V.AddInt16(s1, V.CountBits(bits & V.Load(ref weights, secondWeights)));
+                    input = ref Unsafe.Add(ref input, 1);
+                    weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
+                }
+
+                c0 = V.AddBytes(c0, s0);
+                c1 = V.AddBytes(c1, s1);
+            }
+
+            if (PanelParameters<TProduct>.AreWidenedInRegisters<V>())
+            {
+                y0 += Sums.OfScaledGroup<V, TProduct>(c0, ref inputParameters, PanelParameters<TProduct>.First<V>(ref parameters));
+                y1 += Sums.OfScaledGroup<V, TProduct>(c1, ref inputParameters, PanelParameters<TProduct>.Second<V>(ref parameters));
+            }
+            else
+            {
+                ref int ofOutputs = ref PanelParameters<TProduct>.InRow<V>(ref parameters, ref widened, secondPanel, firstOutput);
+                Finish(c0, c1, ref y0, ref y1, ref inputParameters, ref ofOutputs, second);
+            }
+
+            group = ref Unsafe.Add(ref group, weightGroup);
+            parameters = ref Unsafe.Add(ref parameters, parameterGroup);
+            inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters);
+            ofGroup = ref Unsafe.Add(ref ofGroup, lines * (nuint)PanelLayout<TProduct>.QuadsPerLine);
         }
 
         V.Store(y0, ref sums, 0);

@@ -20,6 +20,7 @@ internal static class BuildCostCommand
     private const int MostLines = 350;
     private const int MostMeanLines = 300;
     private const double MostCpuSeconds = 6;
+    private const double MostCpuSecondsOfProducts = 10;
 
     private static readonly int[] _counts = [1, 10, Many];
 
@@ -27,49 +28,69 @@ internal static class BuildCostCommand
     {
         Option<FileInfo?> json = new("--json") { Description = "Writes all figures to this file." };
         Option<DirectoryInfo?> libraries = new("--libraries") { Description = "Builds the projects with the QuantGen.dll and QuantGen.Generator.dll of this folder." };
-        Command command = new("buildcost", "The generator's time, lines and IL of a scheme, and what schemes add to a build.") { json, libraries };
-        command.SetAction(result => Run(result.GetValue(json), result.GetValue(libraries)));
+        Option<bool> buildsOnly = new("--builds") { Description = "Builds only." };
+        Command command = new("buildcost", "The generator's time, lines and IL of a scheme, and what schemes and products add to a build.") { json, libraries, buildsOnly };
+        command.SetAction(result => Run(result.GetValue(json), result.GetValue(libraries), result.GetValue(buildsOnly)));
         return command;
     }
 
-    private static void Run(FileInfo? json, DirectoryInfo? libraries)
+    private static void Run(FileInfo? json, DirectoryInfo? libraries, bool buildsOnly)
     {
         List<GeneratorTime> times = [];
         List<EmittedSize> sizes = [];
         List<BuildTime> builds = [];
         Terminal.WithProgress(progress =>
         {
-            progress("warming up");
-            GeneratorCost.WarmUp(Many);
-            foreach (int count in _counts)
+            if (!buildsOnly)
             {
-                progress($"{count} schemes");
-                times.Add(GeneratorCost.Time(count));
+                MeasureGenerator(progress, times, sizes);
             }
 
-            foreach (string scheme in SchemeSources.Typical)
-            {
-                progress(scheme);
-                sizes.Add(GeneratorCost.Measure(scheme));
-            }
-
-            progress($"{Many} schemes together");
-            EmittedSize all = GeneratorCost.Measure($"mean of {Many} schemes", SchemeSources.Create(Many));
-            sizes.Add(all with { Lines = all.Lines / Many, ILBytes = all.ILBytes / Many });
             foreach (int count in (int[])[0, Many])
             {
                 progress($"building a project with {count} schemes");
-                builds.Add(BuildTime.Measure(count, libraries));
+                builds.Add(BuildTime.OfSchemes(count, libraries));
+            }
+
+            foreach (int count in (int[])[0, Many])
+            {
+                progress($"building a project with {count} products");
+                builds.Add(BuildTime.OfProducts(count, libraries));
             }
         });
-        AnsiConsole.Write(TimeTable(times));
-        AnsiConsole.Write(SizeTable(sizes));
+        if (!buildsOnly)
+        {
+            AnsiConsole.Write(TimeTable(times));
+            AnsiConsole.Write(SizeTable(sizes));
+        }
+
         AnsiConsole.Write(BuildTable(builds));
         if (json is not null)
         {
             using FileStream stream = json.Create();
             JsonSerializer.Serialize(stream, new BuildCostReport(times, sizes, builds), BuildCostJson.Default.BuildCostReport);
         }
+    }
+
+    private static void MeasureGenerator(Action<string> progress, List<GeneratorTime> times, List<EmittedSize> sizes)
+    {
+        progress("warming up");
+        GeneratorCost.WarmUp(Many);
+        foreach (int count in _counts)
+        {
+            progress($"{count} schemes");
+            times.Add(GeneratorCost.Time(count));
+        }
+
+        foreach (string scheme in SchemeSources.Typical)
+        {
+            progress(scheme);
+            sizes.Add(GeneratorCost.Measure(scheme));
+        }
+
+        progress($"{Many} schemes together");
+        EmittedSize all = GeneratorCost.Measure($"mean of {Many} schemes", SchemeSources.Create(Many));
+        sizes.Add(all with { Lines = all.Lines / Many, ILBytes = all.ILBytes / Many });
     }
 
     private static Table TimeTable(IEnumerable<GeneratorTime> times)
@@ -111,16 +132,21 @@ internal static class BuildCostCommand
     {
         Table table = Tables.Create(
             "dotnet build from nothing, seconds",
-            "schemes", "CPU, all processes", "more than without", "target", "verdict", "generator, first run", "analyzers", "slowest analyzers");
+            "schemes", "products", "CPU, all processes", "more than without", "target", "verdict", "generator, first run", "analyzers", "slowest analyzers");
         foreach (BuildTime build in builds)
         {
-            double? more = build.Schemes == 0 ? null : build.CpuSeconds - builds[0].CpuSeconds;
+            // The same schemes without products, or a project without either.
+            bool hasProducts = build.Products > 0;
+            bool isBase = !hasProducts && build.Schemes != Many;
+            double? more = isBase ? null : build.CpuSeconds - builds.First(one => one.Products == 0 && one.Schemes == (hasProducts ? build.Schemes : 0)).CpuSeconds;
+            double most = hasProducts ? MostCpuSecondsOfProducts : MostCpuSeconds;
             table.AddCells(
                 Invariant($"{build.Schemes}"),
+                Invariant($"{build.Products}"),
                 Fixed(build.CpuSeconds, 1),
                 Fixed(more, 1),
-                build.Schemes == 0 ? "–" : Fixed(MostCpuSeconds, 0),
-                Tables.Verdict(more is null ? null : more <= MostCpuSeconds),
+                isBase ? "–" : Fixed(most, 0),
+                Tables.Verdict(more is null ? null : more <= most),
                 Fixed(build.GeneratorSeconds, 2),
                 Fixed(build.AnalyzerSeconds, 1),
                 string.Join("; ", build.SlowestAnalyzers));

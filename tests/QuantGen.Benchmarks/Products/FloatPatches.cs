@@ -5,15 +5,29 @@ using System.Runtime.InteropServices;
 namespace QuantGen.Benchmarks.Products;
 
 /// <summary>The rows of the float product that are patches of 3 × 3 of a padded image, packed straight into its tiles.</summary>
-internal sealed class FloatPatches(ConvolutionSetup setup, FloatProduct product)
+internal sealed class FloatPatches
 {
-    private readonly float[] _padded = new float[setup.Channels * setup.Padded * setup.Padded];
+    private readonly ConvolutionSetup _setup;
+    private readonly FloatProduct _product;
+    private readonly float[] _padded;
+    private readonly int[] _offsets;
+
+    public FloatPatches(ConvolutionSetup setup, FloatProduct product)
+    {
+        (_setup, _product) = (setup, product);
+        _padded = new float[setup.Channels * setup.Padded * setup.Padded];
+        _offsets = new int[setup.Inner];
+        for (int k = 0; k < setup.Inner; k++)
+        {
+            _offsets[k] = (((k / 9 * setup.Padded) + (k % 9 / 3)) * setup.Padded) + (k % 3);
+        }
+    }
 
     /// <summary>Convolves an image; the outputs of a pixel lie side by side, which spares transposing them.</summary>
     public void Convolve(ReadOnlySpan<float> x, Span<float> y)
     {
-        Pad(setup, x, _padded);
-        product.Multiply(new Rows(setup, _padded), setup.Pixels, y);
+        Pad(_setup, x, _padded);
+        _product.Multiply(new Rows(_setup, _padded, _offsets), _setup.Pixels, y);
     }
 
     /// <summary>Copies an image into one with zeros around it, which are there already.</summary>
@@ -26,34 +40,40 @@ internal sealed class FloatPatches(ConvolutionSetup setup, FloatProduct product)
         }
     }
 
-    private readonly ref struct Rows(ConvolutionSetup setup, ReadOnlySpan<float> padded) : IFloatRows
+    private readonly ref struct Rows(ConvolutionSetup setup, ReadOnlySpan<float> padded, ReadOnlySpan<int> offsets) : IFloatRows
     {
         private readonly ReadOnlySpan<float> _padded = padded;
+        private readonly ReadOnlySpan<int> _offsets = offsets;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Pack(int first, int count, Span<float> tiles)
+        public void Pack(int first, int count, int k, int length, Span<float> tiles)
         {
-            int width = setup.Padded, plane = width * width, inner = setup.Inner;
-            for (int row = 0; row < count; row++)
+            ref float image = ref MemoryMarshal.GetReference(_padded);
+            ref int offset = ref MemoryMarshal.GetReference(_offsets.Slice(k, length));
+            ref float tile = ref MemoryMarshal.GetReference(tiles);
+            for (int row = first; row < first + count; row += FloatTile.Rows)
             {
-                (int y, int x) = Math.DivRem(first + row, setup.Size);
-                ref float tile = ref tiles[(row / FloatProduct.TileRows * FloatProduct.TileRows * inner) + (row % FloatProduct.TileRows)];
-                ref float image = ref Unsafe.Add(ref MemoryMarshal.GetReference(_padded), (y * width) + x);
-                for (int channel = 0; channel < setup.Channels; channel++)
+                // The last tile repeats its last patch.
+                nuint p0 = Place(row), p1 = Place(Math.Min(row + 1, first + count - 1)), p2 = Place(Math.Min(row + 2, first + count - 1));
+                nuint p3 = Place(Math.Min(row + 3, first + count - 1)), p4 = Place(Math.Min(row + 4, first + count - 1)), p5 = Place(Math.Min(row + 5, first + count - 1));
+                for (nuint i = 0; i < (nuint)length; i++)
                 {
-                    ref float taps = ref image;
-                    for (int tapRow = 0; tapRow < 3; tapRow++)
-                    {
-                        tile = taps;
-                        Unsafe.Add(ref tile, FloatProduct.TileRows) = Unsafe.Add(ref taps, 1);
-                        Unsafe.Add(ref tile, 2 * FloatProduct.TileRows) = Unsafe.Add(ref taps, 2);
-                        tile = ref Unsafe.Add(ref tile, 3 * FloatProduct.TileRows);
-                        taps = ref Unsafe.Add(ref taps, width);
-                    }
-
-                    image = ref Unsafe.Add(ref image, plane);
+                    ref float tap = ref Unsafe.Add(ref image, (nuint)Unsafe.Add(ref offset, i));
+                    tile = Unsafe.Add(ref tap, p0);
+                    Unsafe.Add(ref tile, 1) = Unsafe.Add(ref tap, p1);
+                    Unsafe.Add(ref tile, 2) = Unsafe.Add(ref tap, p2);
+                    Unsafe.Add(ref tile, 3) = Unsafe.Add(ref tap, p3);
+                    Unsafe.Add(ref tile, 4) = Unsafe.Add(ref tap, p4);
+                    Unsafe.Add(ref tile, 5) = Unsafe.Add(ref tap, p5);
+                    tile = ref Unsafe.Add(ref tile, FloatTile.Rows);
                 }
             }
+        }
+
+        private nuint Place(int row)
+        {
+            (int y, int x) = Math.DivRem(row, setup.Size);
+            return (nuint)((y * setup.Padded) + x);
         }
     }
 }

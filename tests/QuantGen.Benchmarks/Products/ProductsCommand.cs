@@ -54,7 +54,7 @@ internal static class ProductsCommand
         Command command = new("products", "Products and convolutions of codes, against those of floats.") { convolutions, size };
         command.SetAction(result =>
         {
-            ProductSize[] sizes = result.GetValue(convolutions) ? [] : result.GetValue(size) is [int rows, int outputs, int inner] ? [new(rows, outputs, inner)] : _sizes;
+            ProductSize[] sizes = result.GetValue(convolutions) ? [] : result.GetValue(size) is [int rows, int outputs, int inner] ? [SizeOf(rows, outputs, inner)] : _sizes;
             Run(sizes, sizes.Length == 1 ? [] : ConvolutionTables.Names);
         });
         return command;
@@ -71,6 +71,12 @@ internal static class ProductsCommand
         }
 
         return tables;
+    }
+
+    private static ProductSize SizeOf(int rows, int outputs, int inner)
+    {
+        ProductSize size = new(rows, outputs, inner);
+        return _sizes.FirstOrDefault(one => (one with { IsInMemory = false }) == size) ?? size;
     }
 
     private static void Run(ProductSize[] sizes, IEnumerable<string> convolutions)

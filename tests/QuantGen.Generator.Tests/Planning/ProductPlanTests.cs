@@ -50,6 +50,18 @@ public sealed class ProductPlanTests
     });
 
     [Fact]
+    public void OneBitOnBothSidesIsCounted() => Assert.All(_pairs, pair =>
+    {
+        ProductPlan plan = ProductPlanner.Plan(pair);
+        Assert.Equal(pair.Input.Bits == 1 && pair.Weights.Bits == 1, plan.CountsBits);
+        if (plan.CountsBits)
+        {
+            Assert.Equal((new CodeBounds(0, 1), new CodeBounds(0, 1)), (plan.Unsigned, plan.Signed));
+            Assert.True(plan.WeightsAreUnsigned && plan.HasColumnSums);
+        }
+    });
+
+    [Fact]
     public void SumsOfTheLargestInnerLengthFitInt32AndNoLongerOnes() => Assert.All(_pairs, pair =>
     {
         long product = Largest(pair.Input) * Largest(pair.Weights);

@@ -103,6 +103,10 @@ public sealed class EmittedCode
         "Bits = 1, Symmetry = Symmetry.Asymmetric", "Bits = 8, CodeRange = CodeRange.Full", "Activation = Activation.Clip, Min = -0.1f, Max = 3e8f");
 
     [Fact]
+    public void ProductOfUInt1ByUInt1() => VerifyProduct(
+        "Bits = 1, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerChannel", "Bits = 1, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerChannel");
+
+    [Fact]
     public void ProductToUInt8() => VerifyDense(
         """
         namespace Acme

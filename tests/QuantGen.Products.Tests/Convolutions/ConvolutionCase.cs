@@ -12,7 +12,7 @@ internal abstract class ConvolutionCase
     public static IReadOnlyList<(int Batch, int Inputs, int Outputs, int Height, int Width)> Shapes { get; } =
     [
         (1, 1, 1, 1, 1), (1, 3, 5, 5, 7), (2, 1, 1, 9, 11), (1, 1, 3, 16, 33), (3, 4, 16, 6, 6), (1, 5, 17, 4, 19), (2, 2, 2, 2, 2), (1, 16, 33, 3, 3), (1, 1, 1, 40, 71),
-        (1, 2, 18, 13, 35), (0, 2, 2, 5, 5),
+        (1, 2, 18, 13, 35), (0, 2, 2, 5, 5), (1, 7, 5, 5, 9), (2, 8, 2, 1, 1), (1, 4, 3, 1, 2), (1, 12, 3, 9, 2),
     ];
 
     public abstract string Name { get; }

@@ -18,6 +18,7 @@ public sealed class ConvolutionTests
     [Theory]
     [InlineData(1, 5, 7, 9, 11)]
     [InlineData(3, 2, 17, 20, 21)]
+    [InlineData(1, 32, 3, 60, 71)]
     public void NarrowCodesAreThoseOfTheOracle(int batch, int inputs, int outputs, int height, int width) => Codes<S4Row>(
         _plain, [batch, inputs, height, width], outputs, weights => ToThreeBits.Pack(weights.Stream, [outputs, inputs, 3, 3], weights.Scales).Convolve);
 
@@ -26,6 +27,21 @@ public sealed class ConvolutionTests
     [InlineData(2, 3, 20, 71)]
     public void NarrowCodesOfChannelsByThemselvesAreThoseOfTheOracle(int batch, int outputs, int height, int width) => Codes<S8Row>(
         _depthwise, [batch, 3, height, width], outputs, weights => DepthwiseToThreeBits.Pack(weights.Stream, [outputs, 1, 3, 3], weights.Scales).Convolve);
+
+    // Channels that are not taken by four and those that are, of which sums of patches are wanted, in bands.
+    [Theory]
+    [InlineData(3)]
+    [InlineData(16)]
+    public void SumsOfBandsAreThoseOfTheOracle(int inputs)
+    {
+        TensorShape shape = [2, inputs, 80, 91];
+        Operand input = Operand.Create<U8Tensor>(CodeKind.Random, 1, shape.Length, new Random(2));
+        Operand weights = Operand.Create<U8Row>(CodeKind.Random, 3, 9 * inputs, new Random(1));
+        int[] expected = new ConvolutionOracle(input, weights, shape, new([3, 3], [1, 1], [0, 1, 2, 3], [1, 1], 1)).Accumulate(), sums = new int[expected.Length];
+        U8TensorByU8RowKernel3x3Padded.Pack(weights.Stream, [3, inputs, 3, 3], weights.Scales, weights.ZeroPoints, default)
+            .Accumulate(input.Stream, shape, input.ZeroPoints, sums);
+        Assert.Equal(expected, sums);
+    }
 
     [Fact]
     public void CodesOfGroupsAreThoseOfTheOracle() => Codes<S8Row>(

@@ -28,26 +28,34 @@ public sealed class ConvolutionJudgeTests
     public void SumsOfChannelsByThemselvesAreThoseOfConvInteger() => Sums<JudgedDepthwise, S8FullTensor>(_depthwise, OnnxElementType.Int8);
 
     [Fact]
-    public void CodesAreThoseOfQLinearConv() => Codes<U8Tensor>(
-        _plain, OnnxElementType.UInt8, (weights, shape, bias) =>
+    public void CodesAreThoseOfQLinearConv() => Codes<U8Tensor, S8Row>(
+        _plain, OnnxElementType.UInt8, OnnxElementType.Int8, (weights, shape, bias) =>
         {
             JudgedToCodes convolution = JudgedToCodes.Pack(weights.Stream, shape, weights.Scales, bias);
             return (input, image, scale, zeroPoint, codes) => convolution.Convolve(input.Stream, image, input.Scales, input.ZeroPoints, scale, zeroPoint, codes);
         });
 
     [Fact]
-    public void CodesOfSignedImagesAreThoseOfQLinearConv() => Codes<S8AsymmetricTensor>(
-        _strided, OnnxElementType.Int8, (weights, shape, bias) =>
+    public void CodesOfSignedImagesAreThoseOfQLinearConv() => Codes<S8AsymmetricTensor, S8Row>(
+        _strided, OnnxElementType.Int8, OnnxElementType.Int8, (weights, shape, bias) =>
         {
             JudgedToSigned convolution = JudgedToSigned.Pack(weights.Stream, shape, weights.Scales, bias);
             return (input, image, scale, zeroPoint, codes) => convolution.Convolve(input.Stream, image, input.Scales, input.ZeroPoints, scale, zeroPoint, codes);
         });
 
     [Fact]
-    public void CodesOfChannelsByThemselvesAreThoseOfQLinearConv() => Codes<U8Tensor>(
-        _depthwise, OnnxElementType.UInt8, (weights, shape, bias) =>
+    public void CodesOfChannelsByThemselvesAreThoseOfQLinearConv() => Codes<U8Tensor, S8Row>(
+        _depthwise, OnnxElementType.UInt8, OnnxElementType.Int8, (weights, shape, bias) =>
         {
             JudgedDepthwiseToCodes convolution = JudgedDepthwiseToCodes.Pack(weights.Stream, shape, weights.Scales, bias);
+            return (input, image, scale, zeroPoint, codes) => convolution.Convolve(input.Stream, image, input.Scales, input.ZeroPoints, scale, zeroPoint, codes);
+        });
+
+    [Fact]
+    public void CodesOfUnsignedWeightsAreThoseOfQLinearConv() => Codes<U8Tensor, U8WeightTensor>(
+        _plain, OnnxElementType.UInt8, OnnxElementType.UInt8, (weights, shape, bias) =>
+        {
+            JudgedUnsignedToCodes convolution = JudgedUnsignedToCodes.Pack(weights.Stream, shape, weights.Scales, weights.ZeroPoints, bias);
             return (input, image, scale, zeroPoint, codes) => convolution.Convolve(input.Stream, image, input.Scales, input.ZeroPoints, scale, zeroPoint, codes);
         });
 
@@ -79,14 +87,17 @@ public sealed class ConvolutionJudgeTests
         }
     }
 
-    private static void Codes<TInput>(Geometry geometry, OnnxElementType type, Func<Operand, TensorShape, float[], Convolve> pack)
+    private static void Codes<TInput, TWeights>(Geometry geometry, OnnxElementType type, OnnxElementType weightType, Func<Operand, TensorShape, float[], Convolve> pack)
         where TInput : IQuantizedTensor<TInput>
+        where TWeights : IQuantizedTensor<TWeights>
     {
         Random random = new(3);
         foreach ((TensorShape image, TensorShape shape) in Shapes(geometry))
         {
             Operand input = Operand.Create<TInput>(CodeKind.Random, 1, image.Length, random);
-            Operand weights = Small(Operand.Create<S8Row>(CodeKind.Random, shape[0], shape.Length / shape[0], random));
+            Operand weights = Small(Operand.Create<TWeights>(CodeKind.Random, shape[0], shape.Length / shape[0], random));
+            int[] ofWeights = weights.Scales.Length == 1 ? [] : [shape[0]];
+            byte[] weightZeroPoints = [.. weights.Scales.Select((_, i) => (byte)(weights.ZeroPoints.Length > 0 ? weights.ZeroPoints[i] : 0))];
             int[] bias = [.. Enumerable.Range(0, shape[0]).Select(_ => random.Next(-5000, 5000))];
             float scale = (random.NextSingle() * 5) + 0.1f;
             int zeroPoint = random.Next(input.Scheme.MinCode, input.Scheme.MaxCode + 1);
@@ -96,9 +107,9 @@ public sealed class ConvolutionJudgeTests
                 .Output("y", type, oracle.Outputs)
                 .Constant<float>("xs", OnnxElementType.Float, [], input.Scales)
                 .Constant<byte>("xz", type, [], [(byte)input.ZeroPoints[0]])
-                .Constant<byte>("w", OnnxElementType.Int8, shape, weights.Stream)
-                .Constant<float>("ws", OnnxElementType.Float, [shape[0]], weights.Scales)
-                .Constant<byte>("wz", OnnxElementType.Int8, [shape[0]], new byte[shape[0]])
+                .Constant<byte>("w", weightType, shape, weights.Stream)
+                .Constant<float>("ws", OnnxElementType.Float, ofWeights, weights.Scales)
+                .Constant<byte>("wz", weightType, ofWeights, weightZeroPoints)
                 .Constant<float>("ys", OnnxElementType.Float, [], [scale])
                 .Constant<byte>("yz", type, [], [(byte)zeroPoint])
                 .Constant<int>("b", (OnnxElementType)Int32, [shape[0]], bias)

@@ -30,33 +30,22 @@ public sealed class JudgeTests
             SignedBySigned.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales).Accumulate(input.Stream, input.ZeroPoints, input.Rows, sums));
 
     [Fact]
-    public void CodesAreThoseOfQLinearMatMul()
-    {
-        Random random = new(2);
-        foreach ((int rows, int outputs, int inner) in ProductCase.Shapes.Where(shape => shape.Rows * shape.Outputs * shape.Inner > 0))
-        {
-            Operand input = Operand.Create<U8Tensor>(CodeKind.Random, rows, inner, random);
-            Operand weights = Small(Operand.Create<S8Row>(CodeKind.Random, outputs, inner, random));
-            float scale = (random.NextSingle() * 5) + 0.1f;
-            int zeroPoint = random.Next(256);
-            OnnxModel model = new OnnxModel()
-                .Input("x", OnnxElementType.UInt8, [rows, inner])
-                .Output("y", OnnxElementType.UInt8, [rows, outputs])
-                .Constant<float>("xs", OnnxElementType.Float, [], input.Scales)
-                .Constant<byte>("xz", OnnxElementType.UInt8, [], [(byte)input.ZeroPoints[0]])
-                .Constant<byte>("w", OnnxElementType.Int8, [inner, outputs], Transposed(weights))
-                .Constant<float>("ws", OnnxElementType.Float, [outputs], weights.Scales)
-                .Constant<byte>("wz", OnnxElementType.Int8, [outputs], new byte[outputs])
-                .Constant<float>("ys", OnnxElementType.Float, [], [scale])
-                .Constant<byte>("yz", OnnxElementType.UInt8, [], [(byte)zeroPoint])
-                .Node("QLinearMatMul", ["x", "xs", "xz", "w", "ws", "wz", "ys", "yz"], ["y"]);
-            byte[] expected = OnnxRun.Of<byte, byte>(model, input.Stream, [rows, inner], rows * outputs);
+    public void CodesAreThoseOfQLinearMatMulForUnsignedBySigned() =>
+        Codes<U8Tensor, S8Row>(OnnxElementType.UInt8, OnnxElementType.Int8, (input, weights, scale, zeroPoint, codes) =>
+            U8ToU8.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales)
+                .Multiply(input.Stream, input.Scales, input.ZeroPoints, input.Rows, scale, zeroPoint, codes));
 
-            byte[] codes = new byte[rows * outputs];
-            U8ToU8.Pack(weights.Stream, [outputs, inner], weights.Scales).Multiply(input.Stream, input.Scales, input.ZeroPoints, rows, scale, zeroPoint, codes);
-            Assert.Equal(expected, codes);
-        }
-    }
+    [Fact]
+    public void CodesAreThoseOfQLinearMatMulForUnsignedByUnsigned() =>
+        Codes<U8Tensor, U8WeightTensor>(OnnxElementType.UInt8, OnnxElementType.UInt8, (input, weights, scale, zeroPoint, codes) =>
+            UnsignedByUnsignedToCodes.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales, weights.ZeroPoints, default)
+                .Multiply(input.Stream, input.Scales, input.ZeroPoints, input.Rows, scale, zeroPoint, codes));
+
+    [Fact]
+    public void CodesAreThoseOfQLinearMatMulForSignedBySigned() =>
+        Codes<S8AsymmetricTensor, S8Row>(OnnxElementType.Int8, OnnxElementType.Int8, (input, weights, scale, zeroPoint, codes) =>
+            SignedBySignedToCodes.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales)
+                .Multiply(input.Stream, input.Scales, input.ZeroPoints, input.Rows, scale, zeroPoint, codes));
 
     [Fact]
     public void FloatsAreThoseOfDynamicQuantizeLinearAndMatMulInteger()
@@ -83,6 +72,42 @@ public sealed class JudgeTests
     }
 
     private delegate void Accumulate(Operand input, Operand weights, Span<int> sums);
+
+    private delegate void Requantize(Operand input, Operand weights, float scale, int zeroPoint, Span<byte> codes);
+
+    private static void Codes<TInput, TWeights>(OnnxElementType inputType, OnnxElementType weightType, Requantize multiply)
+        where TInput : IQuantizedTensor<TInput>
+        where TWeights : IQuantizedTensor<TWeights>
+    {
+        Random random = new(2);
+        foreach ((int rows, int outputs, int inner) in ProductCase.Shapes.Where(shape => shape.Rows * shape.Outputs * shape.Inner > 0))
+        {
+            Operand input = Operand.Create<TInput>(CodeKind.Random, rows, inner, random);
+            Operand weights = Small(Operand.Create<TWeights>(CodeKind.Random, outputs, inner, random));
+            float scale = (random.NextSingle() * 5) + 0.1f;
+            int zeroPoint = random.Next(input.Scheme.MinCode, input.Scheme.MaxCode + 1);
+            int[] ofWeights = weights.Scales.Length == 1 ? [] : [outputs];
+            byte[] weightZeroPoints = [.. weights.Scales.Select((_, i) => (byte)(weights.ZeroPoints.Length > 0 ? weights.ZeroPoints[i] : 0))];
+            OnnxModel model = new OnnxModel()
+                .Input("x", inputType, [rows, inner])
+                .Output("y", inputType, [rows, outputs])
+                .Constant<float>("xs", OnnxElementType.Float, [], input.Scales)
+                .Constant<byte>("xz", inputType, [], [(byte)input.ZeroPoints[0]])
+                .Constant<byte>("w", weightType, [inner, outputs], Transposed(weights))
+                .Constant<float>("ws", OnnxElementType.Float, ofWeights, weights.Scales)
+                .Constant<byte>("wz", weightType, ofWeights, weightZeroPoints)
+                .Constant<float>("ys", OnnxElementType.Float, [], [scale])
+                .Constant<byte>("yz", inputType, [], [(byte)zeroPoint])
+                .Node("QLinearMatMul", ["x", "xs", "xz", "w", "ws", "wz", "ys", "yz"], ["y"]);
+            byte[] expected = inputType == OnnxElementType.UInt8
+                ? OnnxRun.Of<byte, byte>(model, input.Stream, [rows, inner], rows * outputs)
+                : [.. OnnxRun.Of<sbyte, sbyte>(model, [.. input.Stream.Select(code => (sbyte)code)], [rows, inner], rows * outputs).Select(code => (byte)code)];
+
+            byte[] codes = new byte[rows * outputs];
+            multiply(input, weights, scale, zeroPoint, codes);
+            Assert.Equal(expected, codes);
+        }
+    }
 
     private static void Sums<TInput, TWeights>(OnnxElementType inputType, OnnxElementType weightType, Accumulate accumulate)
         where TInput : IQuantizedTensor<TInput>

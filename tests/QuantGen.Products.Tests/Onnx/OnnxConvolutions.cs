@@ -19,3 +19,6 @@ internal sealed partial class JudgedToSigned;
 
 [QuantizedConvolution<U8Tensor, S8Row, U8Output>(Kernel = [3, 3], Stride = [2, 2], Padding = [1, 1], Groups = 6)]
 internal sealed partial class JudgedDepthwiseToCodes;
+
+[QuantizedConvolution<U8Tensor, U8WeightTensor, U8Output>(Kernel = [3, 3], Padding = [1, 1], Profile = Profile.Onnx)]
+internal sealed partial class JudgedUnsignedToCodes;

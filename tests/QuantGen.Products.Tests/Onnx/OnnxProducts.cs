@@ -19,3 +19,9 @@ internal sealed partial class SignedBySigned;
 
 [QuantizedProduct<OnnxInput, S8FullTensor>]
 internal sealed partial class OnnxInputByS8;
+
+[QuantizedProduct<U8Tensor, U8WeightTensor, U8Output>(Profile = Profile.Onnx)]
+internal sealed partial class UnsignedByUnsignedToCodes;
+
+[QuantizedProduct<S8AsymmetricTensor, S8Row, S8Output>(Profile = Profile.Onnx)]
+internal sealed partial class SignedBySignedToCodes;

@@ -141,6 +141,7 @@ internal static class ProductRegistry
         new ProductCase<U1RowByU4Groups128, U1Row, U4Groups128>(),
         new ProductCase<U1RowByS2Groups16, U1Row, S2Groups16>(),
         new ProductCase<U1RowByS3Groups7, U1Row, S3Groups7>(),
+        new ProductCase<U1RowByU1Groups64, U1Row, U1Groups64>(),
         new ProductCase<S8Groups32ByS8Row, S8Groups32, S8Row>(),
         new ProductCase<S8Groups32ByU8Row, S8Groups32, U8Row>(),
         new ProductCase<S8Groups32ByS7FullRow, S8Groups32, S7FullRow>(),

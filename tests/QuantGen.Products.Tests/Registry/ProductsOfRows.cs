@@ -236,6 +236,9 @@ internal sealed partial class U1RowByS2Groups16;
 [QuantizedProduct<U1Row, S3Groups7>]
 internal sealed partial class U1RowByS3Groups7;
 
+[QuantizedProduct<U1Row, U1Groups64>]
+internal sealed partial class U1RowByU1Groups64;
+
 [QuantizedProduct<S8FullRow, S4Groups32>]
 internal sealed partial class S8FullRowByS4Groups32;
 

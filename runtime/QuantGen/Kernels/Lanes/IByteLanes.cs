@@ -33,6 +33,12 @@ public interface IByteLanes<V> : ILanes<V>
     /// <summary>Adds four products of signed bytes to each lane; only where <see cref="HasSignedDot"/>.</summary>
     static abstract V SignedDot(V sums, V left, V right);
 
+    /// <summary>How many bits of each byte are set.</summary>
+    static abstract V CountBits(V x);
+
+    /// <summary>Adds the four unsigned bytes of each lane to a sum of 32 bits.</summary>
+    static abstract V AddBytes(V sums, V bytes);
+
     /// <summary>The lower 32 bits of products of integers.</summary>
     static abstract V MultiplyInt32(V left, V right);
 

@@ -77,6 +77,46 @@ public partial struct Lanes128 : IByteLanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 CountBits(Lanes128 x)
+    {
+        Vector128<byte> bits = x.Value.AsByte();
+        if (AdvSimd.IsSupported)
+        {
+            Vector128<byte> ofBytes = AdvSimd.PopCount(bits);
+            return new() { Value = ofBytes.AsSingle() };
+        }
+
+        Vector128<byte> half = Vector128.Create((byte)0x0f), upper = (bits.AsUInt16() >>> 4).AsByte();
+        Vector128<byte> counted;
+        if (Ssse3.IsSupported)
+        {
+            Vector128<byte> counts = Vector128.Create(0x0302020102010100UL, 0x0403030203020201UL).AsByte();
+            counted = Ssse3.Shuffle(counts, bits & half) + Ssse3.Shuffle(counts, upper & half);
+        }
+        else
+        {
+            // Two, then four, then eight bits that lie side by side are added at once.
+            Vector128<byte> pairs = bits - ((bits.AsUInt16() >>> 1).AsByte() & Vector128.Create((byte)0x55));
+            Vector128<byte> quarter = Vector128.Create((byte)0x33);
+            Vector128<byte> fours = (pairs & quarter) + ((pairs.AsUInt16() >>> 2).AsByte() & quarter);
+            counted = (fours + (fours.AsUInt16() >>> 4).AsByte()) & half;
+        }
+
+        return new() { Value = counted.AsSingle() };
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 AddBytes(Lanes128 sums, Lanes128 bytes)
+    {
+        Vector128<uint> lanes = bytes.Value.AsUInt32(), even = Vector128.Create(0x00ff00ffu);
+        Vector128<uint> pairs = (lanes & even) + ((lanes >>> 8) & even);
+        Vector128<uint> fours = sums.Value.AsUInt32() + (pairs & Vector128.Create(0xffffu)) + (pairs >>> 16);
+        return new() { Value = fours.AsSingle() };
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 MultiplyInt32(Lanes128 left, Lanes128 right) =>
         new() { Value = (left.Value.AsInt32() * right.Value.AsInt32()).AsSingle() };
 

@@ -41,6 +41,26 @@ public partial struct Lanes256 : IByteLanes<Lanes256>
     /// <inheritdoc/>
     public static Lanes256 SignedDot(Lanes256 sums, Lanes256 left, Lanes256 right) => throw new System.PlatformNotSupportedException();
 
+    // The counts of both halves of a byte are looked up.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 CountBits(Lanes256 x)
+    {
+        Vector256<byte> counts = Vector256.Create(0x0302020102010100UL, 0x0403030203020201UL, 0x0302020102010100UL, 0x0403030203020201UL).AsByte();
+        Vector256<byte> half = Vector256.Create((byte)0x0f), bits = x.Value.AsByte();
+        Vector256<byte> upper = (bits.AsUInt16() >>> 4).AsByte();
+        Vector256<byte> counted = Avx2.Shuffle(counts, bits & half) + Avx2.Shuffle(counts, upper & half);
+        return new() { Value = counted.AsSingle() };
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 AddBytes(Lanes256 sums, Lanes256 bytes)
+    {
+        Vector256<short> pairs = Avx2.MultiplyAddAdjacent(bytes.Value.AsByte(), Vector256<sbyte>.One);
+        return AddPairs(sums, new() { Value = pairs.AsSingle() });
+    }
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 MultiplyInt32(Lanes256 left, Lanes256 right) =>

@@ -39,6 +39,26 @@ public partial struct Lanes512 : IByteLanes<Lanes512>
     /// <inheritdoc/>
     public static Lanes512 SignedDot(Lanes512 sums, Lanes512 left, Lanes512 right) => throw new System.PlatformNotSupportedException();
 
+    // The counts of both halves of a byte are looked up.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 CountBits(Lanes512 x)
+    {
+        Vector512<byte> counts = Vector512.Create(Vector256.Create(Vector128.Create(0x0302020102010100UL, 0x0403030203020201UL))).AsByte();
+        Vector512<byte> half = Vector512.Create((byte)0x0f), bits = x.Value.AsByte();
+        Vector512<byte> upper = (bits.AsUInt16() >>> 4).AsByte();
+        Vector512<byte> counted = Avx512BW.Shuffle(counts, bits & half) + Avx512BW.Shuffle(counts, upper & half);
+        return new() { Value = counted.AsSingle() };
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 AddBytes(Lanes512 sums, Lanes512 bytes)
+    {
+        Vector512<short> pairs = Avx512BW.MultiplyAddAdjacent(bytes.Value.AsByte(), Vector512<sbyte>.One);
+        return AddPairs(sums, new() { Value = pairs.AsSingle() });
+    }
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 MultiplyInt32(Lanes512 left, Lanes512 right) =>

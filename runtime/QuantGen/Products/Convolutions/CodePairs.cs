@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using QuantGen.Kernels;
 
 namespace QuantGen.Products;
@@ -17,22 +18,28 @@ internal static class CodePairs
     [MethodImpl(Vectorized.Loop)]
     public static void Create(ref byte codes, int distance, int count, int zeroPoint, bool isSigned, ref int pairs)
     {
-        Vector128<short> zeroPoints = Vector128.Create((short)zeroPoint);
+        // Signed codes with their highest bit turned over are unsigned ones that are 128 more.
+        Vector128<byte> flip = Vector128.Create(isSigned ? (byte)0x80 : (byte)0);
+        Vector128<short> zeroPoints = Vector128.Create((short)(zeroPoint + (isSigned ? 0x80 : 0)));
         ref byte below = ref Unsafe.Add(ref codes, distance);
         for (nuint i = 0; i < (nuint)count; i += 16)
         {
-            Vector128<byte> upper = Vector128.LoadUnsafe(ref codes, i), lower = Vector128.LoadUnsafe(ref below, i);
-            Store(Zip.Lower(upper, lower), zeroPoints, isSigned, ref pairs, i);
-            Store(Zip.Upper(upper, lower), zeroPoints, isSigned, ref pairs, i + 8);
+            Vector128<byte> upper = Vector128.LoadUnsafe(ref codes, i) ^ flip, lower = Vector128.LoadUnsafe(ref below, i) ^ flip;
+            Store(Zip.Lower(upper, lower), zeroPoints, ref pairs, i);
+            Store(Zip.Upper(upper, lower), zeroPoints, ref pairs, i + 8);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector128<byte> codes, Vector128<short> zeroPoints, bool isSigned, ref int pairs, nuint i)
+    private static void Store(Vector128<byte> codes, Vector128<short> zeroPoints, ref int pairs, nuint i)
     {
-        Vector128<short> first = isSigned ? Vector128.WidenLower(codes.AsSByte()) : Vector128.WidenLower(codes).AsInt16();
-        Vector128<short> second = isSigned ? Vector128.WidenUpper(codes.AsSByte()) : Vector128.WidenUpper(codes).AsInt16();
-        (first - zeroPoints).AsInt32().StoreUnsafe(ref pairs, i);
-        (second - zeroPoints).AsInt32().StoreUnsafe(ref pairs, i + 4);
+        if (Avx2.IsSupported)
+        {
+            (Avx2.ConvertToVector256Int16(codes) - Vector256.Create(zeroPoints, zeroPoints)).AsInt32().StoreUnsafe(ref pairs, i);
+            return;
+        }
+
+        (Vector128.WidenLower(codes).AsInt16() - zeroPoints).AsInt32().StoreUnsafe(ref pairs, i);
+        (Vector128.WidenUpper(codes).AsInt16() - zeroPoints).AsInt32().StoreUnsafe(ref pairs, i + 4);
     }
 }

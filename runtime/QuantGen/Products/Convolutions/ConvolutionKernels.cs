@@ -42,11 +42,11 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
             for (int group = 0; group < geometry.Groups; group++)
             {
                 Span<byte> panels = packed.Span.Slice(group * layout.Panels.Length, layout.Panels.Length);
-                PanelPacking<TWeights, TProduct>.Pack(codes, scales, zeroPoints, bias, layout.Panels, panels, group * layout.OutputsOfGroup);
+                PanelPacking<TWeights, TProduct>.Pack(codes, scales, zeroPoints, bias, layout.Panels, panels, layout.Order, group * layout.OutputsOfGroup);
             }
         }
 
-        PackedHeader.Write(packed.Span, layout.Name, TProduct.WeightScaleType, layout.Outputs, layout.Panels.InnerLength);
+        PackedHeader.Write(packed.Span, layout.Name, TProduct.WeightScaleType, layout.Outputs, layout.InnerLength);
         return new(packed, geometry, layout.Outputs, layout.InputsOfGroup);
     }
 
@@ -68,7 +68,7 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
     public static PackedConvolution FromPacked(ConvolutionGeometry geometry, ReadOnlyMemory<byte> packed, TensorShape shape)
     {
         ConvolutionLayout<TProduct> layout = Layout(geometry, shape);
-        PackedHeader.Check(packed.Span, layout.Name, TProduct.WeightScaleType, layout.Outputs, layout.Panels.InnerLength, layout.Length);
+        PackedHeader.Check(packed.Span, layout.Name, TProduct.WeightScaleType, layout.Outputs, layout.InnerLength, layout.Length);
         return new(packed, geometry, layout.Outputs, layout.InputsOfGroup);
     }
 

@@ -22,7 +22,9 @@ internal readonly struct ConvolutionLayout<TProduct>
         Geometry = geometry;
         Outputs = outputs;
         InputsOfGroup = inputsOfGroup;
-        Panels = new(outputs / geometry.Groups, (int)innerLength);
+        InnerLength = (int)innerLength;
+        Order = ChannelQuads.For(inputsOfGroup, geometry.Kernel.Length, TProduct.MaxInnerLength);
+        Panels = new(outputs / geometry.Groups, (int)Order.InnerLength);
         long length = IsDepthwise
             ? PackedHeader.Length + ((long)outputs * (sizeof(float) + sizeof(float) + ((long)sizeof(int) * TapPairs)))
             : (long)geometry.Groups * Panels.Length;
@@ -43,6 +45,12 @@ internal readonly struct ConvolutionLayout<TProduct>
 
     /// <summary>Input channels of a group.</summary>
     public int InputsOfGroup { get; }
+
+    /// <summary>K.</summary>
+    public int InnerLength { get; }
+
+    /// <summary>The order along K of what is packed.</summary>
+    public ChannelQuads Order { get; }
 
     /// <summary>The layout of the panels of each group.</summary>
     public PanelLayout<TProduct> Panels { get; }
@@ -66,5 +74,6 @@ internal readonly struct ConvolutionLayout<TProduct>
     public int TapStart => PackedHeader.Length + (2 * sizeof(float) * Outputs);
 
     /// <summary>What tells these weights from others.</summary>
-    public string Name => $"{TProduct.Name} with a kernel of {Geometry.Kernel.Height} × {Geometry.Kernel.Width} and {Geometry.Groups} groups";
+    public string Name =>
+        $"{TProduct.Name} with a kernel of {Geometry.Kernel.Height} × {Geometry.Kernel.Width} and {Geometry.Groups} groups{(Order.IsUsed ? ", channels by four" : "")}";
 }

@@ -48,13 +48,18 @@ internal static class ConvolutionWalk<TInput, TProduct>
             return;
         }
 
-        int band = Band(shape, layout.InputsOfGroup, part.Rows, ImageBytes, FewPixels);
-        int groups = shape.Groups, pixels = shape.OutputPixels;
+        ChannelQuads order = layout.Order;
+        Chain chain = Chains<TProduct>.OfMachine;
+        int perQuad = Chains<TProduct>.IntegersPerQuad(chain);
+        int band = Band(shape, order.FilledChannels, part.Rows, order.IsUsed ? ImageBytes / perQuad : ImageBytes, FewPixels);
+        int groups = shape.Groups, pixels = shape.OutputPixels, channels = layout.InputsOfGroup;
         byte zeroPoint = unchecked((byte)input.ZeroPoint(0, 0));
-        using Rental image = new(PaddedImage<TInput>.Size(shape, layout.InputsOfGroup, band));
+        using Rental image = new(PaddedImage<TInput>.Size(shape, order.FilledChannels, band));
+        using Rental quadMemory = new(order.IsUsed ? sizeof(int) * PixelQuads<TProduct>.Size(order.FilledChannels, shape.RowsOf(band) * shape.Pitch, chain) : 0);
         using Rental scratchMemory = new(PlanarOutput<T, TOutput>.ScratchLength * sizeof(int));
-        using Rental offsetMemory = new(sizeof(int) * (long)layout.Panels.InnerLength);
-        Span<int> offsets = offsetMemory.Integers;
+        using Rental offsetMemory = new(sizeof(int) * (order.Taps + order.InnerLength));
+        Span<int> taps = offsetMemory.Integers[..(int)order.Taps];
+        Span<int> offsets = offsetMemory.Integers.Slice(taps.Length, (int)(order.IsUsed ? order.InnerLength / 4 : order.InnerLength));
         Span<T> scratch = MemoryMarshal.Cast<byte, T>(scratchMemory.Span);
         for (int slice = part.FirstSlice; slice < part.FirstSlice + part.Slices; slice++)
         {
@@ -63,14 +68,26 @@ internal static class ConvolutionWalk<TInput, TProduct>
             for (int row = part.FirstRow; row < part.FirstRow + part.Rows; row += band)
             {
                 int rows = Math.Min(band, part.FirstRow + part.Rows - row);
-                PaddedImage<TInput> padded = PaddedImage<TInput>.Fill(
-                    image.Span, codes, shape, slice * layout.InputsOfGroup, layout.InputsOfGroup, row, rows, zeroPoint);
-                Offsets(padded, shape.Kernel, offsets);
-                PatchRows<TInput, TProduct> patches = new(padded, shape.OutputWidth, offsets, layout.Panels.Quads, input);
+                PaddedImage<TInput> padded = PaddedImage<TInput>.Fill(image.Span, codes, shape, slice * channels, channels, row, rows, zeroPoint);
+                padded.Taps(shape.Kernel, taps);
                 PlanarOutput<T, TOutput> output = new(
                     outputs.To(scratch, PlanarOutput<T, TOutput>.Stride), scratch, planes[(row * shape.OutputWidth)..], pixels);
                 ProductPart all = new(0, rows * shape.OutputWidth, 0, layout.Panels.Panels);
-                ProductWalk<TInput, TProduct>.Run(patches, panels, layout.Panels, all, ref output);
+                if (order.IsUsed)
+                {
+                    // What fills channels up adds nothing, its weights being 0, if it is a zero point.
+                    image.Span.Slice(channels * padded.Plane, (order.FilledChannels - channels) * padded.Plane).Fill(zeroPoint);
+                    PixelQuads<TProduct> quads = PixelQuads<TProduct>.Fill(quadMemory.Integers, ref padded.First, order.FilledChannels, padded.Plane, chain);
+                    Offsets(taps, padded.Plane, perQuad, offsets);
+                    QuadPatches<TInput, TProduct> patches = new(padded, quads, order, shape.OutputWidth, offsets, taps, layout.Panels.Quads, input);
+                    ProductWalk<TInput, TProduct>.Run(patches, panels, layout.Panels, all, ref output);
+                }
+                else
+                {
+                    Offsets(taps, padded.Plane, 1, offsets);
+                    PatchRows<TInput, TProduct> patches = new(padded, shape.OutputWidth, offsets, layout.Panels.Quads, input);
+                    ProductWalk<TInput, TProduct>.Run(patches, panels, layout.Panels, all, ref output);
+                }
             }
         }
     }
@@ -89,19 +106,13 @@ internal static class ConvolutionWalk<TInput, TProduct>
         return (int)Math.Clamp(Math.Max(fitting, worth), 1, rows);
     }
 
-    // In the order of the weights.
-    private static void Offsets(PaddedImage<TInput> image, PlaneExtent kernel, Span<int> offsets)
+    // In the order of the packed weights: each tap of a plane, then of the next.
+    private static void Offsets(ReadOnlySpan<int> taps, int plane, int perPixel, Span<int> offsets)
     {
-        int i = 0;
-        for (int channel = 0; i < offsets.Length; channel++)
+        for (int i = 0; i < offsets.Length; i++)
         {
-            for (int row = 0; row < kernel.Height; row++)
-            {
-                for (int column = 0; column < kernel.Width; column++)
-                {
-                    offsets[i++] = image.Offset(channel, row, column);
-                }
-            }
+            (int ofPlane, int tap) = Math.DivRem(i, taps.Length);
+            offsets[i] = ((ofPlane * plane) + taps[tap]) * perPixel;
         }
     }
 }

@@ -109,7 +109,7 @@ internal static class DepthwiseWalk<TInput, TProduct>
         {
             for (int column = 0; column < kernel.Width; column++)
             {
-                offsets[i++] = image.Offset(0, row, column);
+                offsets[i++] = image.Offset(row, column);
             }
         }
     }

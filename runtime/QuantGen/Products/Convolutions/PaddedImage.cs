@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using QuantGen.Kernels;
 
 namespace QuantGen.Products;
@@ -59,6 +60,7 @@ internal readonly ref struct PaddedImage<TInput>
     /// <param name="firstRow">The first row of outputs.</param>
     /// <param name="outputRows">How many rows of outputs.</param>
     /// <param name="zeroPoint">What the padding consists of.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static PaddedImage<TInput> Fill(
         Span<byte> memory, ReadOnlySpan<byte> codes, in ConvolutionShape shape, int firstPlane, int channels, int firstRow, int outputRows, byte zeroPoint)
     {
@@ -94,25 +96,68 @@ internal readonly ref struct PaddedImage<TInput>
         return image;
     }
 
-    /// <summary>Where the code lies that a tap takes for the first output.</summary>
-    public int Offset(int channel, int row, int column)
+    /// <summary>Where the code of the first channel lies that a tap takes for the first output.</summary>
+    public int Offset(int row, int column)
     {
         (int index, int phase) = Math.DivRem(column * _dilation.Width, _stride);
-        return (channel * Plane) + (row * _dilation.Height * Pitch) + (phase * _phaseWidth) + index;
+        return (row * _dilation.Height * Pitch) + (phase * _phaseWidth) + index;
     }
 
+    /// <summary>The same for each tap.</summary>
+    public void Taps(PlaneExtent kernel, Span<int> taps)
+    {
+        for (int tap = 0; tap < taps.Length; tap++)
+        {
+            taps[tap] = Offset(tap / kernel.Width, tap % kernel.Width);
+        }
+    }
+
+    // Vectors of the padding reach beyond it: into what is copied after that, into the next row, which is filled later, or into the slack.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FillRow(Span<byte> row, ReadOnlySpan<byte> codes, int first, int left, int count, byte zeroPoint)
     {
-        row[..left].Fill(zeroPoint);
-        row[(left + count)..].Fill(zeroPoint);
-        Span<byte> inner = row.Slice(left, count);
+        ref byte destination = ref MemoryMarshal.GetReference(row);
+        Vector128<byte> padding = Vector128.Create(zeroPoint);
+        for (int i = 0; i < left; i += Vector128<byte>.Count)
+        {
+            padding.StoreUnsafe(ref destination, (nuint)i);
+        }
+
+        for (int i = left + count; i < row.Length; i += Vector128<byte>.Count)
+        {
+            padding.StoreUnsafe(ref destination, (nuint)i);
+        }
+
         if (TInput.Bits == 8)
         {
-            codes.Slice(first, count).CopyTo(inner);
+            Copy(ref MemoryMarshal.GetReference(codes.Slice(first, count)), ref Unsafe.Add(ref destination, left), (nuint)count);
         }
         else
         {
-            InputCodes<TInput>.Unpack(codes, (nuint)first, inner);
+            InputCodes<TInput>.Unpack(codes, (nuint)first, row.Slice(left, count));
+        }
+    }
+
+    // Rows are short: a call for each takes as long as what it copies.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(ref byte source, ref byte destination, nuint count)
+    {
+        nuint lanes = (nuint)Vector128<byte>.Count;
+        if (count >= lanes)
+        {
+            nuint last = count - lanes;
+            for (nuint i = 0; i < last; i += lanes)
+            {
+                Vector128.LoadUnsafe(ref source, i).StoreUnsafe(ref destination, i);
+            }
+
+            Vector128.LoadUnsafe(ref source, last).StoreUnsafe(ref destination, last);
+            return;
+        }
+
+        for (nuint i = 0; i < count; i++)
+        {
+            Unsafe.Add(ref destination, i) = Unsafe.Add(ref source, i);
         }
     }
 

@@ -29,8 +29,7 @@ internal readonly ref struct PatchRows<TInput, TProduct>(
     private readonly int _quads = quads;
     private readonly InputParameters<TProduct> _input = input;
 
-    // Whether anything is made of the sum of a patch.
-    private static bool NeedsSums => TProduct.HasWeightZeroPoints || TProduct.WeightOffset != TProduct.WeightZeroPoint;
+    private static bool NeedsSums => PixelQuads<TProduct>.NeedsSums;
 
     /// <inheritdoc/>
     public void Pack(scoped in RowBlock<TInput, TProduct> block, int first, int count)
@@ -83,7 +82,7 @@ internal readonly ref struct PatchRows<TInput, TProduct>(
             }
         }
 
-        StoreParameters(block, tiles, Chains<TProduct>.InputOffset(chain), sums, magnitudes);
+        StoreParameters(block, tiles, sums, magnitudes);
     }
 
     // A single output: its patch is a row like any other.
@@ -193,13 +192,7 @@ internal readonly ref struct PatchRows<TInput, TProduct>(
     {
         Vector128<byte> a = Vector128.LoadUnsafe(ref strips), b = Vector128.LoadUnsafe(ref strips, StripLength);
         Vector128<byte> c = Vector128.LoadUnsafe(ref strips, 2 * StripLength), d = Vector128.LoadUnsafe(ref strips, 3 * StripLength);
-        Vector128<ushort> ab = Zip.Lower(a, b).AsUInt16(), cd = Zip.Lower(c, d).AsUInt16();
-        q0 = Zip.Lower(ab, cd).AsInt32();
-        q1 = Zip.Upper(ab, cd).AsInt32();
-        ab = Zip.Upper(a, b).AsUInt16();
-        cd = Zip.Upper(c, d).AsUInt16();
-        q2 = Zip.Lower(ab, cd).AsInt32();
-        q3 = Zip.Upper(ab, cd).AsInt32();
+        Zip.Quads(a, b, c, d, out q0, out q1, out q2, out q3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -225,23 +218,13 @@ internal readonly ref struct PatchRows<TInput, TProduct>(
         (Vector128.LoadUnsafe(ref sums, 12) + TSum.OfFour(q3)).StoreUnsafe(ref sums, 12);
     }
 
-    // As rows of a stream have them; see InputPacking.
-    private void StoreParameters(scoped in RowBlock<TInput, TProduct> block, int tiles, int offset, Span<int> sums, Span<int> magnitudes)
+    private void StoreParameters(scoped in RowBlock<TInput, TProduct> block, int tiles, Span<int> sums, Span<int> magnitudes)
     {
-        int difference = offset - _input.ZeroPoint(0, 0), rows = block.TileRows;
-        int scale = BitConverter.SingleToInt32Bits(_input.Scale(0, 0));
-        for (int tile = 0; tile < tiles; tile++)
+        int rows = block.TileRows;
+        for (int row = 0; row < tiles * rows; row++)
         {
-            ref int parameters = ref block.ParametersOf(tile, 0);
-            for (int row = 0; row < rows; row++)
-            {
-                int sum = unchecked(sums[(tile * rows) + row] + (_offsets.Length * difference));
-                int weighted = TProduct.HasWeightZeroPoints ? 0 : unchecked((TProduct.WeightOffset - TProduct.WeightZeroPoint) * sum);
-                Unsafe.Add(ref parameters, row) = unchecked(magnitudes[(tile * rows) + row] + weighted);
-                Unsafe.Add(ref parameters, rows + row) = difference;
-                Unsafe.Add(ref parameters, (2 * rows) + row) = sum;
-                Unsafe.Add(ref parameters, (3 * rows) + row) = scale;
-            }
+            ref int parameters = ref Unsafe.Add(ref block.ParametersOf(row / rows, 0), row % rows);
+            PatchParameters<TProduct>.Store(ref parameters, sums[row], magnitudes[row], _offsets.Length, block.Chain, _input);
         }
     }
 }

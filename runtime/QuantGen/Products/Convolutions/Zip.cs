@@ -8,6 +8,21 @@ namespace QuantGen.Products;
 /// <summary>Elements of two vectors in turn: a0, b0, a1, b1, ….</summary>
 internal static class Zip
 {
+    /// <summary>Sixteen bytes of each of four vectors become sixteen quads.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Quads(
+        Vector128<byte> a, Vector128<byte> b, Vector128<byte> c, Vector128<byte> d,
+        out Vector128<int> q0, out Vector128<int> q1, out Vector128<int> q2, out Vector128<int> q3)
+    {
+        Vector128<ushort> ab = Lower(a, b).AsUInt16(), cd = Lower(c, d).AsUInt16();
+        q0 = Lower(ab, cd).AsInt32();
+        q1 = Upper(ab, cd).AsInt32();
+        ab = Upper(a, b).AsUInt16();
+        cd = Upper(c, d).AsUInt16();
+        q2 = Lower(ab, cd).AsInt32();
+        q3 = Upper(ab, cd).AsInt32();
+    }
+
     /// <summary>The lower halves of vectors of bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> Lower(Vector128<byte> a, Vector128<byte> b)
