@@ -53,11 +53,11 @@ public partial struct Lanes512 : ILanes<Lanes512>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 LoadParts(ref int source, nuint distance) => new()
-        {
-            Value = Vector512.Create(
+    {
+        Value = Vector512.Create(
                 Vector256.Create(Vector128.LoadUnsafe(ref source), Vector128.LoadUnsafe(ref source, distance)),
                 Vector256.Create(Vector128.LoadUnsafe(ref source, 2 * distance), Vector128.LoadUnsafe(ref source, 3 * distance))).AsSingle(),
-        };
+    };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
