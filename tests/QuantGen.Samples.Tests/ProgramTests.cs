@@ -37,8 +37,9 @@ public sealed class ProgramTests
     [InlineData("SemanticSearch", 2, "--top is 0; use 1 or more", "search", "file", "query", "--top", "0")]
     [InlineData("SemanticSearch", 2, "There is no option '--colour'", "index", "--colour")]
     [InlineData("SemanticSearch", 1, "/nowhere/model; make it with: convert int8", "embed", "text", "--model", "/nowhere/model")]
-    [InlineData("SemanticSearch", 1, "/nowhere/texts", "index", "/nowhere/texts")]
-    [InlineData("SemanticSearch", 1, "There is no index /nowhere/texts.index", "search", "/nowhere/texts", "query")]
+    [InlineData("SemanticSearch", 1, "There is no text file /nowhere/texts", "index", "/nowhere/texts")]
+    [InlineData("SemanticSearch", 1, "There is no text file /nowhere/texts", "search", "/nowhere/texts", "query")]
+    [InlineData("SemanticSearch", 1, "There is no text file /nowhere/texts", "serve", "/nowhere/texts")]
     public void WrongInputEndsWithOneSentence(string program, int exitCode, string message, params string[] arguments)
     {
         (int code, string output, string error) = Start(program, arguments);

@@ -26,6 +26,7 @@ internal sealed class IndexCommand : ICommand
     public void Run(ParseResult parsed, CancellationToken cancellation)
     {
         string file = parsed.GetValue(_file)!;
+        TextFile.Require(file);
         using OpenModel model = ModelFile.Open(parsed.GetValue(_model)!);
         Write(file, model, cancellation);
     }

@@ -35,6 +35,7 @@ internal sealed class SearchCommand : ICommand
     public void Run(ParseResult parsed, CancellationToken cancellation)
     {
         string file = parsed.GetValue(_file)!;
+        TextFile.Require(file);
         using OpenModel model = ModelFile.Open(parsed.GetValue(_model)!);
         VectorIndex index = TextIndex.Load(file, model.Recipe, IndexForm.All.Single(form => form.Name == parsed.GetValue(_form)));
         foreach (FoundText found in TextIndex.Search(index, file, model.Texts.Encode(parsed.GetValue(_query)!), parsed.GetValue(_top)))

@@ -47,6 +47,7 @@ internal sealed class ServeCommand : ICommand
             throw new InvalidDataException($"There is no port {port}; ports go up to {LargestPort}.");
         }
 
+        TextFile.Require(file);
         List<OpenModel> models = [];
         try
         {

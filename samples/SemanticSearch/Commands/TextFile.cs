@@ -25,6 +25,16 @@ internal static class TextFile
     /// <param name="form">The form of the index.</param>
     public static string IndexOf(string path, string recipe, IndexForm form) => $"{path}.{recipe}.{form.Name}.index";
 
+    /// <summary>Requires that there is a text file, before anything is done for it.</summary>
+    /// <exception cref="FileNotFoundException">There is none.</exception>
+    public static void Require(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"There is no text file {path}; name a file with one text to a line.");
+        }
+    }
+
     /// <summary>Reads all lines that are not empty.</summary>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="InvalidDataException">It has no text.</exception>

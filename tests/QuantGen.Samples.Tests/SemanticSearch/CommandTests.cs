@@ -112,7 +112,9 @@ public sealed class CommandTests(FloatModelFixture fixture) : IDisposable
     [InlineData("There is no model nowhere", "--model", "nowhere")]
     public void ServeSaysWhatIsWrong(string sentence, params string[] arguments)
     {
-        CommandResult result = Run(["serve", Path.Combine(_folder, "texts.txt"), .. arguments]);
+        string texts = Path.Combine(_folder, "texts.txt");
+        File.WriteAllText(texts, "The cat sleeps on the sofa.");
+        CommandResult result = Run(["serve", texts, .. arguments]);
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith(sentence, result.Output);
         Assert.Single(result.Output.Trim().Split('\n'));
