@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Runtime.Intrinsics.X86;
 using QuantGen.Runtime.Tests.Blocks;
 using QuantGen.Runtime.Tests.Calibration;
 using QuantGen.Runtime.Tests.Elements;
@@ -35,6 +36,9 @@ public sealed class InstructionSetTests
     [InlineData("DOTNET_EnableHWIntrinsic")]
     public void NarrowerVectorsPassTheSameTests(string variable)
     {
+        Assert.SkipWhen(
+            variable.StartsWith("DOTNET_EnableAVX512", StringComparison.Ordinal) && !Avx512F.IsSupported,
+            "This processor has no AVX-512: the child would do what this process does.");
         (int exitCode, string output) = Run(variable, "0", _tests);
         Assert.True(exitCode == 0, output);
         Assert.Contains("Failed: 0", output, StringComparison.Ordinal);

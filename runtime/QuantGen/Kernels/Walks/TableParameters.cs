@@ -64,6 +64,7 @@ internal static class TableParameters
 
         return own.From(0 - first);
     }
+
     // The lanes of each block as often as the table has it; returns how many regions there are now.
     private static nuint Repeat(
         in RegionTable table, nuint first, nuint few, ref Parameters own, nuint regions, Span<float> scales, Span<int> zeroPoints)
