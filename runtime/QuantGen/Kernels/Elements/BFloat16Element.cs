@@ -9,6 +9,10 @@ internal readonly struct BFloat16Element : IElement<BFloat16Element>, ISixteenBi
 {
     private const int DroppedBits = 16;
 
+    // Scales of which both parts of the reciprocal are normal floats: 2^±64.
+    private const float SmallestScale = 1f / LargestScale;
+    private const float LargestScale = 1.8446744073709552e19f;
+
 #pragma warning disable CS0169 // Layout alone: values are read and written as vectors of their bits.
     private readonly ushort _bits;
 #pragma warning restore CS0169
@@ -47,6 +51,26 @@ internal readonly struct BFloat16Element : IElement<BFloat16Element>, ISixteenBi
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Load<V>(ref byte elements, nuint i, int vector)
         where V : struct, ILanes<V> => Widen(V.Unpack(default, ref elements, 16, true, i, vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V LoadDividend<V>(ref byte elements, nuint i, int vector)
+        where V : struct, ILanes<V> => Load<V>(ref elements, i, vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V LoadDividend<V>(ref byte elements, nuint i, int vector, V bound)
+        where V : struct, ILanes<V> => V.Below(bound, Load<V>(ref elements, i, vector));
+
+    /// <inheritdoc/>
+    public static bool Divides(ReadOnlySpan<float> scales, int bits) => Scales.AreNear(scales, SmallestScale, LargestScale, bits);
+
+    /// <inheritdoc/>
+    public static bool DividesNear(ReadOnlySpan<float> scales) => FloatRange.Contains(scales, SmallestScale, LargestScale);
+
+    /// <inheritdoc/>
+    public static Extremes Extremes(ref byte elements, nuint start, nuint end, bool ofMagnitudes) =>
+        SixteenBitReduction<BFloat16Element>.Extremes(ref elements, start, end, ofMagnitudes);
 
     /// <inheritdoc/>
     public static float Widen(ushort bits) => (float)BFloat16.FromBits(bits);

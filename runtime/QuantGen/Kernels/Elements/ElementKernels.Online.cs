@@ -130,6 +130,10 @@ internal static partial class ElementKernels<TScheme, TElement>
         {
             Quantize<ReciprocalQuotient>(tensors, parameters, piece, streams);
         }
+        else if (areReached && TwoPartQuotient<TElement>.HoldsNear(ScalesOf(piece, scales), TScheme.Bits))
+        {
+            WalkVectors<NearTwoPartQuotient<TElement>>(tensors, parameters, piece, streams);
+        }
         else if (areReached && ResidualQuotient.HoldsNear(ScalesOf(piece, scales)))
         {
             Quantize<NearResidualQuotient>(tensors, parameters, piece, streams);

@@ -43,6 +43,10 @@ internal static partial class ElementKernels<TScheme, TElement>
         {
             Quantize<ReciprocalQuotient>(tensors, parameters, regions, streams);
         }
+        else if (TwoPartQuotient<TElement>.Holds(ScalesOf(regions, scales), TScheme.Bits))
+        {
+            WalkVectors<TwoPartQuotient<TElement>>(tensors, parameters, regions, streams);
+        }
         else if (ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
             Quantize<ResidualQuotient>(tensors, parameters, regions, streams);
@@ -83,15 +87,15 @@ internal static partial class ElementKernels<TScheme, TElement>
         Parameters parameters = At(scales, zeroPoints);
         if (TScheme.Profile == Profile.PyTorch)
         {
-            Walk<FakeQuantize<TScheme, ReciprocalQuotient>>(tensors, parameters, regions, streams);
+            FakeQuantize<ReciprocalQuotient>(tensors, parameters, regions, streams);
         }
         else if (ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
-            Walk<FakeQuantize<TScheme, ResidualQuotient>>(tensors, parameters, regions, streams);
+            FakeQuantize<ResidualQuotient>(tensors, parameters, regions, streams);
         }
         else
         {
-            Walk<FakeQuantize<TScheme, DivisionQuotient>>(tensors, parameters, regions, streams);
+            FakeQuantize<DivisionQuotient>(tensors, parameters, regions, streams);
         }
     }
 
@@ -125,13 +129,32 @@ internal static partial class ElementKernels<TScheme, TElement>
     {
         if (TElement.LoadsVectors)
         {
-            TensorWalk<TScheme, Quantize<TScheme, WideningQuotient<TQuotient, TElement>>>.Walk(tensors, parameters, regions, streams);
+            WalkVectors<WideningQuotient<TQuotient, TElement>>(tensors, parameters, regions, streams);
         }
         else
         {
-            ElementWalk<TScheme, Quantize<TScheme, TQuotient>, TElement>.Walk(tensors, parameters, regions, streams);
+            Walk<Quantize<TScheme, TQuotient>>(tensors, parameters, regions, streams);
         }
+    }
 
+    private static void FakeQuantize<TQuotient>(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+        where TQuotient : struct, IQuotient
+    {
+        if (TElement.LoadsVectors)
+        {
+            Walk<FakeQuantize<TScheme, WideningQuotient<TQuotient, TElement>>>(tensors, parameters, regions, streams);
+        }
+        else
+        {
+            Walk<FakeQuantize<TScheme, TQuotient>>(tensors, parameters, regions, streams);
+        }
+    }
+
+    // Elements become floats where they are read.
+    private static void WalkVectors<TQuotient>(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+        where TQuotient : struct, IQuotient
+    {
+        TensorWalk<TScheme, Quantize<TScheme, TQuotient>>.Walk(tensors, parameters, regions, streams);
         if (streams)
         {
             Streaming.Complete();

@@ -23,12 +23,29 @@ internal static class ElementRanges<TScheme, TElement>
     /// <param name="largestNegated">The bits of −r_min; empty where the scheme is symmetric.</param>
     public static void Raise(ref byte source, in TensorRegions part, nuint first, Span<int> largest, Span<int> largestNegated)
     {
+        if (TElement.LoadsVectors && part.Lanes == 1)
+        {
+            RaiseRuns(ref source, part, first, largest, largestNegated);
+            return;
+        }
+
         Span<float> floats = Scratch.Align(stackalloc float[ElementBlocks.Elements + Scratch.Padding]);
         for (nuint start = part.Start, end; start < part.End; start = end)
         {
             end = nuint.Min(start + ElementBlocks.Elements, part.End);
             TElement.ToSingles(ElementBlocks.Span<TElement>(ref source, start, end - start), floats);
             RaiseBlock(ref MemoryMarshal.GetReference(floats), part.Excerpt(start, end), first, largest, largestNegated);
+        }
+    }
+
+    private static void RaiseRuns(ref byte source, in TensorRegions part, nuint first, Span<int> largest, Span<int> largestNegated)
+    {
+        RegionCursor cursor = new(part);
+        while (cursor.Element < part.End)
+        {
+            nuint end = nuint.Min(cursor.RunEnd, part.End);
+            Raise(TElement.Extremes(ref source, cursor.Element, end, TScheme.IsSymmetric), (int)(cursor.Region - first), largest, largestNegated);
+            cursor.Advance(end - cursor.Element);
         }
     }
 
@@ -42,12 +59,7 @@ internal static class ElementRanges<TScheme, TElement>
             int region = (int)(cursor.Region - first);
             if (block.Lanes == 1)
             {
-                Extremes extremes = RangeWalk<TScheme>.Reduce(ref floats, start, start + count);
-                largest[region] = Math.Max(largest[region], extremes.Largest);
-                if (!TScheme.IsSymmetric)
-                {
-                    largestNegated[region] = Math.Max(largestNegated[region], extremes.LargestNegated);
-                }
+                Raise(RangeWalk<TScheme>.Reduce(ref floats, start, start + count), region, largest, largestNegated);
             }
             else
             {
@@ -93,6 +105,15 @@ internal static class ElementRanges<TScheme, TElement>
         LaneReduction.Reduce(ref floats, rows, (nuint)largest.Length, found, foundNegated);
         Raise(largest, found);
         Raise(largestNegated, foundNegated);
+    }
+
+    private static void Raise(Extremes extremes, int region, Span<int> largest, Span<int> largestNegated)
+    {
+        largest[region] = Math.Max(largest[region], extremes.Largest);
+        if (!TScheme.IsSymmetric)
+        {
+            largestNegated[region] = Math.Max(largestNegated[region], extremes.LargestNegated);
+        }
     }
 
     private static void Raise(Span<int> maxima, ReadOnlySpan<int> values)

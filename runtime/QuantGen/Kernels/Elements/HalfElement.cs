@@ -31,6 +31,10 @@ internal readonly struct HalfElement : IElement<HalfElement>, ISixteenBitFormat
     private const float Infinity = 65536f;
     private const float SmallestNaN = 65600f;
 
+    // Scales by which what looks like infinity has a quotient of 2^10 to 2^30: beyond every code of 8 bits, and within an int32.
+    private const float SmallestScale = 1f / 16_384;
+    private const float LargestScale = 64f;
+
 #pragma warning disable CS0169 // Layout alone: values are read and written as vectors of their bits.
     private readonly ushort _bits;
 #pragma warning restore CS0169
@@ -76,6 +80,35 @@ internal readonly struct HalfElement : IElement<HalfElement>, ISixteenBitFormat
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Load<V>(ref byte elements, nuint i, int vector)
         where V : struct, ILanes<V> => WithExponent(Widen(V.Unpack(default, ref elements, 16, true, i, vector)));
+
+    /// <inheritdoc/>
+    public static float DividendUnit => BiasDifference;
+
+    // Moved to their places in a float, the bits are those of a number smaller by the difference of the biases: the product with that is left to the reciprocal.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V LoadDividend<V>(ref byte elements, nuint i, int vector)
+        where V : struct, ILanes<V> => V.ShiftLeft(V.Unpack(default, ref elements, 16, true, i, vector), MoreBits) & V.Create(PlacesInFloat);
+
+    // What is infinite looks like ±65536, which saturates as infinity does; so does a negative NaN. Only a positive one has to be made the smallest code, as every NaN.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V LoadDividend<V>(ref byte elements, nuint i, int vector, V bound)
+        where V : struct, ILanes<V>
+    {
+        V dividend = LoadDividend<V>(ref elements, i, vector);
+        return dividend | V.LessThanOrEqual(V.Create(SmallestNaN / BiasDifference), dividend);
+    }
+
+    /// <inheritdoc/>
+    public static bool Divides(ReadOnlySpan<float> scales, int bits) => FloatRange.Contains(scales, SmallestScale, LargestScale);
+
+    /// <inheritdoc/>
+    public static bool DividesNear(ReadOnlySpan<float> scales) => FloatRange.Contains(scales, SmallestScale, Infinity);
+
+    /// <inheritdoc/>
+    public static Extremes Extremes(ref byte elements, nuint start, nuint end, bool ofMagnitudes) =>
+        SixteenBitReduction<HalfElement>.Extremes(ref elements, start, end, ofMagnitudes);
 
     /// <inheritdoc/>
     public static float Widen(ushort bits) => (float)BitConverter.UInt16BitsToHalf(bits);

@@ -19,7 +19,7 @@ internal interface IElement<TSelf>
     /// <param name="destination">As many elements, in other memory.</param>
     static abstract void FromSingles(ReadOnlySpan<float> source, Span<TSelf> destination);
 
-    /// <summary>Whether <see cref="Load{V}"/> is, so that elements can be converted where they are read, without a block of floats.</summary>
+    /// <summary>Whether vectors of elements can be taken as they are, without a block of floats: what follows can be called.</summary>
     static virtual bool LoadsVectors => false;
 
     /// <summary>Consecutive elements as floats; a NaN stays one, of any bits.</summary>
@@ -28,6 +28,38 @@ internal interface IElement<TSelf>
     /// <param name="vector">Which vector of the tile.</param>
     static virtual V Load<V>(ref byte elements, nuint i, int vector)
         where V : struct, ILanes<V> => throw new NotSupportedException();
+
+    /// <summary>How many times larger elements are than what <see cref="LoadDividend{V}(ref byte, nuint, int)"/> makes of them; a power of two.</summary>
+    static virtual float DividendUnit => 1;
+
+    /// <summary>Consecutive elements, which are finite, divided by <see cref="DividendUnit"/>.</summary>
+    /// <inheritdoc cref="Load{V}"/>
+    static virtual V LoadDividend<V>(ref byte elements, nuint i, int vector)
+        where V : struct, ILanes<V> => throw new NotSupportedException();
+
+    /// <summary>The same of elements of which some may be infinite or NaN, which become what divides to a quotient that <see cref="IQuotient"/> allows.</summary>
+    /// <param name="elements">The first element of the tensor.</param>
+    /// <param name="i">The index of the first element of a tile.</param>
+    /// <param name="vector">Which vector of the tile.</param>
+    /// <param name="bound">A bound of elements beyond which every quotient saturates.</param>
+    static virtual V LoadDividend<V>(ref byte elements, nuint i, int vector, V bound)
+        where V : struct, ILanes<V> => throw new NotSupportedException();
+
+    /// <summary>Whether quotients of dividends by these scales neither overflow nor lose bits, and whether one bound serves all of them.</summary>
+    /// <param name="scales">Scales, finite, positive and normal.</param>
+    /// <param name="bits">Bits of a code.</param>
+    static virtual bool Divides(ReadOnlySpan<float> scales, int bits) => false;
+
+    /// <summary>The same of elements that are finite and no farther from zero than the codes of their scale reach.</summary>
+    /// <param name="scales">Scales, finite, positive and normal.</param>
+    static virtual bool DividesNear(ReadOnlySpan<float> scales) => false;
+
+    /// <summary>The extremes of consecutive elements, as floats.</summary>
+    /// <param name="elements">The first element of the tensor.</param>
+    /// <param name="start">The index of the first of them.</param>
+    /// <param name="end">The index after the last.</param>
+    /// <param name="ofMagnitudes">Whether the largest magnitude is all that is looked for.</param>
+    static virtual Extremes Extremes(ref byte elements, nuint start, nuint end, bool ofMagnitudes) => throw new NotSupportedException();
 
     /// <summary>One element as a float.</summary>
     /// <param name="elements">The first element of the tensor.</param>

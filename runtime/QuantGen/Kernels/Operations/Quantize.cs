@@ -43,6 +43,11 @@ internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
         }
 
         operands.Bound = V.Create(TQuotient.TakesReciprocals ? parameters.Limit : Bound(0));
+        if (TQuotient.TakesParts)
+        {
+            operands = TQuotient.Part(operands);
+        }
+
         if (!TScheme.IsSymmetric)
         {
             operands.ZeroPoint = V.Create(Unsafe.Add(ref parameters.ZeroPoints, region) + ZeroPointOffset);
@@ -64,6 +69,11 @@ internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
         }
 
         operands.Bound = V.Create(TQuotient.TakesReciprocals ? parameters.Limit : Bound(0));
+        if (TQuotient.TakesParts)
+        {
+            operands = TQuotient.Part(operands);
+        }
+
         if (!TScheme.IsSymmetric)
         {
             operands.ZeroPoint = V.AddInt32(V.Load(ref parameters.ZeroPoints, region, vector), V.Create(ZeroPointOffset));
@@ -103,6 +113,11 @@ internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
         if (TQuotient.TakesReciprocals)
         {
             operands.Reciprocal = V.Permute(V.Load(ref parameters.Reciprocals, region), indexes);
+        }
+
+        if (TQuotient.TakesParts)
+        {
+            operands = TQuotient.Part(operands);
         }
 
         if (!TScheme.IsSymmetric)

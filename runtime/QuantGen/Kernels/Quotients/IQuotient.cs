@@ -17,6 +17,14 @@ public interface IQuotient
     /// <summary>Whether it takes 1 / S.</summary>
     static abstract bool TakesReciprocals { get; }
 
+    /// <summary>Whether it takes 1 / S in two parts, which <see cref="Part"/> makes of S and of 1 / S rounded.</summary>
+    static virtual bool TakesParts => false;
+
+    /// <summary>Operands with the parts of 1 / S in the places of S and of 1 / S, where the quotient takes them.</summary>
+    /// <param name="operands">The operands.</param>
+    static virtual Operands<V> Part<V>(Operands<V> operands)
+        where V : struct, ILanes<V> => operands;
+
     /// <summary>A bound beyond which every quotient saturates: of elements, or of the quotients themselves, as the way to form them needs it.</summary>
     /// <param name="largestScale">
     /// The largest of the scales, the others being at most 2^(28 − bits) times smaller where elements are bounded; of no account without reciprocals.
