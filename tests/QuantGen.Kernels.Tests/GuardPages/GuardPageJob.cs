@@ -1,13 +1,18 @@
 using System;
+using System.Collections.Concurrent;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
 using QuantGen.Kernels.Tests.Matrix;
 using QuantGen.Kernels.Tests.Registry;
 
 namespace QuantGen.Kernels.Tests.GuardPages;
 
-/// <summary>Every kernel of every scheme on guarded memory, in a child process, since an access outside ends the process.</summary>
+/// <summary>
+/// Every kernel of every scheme on guarded memory, in a child process, since an access outside ends the process: one scheme on each processor at a time.
+/// </summary>
 internal static class GuardPageJob
 {
     public const string Name = "guard-pages";
@@ -20,23 +25,39 @@ internal static class GuardPageJob
     public static bool Run(string folder)
     {
         using FileStream progress = File.Create(Path.Combine(folder, Name), bufferSize: 1);
-        GuardedTensor tensor = new();
+        ConcurrentQueue<TensorKernels> schemes = new(SchemeRegistry.All);
+        string[] running = new string[Environment.ProcessorCount];
         int runs = 0;
-        foreach (TensorKernels kernels in SchemeRegistry.All)
-        {
-            foreach (TensorShape shape in MatrixShapes.Sweep(kernels.Scheme).Concat(ShortRunShapes.Of(kernels.Scheme)))
+        Parallel.For(
+            0,
+            running.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = running.Length },
+            worker =>
             {
-                foreach (GuardedEdge edge in Enum.GetValues<GuardedEdge>())
+                GuardedTensor tensor = new();
+                while (schemes.TryDequeue(out TensorKernels? kernels))
                 {
-                    Report(progress, $"{kernels.Name}, shape {shape}, guarded {edge}");
-                    tensor.RunEveryKernel(kernels, shape, edge);
-                    runs++;
+                    Interlocked.Add(ref runs, Run(tensor, kernels, text => Report(progress, running, worker, text)));
                 }
+            });
+        Report(progress, $"{Finished} {runs}");
+        return true;
+    }
+
+    private static int Run(GuardedTensor tensor, TensorKernels kernels, Action<string> report)
+    {
+        int runs = 0;
+        foreach (TensorShape shape in MatrixShapes.Sweep(kernels.Scheme).Concat(ShortRunShapes.Of(kernels.Scheme)))
+        {
+            foreach (GuardedEdge edge in Enum.GetValues<GuardedEdge>())
+            {
+                report($"{kernels.Name}, shape {shape}, guarded {edge}");
+                tensor.RunEveryKernel(kernels, shape, edge);
+                runs++;
             }
         }
 
-        Report(progress, $"{Finished} {runs}");
-        return true;
+        return runs;
     }
 
     /// <summary>Reads behind a span; does not return.</summary>
@@ -47,10 +68,21 @@ internal static class GuardPageJob
         return new GuardedTensor().Trespass() == 0;
     }
 
+    private static void Report(FileStream progress, string[] running, int worker, string text)
+    {
+        lock (running)
+        {
+            running[worker] = text;
+            Report(progress, string.Join("; ", running));
+        }
+    }
+
+    // Over all that was there before.
     private static void Report(FileStream progress, string text)
     {
+        byte[] line = Encoding.UTF8.GetBytes(text.PadRight((int)Math.Max(200, progress.Length)));
         progress.Position = 0;
-        progress.Write(Encoding.UTF8.GetBytes(text.PadRight(200)));
+        progress.Write(line);
         progress.Flush();
     }
 }

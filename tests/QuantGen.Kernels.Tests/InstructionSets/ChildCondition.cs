@@ -4,6 +4,7 @@ using System.Runtime.Intrinsics.X86;
 using QuantGen.Kernels.Tests.Elements;
 using QuantGen.Kernels.Tests.GuardPages;
 using QuantGen.Kernels.Tests.Matrix;
+using QuantGen.Kernels.Tests.Registry;
 using Xunit;
 
 namespace QuantGen.Kernels.Tests.InstructionSets;
@@ -27,7 +28,16 @@ internal sealed record ChildCondition(InstructionSet Set, bool Streams = false, 
     public string Name => Streams ? Set.Name + "-past-caches" : Set.Name;
 
     /// <summary>The jobs of the child; the native matrix runs in the test process itself.</summary>
-    public IEnumerable<string> Jobs => this == Native ? [GuardPageJob.Name] : [MatrixJob.Name, DrawnGroupJob.Name, ElementJob.Name, GuardPageJob.Name];
+    public IEnumerable<string> Jobs =>
+        this == Native ? [GuardPageJob.Name]
+        : IsCombined ? [MatrixJob.NameOfWalks, DrawnGroupJob.Name, ElementJob.Name]
+        : [MatrixJob.Name, DrawnGroupJob.Name, ElementJob.Name, GuardPageJob.Name];
+
+    /// <summary>The schemes that the matrix of the child has.</summary>
+    public IEnumerable<TensorKernels> Schemes => IsCombined ? MatrixJob.SchemesOfWalks : SchemeRegistry.All;
+
+    // Each half is a condition of its own with all schemes; that they go together is a matter of the walk, which is the same for all schemes that take it.
+    private bool IsCombined => Streams && Set != InstructionSet.Native;
 
     /// <summary>Why a child under this condition would do again what another does, or null: the processor has nothing to switch off.</summary>
     public string? SameElsewhere =>

@@ -4,6 +4,7 @@ using QuantGen.Kernels.Tests.Elements;
 using QuantGen.Kernels.Tests.GuardPages;
 using QuantGen.Kernels.Tests.Inlining;
 using QuantGen.Kernels.Tests.Matrix;
+using QuantGen.Kernels.Tests.Registry;
 
 namespace QuantGen.Kernels.Tests.InstructionSets;
 
@@ -24,7 +25,8 @@ internal static class ChildJobs
         {
             succeeded &= job switch
             {
-                MatrixJob.Name => MatrixJob.Run(folder),
+                MatrixJob.Name => MatrixJob.Run(folder, SchemeRegistry.All),
+                MatrixJob.NameOfWalks => MatrixJob.Run(folder, MatrixJob.SchemesOfWalks),
                 DrawnGroupJob.Name => DrawnGroupJob.Run(),
                 ElementJob.Name => ElementJob.Run(),
                 GuardPageJob.Name => GuardPageJob.Run(folder),

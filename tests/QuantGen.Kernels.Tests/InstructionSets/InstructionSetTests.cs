@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using QuantGen.Kernels.Tests.Matrix;
-using QuantGen.Kernels.Tests.Registry;
 using Xunit;
 
 namespace QuantGen.Kernels.Tests.InstructionSets;
@@ -23,13 +22,14 @@ public sealed class InstructionSetTests
     [MemberData(nameof(Conditions))]
     public void EveryDigestIsThatOfThisProcess(string name)
     {
-        ChildRun run = ChildRun.Of(ChildCondition.Get(name));
+        ChildCondition condition = ChildCondition.Get(name);
+        ChildRun run = ChildRun.Of(condition);
         Assert.True(run.Read(MatrixJob.Name).Length != 0, $"The child ended with {run.ExitCode} before its matrix did:\n{run.Output}");
         IReadOnlyDictionary<string, string> digests = MatrixJob.ReadDigests(run.Folder);
-        Assert.Equal(SchemeRegistry.All.Select(kernels => kernels.Name).Order(), digests.Keys.Order());
+        Assert.Equal(condition.Schemes.Select(kernels => kernels.Name).Order(), digests.Keys.Order());
         string[] different =
         [
-            .. SchemeRegistry.All.Where(kernels => MatrixResult.Of(kernels).Digest != digests[kernels.Name]).Select(kernels => kernels.Name),
+            .. condition.Schemes.Where(kernels => MatrixResult.Of(kernels).Digest != digests[kernels.Name]).Select(kernels => kernels.Name),
         ];
         Assert.True(different.Length == 0, $"Other results under {name}: {string.Join(", ", different)}\n{run.Output}");
     }
