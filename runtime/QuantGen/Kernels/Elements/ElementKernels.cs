@@ -87,15 +87,15 @@ internal static partial class ElementKernels<TScheme, TElement>
         Parameters parameters = At(scales, zeroPoints);
         if (TScheme.Profile == Profile.PyTorch)
         {
-            FakeQuantize<ReciprocalQuotient>(tensors, parameters, regions, streams);
+            Walk<FakeQuantize<TScheme, ReciprocalQuotient>>(tensors, parameters, regions, streams);
         }
         else if (ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
-            FakeQuantize<ResidualQuotient>(tensors, parameters, regions, streams);
+            Walk<FakeQuantize<TScheme, ResidualQuotient>>(tensors, parameters, regions, streams);
         }
         else
         {
-            FakeQuantize<DivisionQuotient>(tensors, parameters, regions, streams);
+            Walk<FakeQuantize<TScheme, DivisionQuotient>>(tensors, parameters, regions, streams);
         }
     }
 
@@ -134,19 +134,6 @@ internal static partial class ElementKernels<TScheme, TElement>
         else
         {
             Walk<Quantize<TScheme, TQuotient>>(tensors, parameters, regions, streams);
-        }
-    }
-
-    private static void FakeQuantize<TQuotient>(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
-        where TQuotient : struct, IQuotient
-    {
-        if (TElement.LoadsVectors)
-        {
-            Walk<FakeQuantize<TScheme, WideningQuotient<TQuotient, TElement>>>(tensors, parameters, regions, streams);
-        }
-        else
-        {
-            Walk<FakeQuantize<TScheme, TQuotient>>(tensors, parameters, regions, streams);
         }
     }
 

@@ -5,9 +5,7 @@ using QuantGen.Regions;
 
 namespace QuantGen.Kernels;
 
-/// <summary>
-/// An operation on elements that are no floats: block by block, floats on the stack take their place in the walk of floats, where the operation does not read elements itself.
-/// </summary>
+/// <summary>An operation on elements that are no floats: block by block, floats on the stack take their place in the walk of floats.</summary>
 /// <typeparam name="TScheme">The scheme.</typeparam>
 /// <typeparam name="TOperation">The operation on floats.</typeparam>
 /// <typeparam name="TElement">The type of what is floats to the operation.</typeparam>

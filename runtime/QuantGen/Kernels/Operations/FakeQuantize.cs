@@ -15,7 +15,7 @@ internal readonly struct FakeQuantize<TScheme, TQuotient> : IElementOperation
     public static float Bound(float largestScale) => TQuotient.Bound(largestScale, TScheme.Bits);
 
     /// <inheritdoc/>
-    public static int SourceBits => TQuotient.SourceBits;
+    public static int SourceBits => 32;
 
     /// <inheritdoc/>
     public static int DestinationBits => 32;
@@ -123,7 +123,7 @@ internal readonly struct FakeQuantize<TScheme, TQuotient> : IElementOperation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Element(Tensors tensors, nuint i, float scale, int zeroPoint, nuint o)
     {
-        int code = Codes<TScheme>.Code(TQuotient.Element(ref Unsafe.As<byte, float>(ref tensors.Source), i), scale, zeroPoint);
+        int code = Codes<TScheme>.Code(Unsafe.Add(ref Unsafe.As<byte, float>(ref tensors.Source), i), scale, zeroPoint);
         Unsafe.Add(ref Unsafe.As<byte, float>(ref tensors.Destination), o) = Codes<TScheme>.Value(code, scale, zeroPoint);
     }
 }
