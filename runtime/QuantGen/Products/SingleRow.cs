@@ -187,7 +187,7 @@ internal static class SingleRow<TProduct>
 
     // Of panels in memory the processor fetches too little ahead by itself, since what is multiplied fills its window. Addresses beyond the last panel do no harm.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Prefetch(ref int weights)
+    internal static unsafe void Prefetch(ref int weights)
     {
         if (Sse.IsSupported)
         {
