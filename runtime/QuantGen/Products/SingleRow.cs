@@ -185,9 +185,12 @@ internal static class SingleRow<TProduct>
         V.Store(y1, ref sums, (nuint)V.Count);
     }
 
-    // Of panels in memory the processor fetches too little ahead by itself, since what is multiplied fills its window. Addresses beyond the last panel do no harm.
+    /// <summary>Asks for a line ahead.</summary>
+    /// <remarks>
+    /// Of panels in memory the processor fetches too little ahead by itself, since what is multiplied fills its window. Addresses beyond the last panel do no harm.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Prefetch(ref int weights)
+    internal static unsafe void Prefetch(ref int weights)
     {
         if (Sse.IsSupported)
         {

@@ -41,9 +41,17 @@ public sealed class FlatIndex<TCodes> : VectorIndex
     /// <inheritdoc/>
     private protected override ReadOnlySpan<FoundRow> Nearest(IndexState state, ReadOnlySpan<float> query, int count)
     {
-        NearestRows nearest = new(new FoundRow[count]);
+        NearestRows nearest = new(count);
         Codes[0].Search(state.Blocks, 0, query, ref nearest);
-        return nearest.Sorted();
+        (float Score, int Number)[] rows = nearest.Sorted();
+        FoundRow[] found = new FoundRow[rows.Length];
+        RowPlaces places = new(state.Blocks);
+        for (int i = 0; i < found.Length; i++)
+        {
+            found[i] = places.Find(rows[i].Number, rows[i].Score);
+        }
+
+        return found;
     }
 
     private static VectorCodes[] CodesOf(int dimensions, Distance distance)

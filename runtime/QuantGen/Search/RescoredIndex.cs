@@ -6,7 +6,10 @@ namespace QuantGen.Search;
 /// An index of vectors under two schemes: a search goes over codes of few bits, and the best of them, the candidates, are scored by codes of more. What is found
 /// is exact among the candidates.
 /// </summary>
-/// <typeparam name="TCandidates">A product whose weights have few bits; of one bit they are the signs of elements.</typeparam>
+/// <typeparam name="TCandidates">
+/// A product whose weights have few bits; of one bit they are the signs of elements. With inputs of one bit as well, candidates are found several times as fast as with inputs of
+/// 8 bits, and more of them are needed: of 117,000 embeddings of sentences, 200 hold 0.98 of the ten nearest instead of 0.995, 500 hold 0.99.
+/// </typeparam>
 /// <typeparam name="TCodes">A product whose weights have more; scores are those of its codes.</typeparam>
 public sealed class RescoredIndex<TCandidates, TCodes> : VectorIndex
     where TCandidates : IQuantizedProduct<TCandidates>
@@ -47,12 +50,21 @@ public sealed class RescoredIndex<TCandidates, TCodes> : VectorIndex
     /// <inheritdoc/>
     private protected override ReadOnlySpan<FoundRow> Nearest(IndexState state, ReadOnlySpan<float> query, int count)
     {
-        NearestRows candidates = new(new FoundRow[Math.Min(state.Count, Math.Max(count, _candidates))]);
+        NearestRows candidates = new(Math.Min(state.Count, Math.Max(count, _candidates)));
         Codes[0].Search(state.Blocks, 0, query, ref candidates);
-        Span<FoundRow> found = candidates.Sorted();
-        Codes[1].Rescore(state.Blocks, 1, query, found);
-        found.Sort(static (left, right) => left.IsFartherThan(right) ? 1 : right.IsFartherThan(left) ? -1 : 0);
-        return found[..Math.Min(count, found.Length)];
+        RowPlaces places = new(state.Blocks);
+        int[] numbers = candidates.Numbers();
+        FoundRow[] found = new FoundRow[numbers.Length];
+        for (int i = 0; i < found.Length; i++)
+        {
+            found[i] = places.Find(numbers[i], 0);
+        }
+
+        float[] scores = new float[found.Length];
+        Codes[1].Rescore(state.Blocks, 1, query, found, scores);
+        NearestRows nearest = new(Math.Min(count, found.Length));
+        nearest.Offer(scores);
+        return Array.ConvertAll(nearest.Sorted(), row => found[row.Number] with { Score = row.Score });
     }
 
     private static VectorCodes[] CodesOf(int dimensions, Distance distance)

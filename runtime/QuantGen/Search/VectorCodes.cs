@@ -60,8 +60,9 @@ internal abstract class VectorCodes
     /// <param name="blocks">The rows.</param>
     /// <param name="part">Which of a block's codes are these.</param>
     /// <param name="query">The query.</param>
-    /// <param name="found">The rows that were found; each gets another score.</param>
-    public abstract void Rescore(ReadOnlySpan<BlockState> blocks, int part, ReadOnlySpan<float> query, Span<FoundRow> found);
+    /// <param name="found">The rows that were found, in the order in which they were added.</param>
+    /// <param name="scores">Receives their scores.</param>
+    public abstract void Rescore(ReadOnlySpan<BlockState> blocks, int part, ReadOnlySpan<float> query, ReadOnlySpan<FoundRow> found, Span<float> scores);
 
     /// <summary>The codes of a product type.</summary>
     /// <param name="dimensions">Elements of a vector.</param>

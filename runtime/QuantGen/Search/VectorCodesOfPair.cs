@@ -11,7 +11,8 @@ namespace QuantGen.Search;
 /// <para>Codes of more than one bit are those of the scheme, with parameters from each vector itself.</para>
 /// <para>
 /// Codes of one bit are the signs of the elements: 1 where an element is above zero. The cosine of the vector of signs s ∈ {−1, 1} with a query q is
-/// (2 · Σ_{s = 1} q − Σ q) / (√d · |q|), so that a product with codes of 0 and 1 suffices. Dot products are estimated by |v| times that.
+/// (2 · Σ_{s = 1} q − Σ q) / (√d · |q|), so that a product with codes of 0 and 1 suffices. Dot products are estimated by |v| times that. Where queries have one bit
+/// as well, they are signs too, and bits are compared.
 /// </para>
 /// </remarks>
 /// <param name="dimensions">Elements of a vector.</param>
@@ -21,35 +22,21 @@ internal sealed class VectorCodes<TInput, TWeights, TProduct>(int dimensions, Di
     where TWeights : struct, IScheme
     where TProduct : struct, IProduct
 {
-    // Dividing by it saturates: what is left of a number is its sign.
-    private const float SmallestScale = 1.17549435E-38f;
-
-    private static bool AreSigns => TWeights.Bits == 1;
-
     /// <inheritdoc/>
     public override QuantizedVectors Quantize(ReadOnlySpan<float> vectors, int count)
     {
+        if (SignCodes<TWeights>.AreUsed)
+        {
+            return SignCodes<TWeights>.Quantize(vectors, count, dimensions);
+        }
+
         TensorShape shape = TensorShape.Create(count, dimensions);
         int regions = SchemeKernels<TWeights>.GetParameterLength(shape);
         byte[] codes = new byte[SchemeKernels<TWeights>.GetCodeLength(shape)];
-        float[] scales = new float[regions], lengths = new float[AreSigns ? count : 0];
+        float[] scales = new float[regions];
         int[] zeroPoints = new int[TWeights.IsSymmetric ? 0 : regions];
-        if (!AreSigns)
-        {
-            SchemeKernels<TWeights>.QuantizeDynamic(vectors, shape, scales, zeroPoints, codes);
-            return new(codes, scales, zeroPoints, lengths);
-        }
-
-        scales.AsSpan().Fill(SmallestScale);
-        zeroPoints.AsSpan().Fill(TWeights.MinCode);
-        SchemeKernels<TWeights>.Quantize(vectors, shape, scales, zeroPoints, codes);
-        scales.AsSpan().Fill(1);
-        for (int i = 0; i < count; i++)
-        {
-            lengths[i] = VectorLength.Of(vectors.Slice(i * dimensions, dimensions));
-        }
-
-        return new(codes, scales, zeroPoints, lengths);
+        SchemeKernels<TWeights>.QuantizeDynamic(vectors, shape, scales, zeroPoints, codes);
+        return new(codes, scales, zeroPoints, []);
     }
 
     /// <inheritdoc/>
@@ -64,7 +51,9 @@ internal sealed class VectorCodes<TInput, TWeights, TProduct>(int dimensions, Di
     {
         PanelLayout<TProduct> layout = Layout(capacity);
         PanelPacking<TWeights, TProduct>.PackRow(vectors.Codes, vectors.Scales, vectors.ZeroPoints, index, layout, block.Writable.Span, row);
-        block.Factors[row] = AreSigns ? FactorOfSigns(vectors.Lengths[index]) : Factor(MathF.Sqrt(SquaredNorms<TProduct>.OfRow(block.Packed.Span, layout, row)));
+        block.Factors[row] = SignCodes<TWeights>.AreUsed
+            ? SignCodes<TWeights>.Factor(vectors.Lengths[index], dimensions, distance)
+            : Factor(MathF.Sqrt(SquaredNorms<TProduct>.OfRow(block.Packed.Span, layout, row)));
     }
 
     /// <inheritdoc/>
@@ -110,90 +99,58 @@ internal sealed class VectorCodes<TInput, TWeights, TProduct>(int dimensions, Di
     /// <inheritdoc/>
     public override void Search(ReadOnlySpan<BlockState> blocks, int part, ReadOnlySpan<float> query, scoped ref NearestRows nearest)
     {
-        using QuantizedInput<TInput, TProduct> quantized = new(query, 1, dimensions, nameof(query));
-        QueryTerms terms = Terms(query, quantized);
+        using CodedQuery<TInput, TWeights, TProduct> coded = new(query, distance);
         float[] scores = ArrayPool<float>.Shared.Rent(LargestCapacity(blocks));
         for (int i = 0; i < blocks.Length; i++)
         {
             (Block block, int rows, ulong[]? removed) = blocks[i];
-            PanelLayout<TProduct> layout = Layout(block.Capacity);
-            int panels = (rows + PanelLayout<TProduct>.Width - 1) / PanelLayout<TProduct>.Width;
-            Multiply(quantized, block.Codes[part].Packed.Span, layout, panels, scores.AsSpan(0, block.Capacity));
-            terms.Apply(scores.AsSpan(0, rows), block.Codes[part].Factors);
-            nearest.Offer(scores.AsSpan(0, rows), i, removed);
+            CodeBlock codes = block.Codes[part];
+            coded.Multiply(codes.Packed.Span, Layout(block.Capacity), PanelsOf(rows), scores);
+            coded.Score(scores.AsSpan(0, rows), codes.Factors);
+            nearest.Offer(scores.AsSpan(0, rows), removed);
         }
 
         ArrayPool<float>.Shared.Return(scores);
     }
 
     /// <inheritdoc/>
-    public override void Rescore(ReadOnlySpan<BlockState> blocks, int part, ReadOnlySpan<float> query, Span<FoundRow> found)
+    public override void Rescore(ReadOnlySpan<BlockState> blocks, int part, ReadOnlySpan<float> query, ReadOnlySpan<FoundRow> found, Span<float> scores)
     {
-        using QuantizedInput<TInput, TProduct> quantized = new(query, 1, dimensions, nameof(query));
-        QueryTerms terms = Terms(query, quantized);
-
-        // Copied together, they are multiplied at once.
-        PanelLayout<TProduct> layout = Layout(found.Length);
+        using CodedQuery<TInput, TWeights, TProduct> coded = new(query, distance);
+        PanelLayout<TProduct> layout = Layout(FoundPanels<TProduct>.MostRows);
         using Rental gathered = new(layout.Length);
-        for (int i = 0; i < found.Length; i++)
+        Span<float> products = stackalloc float[FoundPanels<TProduct>.MostRows];
+        Span<int> places = stackalloc int[FoundPanels<TProduct>.MostRows];
+        while (!found.IsEmpty)
         {
-            Block block = blocks[found[i].Block].Block;
-            PanelColumns<TProduct>.Copy(block.Codes[part].Packed.Span, Layout(block.Capacity), found[i].Row, gathered.Span, layout, i);
-        }
+            (int rows, int panels) = FoundPanels<TProduct>.Gather(blocks, part, found, layout, gathered.Span, places);
+            coded.Multiply(gathered.Span, layout, panels, products);
+            for (int i = 0; i < rows; i++)
+            {
+                scores[i] = products[places[i]];
+                coded.Score(scores.Slice(i, 1), blocks[found[i].Block].Block.Codes[part].Factors.AsSpan(found[i].Row));
+            }
 
-        float[] scores = ArrayPool<float>.Shared.Rent(found.Length);
-        Multiply(quantized, gathered.Span, layout, layout.Panels, scores.AsSpan(0, found.Length));
-        for (int i = 0; i < found.Length; i++)
-        {
-            terms.Apply(scores.AsSpan(i, 1), blocks[found[i].Block].Block.Codes[part].Factors.AsSpan(found[i].Row));
-            found[i] = found[i] with { Score = scores[i] };
+            found = found[rows..];
+            scores = scores[rows..];
         }
-
-        ArrayPool<float>.Shared.Return(scores);
     }
 
-    // The query by the first panels; their rows that hold nothing get scores of no meaning.
-    private static void Multiply(
-        in QuantizedInput<TInput, TProduct> query, ReadOnlySpan<byte> packed, in PanelLayout<TProduct> layout, int panels, Span<float> scores)
-    {
-        InputParameters<TProduct> parameters = ProductKernels<TInput, TWeights, TProduct>.Parameters(query.Scales, query.ZeroPoints, layout);
-        FloatOutput<TProduct> output = new(scores, layout.Outputs, parameters, OutputBounds.None, hasBias: false);
-        ProductWalk<TInput, TProduct>.Run(query.Codes, parameters, packed, layout, new(0, 1, 0, panels), ref output);
-    }
-
+    // Room for the rows of whole panels.
     private static int LargestCapacity(ReadOnlySpan<BlockState> blocks)
     {
         int largest = 0;
         foreach (BlockState block in blocks)
         {
-            largest = Math.Max(largest, block.Block.Capacity);
+            largest = Math.Max(largest, PanelsOf(block.Block.Capacity) * PanelLayout<TProduct>.Width);
         }
 
         return largest;
     }
 
+    private static int PanelsOf(int rows) => (rows + PanelLayout<TProduct>.Width - 1) / PanelLayout<TProduct>.Width;
+
     private PanelLayout<TProduct> Layout(int rows) => new(rows, dimensions);
 
-    private QueryTerms Terms(ReadOnlySpan<float> query, in QuantizedInput<TInput, TProduct> quantized)
-    {
-        float sum = 0;
-        foreach (float element in query)
-        {
-            sum += element;
-        }
-
-        float factor = 1;
-        if (distance == Distance.Cosine)
-        {
-            PanelLayout<TProduct> layout = Layout(1);
-            InputParameters<TProduct> parameters = ProductKernels<TInput, TWeights, TProduct>.Parameters(quantized.Scales, quantized.ZeroPoints, layout);
-            factor = VectorLength.Reciprocal(MathF.Sqrt(ProductKernels<TInput, TWeights, TProduct>.NormOf(quantized.Codes, parameters, layout)));
-        }
-
-        return AreSigns ? new(2, -sum, factor) : new(1, 0, factor);
-    }
-
     private float Factor(float length) => distance == Distance.Cosine ? VectorLength.Reciprocal(length) : 1;
-
-    private float FactorOfSigns(float length) => (distance == Distance.Cosine ? (length > 0 ? 1 : 0) : length) / MathF.Sqrt(dimensions);
 }

@@ -12,7 +12,8 @@ namespace QuantGen.Search;
 /// <remarks>
 /// <para>
 /// A query is quantized as the product's input, and multiplied with the codes as integers; a score is that of the quantized vectors. Codes of one bit are the signs of a
-/// vector's elements, whatever its size. Where scores are equal, what was added first comes first, so that results are the same on every machine.
+/// vector's elements, whatever its size; of a query's too, where they have one bit: then bits are compared, which is fastest and tells least. Where scores are equal, what was
+/// added first comes first, so that results are the same on every machine.
 /// </para>
 /// <para>
 /// Any number of threads may search, add, remove and save at once. A search sees what was there when it began. Adding is atomic: all vectors of a call are there, or none.
@@ -192,7 +193,9 @@ public abstract class VectorIndex
         }
     }
 
-    private static void CheckFinite(ReadOnlySpan<float> elements, string name = "vectors")
+    /// <summary>Requires that elements are finite.</summary>
+    /// <exception cref="ArgumentException">One is NaN or infinite; the message says which.</exception>
+    internal static void CheckFinite(ReadOnlySpan<float> elements, string name = "vectors")
     {
         for (int i = 0; i < elements.Length; i++)
         {

@@ -88,7 +88,7 @@ internal sealed class DemoCommand : ICommand
     {
         float[] embeddings = ProgressDisplay.Run(
             $"encoding {texts.Length:N0} texts", texts.Length, progress => encoder.Encode(texts, progress: progress, cancellation: cancellation));
-        RescoredIndex<Search1, Search8> index = new(MiniLm.Hidden);
+        RescoredIndex<SearchSigns, Search8> index = new(MiniLm.Hidden);
         index.Add([.. Enumerable.Range(0, texts.Length).Select(static i => (long)i)], embeddings);
         foreach (string query in _queries)
         {

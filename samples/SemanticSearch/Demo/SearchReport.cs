@@ -45,8 +45,9 @@ internal static class SearchReport
         table.AddRow("float, exact", $"{MiniLm.Hidden * sizeof(float)}", $"{floatRate:N0}", "1.0", $"{1:P1}");
         Add("8 bits", 388, new FlatIndex<Search8>(MiniLm.Hidden));
         Add("4 bits in groups of 32", 216, new FlatIndex<Search4>(MiniLm.Hidden));
-        Add("1 bit", 48, new FlatIndex<Search1>(MiniLm.Hidden));
-        Add("1 bit, 200 rescored by 8 bits", 436, new RescoredIndex<Search1, Search8>(MiniLm.Hidden));
+        Add("1 bit, queries of 8", 48, new FlatIndex<Search1>(MiniLm.Hidden));
+        Add("1 bit", 48, new FlatIndex<SearchSigns>(MiniLm.Hidden));
+        Add("1 bit, 200 rescored by 8 bits", 436, new RescoredIndex<SearchSigns, Search8>(MiniLm.Hidden));
         AnsiConsole.Write(table);
         AnsiConsole.WriteLine($"{queries} embeddings of the int8 model are sought among the others, on one thread, the best of many rounds.");
         AnsiConsole.WriteLine();

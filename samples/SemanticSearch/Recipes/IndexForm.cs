@@ -18,8 +18,8 @@ internal sealed record IndexForm(string Name, string Title, int Bytes, Func<Vect
         "rescored",
         "1 bit, 200 rescored by 8 bits",
         436,
-        static () => new RescoredIndex<Search1, Search8>(MiniLm.Hidden),
-        RescoredIndex<Search1, Search8>.Load);
+        static () => new RescoredIndex<SearchSigns, Search8>(MiniLm.Hidden),
+        RescoredIndex<SearchSigns, Search8>.Load);
 
     /// <summary>8 bits.</summary>
     public static IndexForm EightBits { get; } = new(

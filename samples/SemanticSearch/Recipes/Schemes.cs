@@ -46,6 +46,10 @@ internal sealed partial class Search8;
 [QuantizedProduct<Groups8, Weights4>]
 internal sealed partial class Search4;
 
-/// <summary>Embeddings of one bit, searched.</summary>
+/// <summary>Embeddings of one bit, searched by queries of 8 bits.</summary>
 [QuantizedProduct<Rows8, Signs>]
 internal sealed partial class Search1;
+
+/// <summary>Embeddings of one bit, searched by queries of one bit: signs are compared.</summary>
+[QuantizedProduct<Signs, Signs>]
+internal sealed partial class SearchSigns;

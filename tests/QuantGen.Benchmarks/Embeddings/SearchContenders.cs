@@ -35,8 +35,10 @@ internal sealed class SearchContenders
         Add("float, exact", set.AskFloats, MiniLm.Hidden * sizeof(float));
         Add("8 bits", new FlatIndex<Search8>(MiniLm.Hidden), 388, 3.5, 0.99);
         Add("4 bits in groups of 32", new FlatIndex<Search4>(MiniLm.Hidden), 216);
-        Add("1 bit", new FlatIndex<Search1>(MiniLm.Hidden), 48);
-        Add("1 bit, 200 rescored by 8 bits", new RescoredIndex<Search1, Search8>(MiniLm.Hidden), 436, 15, 0.95);
+        Add("1 bit, queries of 8", new FlatIndex<Search1>(MiniLm.Hidden), 48);
+        Add("1 bit, queries of 8, 200 rescored by 8 bits", new RescoredIndex<Search1, Search8>(MiniLm.Hidden), 436);
+        Add("1 bit", new FlatIndex<SearchSigns>(MiniLm.Hidden), 48);
+        Add("1 bit, 200 rescored by 8 bits", new RescoredIndex<SearchSigns, Search8>(MiniLm.Hidden), 436, 15, 0.95);
         try
         {
             Add("USearch, exact, floats", AskUSearchExact, MiniLm.Hidden * sizeof(float));

@@ -100,6 +100,8 @@ public sealed class ChangeTests
     {
         FlatIndex<Codes8> index = new(3);
         index.Add([1, 2], [1, 2, 3, 4, 5, 6]);
+        FlatIndex<CodesOfSigns> signs = new(3);
+        signs.Add(1, [1, 2, 3]);
         List<ArgumentException> errors =
         [
             Assert.Throws<ArgumentException>(() => index.Add([3, 1], new float[6])),
@@ -109,8 +111,9 @@ public sealed class ChangeTests
             Assert.Throws<ArgumentException>(() => index.Search([1, 2], 1)),
             Assert.Throws<ArgumentException>(() => index.Search([1, 2, float.PositiveInfinity], 1)),
             Assert.Throws<ArgumentException>(() => new FlatIndex<Codes8>(3).Search([1, 2, float.NaN], new SearchHit[1])),
+            Assert.Throws<ArgumentException>(() => signs.Search([1, float.NegativeInfinity, 2], 1)),
         ];
-        Assert.Equal(["ids", "ids", "vectors", "vectors", "query", "query", "query"], errors.Select(static error => error.ParamName));
+        Assert.Equal(["ids", "ids", "vectors", "vectors", "query", "query", "query", "query"], errors.Select(static error => error.ParamName));
         Assert.Equal(2, index.Count);
         Assert.Equal([2, 1], index.Search([4, 5, 6], 5).Select(static hit => hit.Id));
         index.Add(3, [3, 2, 1]);

@@ -15,6 +15,9 @@ internal sealed partial class Vectors5;
 [QuantizedTensor(Bits = 1, Symmetry = Symmetry.Asymmetric)]
 internal sealed partial class Signs;
 
+[QuantizedTensor(Bits = 1, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerGroup, GroupSize = 32)]
+internal sealed partial class GroupedSigns;
+
 [QuantizedTensor(Bits = 8)]
 internal sealed partial class OneScale8;
 
@@ -29,6 +32,12 @@ internal sealed partial class Codes5;
 
 [QuantizedProduct<Vectors8, Signs>]
 internal sealed partial class Codes1;
+
+[QuantizedProduct<Signs, Signs>]
+internal sealed partial class CodesOfSigns;
+
+[QuantizedProduct<GroupedSigns, GroupedSigns>]
+internal sealed partial class CodesOfGroupedSigns;
 
 [QuantizedProduct<Vectors8, OneScale8>]
 internal sealed partial class CodesOfOneScale;
