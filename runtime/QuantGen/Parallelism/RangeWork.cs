@@ -55,7 +55,7 @@ internal sealed class RangeWork<TScheme, TElement> : PieceWork
             work.Largest.Clear();
             work.LargestNegated.Clear();
             work.Execute(limits.Degree, limits.Cancellation);
-            work.SetParameters(0, work.Largest, work.LargestNegated);
+            work.SetParameters();
         }
 
         return !work._isNotFinite;
@@ -94,6 +94,25 @@ internal sealed class RangeWork<TScheme, TElement> : PieceWork
                 Raise(Largest[(int)first..], found);
                 Raise(TScheme.IsSymmetric ? default : LargestNegated[(int)first..], foundNegated);
             }
+        }
+    }
+
+    // What was united lies where parameters go, and is moved out of their way.
+    private void SetParameters()
+    {
+        int most = Math.Min(_regions.Count, MostRegions);
+        Span<int> largest = stackalloc int[most];
+        Span<int> largestNegated = stackalloc int[TScheme.IsSymmetric ? 0 : most];
+        for (int first = 0, count; first < _regions.Count; first += count)
+        {
+            count = Math.Min(_regions.Count - first, MostRegions);
+            Largest.Slice(first, count).CopyTo(largest);
+            if (!TScheme.IsSymmetric)
+            {
+                LargestNegated.Slice(first, count).CopyTo(largestNegated);
+            }
+
+            SetParameters((nuint)first, largest[..count], TScheme.IsSymmetric ? default : largestNegated[..count]);
         }
     }
 

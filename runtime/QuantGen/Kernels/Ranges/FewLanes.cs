@@ -4,8 +4,11 @@ using System.Runtime.InteropServices;
 
 namespace QuantGen.Kernels;
 
-/// <summary>The maxima of few columns: some whole rows fit a vector, so that every lane of it stays with one column.</summary>
-internal static class FewLanes
+/// <summary>
+/// The maxima of few columns. Where some whole rows fit a vector, every lane of it stays with one column; where a row takes up to four vectors, these go down all
+/// rows together.
+/// </summary>
+internal static partial class FewLanes
 {
     /// <summary>Maxima that may be written beyond the last.</summary>
     public const int Beyond = 8;
@@ -16,7 +19,7 @@ internal static class FewLanes
     /// <summary>Whether blocks of rows are reduced here.</summary>
     /// <param name="lanes">The lanes of a row.</param>
     /// <param name="elements">The elements of a block.</param>
-    public static bool Takes(nuint lanes, nuint elements) => Lanes128.IsSupported && lanes <= Width && elements >= Width;
+    public static bool Takes(nuint lanes, nuint elements) => Lanes128.IsSupported && lanes <= 4 * Width && elements >= Width;
 
     /// <summary>The largest magnitude of each column, or r_max, and with the latter −r_min, for blocks of rows that follow each other; all at least zero, as bits.</summary>
     /// <param name="source">The first element of the first block.</param>
@@ -33,11 +36,28 @@ internal static class FewLanes
         bool both = !largestNegated.IsEmpty;
         if (Lanes256.IsSupported)
         {
-            Blocks<Lanes256>(ref bits, lanes, elements, blocks, ref first, both, ref negated);
+            Reduce<Lanes256>(ref bits, lanes, elements, blocks, ref first, both, ref negated);
         }
         else
         {
-            Blocks<Lanes128>(ref bits, lanes, elements, blocks, ref first, both, ref negated);
+            Reduce<Lanes128>(ref bits, lanes, elements, blocks, ref first, both, ref negated);
+        }
+    }
+
+    private static void Reduce<V>(ref int bits, nuint lanes, nuint elements, nuint blocks, ref int largest, bool both, ref int largestNegated)
+        where V : struct, ILanes<V>
+    {
+        if (lanes <= (nuint)V.Count)
+        {
+            Blocks<V>(ref bits, lanes, elements, blocks, ref largest, both, ref largestNegated);
+        }
+        else if (both)
+        {
+            Extremes<V>(ref bits, lanes, elements / lanes, blocks, ref largest, ref largestNegated);
+        }
+        else
+        {
+            Magnitudes<V>(ref bits, lanes, elements / lanes, blocks, ref largest);
         }
     }
 
@@ -50,7 +70,7 @@ internal static class FewLanes
         nuint rows = width / lanes;
         nuint step = rows * lanes;
         V mask = V.Create(both ? -1 : RunReduction.MagnitudeMask);
-        V sign = V.Create(Extremes.Sign);
+        V sign = V.Create(Kernels.Extremes.Sign);
         V zero = default;
         V place = V.Create((int)width - 1);
         V ofLast = V.AddInt32(V.Indices, V.Create((int)(width - step))) & place;
