@@ -119,5 +119,5 @@ public static partial class ParallelKernels
             zeroPoints,
             BFloat16Element.Of(gradient),
             BFloat16Element.Of(destination),
-            ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default));
+            ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels));
 }

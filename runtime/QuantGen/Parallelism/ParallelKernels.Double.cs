@@ -119,5 +119,5 @@ public static partial class ParallelKernels
             zeroPoints,
             DoubleElement.Of(gradient),
             DoubleElement.Of(destination),
-            ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default));
+            ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels));
 }

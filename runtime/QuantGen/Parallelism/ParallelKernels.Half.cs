@@ -119,5 +119,5 @@ public static partial class ParallelKernels
             zeroPoints,
             HalfElement.Of(gradient),
             HalfElement.Of(destination),
-            ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default));
+            ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels));
 }

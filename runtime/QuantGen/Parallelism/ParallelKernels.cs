@@ -229,13 +229,13 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T>
     {
-        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default))
+        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels))
         {
             T.FakeQuantizeGradient(source, shape, scales, zeroPoints, gradient, destination);
             return;
         }
 
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels);
         ParallelCall<ParallelFakeQuantizeGradient, SingleElement>.Run<T>(
             SingleElement.Of(source), shape, scales, zeroPoints, default, SingleElement.Of(destination), limits, gradient: SingleElement.Of(gradient));
     }

@@ -84,27 +84,53 @@ internal static partial class FewLanes
             V last = V.Permute(V.And(mask, ref bits, elements - width, 0), ofLast);
             V a = last;
             V b = last;
-            for (nuint i = 0; elements - i >= width; i += step)
+            nuint i = 0;
+            for (; elements - i >= width + (3 * step); i += 4 * step)
+            {
+                V x0 = V.And(mask, ref bits, i, 0);
+                V x1 = V.And(mask, ref bits, i + step, 0);
+                V x2 = V.And(mask, ref bits, i + (2 * step), 0);
+                V x3 = V.And(mask, ref bits, i + (3 * step), 0);
+                a = V.MaxInt32(a, V.MaxInt32(V.MaxInt32(x0, x1), V.MaxInt32(x2, x3)));
+                if (both)
+                {
+                    b = V.MaxUInt32(b, V.MaxUInt32(V.MaxUInt32(x0, x1), V.MaxUInt32(x2, x3)));
+                }
+            }
+
+            for (; elements - i >= width; i += step)
             {
                 V x = V.And(mask, ref bits, i, 0);
                 a = V.MaxInt32(a, x);
                 b = V.MaxUInt32(b, x);
             }
 
-            a = V.MaxInt32(a, V.Permute(a, half));
-            a = V.MaxInt32(a, V.Permute(a, quarter));
-            a = V.MaxInt32(a, V.Permute(a, eighth));
+            a = Fold(a, rows, half, quarter, eighth);
             V.Store(V.MaxInt32(a, zero), ref largest, column);
             if (both)
             {
                 b ^= sign;
-                b = V.MaxInt32(b, V.Permute(b, half));
-                b = V.MaxInt32(b, V.Permute(b, quarter));
-                b = V.MaxInt32(b, V.Permute(b, eighth));
+                b = Fold(b, rows, half, quarter, eighth);
                 V.Store(V.MaxInt32(b, zero), ref largestNegated, column);
             }
 
             bits = ref Unsafe.Add(ref bits, elements);
         }
+    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Fold<V>(V maxima, nuint rows, V half, V quarter, V eighth)
+        where V : struct, ILanes<V>
+    {
+        if (rows > 1)
+        {
+            maxima = V.MaxInt32(maxima, V.Permute(maxima, half));
+        }
+
+        if (rows > 2)
+        {
+            maxima = V.MaxInt32(maxima, V.Permute(maxima, quarter));
+        }
+
+        return rows > 4 ? V.MaxInt32(maxima, V.Permute(maxima, eighth)) : maxima;
     }
 }
