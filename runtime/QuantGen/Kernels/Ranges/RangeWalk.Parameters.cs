@@ -62,13 +62,22 @@ internal static partial class RangeWalk<TScheme>
         nuint count = (nuint)V.Count;
         nuint regions = (nuint)largest.Length;
         V most = default;
-        for (nuint next = 0; next < regions; next += count)
+        for (nuint region = 0, last = regions - count; ; region = last)
         {
-            nuint region = nuint.Min(next, regions - count);
-            V a = V.Load(ref first, region);
-            V b = TScheme.IsSymmetric ? default : V.Load(ref second, region);
-            most = V.MaxInt32(most, TScheme.IsSymmetric ? a : V.MaxInt32(a, b));
-            RegionParameters<TScheme>.Set(a, b, parameters, region);
+            do
+            {
+                V a = V.Load(ref first, region);
+                V b = TScheme.IsSymmetric ? default : V.Load(ref second, region);
+                most = V.MaxInt32(most, TScheme.IsSymmetric ? a : V.MaxInt32(a, b));
+                RegionParameters<TScheme>.Set(a, b, parameters, region);
+                region += count;
+            }
+            while (region <= last);
+
+            if (region == regions)
+            {
+                break;
+            }
         }
 
         return V.LargestUInt32(most);

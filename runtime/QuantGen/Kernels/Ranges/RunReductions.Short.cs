@@ -16,27 +16,37 @@ internal static partial class RunReductions
         mask &= V.Create(RunReduction.MagnitudeMask);
         for (nuint row = 0; row < rows.Rows; row++)
         {
-            for (nuint next = 0; next < runs; next += width)
+            for (nuint next = 0, last = runs - width; ; next = last)
             {
-                nuint run = nuint.Min(next, runs - width);
-                ref int i = ref Unsafe.Add(ref bits, run * stride);
-                V f0 = FourMagnitudes<V, TVectors>(ref i, stride, length, mask);
-                if (typeof(V) == typeof(Lanes128) || TVectors.ArePartsOfVectors)
+                do
                 {
-                    V.Store(f0, ref largest, run);
-                    continue;
-                }
+                    nuint run = next;
+                    next += width;
+                    ref int i = ref Unsafe.Add(ref bits, run * stride);
+                    V f0 = FourMagnitudes<V, TVectors>(ref i, stride, length, mask);
+                    if (typeof(V) == typeof(Lanes128) || TVectors.ArePartsOfVectors)
+                    {
+                        V.Store(f0, ref largest, run);
+                        continue;
+                    }
 
-                V f1 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 4 * stride), stride, length, mask);
-                if (typeof(V) == typeof(Lanes256))
+                    V f1 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 4 * stride), stride, length, mask);
+                    if (typeof(V) == typeof(Lanes256))
+                    {
+                        V.Store(V.JoinMaxima(f0, f1, default, default), ref largest, run);
+                        continue;
+                    }
+
+                    V f2 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 8 * stride), stride, length, mask);
+                    V f3 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 12 * stride), stride, length, mask);
+                    V.Store(V.JoinMaxima(f0, f1, f2, f3), ref largest, run);
+                }
+                while (next <= last);
+
+                if (next == runs)
                 {
-                    V.Store(V.JoinMaxima(f0, f1, default, default), ref largest, run);
-                    continue;
+                    break;
                 }
-
-                V f2 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 8 * stride), stride, length, mask);
-                V f3 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 12 * stride), stride, length, mask);
-                V.Store(V.JoinMaxima(f0, f1, f2, f3), ref largest, run);
             }
 
             bits = ref Unsafe.Add(ref bits, rows.RowLength);
@@ -65,31 +75,41 @@ internal static partial class RunReductions
         V zero = default;
         for (nuint row = 0; row < rows.Rows; row++)
         {
-            for (nuint next = 0; next < runs; next += width)
+            for (nuint next = 0, last = runs - width; ; next = last)
             {
-                nuint run = nuint.Min(next, runs - width);
-                ref int i = ref Unsafe.Add(ref bits, run * stride);
-                GroupExtremes<V> f0 = FourExtremes<V, TVectors>(ref i, stride, length, mask, sign);
-                if (typeof(V) == typeof(Lanes128) || TVectors.ArePartsOfVectors)
+                do
                 {
-                    V.Store(V.MaxInt32(f0.Largest, zero), ref largest, run);
-                    V.Store(V.MaxInt32(f0.LargestUnsigned, zero), ref largestNegated, run);
-                    continue;
-                }
+                    nuint run = next;
+                    next += width;
+                    ref int i = ref Unsafe.Add(ref bits, run * stride);
+                    GroupExtremes<V> f0 = FourExtremes<V, TVectors>(ref i, stride, length, mask, sign);
+                    if (typeof(V) == typeof(Lanes128) || TVectors.ArePartsOfVectors)
+                    {
+                        V.Store(V.MaxInt32(f0.Largest, zero), ref largest, run);
+                        V.Store(V.MaxInt32(f0.LargestUnsigned, zero), ref largestNegated, run);
+                        continue;
+                    }
 
-                GroupExtremes<V> f1 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 4 * stride), stride, length, mask, sign);
-                if (typeof(V) == typeof(Lanes256))
+                    GroupExtremes<V> f1 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 4 * stride), stride, length, mask, sign);
+                    if (typeof(V) == typeof(Lanes256))
+                    {
+                        V.Store(V.MaxInt32(V.JoinMaxima(f0.Largest, f1.Largest, default, default), zero), ref largest, run);
+                        V.Store(V.MaxInt32(V.JoinMaxima(f0.LargestUnsigned, f1.LargestUnsigned, default, default), zero), ref largestNegated, run);
+                        continue;
+                    }
+
+                    GroupExtremes<V> f2 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 8 * stride), stride, length, mask, sign);
+                    GroupExtremes<V> f3 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 12 * stride), stride, length, mask, sign);
+                    V.Store(V.MaxInt32(V.JoinMaxima(f0.Largest, f1.Largest, f2.Largest, f3.Largest), zero), ref largest, run);
+                    V.Store(
+                        V.MaxInt32(V.JoinMaxima(f0.LargestUnsigned, f1.LargestUnsigned, f2.LargestUnsigned, f3.LargestUnsigned), zero), ref largestNegated, run);
+                }
+                while (next <= last);
+
+                if (next == runs)
                 {
-                    V.Store(V.MaxInt32(V.JoinMaxima(f0.Largest, f1.Largest, default, default), zero), ref largest, run);
-                    V.Store(V.MaxInt32(V.JoinMaxima(f0.LargestUnsigned, f1.LargestUnsigned, default, default), zero), ref largestNegated, run);
-                    continue;
+                    break;
                 }
-
-                GroupExtremes<V> f2 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 8 * stride), stride, length, mask, sign);
-                GroupExtremes<V> f3 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 12 * stride), stride, length, mask, sign);
-                V.Store(V.MaxInt32(V.JoinMaxima(f0.Largest, f1.Largest, f2.Largest, f3.Largest), zero), ref largest, run);
-                V.Store(
-                    V.MaxInt32(V.JoinMaxima(f0.LargestUnsigned, f1.LargestUnsigned, f2.LargestUnsigned, f3.LargestUnsigned), zero), ref largestNegated, run);
             }
 
             bits = ref Unsafe.Add(ref bits, rows.RowLength);

@@ -54,24 +54,34 @@ internal static class ShortColumns<TScheme>
         V sign = V.Create(Extremes.Sign);
         V zero = default;
         V most = default;
-        for (nuint next = 0; next < lanes; next += count)
+        for (nuint lane = 0, last = lanes - count; ; lane = last)
         {
-            nuint lane = nuint.Min(next, lanes - count);
-            V x = V.Load(ref bits, lane);
-            V y = V.Load(ref bits, lane + second);
-            if (TScheme.IsSymmetric)
+            do
             {
-                V largest = V.MaxInt32(x & magnitude, y & magnitude);
-                most = V.MaxInt32(most, largest);
-                RegionParameters<TScheme>.Set(largest, zero, parameters, lane);
+                V x = V.Load(ref bits, lane);
+                V y = V.Load(ref bits, lane + second);
+                if (TScheme.IsSymmetric)
+                {
+                    V largest = V.MaxInt32(x & magnitude, y & magnitude);
+                    most = V.MaxInt32(most, largest);
+                    RegionParameters<TScheme>.Set(largest, zero, parameters, lane);
+                }
+                else
+                {
+                    // The unsigned maximum is the most negative float, if there is one; its sign flipped, it compares as an integer.
+                    V max = V.MaxInt32(V.MaxInt32(x, y), zero);
+                    V negatedMin = V.MaxInt32(V.MaxUInt32(x, y) ^ sign, zero);
+                    most = V.MaxInt32(most, V.MaxInt32(max, negatedMin));
+                    RegionParameters<TScheme>.Set(max, negatedMin, parameters, lane);
+                }
+
+                lane += count;
             }
-            else
+            while (lane <= last);
+
+            if (lane == lanes)
             {
-                // The unsigned maximum is the most negative float, if there is one; its sign flipped, it compares as an integer.
-                V max = V.MaxInt32(V.MaxInt32(x, y), zero);
-                V negatedMin = V.MaxInt32(V.MaxUInt32(x, y) ^ sign, zero);
-                most = V.MaxInt32(most, V.MaxInt32(max, negatedMin));
-                RegionParameters<TScheme>.Set(max, negatedMin, parameters, lane);
+                break;
             }
         }
 
