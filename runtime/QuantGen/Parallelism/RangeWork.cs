@@ -97,22 +97,13 @@ internal sealed class RangeWork<TScheme, TElement> : PieceWork
         }
     }
 
-    // What was united lies where parameters go, and is moved out of their way.
+    // What was united lies where parameters go.
     private void SetParameters()
     {
-        int most = Math.Min(_regions.Count, MostRegions);
-        Span<int> largest = stackalloc int[most];
-        Span<int> largestNegated = stackalloc int[TScheme.IsSymmetric ? 0 : most];
-        for (int first = 0, count; first < _regions.Count; first += count)
+        Parameters parameters = new(ref MemoryMarshal.GetReference(_memory.Scales), ref MemoryMarshal.GetReference(_memory.ZeroPoints));
+        if (!RangeWalk<TScheme>.SetInPlace(Largest, LargestNegated, parameters))
         {
-            count = Math.Min(_regions.Count - first, MostRegions);
-            Largest.Slice(first, count).CopyTo(largest);
-            if (!TScheme.IsSymmetric)
-            {
-                LargestNegated.Slice(first, count).CopyTo(largestNegated);
-            }
-
-            SetParameters((nuint)first, largest[..count], TScheme.IsSymmetric ? default : largestNegated[..count]);
+            _isNotFinite = true;
         }
     }
 

@@ -41,6 +41,29 @@ internal static partial class RangeWalk<TScheme>
         return most <= RegionParameters<TScheme>.MostOfLanes || SetEach(largest, largestNegated, parameters);
     }
 
+    /// <summary>The same of maxima that lie where S and Z go: some at a time, moved out of the way of these.</summary>
+    /// <inheritdoc cref="Set(ReadOnlySpan{int}, ReadOnlySpan{int}, Parameters)"/>
+    public static bool SetInPlace(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
+    {
+        int most = Math.Min(largest.Length, RunsAtOnce);
+        Span<int> first = stackalloc int[most];
+        Span<int> second = stackalloc int[TScheme.IsSymmetric ? 0 : most];
+        bool finite = true;
+        for (int done = 0, count; done < largest.Length; done += count)
+        {
+            count = Math.Min(largest.Length - done, most);
+            largest.Slice(done, count).CopyTo(first);
+            if (!TScheme.IsSymmetric)
+            {
+                largestNegated.Slice(done, count).CopyTo(second);
+            }
+
+            finite &= Set(first[..count], TScheme.IsSymmetric ? default : second[..count], parameters.From((nuint)done));
+        }
+
+        return finite;
+    }
+
     private static bool SetEach(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
     {
         bool finite = true;
