@@ -42,10 +42,10 @@ public sealed class RangeParametersTests
         Assert.Equal(own, scales);
         Assert.Equal(ownZeroPoints, zeroPoints);
 
-        largest.CopyTo(MemoryMarshal.Cast<float, int>(scales));
+        largest.AsSpan().CopyTo(MemoryMarshal.Cast<float, int>(scales.AsSpan()));
         largestNegated.CopyTo(zeroPoints, 0);
         ReadOnlySpan<int> inPlace = TScheme.IsSymmetric ? default : zeroPoints;
-        Assert.True(RangeWalk<TScheme>.SetInPlace(MemoryMarshal.Cast<float, int>(scales), inPlace, new Parameters(ref scales[0], ref zeroPoints[0])));
+        Assert.True(RangeWalk<TScheme>.SetInPlace(MemoryMarshal.Cast<float, int>(scales.AsSpan()), inPlace, new Parameters(ref scales[0], ref zeroPoints[0])));
         Assert.Equal(own, scales);
         Assert.Equal(ownZeroPoints, zeroPoints);
     }
