@@ -21,6 +21,7 @@ RootCommand root = new("How fast the emitted kernels are, and what they cost at 
     CallsCommand.CreateChild(),
     WidthsCommand.Create(),
     ParallelCommand.Create(),
+    ThresholdsCommand.Create(),
     SweepCommand.Create(),
     ElementsCommand.Create(),
     ProductsCommand.Create(),

@@ -13,10 +13,10 @@ public sealed class ParallelTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(1, 4099, 2100)]
-    [InlineData(3, 1500, 2100)]
-    [InlineData(131, 300, 400)]
-    [InlineData(1030, 17, 600)]
+    [InlineData(1, 8209, 2100)]
+    [InlineData(3, 3000, 2100)]
+    [InlineData(131, 330, 400)]
+    [InlineData(1030, 28, 600)]
     public void CodesGiveTheSameBits(int rows, int outputs, int inner)
     {
         Random random = new(1);

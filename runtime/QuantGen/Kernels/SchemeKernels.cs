@@ -141,7 +141,9 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<float> source, in TensorRegions regions, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, bool streams)
     {
         Tensors tensors = new(ref At(source), ref MemoryMarshal.GetReference(codes));
-        bool finite = OnlineWalk<TScheme>.Walk(tensors, At(scales, zeroPoints), regions, streams);
+        bool finite = TScheme.Granularity == Granularity.PerTensor || regions.Count == 1
+            ? OnlineWalk<TScheme>.OneRegion(tensors, At(scales, zeroPoints), (nuint)regions.Length, streams)
+            : OnlineWalk<TScheme>.Walk(tensors, At(scales, zeroPoints), regions, streams);
         Complete(streams);
         return finite;
     }
@@ -211,7 +213,7 @@ public static partial class SchemeKernels<TScheme>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ReadOnlySpan<float> ScalesOf(in TensorRegions part, ReadOnlySpan<float> scales)
     {
-        (nuint first, nuint count) = TScheme.Granularity == Granularity.PerTensor ? (0, 1) : part.Indices;
+        (nuint first, nuint count) = TScheme.Granularity == Granularity.PerTensor || part.Count == 1 ? (0, 1) : part.Indices;
         return scales.Slice((int)first, (int)count);
     }
 }

@@ -48,6 +48,10 @@ internal static unsafe class ParallelCall<TOperation, TElement>
             if (isOneCall || !T.TryVisitScheme(ref visitor))
             {
                 Call<T>(memory);
+                if (limits.MayCut(shape.Length))
+                {
+                    OtherThreads.CallEnded();
+                }
             }
         }
     }
@@ -75,6 +79,11 @@ internal static unsafe class ParallelCall<TOperation, TElement>
             {
                 bool streams = Streaming.Pays(TOperation.Bytes<TScheme, TElement>(regions.Length));
                 ThrowUnless<TScheme>(TOperation.Run<TScheme, TElement>(memory, regions, streams), regions);
+                if (limits.MayCut(regions.Length))
+                {
+                    OtherThreads.CallEnded();
+                }
+
                 return;
             }
 

@@ -21,7 +21,7 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T> =>
         ElementTensors<T, BFloat16Element>.ComputeParameters(
-            BFloat16Element.Of(source), shape, scales, zeroPoints, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+            BFloat16Element.Of(source), shape, scales, zeroPoints, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels));
 
     /// <inheritdoc cref="Quantize{T}(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{byte}, int, CancellationToken)"/>
     [OverloadResolutionPriority(-1)]
@@ -35,7 +35,7 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T> =>
         ElementTensors<T, BFloat16Element>.Quantize(
-            BFloat16Element.Of(source), shape, scales, zeroPoints, codes, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+            BFloat16Element.Of(source), shape, scales, zeroPoints, codes, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default));
 
     /// <inheritdoc cref="QuantizeDynamic{T}(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int}, Span{byte}, int, CancellationToken)"/>
     [OverloadResolutionPriority(-1)]
@@ -49,7 +49,7 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T> =>
         ElementTensors<T, BFloat16Element>.QuantizeDynamic(
-            BFloat16Element.Of(source), shape, scales, zeroPoints, codes, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+            BFloat16Element.Of(source), shape, scales, zeroPoints, codes, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default));
 
     /// <inheritdoc cref="QuantizeDynamicOrMark{T}(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int}, Span{byte}, Span{bool}, int, CancellationToken)"/>
     [OverloadResolutionPriority(-1)]
@@ -64,7 +64,7 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T> =>
         ElementTensors<T, BFloat16Element>.QuantizeDynamicOrMark(
-            BFloat16Element.Of(source), shape, scales, zeroPoints, codes, notFinite, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+            BFloat16Element.Of(source), shape, scales, zeroPoints, codes, notFinite, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default));
 
     /// <inheritdoc cref="Dequantize{T}(ReadOnlySpan{byte}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float}, int, CancellationToken)"/>
     [OverloadResolutionPriority(-1)]
@@ -78,7 +78,7 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T> =>
         ElementTensors<T, BFloat16Element>.Dequantize(
-            codes, shape, scales, zeroPoints, BFloat16Element.Of(destination), ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+            codes, shape, scales, zeroPoints, BFloat16Element.Of(destination), ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels));
 
     /// <inheritdoc cref="FakeQuantize{T}(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float}, int, CancellationToken)"/>
     [OverloadResolutionPriority(-1)]
@@ -92,7 +92,12 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T> =>
         ElementTensors<T, BFloat16Element>.FakeQuantize(
-            BFloat16Element.Of(source), shape, scales, zeroPoints, BFloat16Element.Of(destination), ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+            BFloat16Element.Of(source),
+            shape,
+            scales,
+            zeroPoints,
+            BFloat16Element.Of(destination),
+            ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default));
 
     /// <inheritdoc
     /// cref="FakeQuantizeGradient{T}(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, ReadOnlySpan{float}, Span{float}, int, CancellationToken)"/>
@@ -114,5 +119,5 @@ public static partial class ParallelKernels
             zeroPoints,
             BFloat16Element.Of(gradient),
             BFloat16Element.Of(destination),
-            ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+            ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels));
 }

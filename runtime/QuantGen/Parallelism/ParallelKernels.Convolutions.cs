@@ -27,7 +27,7 @@ public static partial class ParallelKernels
         where T : class, IQuantizedConvolution<T>
     {
         ArgumentNullException.ThrowIfNull(convolution);
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
         if (!ConvolutionCall.TryConvolve(convolution, input, shape, destination, limits))
         {
             convolution.Convolve(input, shape, destination);
@@ -58,7 +58,7 @@ public static partial class ParallelKernels
         where T : class, IQuantizedConvolution<T>
     {
         ArgumentNullException.ThrowIfNull(convolution);
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
         if (!ConvolutionCall.TryConvolve(convolution, codes, shape, scales, zeroPoints, destination, limits))
         {
             convolution.Convolve(codes, shape, scales, zeroPoints, destination);

@@ -21,7 +21,7 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T> =>
         ElementTensors<T, DoubleElement>.ComputeParameters(
-            DoubleElement.Of(source), shape, scales, zeroPoints, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+            DoubleElement.Of(source), shape, scales, zeroPoints, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels));
 
     /// <inheritdoc cref="Quantize{T}(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{byte}, int, CancellationToken)"/>
     [OverloadResolutionPriority(-1)]
@@ -35,7 +35,7 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T> =>
         ElementTensors<T, DoubleElement>.Quantize(
-            DoubleElement.Of(source), shape, scales, zeroPoints, codes, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+            DoubleElement.Of(source), shape, scales, zeroPoints, codes, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default));
 
     /// <inheritdoc cref="QuantizeDynamic{T}(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int}, Span{byte}, int, CancellationToken)"/>
     [OverloadResolutionPriority(-1)]
@@ -49,7 +49,7 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T> =>
         ElementTensors<T, DoubleElement>.QuantizeDynamic(
-            DoubleElement.Of(source), shape, scales, zeroPoints, codes, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+            DoubleElement.Of(source), shape, scales, zeroPoints, codes, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default));
 
     /// <inheritdoc cref="QuantizeDynamicOrMark{T}(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int}, Span{byte}, Span{bool}, int, CancellationToken)"/>
     [OverloadResolutionPriority(-1)]
@@ -64,7 +64,7 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T> =>
         ElementTensors<T, DoubleElement>.QuantizeDynamicOrMark(
-            DoubleElement.Of(source), shape, scales, zeroPoints, codes, notFinite, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+            DoubleElement.Of(source), shape, scales, zeroPoints, codes, notFinite, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default));
 
     /// <inheritdoc cref="Dequantize{T}(ReadOnlySpan{byte}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float}, int, CancellationToken)"/>
     [OverloadResolutionPriority(-1)]
@@ -78,7 +78,7 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T> =>
         ElementTensors<T, DoubleElement>.Dequantize(
-            codes, shape, scales, zeroPoints, DoubleElement.Of(destination), ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+            codes, shape, scales, zeroPoints, DoubleElement.Of(destination), ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels));
 
     /// <inheritdoc cref="FakeQuantize{T}(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float}, int, CancellationToken)"/>
     [OverloadResolutionPriority(-1)]
@@ -92,7 +92,12 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T> =>
         ElementTensors<T, DoubleElement>.FakeQuantize(
-            DoubleElement.Of(source), shape, scales, zeroPoints, DoubleElement.Of(destination), ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+            DoubleElement.Of(source),
+            shape,
+            scales,
+            zeroPoints,
+            DoubleElement.Of(destination),
+            ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default));
 
     /// <inheritdoc
     /// cref="FakeQuantizeGradient{T}(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, ReadOnlySpan{float}, Span{float}, int, CancellationToken)"/>
@@ -114,5 +119,5 @@ public static partial class ParallelKernels
             zeroPoints,
             DoubleElement.Of(gradient),
             DoubleElement.Of(destination),
-            ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken));
+            ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels));
 }

@@ -27,10 +27,14 @@ public static partial class ParallelKernels
         where T : class, IQuantizedProduct<T>
     {
         ArgumentNullException.ThrowIfNull(product);
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
         if (!ProductCut.Pays(product.Outputs, product.InnerLength, rows, limits) || !ProductCall.TryMultiply(product, input, rows, destination, limits))
         {
             product.Multiply(input, rows, destination);
+            if (ProductCut.MayPay(product.Outputs, product.InnerLength, rows, limits))
+            {
+                OtherThreads.CallEnded();
+            }
         }
     }
 
@@ -58,11 +62,15 @@ public static partial class ParallelKernels
         where T : class, IQuantizedProduct<T>
     {
         ArgumentNullException.ThrowIfNull(product);
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
         if (!ProductCut.Pays(product.Outputs, product.InnerLength, rows, limits)
             || !ProductCall.TryMultiply(product, codes, scales, zeroPoints, rows, destination, limits))
         {
             product.Multiply(codes, scales, zeroPoints, rows, destination);
+            if (ProductCut.MayPay(product.Outputs, product.InnerLength, rows, limits))
+            {
+                OtherThreads.CallEnded();
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ public static partial class ParallelKernels
         where T : class, IQuantizedProduct<T>
     {
         ArgumentNullException.ThrowIfNull(product);
-        if (!ScoreCall.TryScore(product, query, distance, scores, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken)))
+        if (!ScoreCall.TryScore(product, query, distance, scores, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default)))
         {
             throw NoScores<T>();
         }
@@ -56,7 +56,7 @@ public static partial class ParallelKernels
         where T : class, IQuantizedProduct<T>
     {
         ArgumentNullException.ThrowIfNull(product);
-        if (!ScoreCall.TryScore(product, codes, scales, zeroPoints, distance, scores, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken)))
+        if (!ScoreCall.TryScore(product, codes, scales, zeroPoints, distance, scores, ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default)))
         {
             throw NoScores<T>();
         }

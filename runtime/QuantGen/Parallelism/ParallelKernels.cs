@@ -39,13 +39,13 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T>
     {
-        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken))
+        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels))
         {
             T.ComputeParameters(source, shape, scales, zeroPoints);
             return;
         }
 
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels);
         ParallelCall<ParallelComputeParameters, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, default, default, limits);
     }
 
@@ -70,13 +70,13 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T>
     {
-        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken))
+        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default))
         {
             T.Quantize(source, shape, scales, zeroPoints, codes);
             return;
         }
 
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
         ParallelCall<ParallelQuantize, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, codes, default, limits);
     }
 
@@ -101,13 +101,13 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T>
     {
-        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken, twice: true))
+        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default))
         {
             T.QuantizeDynamic(source, shape, scales, zeroPoints, codes);
             return;
         }
 
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, twice: true);
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
         ParallelCall<ParallelQuantizeDynamic, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, codes, default, limits);
     }
 
@@ -134,12 +134,12 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T>
     {
-        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken, twice: true))
+        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default))
         {
             return T.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, notFinite);
         }
 
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, twice: true);
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
         ParallelCall<ParallelQuantizeDynamicOrMark, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, codes, default, limits, notFinite);
         return notFinite[..T.GetParameterLength(shape)].Count(true);
     }
@@ -165,13 +165,13 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T>
     {
-        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken))
+        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels))
         {
             T.Dequantize(codes, shape, scales, zeroPoints, destination);
             return;
         }
 
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels);
         ParallelCall<ParallelDequantize, SingleElement>.Run<T>(default, shape, scales, zeroPoints, codes, SingleElement.Of(destination), limits);
     }
 
@@ -196,13 +196,13 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T>
     {
-        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken))
+        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default))
         {
             T.FakeQuantize(source, shape, scales, zeroPoints, destination);
             return;
         }
 
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
         ParallelCall<ParallelFakeQuantize, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, default, SingleElement.Of(destination), limits);
     }
 
@@ -229,13 +229,13 @@ public static partial class ParallelKernels
         CancellationToken cancellationToken = default)
         where T : IQuantizedTensor<T>
     {
-        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken))
+        if (ParallelLimits.StaysOnThread(shape, maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels))
         {
             T.FakeQuantizeGradient(source, shape, scales, zeroPoints, gradient, destination);
             return;
         }
 
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken);
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels);
         ParallelCall<ParallelFakeQuantizeGradient, SingleElement>.Run<T>(
             SingleElement.Of(source), shape, scales, zeroPoints, default, SingleElement.Of(destination), limits, gradient: SingleElement.Of(gradient));
     }

@@ -22,34 +22,34 @@ internal readonly record struct ParallelLimits(int Degree, int SmallestTensor, i
     /// <summary>The calling thread alone.</summary>
     public static ParallelLimits OneThread => new(1, int.MaxValue, int.MaxValue, CancellationToken.None);
 
-    /// <summary>The least elements of a tensor that is shared out: a million with 512-bit vectors, fewer with narrower ones.</summary>
-    /// <remarks>
-    /// It takes 10 to 20 µs until another thread is awake, in which one core quantizes some 300,000 elements with 512-bit vectors.
-    /// </remarks>
-    public static int DefaultSmallestTensor => Math.Max(VectorWidth.Bits, 64) * 2048;
-
-    /// <summary>The same where elements are gone over twice, for their ranges and for their codes: half as many, and no more than 256 Ki.</summary>
-    public static int SmallestTensorOfTwoPasses => Math.Min(DefaultSmallestTensor / 2, 1 << 18);
-
     /// <summary>The most pieces for each thread: many, so that a thread that comes late or is interrupted does not hold up the others.</summary>
     public int PiecesOfThread { get; init; } = 16;
+
+    /// <summary>The least elements worth waking another thread for.</summary>
+    public int SmallestWakingTensor { get; init; }
+
+    /// <summary>The least products of two codes of a piece, where codes are multiplied.</summary>
+    public int ProductsOfPiece { get; init; } = ProductCut.DefaultSmallestPiece;
+
+    /// <summary>The least products of two codes worth waking another thread for.</summary>
+    public int SmallestWakingProduct { get; init; }
 
     /// <summary>Whether a public call is nothing but a call of the kernel: its arguments are valid and the tensor is small.</summary>
     /// <param name="shape">The tensor's shape.</param>
     /// <param name="maxDegreeOfParallelism">The largest number of threads, or −1.</param>
     /// <param name="cancellationToken">The token.</param>
-    /// <param name="twice">Whether the kernel goes over the elements twice.</param>
+    /// <param name="threshold">From how many elements on the kernel is shared out.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool StaysOnThread(in TensorShape shape, int maxDegreeOfParallelism, CancellationToken cancellationToken, bool twice = false) =>
-        shape.Length < (twice ? SmallestTensorOfTwoPasses : DefaultSmallestTensor) && maxDegreeOfParallelism is > 0 or -1 && !cancellationToken.IsCancellationRequested;
+    public static bool StaysOnThread(in TensorShape shape, int maxDegreeOfParallelism, CancellationToken cancellationToken, ParallelThreshold threshold) =>
+        shape.Length < threshold.Awake && maxDegreeOfParallelism is > 0 or -1 && !cancellationToken.IsCancellationRequested;
 
     /// <summary>The limits of a public call.</summary>
     /// <param name="maxDegreeOfParallelism">The largest number of threads, or −1.</param>
     /// <param name="cancellationToken">The token.</param>
-    /// <param name="twice">Whether the kernel goes over the elements twice.</param>
+    /// <param name="threshold">From how many elements on the kernel is shared out.</param>
     /// <exception cref="ArgumentOutOfRangeException">The degree is neither positive nor −1.</exception>
     /// <exception cref="OperationCanceledException">The token is canceled already.</exception>
-    public static ParallelLimits Create(int maxDegreeOfParallelism, CancellationToken cancellationToken, bool twice = false)
+    public static ParallelLimits Create(int maxDegreeOfParallelism, CancellationToken cancellationToken, ParallelThreshold threshold)
     {
         if (maxDegreeOfParallelism is 0 or < -1)
         {
@@ -63,13 +63,23 @@ internal readonly record struct ParallelLimits(int Degree, int SmallestTensor, i
 
         // As an unsigned number, −1 is more than there are processors.
         int degree = (int)Math.Min((uint)maxDegreeOfParallelism, (uint)Environment.ProcessorCount);
-        return new(degree, twice ? SmallestTensorOfTwoPasses : DefaultSmallestTensor, DefaultSmallestPiece, cancellationToken);
+        return new(degree, threshold.Awake, DefaultSmallestPiece, cancellationToken)
+        {
+            SmallestWakingTensor = threshold.Asleep,
+            SmallestWakingProduct = ProductCut.SmallestWakingProduct,
+        };
     }
 
     /// <summary>Whether a tensor is worth cutting at all.</summary>
     /// <param name="elements">The elements of the tensor.</param>
-    public bool Allow(int elements) =>
-        elements >= SmallestTensor && elements >= 2L * SmallestPiece && (Degree > 1 || Cancellation.CanBeCanceled);
+    public bool Allow(int elements) => MayCut(elements) && (elements >= SmallestWakingTensor || OtherThreads.AreExpected());
+
+    /// <summary>Whether a tensor is worth cutting where other threads are awake.</summary>
+    /// <param name="elements">The elements of the tensor.</param>
+    public bool MayCut(int elements) => elements >= SmallestTensor && elements >= 2L * SmallestPiece && MayShare;
+
+    /// <summary>Whether anything comes of cutting: other threads, or a place to stop.</summary>
+    public bool MayShare => Degree > 1 || Cancellation.CanBeCanceled;
 
     /// <summary>How many pieces to cut a tensor into.</summary>
     /// <param name="regions">The tensor.</param>

@@ -28,7 +28,11 @@ internal abstract class PieceWork(int pieces) : IThreadPoolWorkItem
     private Exception? _failure;
     private CancellationToken _cancellation;
 
-    void IThreadPoolWorkItem.Execute() => TakePieces();
+    void IThreadPoolWorkItem.Execute()
+    {
+        TakePieces();
+        OtherThreads.ThreadEnded();
+    }
 
     /// <summary>Does all pieces.</summary>
     /// <param name="degree">The largest number of threads, this one included.</param>
@@ -44,6 +48,7 @@ internal abstract class PieceWork(int pieces) : IThreadPoolWorkItem
 
         TakePieces();
         WaitForOthers();
+        OtherThreads.CallEnded();
         if (_failure is { } failure)
         {
             ExceptionDispatchInfo.Throw(failure);

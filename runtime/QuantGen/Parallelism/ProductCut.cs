@@ -10,8 +10,11 @@ namespace QuantGen.Parallelism;
 /// <param name="PanelPieces">Ranges of panels.</param>
 internal readonly record struct ProductCut(int Rows, int Panels, int RowPieces, int PanelPieces)
 {
-    // Some 50 µs of one core.
-    private const long SmallestPiece = 1 << 22;
+    /// <summary>The least products of two codes of a piece: some 15 µs of one core with 256-bit vectors.</summary>
+    public const int DefaultSmallestPiece = 1 << 20;
+
+    /// <summary>The least products of two codes worth waking another thread for; see <see cref="ParallelThreshold"/>.</summary>
+    public const int SmallestWakingProduct = 1 << 24;
 
     private const int RowsOfBlock = 64;
 
@@ -34,18 +37,28 @@ internal readonly record struct ProductCut(int Rows, int Panels, int RowPieces, 
         }
     }
 
+    /// <summary>Whether a product is worth more than one thread where others are awake.</summary>
+    public static bool MayPay(int outputs, int innerLength, int rows, in ParallelLimits limits) =>
+        limits.MayShare && Work(outputs, innerLength, rows) >= 2.0 * limits.ProductsOfPiece;
+
     /// <summary>Whether a product is worth more than one thread.</summary>
     public static bool Pays(int outputs, int innerLength, int rows, in ParallelLimits limits) =>
-        (limits.Degree > 1 || limits.Cancellation.CanBeCanceled) && (double)outputs * innerLength * rows >= 2 * SmallestPiece;
+        MayPay(outputs, innerLength, rows, limits)
+        && (Work(outputs, innerLength, rows) >= limits.SmallestWakingProduct || OtherThreads.AreExpected());
 
     /// <summary>Cuts a product.</summary>
     public static ProductCut Of(int panels, int outputs, int innerLength, int rows, in ParallelLimits limits)
     {
-        double work = (double)outputs * innerLength * rows;
-        int desired = (int)Math.Clamp(work / SmallestPiece, 1, limits.Degree * limits.PiecesOfThread);
+        double work = Work(outputs, innerLength, rows);
+        int desired = (int)Math.Clamp(work / limits.ProductsOfPiece, 1, limits.Degree * limits.PiecesOfThread);
         int rowPieces = Math.Clamp(rows / RowsOfBlock, 1, desired);
         return new(rows, panels, rowPieces, Math.Clamp((desired + rowPieces - 1) / rowPieces, 1, panels));
     }
+
+    /// <summary>All in one piece, on the calling thread.</summary>
+    public static ProductCut One(int panels, int rows) => new(rows, panels, 1, 1);
+
+    private static double Work(int outputs, int innerLength, int rows) => (double)outputs * innerLength * rows;
 
     private static int Start(int piece, int pieces, int items) => (int)((long)piece * items / pieces);
 }

@@ -55,7 +55,7 @@ internal sealed class RangeWork<TScheme, TElement> : PieceWork
             work.Largest.Clear();
             work.LargestNegated.Clear();
             work.Execute(limits.Degree, limits.Cancellation);
-            work.SetParameters(0, work.Largest, work.LargestNegated);
+            work.SetParameters();
         }
 
         return !work._isNotFinite;
@@ -94,6 +94,16 @@ internal sealed class RangeWork<TScheme, TElement> : PieceWork
                 Raise(Largest[(int)first..], found);
                 Raise(TScheme.IsSymmetric ? default : LargestNegated[(int)first..], foundNegated);
             }
+        }
+    }
+
+    // What was united lies where parameters go.
+    private void SetParameters()
+    {
+        Parameters parameters = new(ref MemoryMarshal.GetReference(_memory.Scales), ref MemoryMarshal.GetReference(_memory.ZeroPoints));
+        if (!RangeWalk<TScheme>.SetInPlace(Largest, LargestNegated, parameters))
+        {
+            _isNotFinite = true;
         }
     }
 

@@ -155,6 +155,7 @@ internal readonly partial struct TensorRegions
     /// <summary>Runs of one length that follow each other, each of the next region.</summary>
     /// <param name="length">The elements of a run.</param>
     /// <param name="runs">The number of runs.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TensorRegions Runs(nuint length, nuint runs) => new((int)(length * runs), (int)runs, 1, length * runs, length, 1, recur: false);
 
     /// <summary>One region.</summary>
@@ -196,7 +197,11 @@ internal readonly partial struct TensorRegions
     /// <param name="axis">The axis; negative values count from the last.</param>
     /// <param name="groupSize">The elements of a whole group.</param>
     /// <exception cref="ArgumentException">The shape has no such axis.</exception>
-    public static TensorRegions GroupSize(in TensorShape shape, int axis, int groupSize)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TensorRegions GroupSize(in TensorShape shape, int axis, int groupSize) =>
+        shape.Rank == 1 && axis is 0 or -1 && (uint)(shape.Length - 1) < (uint)groupSize ? Runs((nuint)shape.Length, 1) : Groups(shape, axis, groupSize);
+
+    private static TensorRegions Groups(in TensorShape shape, int axis, int groupSize)
     {
         AxisExtents extents = AxisExtents.Of(shape, axis);
         int groups = (int)(((uint)extents.Length + (uint)groupSize - 1) / (uint)groupSize);

@@ -16,6 +16,8 @@ internal static class ParallelCalls
             Operation.Dequantize => [MethodImpl(Optimized)] () => ParallelKernels.Dequantize<T>(load.Codes, load.Shape, load.Scales, load.ZeroPoints, load.Destination),
             Operation.ComputeParameters => [MethodImpl(Optimized)] () => ParallelKernels.ComputeParameters<T>(load.Source, load.Shape, load.Scales, load.ZeroPoints),
             Operation.FakeQuantize => [MethodImpl(Optimized)] () => ParallelKernels.FakeQuantize<T>(load.Source, load.Shape, load.Scales, load.ZeroPoints, load.Destination),
+            Operation.Gradient => [MethodImpl(Optimized)] () =>
+                ParallelKernels.FakeQuantizeGradient<T>(load.Source, load.Shape, load.Scales, load.ZeroPoints, load.Source, load.Destination),
             _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "Not an operation."),
         };
 }

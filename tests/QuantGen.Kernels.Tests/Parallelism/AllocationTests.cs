@@ -25,7 +25,12 @@ public sealed class AllocationTests
     [Fact]
     public void AllocationsDoNotGrowWithTheDegree()
     {
-        ParallelLimits limits = ParallelLimits.Create(int.MaxValue, TestContext.Current.CancellationToken) with { SmallestTensor = 0, SmallestPiece = 4096 };
+        ParallelLimits limits = ParallelLimits.Create(int.MaxValue, TestContext.Current.CancellationToken, ParallelThreshold.Default) with
+        {
+            SmallestTensor = 0,
+            SmallestWakingTensor = 0,
+            SmallestPiece = 4096,
+        };
         Assert.InRange(limits.Degree, 1, Environment.ProcessorCount);
         Assert.InRange(AllocatedBy(SchemeRegistry.Get("EveryWidth+Int8SymmetricPerTensor").InParallel(limits with { Degree = int.MaxValue }), [1024, 512]), 1, 1 << 15);
     }

@@ -127,19 +127,22 @@ public sealed class PieceWorkTests
     [Theory]
     [InlineData(-1)]
     [InlineData(int.MaxValue)]
-    public void TensorsWrittenByHandRunOnTheCallingThread(int degree) => AssertRunsOnTheCallingThread(ParallelLimits.DefaultSmallestTensor, degree);
+    public void TensorsWrittenByHandRunOnTheCallingThread(int degree) => AssertRunsOnTheCallingThread(ParallelThreshold.Default.Asleep, degree);
 
     [Fact]
-    public void KernelsThatGoOverElementsTwiceAreSharedOutFromFewerOn()
+    public void KernelsAreSharedOutFromWhereItPays()
     {
         CancellationToken token = TestContext.Current.CancellationToken;
-        int fewest = ParallelLimits.SmallestTensorOfTwoPasses;
-        Assert.InRange(fewest, 1, Math.Min(ParallelLimits.DefaultSmallestTensor - 1, 1 << 18));
-        Assert.True(ParallelLimits.StaysOnThread([fewest - 1], -1, token, twice: true));
-        Assert.False(ParallelLimits.StaysOnThread([fewest], -1, token, twice: true));
-        Assert.True(ParallelLimits.StaysOnThread([fewest], -1, token));
-        Assert.True(ParallelLimits.Create(2, token, twice: true).Allow(fewest));
-        Assert.False(ParallelLimits.Create(2, token).Allow(fewest));
+        foreach (ParallelThreshold threshold in (ParallelThreshold[])[ParallelThreshold.Default, ParallelThreshold.OfLightKernels])
+        {
+            Assert.InRange(threshold.Awake, 2 * ParallelLimits.DefaultSmallestPiece, threshold.Asleep / 4);
+            Assert.True(ParallelLimits.StaysOnThread([threshold.Awake - 1], -1, token, threshold));
+            Assert.False(ParallelLimits.StaysOnThread([threshold.Awake], -1, token, threshold));
+            ParallelLimits limits = ParallelLimits.Create(2, token, threshold);
+            Assert.False(limits.MayCut(threshold.Awake - 1));
+            Assert.True(limits.MayCut(threshold.Awake));
+            Assert.True(limits.Allow(threshold.Asleep));
+        }
     }
 
     /// <summary>Were the caller to wait for a thread of the pool, calls from as many pool threads as there are could not end.</summary>

@@ -27,6 +27,9 @@ public sealed class RunReductionsTests
         if (length <= 70 && Lanes128.IsSupported)
         {
             Check([.. Enumerable.Range(0, 18 * 19).Select(run => run % 18 == 17 ? (length + 1) / 2 : length)], length, (17 * length) + ((length + 1) / 2));
+
+            // Short rows, more than are taken at once.
+            Check([.. Enumerable.Range(0, 2 * 270).Select(run => run % 2 == 1 ? (length + 1) / 2 : length)], length, length + ((length + 1) / 2));
         }
     }
 

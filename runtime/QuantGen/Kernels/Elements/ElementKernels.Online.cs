@@ -112,7 +112,7 @@ internal static partial class ElementKernels<TScheme, TElement>
         largest.Clear();
         largestNegated.Clear();
         ElementRanges<TScheme, TElement>.Raise(ref At(source), piece, (nuint)first, largest, largestNegated);
-        return RangeWalk<TScheme>.Set(largest, largestNegated, At(scales, zeroPoints).From((nuint)first));
+        return RangeWalk<TScheme>.SetInPlace(largest, largestNegated, At(scales, zeroPoints).From((nuint)first));
     }
 
     // By the quotients of online quantization, as elements of floats are.

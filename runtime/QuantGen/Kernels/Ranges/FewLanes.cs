@@ -4,8 +4,11 @@ using System.Runtime.InteropServices;
 
 namespace QuantGen.Kernels;
 
-/// <summary>The maxima of few columns: some whole rows fit a vector, so that every lane of it stays with one column.</summary>
-internal static class FewLanes
+/// <summary>
+/// The maxima of few columns. Where some whole rows fit a vector, every lane of it stays with one column; where a row takes up to four vectors, these go down all
+/// rows together.
+/// </summary>
+internal static partial class FewLanes
 {
     /// <summary>Maxima that may be written beyond the last.</summary>
     public const int Beyond = 8;
@@ -16,7 +19,7 @@ internal static class FewLanes
     /// <summary>Whether blocks of rows are reduced here.</summary>
     /// <param name="lanes">The lanes of a row.</param>
     /// <param name="elements">The elements of a block.</param>
-    public static bool Takes(nuint lanes, nuint elements) => Lanes128.IsSupported && lanes <= Width && elements >= Width;
+    public static bool Takes(nuint lanes, nuint elements) => Lanes128.IsSupported && lanes <= 4 * Width && elements >= Width;
 
     /// <summary>The largest magnitude of each column, or r_max, and with the latter −r_min, for blocks of rows that follow each other; all at least zero, as bits.</summary>
     /// <param name="source">The first element of the first block.</param>
@@ -33,11 +36,28 @@ internal static class FewLanes
         bool both = !largestNegated.IsEmpty;
         if (Lanes256.IsSupported)
         {
-            Blocks<Lanes256>(ref bits, lanes, elements, blocks, ref first, both, ref negated);
+            Reduce<Lanes256>(ref bits, lanes, elements, blocks, ref first, both, ref negated);
         }
         else
         {
-            Blocks<Lanes128>(ref bits, lanes, elements, blocks, ref first, both, ref negated);
+            Reduce<Lanes128>(ref bits, lanes, elements, blocks, ref first, both, ref negated);
+        }
+    }
+
+    private static void Reduce<V>(ref int bits, nuint lanes, nuint elements, nuint blocks, ref int largest, bool both, ref int largestNegated)
+        where V : struct, ILanes<V>
+    {
+        if (lanes <= (nuint)V.Count)
+        {
+            Blocks<V>(ref bits, lanes, elements, blocks, ref largest, both, ref largestNegated);
+        }
+        else if (both)
+        {
+            Extremes<V>(ref bits, lanes, elements / lanes, blocks, ref largest, ref largestNegated);
+        }
+        else
+        {
+            Magnitudes<V>(ref bits, lanes, elements / lanes, blocks, ref largest);
         }
     }
 
@@ -50,7 +70,7 @@ internal static class FewLanes
         nuint rows = width / lanes;
         nuint step = rows * lanes;
         V mask = V.Create(both ? -1 : RunReduction.MagnitudeMask);
-        V sign = V.Create(Extremes.Sign);
+        V sign = V.Create(Kernels.Extremes.Sign);
         V zero = default;
         V place = V.Create((int)width - 1);
         V ofLast = V.AddInt32(V.Indices, V.Create((int)(width - step))) & place;
@@ -64,27 +84,53 @@ internal static class FewLanes
             V last = V.Permute(V.And(mask, ref bits, elements - width, 0), ofLast);
             V a = last;
             V b = last;
-            for (nuint i = 0; elements - i >= width; i += step)
+            nuint i = 0;
+            for (; elements - i >= width + (3 * step); i += 4 * step)
+            {
+                V x0 = V.And(mask, ref bits, i, 0);
+                V x1 = V.And(mask, ref bits, i + step, 0);
+                V x2 = V.And(mask, ref bits, i + (2 * step), 0);
+                V x3 = V.And(mask, ref bits, i + (3 * step), 0);
+                a = V.MaxInt32(a, V.MaxInt32(V.MaxInt32(x0, x1), V.MaxInt32(x2, x3)));
+                if (both)
+                {
+                    b = V.MaxUInt32(b, V.MaxUInt32(V.MaxUInt32(x0, x1), V.MaxUInt32(x2, x3)));
+                }
+            }
+
+            for (; elements - i >= width; i += step)
             {
                 V x = V.And(mask, ref bits, i, 0);
                 a = V.MaxInt32(a, x);
                 b = V.MaxUInt32(b, x);
             }
 
-            a = V.MaxInt32(a, V.Permute(a, half));
-            a = V.MaxInt32(a, V.Permute(a, quarter));
-            a = V.MaxInt32(a, V.Permute(a, eighth));
+            a = Fold(a, rows, half, quarter, eighth);
             V.Store(V.MaxInt32(a, zero), ref largest, column);
             if (both)
             {
                 b ^= sign;
-                b = V.MaxInt32(b, V.Permute(b, half));
-                b = V.MaxInt32(b, V.Permute(b, quarter));
-                b = V.MaxInt32(b, V.Permute(b, eighth));
+                b = Fold(b, rows, half, quarter, eighth);
                 V.Store(V.MaxInt32(b, zero), ref largestNegated, column);
             }
 
             bits = ref Unsafe.Add(ref bits, elements);
         }
+    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Fold<V>(V maxima, nuint rows, V half, V quarter, V eighth)
+        where V : struct, ILanes<V>
+    {
+        if (rows > 1)
+        {
+            maxima = V.MaxInt32(maxima, V.Permute(maxima, half));
+        }
+
+        if (rows > 2)
+        {
+            maxima = V.MaxInt32(maxima, V.Permute(maxima, quarter));
+        }
+
+        return rows > 4 ? V.MaxInt32(maxima, V.Permute(maxima, eighth)) : maxima;
     }
 }

@@ -106,3 +106,34 @@ internal readonly struct FourVectors : IRunVectors
         };
     }
 }
+
+/// <summary>Runs of four vectors to eight.</summary>
+internal readonly struct EightVectors : IRunVectors
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Magnitude<V>(ref int bits, nuint stride, nuint length, V mask)
+        where V : struct, ILanes<V>
+    {
+        ref int last = ref Unsafe.Add(ref bits, length - (4 * (nuint)V.Count));
+        V x = V.MaxInt32(V.And(mask, ref bits, 0, 0), V.And(mask, ref last, 0, 0));
+        V y = V.MaxInt32(V.And(mask, ref bits, 0, 1), V.And(mask, ref last, 0, 1));
+        x = V.MaxInt32(x, V.MaxInt32(V.And(mask, ref bits, 0, 2), V.And(mask, ref last, 0, 2)));
+        y = V.MaxInt32(y, V.MaxInt32(V.And(mask, ref bits, 0, 3), V.And(mask, ref last, 0, 3)));
+        return V.MaxInt32(x, y);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint stride, nuint length, V mask)
+        where V : struct, ILanes<V>
+    {
+        GroupExtremes<V> first = FourVectors.Extremes(ref bits, stride, 4 * (nuint)V.Count, mask);
+        GroupExtremes<V> last = FourVectors.Extremes(ref Unsafe.Add(ref bits, length - (4 * (nuint)V.Count)), stride, 4 * (nuint)V.Count, mask);
+        return new()
+        {
+            Largest = V.MaxInt32(first.Largest, last.Largest),
+            LargestUnsigned = V.MaxUInt32(first.LargestUnsigned, last.LargestUnsigned),
+        };
+    }
+}

@@ -6,7 +6,7 @@ using QuantGen.Regions;
 namespace QuantGen.Kernels;
 
 /// <summary>Finds S and Z of regions from their elements. Each part returns whether all elements were finite.</summary>
-internal static class RangeWalk<TScheme>
+internal static partial class RangeWalk<TScheme>
     where TScheme : struct, IScheme
 {
     // Runs whose maxima are found before the parameters of all.
@@ -29,8 +29,9 @@ internal static class RangeWalk<TScheme>
     /// <param name="regions">The regions, and which of their elements to walk over.</param>
     /// <param name="parameters">Where S and Z of the tensor's first region go, and of those after it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Walk(ref float source, in TensorRegions regions, Parameters parameters) => TScheme.Granularity == Granularity.PerTensor
-        ? Set(Reduce(ref source, 0, (nuint)regions.Length), parameters, 0)
+    public static bool Walk(ref float source, in TensorRegions regions, Parameters parameters) =>
+        TScheme.Granularity == Granularity.PerTensor || regions.Count == 1
+        ? Set(Reduce(ref source, regions.Start, regions.End), parameters, 0)
         : Regions(ref source, regions, parameters);
 
     private static bool Regions(ref float source, in TensorRegions regions, Parameters parameters)
@@ -118,6 +119,11 @@ internal static class RangeWalk<TScheme>
     /// <summary>Rows of lanes, each lane a region.</summary>
     public static bool Rows(ref float source, nuint start, nuint rows, nuint lanes, Parameters parameters)
     {
+        if (rows <= 2 && lanes >= ShortColumns<TScheme>.FewestLanes && Lanes128.IsSupported)
+        {
+            return ShortColumns<TScheme>.Walk(ref Unsafe.Add(ref source, start), rows, lanes, parameters);
+        }
+
         bool finite = true;
         int most = (int)nuint.Min(lanes, LaneTiling.MostLanes);
         Span<int> largest = Scratch.Align(stackalloc int[most + Scratch.Padding]);
@@ -132,16 +138,6 @@ internal static class RangeWalk<TScheme>
         }
 
         return finite;
-    }
-
-    /// <summary>The parameters of a region from its extremes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Set(Extremes extremes, Parameters parameters, nuint region)
-    {
-        int none = 0;
-        RegionParameters<TScheme>.Set(
-            extremes, ref Unsafe.Add(ref parameters.Scales, region), ref TScheme.IsSymmetric ? ref none : ref Unsafe.Add(ref parameters.ZeroPoints, region));
-        return extremes.IsFinite;
     }
 
     /// <summary>What parameters depend on: the largest magnitude where the scheme is symmetric, else both extremes.</summary>
@@ -283,59 +279,4 @@ internal static class RangeWalk<TScheme>
         RunReductions.Reduce(ref first, length, nuint.MaxValue, nuint.MaxValue, (nuint)lanes.Length, maxima, default);
         return maxima;
     }
-
-    /// <summary>The parameters of neighbouring regions from their maxima, which may lie where S and Z go.</summary>
-    /// <param name="largest">The bits of what <see cref="Reduce"/> finds.</param>
-    /// <param name="largestNegated">The same of −r_min; empty where the scheme is symmetric.</param>
-    /// <param name="parameters">Where S and Z of the first region go.</param>
-    public static bool Set(Span<int> largest, Span<int> largestNegated, Parameters parameters)
-    {
-        // Vectors take extents that do not overflow.
-        bool finite = Contains(largest, largestNegated, TScheme.IsSymmetric ? Extremes.Infinity - 1 : Extremes.HalfOfLargest);
-        bool byLanes = finite;
-        if (!TScheme.IsSymmetric && !finite)
-        {
-            finite = Contains(largest, largestNegated, Extremes.Infinity - 1);
-        }
-
-        nuint lane = 0;
-        if (Lanes512.IsSupported && byLanes && largest.Length >= 16)
-        {
-            lane = Set<Lanes512>(largest, largestNegated, parameters, lane);
-        }
-
-        if (Lanes256.IsSupported && byLanes && largest.Length - (int)lane >= 8)
-        {
-            lane = Set<Lanes256>(largest, largestNegated, parameters, lane);
-        }
-
-        if (Lanes128.IsSupported && byLanes && largest.Length - (int)lane >= 4)
-        {
-            lane = Set<Lanes128>(largest, largestNegated, parameters, lane);
-        }
-
-        for (int rest = (int)lane; rest < largest.Length; rest++)
-        {
-            Set(new Extremes(largest[rest], TScheme.IsSymmetric ? 0 : largestNegated[rest]), parameters, (nuint)rest);
-        }
-
-        return finite;
-    }
-
-    [MethodImpl(Vectorized.Loop)]
-    private static nuint Set<V>(Span<int> largest, Span<int> largestNegated, Parameters parameters, nuint lane)
-        where V : struct, ILanes<V>
-    {
-        ref int first = ref MemoryMarshal.GetReference(largest);
-        ref int second = ref MemoryMarshal.GetReference(largestNegated);
-        for (; (nuint)largest.Length - lane >= (nuint)V.Count; lane += (nuint)V.Count)
-        {
-            RegionParameters<TScheme>.Set(V.Load(ref first, lane), TScheme.IsSymmetric ? default : V.Load(ref second, lane), parameters, lane);
-        }
-
-        return lane;
-    }
-
-    private static bool Contains(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, int most) =>
-        FloatRange.Contains(largest, 0, (uint)most) && FloatRange.Contains(largestNegated, 0, (uint)most);
 }

@@ -31,8 +31,18 @@ internal static class RegionParameters<TScheme>
             : RegionParameters.OnnxZeroPoint(extremes.Min, scale, TScheme.MinCode, TScheme.MaxCode, TScheme.Rounding);
     }
 
+    /// <summary>The largest of the bits that vectors take: of finite magnitudes, or of extremes whose distance is finite.</summary>
+    public static uint MostOfLanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (uint)(TScheme.IsSymmetric ? Extremes.Infinity - 1 : Extremes.HalfOfLargest);
+    }
+
     /// <summary>The parameters of as many regions as there are lanes.</summary>
-    /// <param name="largest">The bits of max|r| where the scheme is symmetric, else of r_max: at least zero, and at most <see cref="Extremes.HalfOfLargest"/>.</param>
+    /// <param name="largest">
+    /// The bits of max|r| where the scheme is symmetric, else of r_max: at least zero, and at most <see cref="MostOfLanes"/>; regions beyond it are to be done again,
+    /// each for itself.
+    /// </param>
     /// <param name="largestNegated">The bits of −r_min, within the same bounds, where the scheme is asymmetric.</param>
     /// <param name="parameters">Where they go.</param>
     /// <param name="region">The first region.</param>
@@ -40,12 +50,12 @@ internal static class RegionParameters<TScheme>
     public static void Set<V>(V largest, V largestNegated, Parameters parameters, nuint region)
         where V : struct, ILanes<V>
     {
-        V divisor = V.Create(Divisor);
+        // Not by the division instruction, of which zero points take one.
         V zero = V.Create(0f);
         V smallest = V.Create(RegionParameters.SmallestNormal);
         if (TScheme.IsSymmetric)
         {
-            V quotient = V.Max(largest / divisor, smallest);
+            V quotient = V.Max(ConstantDivisor.Divide(largest, Divisor), smallest);
             V.Store(ScaleLanes.Up(V.Select(V.Equal(largest, zero), V.Create(1f), quotient), TScheme.ScaleType), ref parameters.Scales, region);
             return;
         }
@@ -53,7 +63,7 @@ internal static class RegionParameters<TScheme>
         V max = largest;
         V min = zero - largestNegated;
         V extent = max - min;
-        V scale = ScaleLanes.Up(V.Select(V.Equal(extent, zero), V.Create(1f), V.Max(extent / divisor, smallest)), TScheme.ScaleType);
+        V scale = ScaleLanes.Up(V.Select(V.Equal(extent, zero), V.Create(1f), V.Max(ConstantDivisor.Divide(extent, Divisor), smallest)), TScheme.ScaleType);
         V.Store(scale, ref parameters.Scales, region);
         V.Store(TScheme.Profile == Profile.Affine ? AffineZeroPoint(max, scale) : OnnxZeroPoint(min, scale), ref parameters.ZeroPoints, region);
     }

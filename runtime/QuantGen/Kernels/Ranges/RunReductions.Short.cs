@@ -2,38 +2,55 @@ using System.Runtime.CompilerServices;
 
 namespace QuantGen.Kernels;
 
-/// <content>Runs of at most four vectors, a run for each lane.</content>
+/// <content>Runs of at most eight vectors, a run for each lane.</content>
 internal static partial class RunReductions
 {
-    // As many runs as there are lanes or more; the last ones may be done twice.
+    // As many runs of a row as there are lanes or more; the last ones may be done twice.
     [MethodImpl(Vectorized.Loop)]
-    private static void ShortMagnitudes<V, TVectors>(ref int bits, nuint stride, nuint length, nuint runs, V mask, ref int largest)
+    private static void ShortMagnitudes<V, TVectors>(ref int bits, in RunRows rows, V mask, ref int largest)
         where V : struct, ILanes<V>
         where TVectors : struct, IRunVectors
     {
         nuint width = (nuint)V.Count;
+        (nuint stride, nuint length, nuint runs) = (rows.Stride, rows.Length, rows.Runs);
         mask &= V.Create(RunReduction.MagnitudeMask);
-        for (nuint next = 0; next < runs; next += width)
+        for (nuint row = 0; row < rows.Rows; row++)
         {
-            nuint run = nuint.Min(next, runs - width);
-            ref int i = ref Unsafe.Add(ref bits, run * stride);
-            V f0 = FourMagnitudes<V, TVectors>(ref i, stride, length, mask);
-            if (typeof(V) == typeof(Lanes128) || TVectors.ArePartsOfVectors)
+            for (nuint next = 0, last = runs - width; ; next = last)
             {
-                V.Store(f0, ref largest, run);
-                continue;
+                do
+                {
+                    nuint run = next;
+                    next += width;
+                    ref int i = ref Unsafe.Add(ref bits, run * stride);
+                    V f0 = FourMagnitudes<V, TVectors>(ref i, stride, length, mask);
+                    if (typeof(V) == typeof(Lanes128) || TVectors.ArePartsOfVectors)
+                    {
+                        V.Store(f0, ref largest, run);
+                        continue;
+                    }
+
+                    V f1 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 4 * stride), stride, length, mask);
+                    if (typeof(V) == typeof(Lanes256))
+                    {
+                        V.Store(V.JoinMaxima(f0, f1, default, default), ref largest, run);
+                        continue;
+                    }
+
+                    V f2 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 8 * stride), stride, length, mask);
+                    V f3 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 12 * stride), stride, length, mask);
+                    V.Store(V.JoinMaxima(f0, f1, f2, f3), ref largest, run);
+                }
+                while (next <= last);
+
+                if (next == runs)
+                {
+                    break;
+                }
             }
 
-            V f1 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 4 * stride), stride, length, mask);
-            if (typeof(V) == typeof(Lanes256))
-            {
-                V.Store(V.JoinMaxima(f0, f1, default, default), ref largest, run);
-                continue;
-            }
-
-            V f2 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 8 * stride), stride, length, mask);
-            V f3 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 12 * stride), stride, length, mask);
-            V.Store(V.JoinMaxima(f0, f1, f2, f3), ref largest, run);
+            bits = ref Unsafe.Add(ref bits, rows.RowLength);
+            largest = ref Unsafe.Add(ref largest, rows.RowRuns);
         }
     }
 
@@ -48,38 +65,56 @@ internal static partial class RunReductions
 
     // The same for both extremes.
     [MethodImpl(Vectorized.Loop)]
-    private static void ShortExtremes<V, TVectors>(ref int bits, nuint stride, nuint length, nuint runs, V mask, ref int largest, ref int largestNegated)
+    private static void ShortExtremes<V, TVectors>(ref int bits, in RunRows rows, V mask, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
         where TVectors : struct, IRunVectors
     {
         nuint width = (nuint)V.Count;
+        (nuint stride, nuint length, nuint runs) = (rows.Stride, rows.Length, rows.Runs);
         V sign = V.Create(Kernels.Extremes.Sign);
         V zero = default;
-        for (nuint next = 0; next < runs; next += width)
+        for (nuint row = 0; row < rows.Rows; row++)
         {
-            nuint run = nuint.Min(next, runs - width);
-            ref int i = ref Unsafe.Add(ref bits, run * stride);
-            GroupExtremes<V> f0 = FourExtremes<V, TVectors>(ref i, stride, length, mask, sign);
-            if (typeof(V) == typeof(Lanes128) || TVectors.ArePartsOfVectors)
+            for (nuint next = 0, last = runs - width; ; next = last)
             {
-                V.Store(V.MaxInt32(f0.Largest, zero), ref largest, run);
-                V.Store(V.MaxInt32(f0.LargestUnsigned, zero), ref largestNegated, run);
-                continue;
+                do
+                {
+                    nuint run = next;
+                    next += width;
+                    ref int i = ref Unsafe.Add(ref bits, run * stride);
+                    GroupExtremes<V> f0 = FourExtremes<V, TVectors>(ref i, stride, length, mask, sign);
+                    if (typeof(V) == typeof(Lanes128) || TVectors.ArePartsOfVectors)
+                    {
+                        V.Store(V.MaxInt32(f0.Largest, zero), ref largest, run);
+                        V.Store(V.MaxInt32(f0.LargestUnsigned, zero), ref largestNegated, run);
+                        continue;
+                    }
+
+                    GroupExtremes<V> f1 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 4 * stride), stride, length, mask, sign);
+                    if (typeof(V) == typeof(Lanes256))
+                    {
+                        V.Store(V.MaxInt32(V.JoinMaxima(f0.Largest, f1.Largest, default, default), zero), ref largest, run);
+                        V.Store(V.MaxInt32(V.JoinMaxima(f0.LargestUnsigned, f1.LargestUnsigned, default, default), zero), ref largestNegated, run);
+                        continue;
+                    }
+
+                    GroupExtremes<V> f2 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 8 * stride), stride, length, mask, sign);
+                    GroupExtremes<V> f3 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 12 * stride), stride, length, mask, sign);
+                    V.Store(V.MaxInt32(V.JoinMaxima(f0.Largest, f1.Largest, f2.Largest, f3.Largest), zero), ref largest, run);
+                    V.Store(
+                        V.MaxInt32(V.JoinMaxima(f0.LargestUnsigned, f1.LargestUnsigned, f2.LargestUnsigned, f3.LargestUnsigned), zero), ref largestNegated, run);
+                }
+                while (next <= last);
+
+                if (next == runs)
+                {
+                    break;
+                }
             }
 
-            GroupExtremes<V> f1 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 4 * stride), stride, length, mask, sign);
-            if (typeof(V) == typeof(Lanes256))
-            {
-                V.Store(V.MaxInt32(V.JoinMaxima(f0.Largest, f1.Largest, default, default), zero), ref largest, run);
-                V.Store(V.MaxInt32(V.JoinMaxima(f0.LargestUnsigned, f1.LargestUnsigned, default, default), zero), ref largestNegated, run);
-                continue;
-            }
-
-            GroupExtremes<V> f2 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 8 * stride), stride, length, mask, sign);
-            GroupExtremes<V> f3 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 12 * stride), stride, length, mask, sign);
-            V.Store(V.MaxInt32(V.JoinMaxima(f0.Largest, f1.Largest, f2.Largest, f3.Largest), zero), ref largest, run);
-            V.Store(
-                V.MaxInt32(V.JoinMaxima(f0.LargestUnsigned, f1.LargestUnsigned, f2.LargestUnsigned, f3.LargestUnsigned), zero), ref largestNegated, run);
+            bits = ref Unsafe.Add(ref bits, rows.RowLength);
+            largest = ref Unsafe.Add(ref largest, rows.RowRuns);
+            largestNegated = ref Unsafe.Add(ref largestNegated, rows.RowRuns);
         }
     }
 

@@ -13,6 +13,12 @@ internal static partial class RunReductions
     // A vector for each of as many runs as the widest has lanes.
     private const int VectorsOfRuns = 16 * 16;
 
+    // Elements of rows that are taken together, once for each place: 16 KiB, which stay in the first-level cache.
+    private const int ElementsOfRows = 4096;
+
+    // Vectors of a run that is reduced in a straight line.
+    private const int MostVectors = 8;
+
     // Elements of a part of a vector.
     private const int Part = 4;
 
@@ -47,7 +53,7 @@ internal static partial class RunReductions
             : Rows<Lanes128>(ref bits, runLength, rowLength, left, end, ref vector, largest, largestNegated);
     }
 
-    // Short runs of a row by as many as a vector has lanes, of which the last may be done twice, or those of one place in as many rows; all else by any length.
+    // Short runs of a row by as many as a vector has lanes, of which the last may be done twice, or those of one place in as many rows or more; all else by any length.
     [MethodImpl(Vectorized.Loop)]
     private static nuint Rows<V>(
         ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, ref int vector, Span<int> largest, Span<int> largestNegated)
@@ -59,11 +65,12 @@ internal static partial class RunReductions
         ref int negated = ref MemoryMarshal.GetReference(largestNegated);
         ref int vectorNegated = ref Unsafe.Add(ref vector, VectorsOfRuns);
         bool both = !largestNegated.IsEmpty;
-        bool areShort = runLength <= 4 * width;
+        bool areShort = runLength <= MostVectors * width;
         bool haveRows = rowLength != nuint.MaxValue;
         nuint wholeRuns = rowLength / runLength;
         nuint last = haveRows ? rowLength - (wholeRuns * runLength) : 0;
         nuint runsOfRow = wholeRuns + (last > 0 ? 1u : 0u);
+        nuint mostRows = haveRows ? nuint.Clamp(ElementsOfRows / rowLength, width, VectorsOfRuns) : 0;
         nuint i = 0;
         for (nuint run = 0, count; run < runs; run += count)
         {
@@ -72,23 +79,21 @@ internal static partial class RunReductions
             ref int targetNegated = ref both ? ref Unsafe.Add(ref negated, run) : ref negated;
             count = runs - run;
 
-            // A vector or a part of one is read for each run, however short it is.
-            bool isRowsBlock = areShort && haveRows && left == rowLength && count / width >= runsOfRow && end - i >= (width * rowLength) + width;
-            if (isRowsBlock)
+            nuint rows = areShort && haveRows && left == rowLength ? nuint.Min(nuint.Min(count / runsOfRow, mostRows), RowsToRead(end - i, rowLength, width)) : 0;
+            if (rows >= width)
             {
                 nuint alongRow = wholeRuns >= width ? wholeRuns : 0;
-                for (nuint row = 0; row < width && alongRow > 0; row++)
+                if (alongRow > 0)
                 {
-                    nuint offset = row * runsOfRow;
-                    ref int ofRow = ref both ? ref Unsafe.Add(ref targetNegated, offset) : ref negated;
-                    Short<V>(ref Unsafe.Add(ref from, row * rowLength), runLength, runLength, alongRow, both, ref Unsafe.Add(ref target, offset), ref ofRow);
+                    RunRows ofRows = new() { Stride = runLength, Length = runLength, Runs = alongRow, Rows = rows, RowLength = rowLength, RowRuns = runsOfRow };
+                    Short<V>(ref from, ofRows, both, ref target, ref targetNegated);
                 }
 
                 for (nuint place = alongRow; place < runsOfRow; place++)
                 {
-                    nuint length = place < wholeRuns ? runLength : last;
-                    Short<V>(ref Unsafe.Add(ref from, place * runLength), rowLength, length, width, both, ref vector, ref vectorNegated);
-                    for (nuint row = 0, to = place; row < width; row++, to += runsOfRow)
+                    RunRows ofPlace = new() { Stride = rowLength, Length = place < wholeRuns ? runLength : last, Runs = rows, Rows = 1 };
+                    Short<V>(ref Unsafe.Add(ref from, place * runLength), ofPlace, both, ref vector, ref vectorNegated);
+                    for (nuint row = 0, to = place; row < rows; row++, to += runsOfRow)
                     {
                         Unsafe.Add(ref target, to) = Unsafe.Add(ref vector, row);
                         if (both)
@@ -98,8 +103,8 @@ internal static partial class RunReductions
                     }
                 }
 
-                count = width * runsOfRow;
-                i += width * rowLength;
+                count = rows * runsOfRow;
+                i += rows * rowLength;
                 continue;
             }
 
@@ -115,7 +120,7 @@ internal static partial class RunReductions
             {
                 count = whole;
                 done = whole * runLength;
-                Short<V>(ref from, runLength, runLength, whole, both, ref target, ref targetNegated);
+                Short<V>(ref from, new() { Stride = runLength, Length = runLength, Runs = whole, Rows = 1 }, both, ref target, ref targetNegated);
             }
             else
             {
@@ -133,11 +138,16 @@ internal static partial class RunReductions
         return i;
     }
 
+    // A vector or a part of one is read for each run, however short it is: also behind the last row.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint RowsToRead(nuint elements, nuint rowLength, nuint width) => elements < width ? 0 : (elements - width) / rowLength;
+
     [MethodImpl(Vectorized.Loop)]
-    private static void Short<V>(ref int bits, nuint stride, nuint length, nuint runs, bool both, ref int largest, ref int largestNegated)
+    private static void Short<V>(ref int bits, in RunRows runs, bool both, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
     {
         nuint width = (nuint)V.Count;
+        nuint length = runs.Length;
         V mask = V.Create(-1);
         if (length < Part)
         {
@@ -148,32 +158,40 @@ internal static partial class RunReductions
             mask = V.Load(ref MemoryMarshal.GetReference(Masks), 16 - length);
         }
 
-        switch (both, length <= Part, length <= width, length <= 2 * width)
+        if (length <= Part)
         {
-            case (false, true, _, _):
-                ShortMagnitudes<V, PartOfVector>(ref bits, stride, length, runs, mask, ref largest);
-                break;
-            case (false, _, true, _):
-                ShortMagnitudes<V, OneVector>(ref bits, stride, length, runs, mask, ref largest);
-                break;
-            case (false, _, _, true):
-                ShortMagnitudes<V, TwoVectors>(ref bits, stride, length, runs, mask, ref largest);
-                break;
-            case (false, _, _, _):
-                ShortMagnitudes<V, FourVectors>(ref bits, stride, length, runs, mask, ref largest);
-                break;
-            case (_, true, _, _):
-                ShortExtremes<V, PartOfVector>(ref bits, stride, length, runs, mask, ref largest, ref largestNegated);
-                break;
-            case (_, _, true, _):
-                ShortExtremes<V, OneVector>(ref bits, stride, length, runs, mask, ref largest, ref largestNegated);
-                break;
-            case (_, _, _, true):
-                ShortExtremes<V, TwoVectors>(ref bits, stride, length, runs, mask, ref largest, ref largestNegated);
-                break;
-            default:
-                ShortExtremes<V, FourVectors>(ref bits, stride, length, runs, mask, ref largest, ref largestNegated);
-                break;
+            Short<V, PartOfVector>(ref bits, runs, both, mask, ref largest, ref largestNegated);
+        }
+        else if (length <= width)
+        {
+            Short<V, OneVector>(ref bits, runs, both, mask, ref largest, ref largestNegated);
+        }
+        else if (length <= 2 * width)
+        {
+            Short<V, TwoVectors>(ref bits, runs, both, mask, ref largest, ref largestNegated);
+        }
+        else if (length <= 4 * width)
+        {
+            Short<V, FourVectors>(ref bits, runs, both, mask, ref largest, ref largestNegated);
+        }
+        else
+        {
+            Short<V, EightVectors>(ref bits, runs, both, mask, ref largest, ref largestNegated);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Short<V, TVectors>(ref int bits, in RunRows runs, bool both, V mask, ref int largest, ref int largestNegated)
+        where V : struct, ILanes<V>
+        where TVectors : struct, IRunVectors
+    {
+        if (both)
+        {
+            ShortExtremes<V, TVectors>(ref bits, runs, mask, ref largest, ref largestNegated);
+        }
+        else
+        {
+            ShortMagnitudes<V, TVectors>(ref bits, runs, mask, ref largest);
         }
     }
 }

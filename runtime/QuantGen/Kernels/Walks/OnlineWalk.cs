@@ -44,6 +44,34 @@ internal static class OnlineWalk<TScheme>
         return finite;
     }
 
+    /// <summary>A tensor of one region.</summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="parameters">Where S and Z go.</param>
+    /// <param name="length">The elements.</param>
+    /// <param name="streams">Whether results go past the caches.</param>
+    public static bool OneRegion(Tensors tensors, Parameters parameters, nuint length, bool streams)
+    {
+        bool finite = RangeWalk<TScheme>.Set(RangeWalk<TScheme>.Reduce(ref Unsafe.As<byte, float>(ref tensors.Source), 0, length), parameters, 0);
+        if (TScheme.Profile == Profile.PyTorch && AreReached(parameters, 1))
+        {
+            RunWalk<TScheme, Quantize<TScheme, NearReciprocalQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
+        }
+        else if (TScheme.Profile == Profile.PyTorch)
+        {
+            RunWalk<TScheme, Quantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
+        }
+        else if (AreNear(parameters, 1))
+        {
+            RunWalk<TScheme, Quantize<TScheme, NearResidualQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
+        }
+        else
+        {
+            RunWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
+        }
+
+        return finite;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool GroupsOrRuns(Tensors tensors, Parameters parameters, nuint length, nuint run, nuint end, bool streams) =>
         TScheme.GroupsPerStep<Lanes128>() > 0 && length == (nuint)TScheme.GroupSize

@@ -24,7 +24,7 @@ internal static class RunWalk<TScheme, TOperation>
     /// <param name="streams">Whether results go past the caches.</param>
     public static void Walk(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams)
     {
-        if (streams)
+        if (streams && length > 0)
         {
             Stream(tensors, parameters, start, length, runs);
         }

@@ -25,7 +25,7 @@ internal static class TensorWalk<TScheme, TOperation>
     public static void Walk(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         // One region needs no more of its description than where it lies.
-        if (TScheme.Granularity == Granularity.PerTensor)
+        if (TScheme.Granularity == Granularity.PerTensor || regions.Count == 1)
         {
             RunWalk<TScheme, TOperation>.Walk(tensors, parameters, regions.Start, regions.End - regions.Start, 1, streams);
         }

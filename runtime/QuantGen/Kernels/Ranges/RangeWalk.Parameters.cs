@@ -1,0 +1,108 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace QuantGen.Kernels;
+
+/// <content>S and Z from what was found of regions.</content>
+internal static partial class RangeWalk<TScheme>
+{
+    /// <summary>The parameters of a region from its extremes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Set(Extremes extremes, Parameters parameters, nuint region)
+    {
+        int none = 0;
+        RegionParameters<TScheme>.Set(
+            extremes, ref Unsafe.Add(ref parameters.Scales, region), ref TScheme.IsSymmetric ? ref none : ref Unsafe.Add(ref parameters.ZeroPoints, region));
+        return extremes.IsFinite;
+    }
+
+    /// <summary>The parameters of neighbouring regions from their maxima; returns whether all of these are finite.</summary>
+    /// <param name="largest">The bits of what <see cref="Reduce"/> finds.</param>
+    /// <param name="largestNegated">The same of −r_min; empty where the scheme is symmetric.</param>
+    /// <param name="parameters">Where S and Z of the first region go: other memory than that of the maxima.</param>
+    public static bool Set(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
+    {
+        // A vector of regions at a time. Whether one was beyond what vectors take shows at the end, and then all are done again.
+        uint most = uint.MaxValue;
+        if (Lanes512.IsSupported && largest.Length >= 16)
+        {
+            most = Set<Lanes512>(largest, largestNegated, parameters);
+        }
+        else if (Lanes256.IsSupported && largest.Length >= 8)
+        {
+            most = Set<Lanes256>(largest, largestNegated, parameters);
+        }
+        else if (Lanes128.IsSupported && largest.Length >= 4)
+        {
+            most = Set<Lanes128>(largest, largestNegated, parameters);
+        }
+
+        return most <= RegionParameters<TScheme>.MostOfLanes || SetEach(largest, largestNegated, parameters);
+    }
+
+    /// <summary>The same of maxima that lie where S and Z go: some at a time, moved out of the way of these.</summary>
+    /// <inheritdoc cref="Set(ReadOnlySpan{int}, ReadOnlySpan{int}, Parameters)"/>
+    public static bool SetInPlace(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
+    {
+        int most = Math.Min(largest.Length, RunsAtOnce);
+        Span<int> first = stackalloc int[most];
+        Span<int> second = stackalloc int[TScheme.IsSymmetric ? 0 : most];
+        bool finite = true;
+        for (int done = 0, count; done < largest.Length; done += count)
+        {
+            count = Math.Min(largest.Length - done, most);
+            largest.Slice(done, count).CopyTo(first);
+            if (!TScheme.IsSymmetric)
+            {
+                largestNegated.Slice(done, count).CopyTo(second);
+            }
+
+            finite &= Set(first[..count], TScheme.IsSymmetric ? default : second[..count], parameters.From((nuint)done));
+        }
+
+        return finite;
+    }
+
+    private static bool SetEach(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
+    {
+        bool finite = true;
+        for (int region = 0; region < largest.Length; region++)
+        {
+            finite &= Set(new Extremes(largest[region], TScheme.IsSymmetric ? 0 : largestNegated[region]), parameters, (nuint)region);
+        }
+
+        return finite;
+    }
+
+    // As many regions as there are lanes or more; the last ones may be done twice. Returns the largest of all bits.
+    [MethodImpl(Vectorized.Loop)]
+    private static uint Set<V>(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
+        where V : struct, ILanes<V>
+    {
+        ref int first = ref MemoryMarshal.GetReference(largest);
+        ref int second = ref MemoryMarshal.GetReference(largestNegated);
+        nuint count = (nuint)V.Count;
+        nuint regions = (nuint)largest.Length;
+        V most = default;
+        for (nuint region = 0, last = regions - count; ; region = last)
+        {
+            do
+            {
+                V a = V.Load(ref first, region);
+                V b = TScheme.IsSymmetric ? default : V.Load(ref second, region);
+                most = V.MaxInt32(most, TScheme.IsSymmetric ? a : V.MaxInt32(a, b));
+                RegionParameters<TScheme>.Set(a, b, parameters, region);
+                region += count;
+            }
+            while (region <= last);
+
+            if (region == regions)
+            {
+                break;
+            }
+        }
+
+        return V.LargestUInt32(most);
+    }
+}

@@ -1,0 +1,90 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace QuantGen.Kernels;
+
+/// <summary>Finds S and Z of one or two rows of columns, each a region, in one pass: a vector of columns at a time, which is reduced where it is read.</summary>
+internal static class ShortColumns<TScheme>
+    where TScheme : struct, IScheme
+{
+    /// <summary>Fewer are as many as no vector has lanes.</summary>
+    public const int FewestLanes = 4;
+
+    /// <summary>Returns whether all elements were finite.</summary>
+    /// <param name="source">The first element of the first row.</param>
+    /// <param name="rows">One row or two, of which the second follows the first.</param>
+    /// <param name="lanes">The columns, <see cref="FewestLanes"/> or more.</param>
+    /// <param name="parameters">Where S and Z of the first column go.</param>
+    public static bool Walk(ref float source, nuint rows, nuint lanes, Parameters parameters)
+    {
+        // One row is the second one as well.
+        nuint second = rows == 1 ? 0 : lanes;
+        ref int bits = ref Unsafe.As<float, int>(ref source);
+        uint most = Lanes512.IsSupported && lanes >= 16 ? Loop<Lanes512>(ref bits, second, lanes, parameters)
+            : Lanes256.IsSupported && lanes >= 8 ? Loop<Lanes256>(ref bits, second, lanes, parameters)
+            : Loop<Lanes128>(ref bits, second, lanes, parameters);
+        return most <= RegionParameters<TScheme>.MostOfLanes || Each(ref source, second, lanes, parameters);
+    }
+
+    // What vectors do not take shows at the end, and then all columns are done again.
+    private static bool Each(ref float source, nuint second, nuint lanes, Parameters parameters)
+    {
+        bool finite = true;
+        for (nuint lane = 0; lane < lanes; lane++)
+        {
+            Extremes extremes = default(Extremes).With(Unsafe.Add(ref source, lane)).With(Unsafe.Add(ref source, lane + second));
+            if (TScheme.IsSymmetric)
+            {
+                extremes = new(Math.Max(extremes.Largest, extremes.LargestNegated), 0);
+            }
+
+            finite &= RangeWalk<TScheme>.Set(extremes, parameters, lane);
+        }
+
+        return finite;
+    }
+
+    // The last columns may be done twice. Returns the largest of all bits.
+    [MethodImpl(Vectorized.Loop)]
+    private static uint Loop<V>(ref int bits, nuint second, nuint lanes, Parameters parameters)
+        where V : struct, ILanes<V>
+    {
+        nuint count = (nuint)V.Count;
+        V magnitude = V.Create(RunReduction.MagnitudeMask);
+        V sign = V.Create(Extremes.Sign);
+        V zero = default;
+        V most = default;
+        for (nuint lane = 0, last = lanes - count; ; lane = last)
+        {
+            do
+            {
+                V x = V.Load(ref bits, lane);
+                V y = V.Load(ref bits, lane + second);
+                if (TScheme.IsSymmetric)
+                {
+                    V largest = V.MaxInt32(x & magnitude, y & magnitude);
+                    most = V.MaxInt32(most, largest);
+                    RegionParameters<TScheme>.Set(largest, zero, parameters, lane);
+                }
+                else
+                {
+                    // The unsigned maximum is the most negative float, if there is one; its sign flipped, it compares as an integer.
+                    V max = V.MaxInt32(V.MaxInt32(x, y), zero);
+                    V negatedMin = V.MaxInt32(V.MaxUInt32(x, y) ^ sign, zero);
+                    most = V.MaxInt32(most, V.MaxInt32(max, negatedMin));
+                    RegionParameters<TScheme>.Set(max, negatedMin, parameters, lane);
+                }
+
+                lane += count;
+            }
+            while (lane <= last);
+
+            if (lane == lanes)
+            {
+                break;
+            }
+        }
+
+        return V.LargestUInt32(most);
+    }
+}
