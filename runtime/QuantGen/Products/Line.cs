@@ -8,7 +8,10 @@ namespace QuantGen.Products;
 internal static class Line<TProduct>
     where TProduct : struct, IProduct
 {
-    private const int AheadBytes = 4096;
+    private const nuint Page = 4096;
+
+    // More than most last caches hold.
+    private const int BytesInMemory = 1 << 25;
 
     /// <summary>Byte by byte, what is left of a line's first quad.</summary>
     public static int Mask
@@ -18,15 +21,23 @@ internal static class Line<TProduct>
     }
 
     /// <summary>
+    /// How far ahead of itself a panel is asked for, in bytes: a page, but of eight bits from memory less, which are read a tenth faster so, where a page is best of those that
+    /// a cache holds.
+    /// </summary>
+    /// <param name="bytes">Bytes of all panels.</param>
+    public static nuint Ahead(int bytes) => TProduct.StorageBits == 8 && bytes > BytesInMemory ? 1536 : Page;
+
+    /// <summary>
     /// Of panels in memory the processor fetches too little ahead by itself, since what is multiplied fills its window. Addresses beyond the last panel do no harm.
     /// </summary>
     /// <param name="weights">The line that is read next.</param>
+    /// <param name="ahead">How far ahead to ask, in bytes.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Prefetch(ref int weights)
+    public static unsafe void Prefetch(ref int weights, nuint ahead)
     {
         if (Sse.IsSupported)
         {
-            Sse.Prefetch0((byte*)Unsafe.AsPointer(ref weights) + AheadBytes);
+            Sse.Prefetch0((byte*)Unsafe.AsPointer(ref weights) + (TProduct.StorageBits == 8 ? ahead : Page));
         }
     }
 

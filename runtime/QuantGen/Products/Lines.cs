@@ -10,7 +10,7 @@ internal interface ILines
     static abstract int Integers { get; }
 
     /// <summary>The sums of all lines of a group.</summary>
-    static abstract void Sum<V>(ref int input, ref int weights, nuint secondWeights, nuint lines, out V c0, out V c1)
+    static abstract void Sum<V>(ref int input, ref int weights, nuint secondWeights, nuint lines, nuint ahead, out V c0, out V c1)
         where V : struct, IByteLanes<V>;
 }
 
@@ -26,14 +26,14 @@ internal readonly struct WideLines<TProduct, TStep> : ILines
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sum<V>(ref int input, ref int weights, nuint secondWeights, nuint lines, out V c0, out V c1)
+    public static void Sum<V>(ref int input, ref int weights, nuint secondWeights, nuint lines, nuint ahead, out V c0, out V c1)
         where V : struct, IByteLanes<V>
     {
         V mask = V.Create(Line<TProduct>.Mask);
         c0 = c1 = default;
         for (; lines > 0; lines--)
         {
-            Line<TProduct>.Prefetch(ref weights);
+            Line<TProduct>.Prefetch(ref weights, ahead);
             Line<TProduct>.Add<V, TStep>(ref input, V.Load(ref weights, 0), V.Load(ref weights, secondWeights), mask, ref c0, ref c1);
             input = ref Unsafe.Add(ref input, Integers);
             weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
@@ -52,7 +52,7 @@ internal readonly struct DeepLines<TProduct> : ILines
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sum<V>(ref int input, ref int weights, nuint secondWeights, nuint lines, out V c0, out V c1)
+    public static void Sum<V>(ref int input, ref int weights, nuint secondWeights, nuint lines, nuint ahead, out V c0, out V c1)
         where V : struct, IByteLanes<V>
     {
         V mask = V.Create(Line<TProduct>.Mask);
@@ -64,7 +64,7 @@ internal readonly struct DeepLines<TProduct> : ILines
             V s0 = default, s1 = default;
             for (; block > 0; block--)
             {
-                Line<TProduct>.Prefetch(ref weights);
+                Line<TProduct>.Prefetch(ref weights, ahead);
                 Line<TProduct>.Add<V, DeepStep<TProduct>>(ref input, V.Load(ref weights, 0), V.Load(ref weights, secondWeights), mask, ref s0, ref s1);
                 input = ref Unsafe.Add(ref input, Integers);
                 weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
@@ -91,7 +91,7 @@ internal readonly struct BitLines<TProduct> : ILines
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sum<V>(ref int input, ref int weights, nuint secondWeights, nuint lines, out V c0, out V c1)
+    public static void Sum<V>(ref int input, ref int weights, nuint secondWeights, nuint lines, nuint ahead, out V c0, out V c1)
         where V : struct, IByteLanes<V>
     {
         c0 = c1 = default;
@@ -102,7 +102,7 @@ internal readonly struct BitLines<TProduct> : ILines
             V s0 = default, s1 = default;
             for (; block > 0; block--)
             {
-                Line<TProduct>.Prefetch(ref weights);
+                Line<TProduct>.Prefetch(ref weights, ahead);
                 V bits = V.Create(input);
                 s0 = V.AddInt16(s0, V.CountBits(bits & V.Load(ref weights, 0)));
                 s1 = V.AddInt16(s1, V.CountBits(bits & V.Load(ref weights, secondWeights)));

@@ -135,6 +135,7 @@ internal static class ProductWalk<TInput, TProduct>
                         Widened = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(widened)),
                         SecondPanel = isPair ? (nuint)layout.PanelBytes / sizeof(int) : 0,
                         FirstOutput = (nuint)output0,
+                        Ahead = Line<TProduct>.Ahead(packed.Length),
                         Sums = ref MemoryMarshal.GetReference(sums),
                     };
                     int firstOutput = (panel * PanelLayout<TProduct>.Width) + output0;

@@ -19,14 +19,14 @@ internal static class SingleRow<TProduct>
         ref int sums = ref t.Sums;
         nuint weightGroup = t.WeightGroup, parameterGroup = t.ParameterGroup;
         nuint secondWeights = t.SecondWeights, second = t.SecondParameters;
-        nuint lines = t.Quads, inputGroup = lines * (nuint)TLines.Integers;
+        nuint lines = t.Quads, inputGroup = lines * (nuint)TLines.Integers, ahead = t.Ahead;
         ref int widened = ref t.Widened;
         nuint secondPanel = t.SecondPanel, firstOutput = t.FirstOutput;
         ref int group = ref t.Weights;
         V y0 = V.Load(ref sums, 0), y1 = V.Load(ref sums, 0, 1);
         for (nuint g = t.Groups; g > 0; g--)
         {
-            TLines.Sum(ref input, ref group, secondWeights, lines, out V c0, out V c1);
+            TLines.Sum(ref input, ref group, secondWeights, lines, ahead, out V c0, out V c1);
             if (PanelParameters<TProduct>.AreWidenedInRegisters<V>())
             {
                 y0 += Sums.OfScaledGroup<V, TProduct>(c0, ref inputParameters, PanelParameters<TProduct>.First<V>(ref parameters));
