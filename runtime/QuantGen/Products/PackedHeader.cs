@@ -16,6 +16,9 @@ internal static class PackedHeader
 
     private const int Version = 1;
 
+    // Bytes up to here are used, and the rest is 0.
+    private const int Used = 44;
+
     // Of every layout; a change of it is another version.
     private const int PanelWidth = 16;
 
@@ -87,6 +90,11 @@ internal static class PackedHeader
         if (packed.Length != length)
         {
             throw new ArgumentException($"There are {packed.Length} bytes of packed weights; [{outputs}, {innerLength}] needs exactly {length}.", nameof(packed));
+        }
+
+        if (packed[Used..Length].ContainsAnyExcept((byte)0))
+        {
+            throw new ArgumentException($"The packed weights were altered: bytes {Used} to {Length - 1} of their header are not 0; pack or copy them again.", nameof(packed));
         }
 
         if (BinaryPrimitives.ReadUInt64LittleEndian(packed[32..]) != Hash(packed[Length..]))

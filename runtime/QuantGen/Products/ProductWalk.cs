@@ -135,6 +135,7 @@ internal static class ProductWalk<TInput, TProduct>
                         Widened = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(widened)),
                         SecondPanel = isPair ? (nuint)layout.PanelBytes / sizeof(int) : 0,
                         FirstOutput = (nuint)output0,
+                        Ahead = Line<TProduct>.Ahead(packed.Length),
                         Sums = ref MemoryMarshal.GetReference(sums),
                     };
                     int firstOutput = (panel * PanelLayout<TProduct>.Width) + output0;
@@ -254,29 +255,29 @@ internal static class ProductWalk<TInput, TProduct>
     {
         if (TProduct.CountsBits)
         {
-            SingleRow<TProduct>.AddBits<V>(t);
+            SingleRow<TProduct>.Add<V, BitLines<TProduct>>(t);
             return;
         }
 
         switch (chain)
         {
             case Chain.SignedDot:
-                SingleRow<TProduct>.Add<V, SignedDotStep>(t);
+                SingleRow<TProduct>.Add<V, WideLines<TProduct, SignedDotStep>>(t);
                 break;
             case Chain.Dot:
-                SingleRow<TProduct>.Add<V, DotStep<TProduct>>(t);
+                SingleRow<TProduct>.Add<V, WideLines<TProduct, DotStep<TProduct>>>(t);
                 break;
             case Chain.Sign:
-                SingleRow<TProduct>.Add<V, SignStep<TProduct>>(t);
+                SingleRow<TProduct>.Add<V, WideLines<TProduct, SignStep<TProduct>>>(t);
                 break;
             default:
                 if (TProduct.Depth > 1)
                 {
-                    SingleRow<TProduct>.AddDeep<V>(t);
+                    SingleRow<TProduct>.Add<V, DeepLines<TProduct>>(t);
                 }
                 else
                 {
-                    SingleRow<TProduct>.Add<V, WideningStep<TProduct>>(t);
+                    SingleRow<TProduct>.Add<V, WideLines<TProduct, WideningStep<TProduct>>>(t);
                 }
 
                 break;

@@ -15,6 +15,8 @@ internal sealed class FloatProduct
     private const int MostInner = 256;
     private const int BlockRows = 192;
     private const int LineFloats = 16;
+    private const int AheadFloats = 1024;
+    private const int FewTiles = 4;
 
     private readonly int _outputs;
     private readonly int _inner;
@@ -77,13 +79,18 @@ internal sealed class FloatProduct
             ref float panel = ref _panels[(k * _outputs) + (output * length)];
             for (int tile = 0; tile < tiles; tile++)
             {
-                // Each tile asks for its part of the next panel, which lies behind this one.
-                Prefetch(ref Unsafe.Add(ref panel, (length * _width) + (tile * ahead)), ahead);
+                // The next panel lies behind this one. Each tile asks for its part of it; few tiles would ask for too much at once, and the first asks line by line.
+                if (tiles > FewTiles)
+                {
+                    Prefetch(ref Unsafe.Add(ref panel, (length * _width) + (tile * ahead)), ahead);
+                }
+
                 int row = tile * FloatTile.Rows;
                 FloatTile.Add(
                     ref _rows[row * length],
                     ref panel,
                     length,
+                    tiles <= FewTiles && tile == 0 ? AheadFloats : 0,
                     ref Unsafe.Add(ref MemoryMarshal.GetReference(sums), (row * _outputs) + output),
                     _outputs,
                     Math.Min(FloatTile.Rows, rows - row),

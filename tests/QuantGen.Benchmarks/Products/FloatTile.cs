@@ -16,66 +16,67 @@ internal static class FloatTile
     /// <param name="length">How many k.</param>
     /// <param name="sums">The first row's sums.</param>
     /// <param name="stride">From the sums of a row to those of the next.</param>
+    /// <param name="ahead">How far ahead of itself the panel is asked for, in floats.</param>
     /// <param name="rows">How many rows there are.</param>
     /// <param name="isFirst">Whether sums are set rather than added to.</param>
-    public static void Add(ref float left, ref float panel, int length, ref float sums, int stride, int rows, bool isFirst)
+    public static void Add(ref float left, ref float panel, int length, int ahead, ref float sums, int stride, int rows, bool isFirst)
     {
         if (Lanes512.IsSupported)
         {
-            Add<Lanes512>(ref left, ref panel, (nuint)length, ref sums, (nuint)stride, rows, isFirst);
+            Add<Lanes512>(ref left, ref panel, (nuint)length, (nuint)ahead, ref sums, (nuint)stride, rows, isFirst);
         }
         else if (Lanes256.IsSupported)
         {
-            Add<Lanes256>(ref left, ref panel, (nuint)length, ref sums, (nuint)stride, rows, isFirst);
+            Add<Lanes256>(ref left, ref panel, (nuint)length, (nuint)ahead, ref sums, (nuint)stride, rows, isFirst);
         }
         else
         {
-            Add<Lanes128>(ref left, ref panel, (nuint)length, ref sums, (nuint)stride, rows, isFirst);
+            Add<Lanes128>(ref left, ref panel, (nuint)length, (nuint)ahead, ref sums, (nuint)stride, rows, isFirst);
         }
     }
 
-    private static void Add<V>(ref float left, ref float panel, nuint length, ref float sums, nuint stride, int rows, bool isFirst)
+    private static void Add<V>(ref float left, ref float panel, nuint length, nuint ahead, ref float sums, nuint stride, int rows, bool isFirst)
         where V : struct, ILanes<V>
     {
         if (V.FusesMultiplyAdd)
         {
-            Add<V, Fused>(ref left, ref panel, length, ref sums, stride, rows, isFirst);
+            Add<V, Fused>(ref left, ref panel, length, ahead, ref sums, stride, rows, isFirst);
         }
         else
         {
-            Add<V, Separate>(ref left, ref panel, length, ref sums, stride, rows, isFirst);
+            Add<V, Separate>(ref left, ref panel, length, ahead, ref sums, stride, rows, isFirst);
         }
     }
 
-    private static void Add<V, TSum>(ref float left, ref float panel, nuint length, ref float sums, nuint stride, int rows, bool isFirst)
+    private static void Add<V, TSum>(ref float left, ref float panel, nuint length, nuint ahead, ref float sums, nuint stride, int rows, bool isFirst)
         where V : struct, ILanes<V>
         where TSum : struct, ISum
     {
         switch (rows)
         {
             case 1:
-                AddRows<V, TSum, One>(ref left, ref panel, length, ref sums, stride, isFirst);
+                AddRows<V, TSum, One>(ref left, ref panel, length, ahead, ref sums, stride, isFirst);
                 break;
             case 2:
-                AddRows<V, TSum, Two>(ref left, ref panel, length, ref sums, stride, isFirst);
+                AddRows<V, TSum, Two>(ref left, ref panel, length, ahead, ref sums, stride, isFirst);
                 break;
             case 3:
-                AddRows<V, TSum, Three>(ref left, ref panel, length, ref sums, stride, isFirst);
+                AddRows<V, TSum, Three>(ref left, ref panel, length, ahead, ref sums, stride, isFirst);
                 break;
             case 4:
-                AddRows<V, TSum, Four>(ref left, ref panel, length, ref sums, stride, isFirst);
+                AddRows<V, TSum, Four>(ref left, ref panel, length, ahead, ref sums, stride, isFirst);
                 break;
             case 5:
-                AddRows<V, TSum, Five>(ref left, ref panel, length, ref sums, stride, isFirst);
+                AddRows<V, TSum, Five>(ref left, ref panel, length, ahead, ref sums, stride, isFirst);
                 break;
             default:
-                AddRows<V, TSum, Six>(ref left, ref panel, length, ref sums, stride, isFirst);
+                AddRows<V, TSum, Six>(ref left, ref panel, length, ahead, ref sums, stride, isFirst);
                 break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddRows<V, TSum, TRows>(ref float left, ref float panel, nuint length, ref float sums, nuint stride, bool isFirst)
+    private static void AddRows<V, TSum, TRows>(ref float left, ref float panel, nuint length, nuint ahead, ref float sums, nuint stride, bool isFirst)
         where V : struct, ILanes<V>
         where TSum : struct, ISum
         where TRows : struct, IRowCount
@@ -90,11 +91,13 @@ internal static class FloatTile
         // Sums are needed once the loop is done; until then they have come.
         for (nuint row = 0; row < (nuint)TRows.Count; row++)
         {
-            Prefetch(ref Unsafe.Add(ref sums, row * stride), 2 * V.Count);
+            Prefetch(ref Unsafe.Add(ref sums, row * stride));
+            Prefetch(ref Unsafe.Add(ref sums, (row * stride) + (2 * (nuint)V.Count) - 1));
         }
 
         for (; length > 0; length--)
         {
+            Prefetch(ref Unsafe.Add(ref panel, ahead));
             V w0 = V.Load(ref panel, 0), w1 = V.Load(ref panel, 0, 1);
             AddRow<V, TSum>(ref left, 0, w0, w1, ref c00, ref c01);
             if (TRows.Count > 1)
@@ -172,12 +175,11 @@ internal static class FloatTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Prefetch(ref float sums, int floats)
+    private static unsafe void Prefetch(ref float values)
     {
         if (Sse.IsSupported)
         {
-            Sse.Prefetch0(Unsafe.AsPointer(ref sums));
-            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref sums, floats - 1)));
+            Sse.Prefetch0(Unsafe.AsPointer(ref values));
         }
     }
 

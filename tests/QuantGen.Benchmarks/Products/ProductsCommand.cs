@@ -42,6 +42,9 @@ internal static class ProductsCommand
         ["groups of 32: int8 × int4"] = 2.0,
     };
 
+    // Without 256 bits, all are to be faster than floats.
+    private static readonly Dictionary<string, double> _targets128 = _targets256.ToDictionary(static target => target.Key, static _ => 1.0);
+
     public static Command Create()
     {
         Option<bool> convolutions = new("--convolutions") { Description = "Convolutions only." };
@@ -111,13 +114,18 @@ internal static class ProductsCommand
 
         Measuring.Rounds.Calibrate(contenders, 0.03);
         Measuring.Rounds.Run(contenders, Rounds);
-        bool is512 = Kernels.VectorWidth.Bits == 512;
+        Dictionary<string, double> targets = Kernels.VectorWidth.Bits switch
+        {
+            512 => _targets512,
+            256 => _targets256,
+            _ => _targets128,
+        };
         Table table = Tables.Create(size.ToString(), "product", "GMAC/s", "over float", "target", "verdict");
         foreach (Contender contender in contenders)
         {
             double speedup = Measuring.Rounds.Speedup(contender, contenders[0]);
             double rate = (double)rows * outputs * inner / Measuring.Rounds.Median(contender.Seconds) / 1e9;
-            bool hasTarget = (is512 ? _targets512 : _targets256).TryGetValue(contender.Name, out double target) && rows >= 64;
+            bool hasTarget = targets.TryGetValue(contender.Name, out double target) && rows >= 64;
             table.AddCells(
                 contender.Name, Fixed(rate, 1), Fixed(speedup, 2), hasTarget ? Fixed(target, 1) : "–", Tables.Verdict(hasTarget ? speedup >= target : null));
         }

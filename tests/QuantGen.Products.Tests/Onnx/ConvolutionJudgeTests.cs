@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.ML.OnnxRuntime;
 using QuantGen.Kernels.Tests.Onnx;
 using QuantGen.Products.Tests.Convolutions;
 using QuantGen.Products.Tests.Reference;
@@ -19,13 +20,13 @@ public sealed class ConvolutionJudgeTests
     private static readonly Geometry _depthwise = new([3, 3], [2, 2], [1, 1, 1, 1], [1, 1], 6);
 
     [Fact]
-    public void SumsAreThoseOfConvInteger() => Sums<JudgedPlain, S8FullTensor>(_plain, OnnxElementType.Int8);
+    public void SumsAreThoseOfConvInteger() => Sums<JudgedPlain, U8Tensor, S8FullTensor>(_plain, OnnxElementType.UInt8, OnnxElementType.Int8);
 
     [Fact]
-    public void SumsAreThoseOfConvIntegerForUnsignedWeights() => Sums<JudgedUnsigned, U8WeightTensor>(_strided, OnnxElementType.UInt8);
+    public void SumsAreThoseOfConvIntegerForUnsignedWeights() => Sums<JudgedUnsigned, U8Tensor, U8WeightTensor>(_strided, OnnxElementType.UInt8, OnnxElementType.UInt8);
 
     [Fact]
-    public void SumsOfChannelsByThemselvesAreThoseOfConvInteger() => Sums<JudgedDepthwise, S8FullTensor>(_depthwise, OnnxElementType.Int8);
+    public void SumsOfChannelsByThemselvesAreThoseOfConvInteger() => Sums<JudgedDepthwise, U8Tensor, S8FullTensor>(_depthwise, OnnxElementType.UInt8, OnnxElementType.Int8);
 
     [Fact]
     public void CodesAreThoseOfQLinearConv() => Codes<U8Tensor, S8Row>(
@@ -59,27 +60,47 @@ public sealed class ConvolutionJudgeTests
             return (input, image, scale, zeroPoint, codes) => convolution.Convolve(input.Stream, image, input.Scales, input.ZeroPoints, scale, zeroPoint, codes);
         });
 
+    [Fact]
+    public void SumsOfSignedImagesAreThoseOfConvInteger() => Sums<JudgedSigned, S8AsymmetricTensor, S8FullTensor>(_plain, OnnxElementType.Int8, OnnxElementType.Int8);
+
+    [Fact]
+    public void SumsOfSignedImagesByUnsignedWeightsAreThoseOfConvInteger() =>
+        Sums<JudgedSignedByUnsigned, S8AsymmetricTensor, U8WeightTensor>(_plain, OnnxElementType.Int8, OnnxElementType.UInt8);
+
+    // When this fails, there is one more combination to compare.
+    [Fact]
+    public void SignedByUnsignedIsNotImplementedByQLinearConv() => Assert.Contains(
+        "NotImplemented",
+        Assert.Throws<OnnxRuntimeException>(static () => Codes<S8AsymmetricTensor, U8WeightTensor>(
+            _plain,
+            OnnxElementType.Int8,
+            OnnxElementType.UInt8,
+            static (_, _, _) => static (_, _, _, _, _) => Assert.Fail("There is nothing to compare with."))).Message);
+
     private delegate void Convolve(Operand input, TensorShape shape, float scale, int zeroPoint, Span<byte> codes);
 
-    private static void Sums<TConvolution, TWeights>(Geometry geometry, OnnxElementType weightType)
+    private static void Sums<TConvolution, TInput, TWeights>(Geometry geometry, OnnxElementType type, OnnxElementType weightType)
         where TConvolution : class, IQuantizedConvolution<TConvolution>
+        where TInput : IQuantizedTensor<TInput>
         where TWeights : IQuantizedTensor<TWeights>
     {
         Random random = new(7);
         foreach ((TensorShape image, TensorShape shape) in Shapes(geometry))
         {
-            Operand input = Operand.Create<U8Tensor>(CodeKind.Random, 1, image.Length, random);
+            Operand input = Operand.Create<TInput>(CodeKind.Random, 1, image.Length, random);
             Operand weights = Small(Operand.Create<TWeights>(CodeKind.Random, shape[0], shape.Length / shape[0], random));
             TConvolution convolution = TConvolution.Pack(weights.Stream, shape, weights.Scales, weights.ZeroPoints, default);
             TensorShape outputs = convolution.GetOutputShape(image);
             OnnxModel model = new OnnxModel()
-                .Input("x", OnnxElementType.UInt8, image)
+                .Input("x", type, image)
                 .Output("y", (OnnxElementType)Int32, outputs)
                 .Constant<byte>("w", weightType, shape, weights.Stream)
-                .Constant<byte>("xz", OnnxElementType.UInt8, [], [(byte)input.ZeroPoints[0]])
+                .Constant<byte>("xz", type, [], [(byte)input.ZeroPoints[0]])
                 .Constant<byte>("wz", weightType, [], [(byte)(weights.ZeroPoints.Length > 0 ? weights.ZeroPoints[0] : 0)])
                 .Node("ConvInteger", ["x", "w", "xz", "wz"], ["y"], Lists(geometry), ("group", geometry.Groups));
-            int[] expected = OnnxRun.Of<byte, int>(model, input.Stream, image, outputs.Length);
+            int[] expected = type == OnnxElementType.UInt8
+                ? OnnxRun.Of<byte, int>(model, input.Stream, image, outputs.Length)
+                : OnnxRun.Of<sbyte, int>(model, [.. input.Stream.Select(code => (sbyte)code)], image, outputs.Length);
 
             int[] sums = new int[outputs.Length];
             convolution.Accumulate(input.Stream, image, input.ZeroPoints, sums);

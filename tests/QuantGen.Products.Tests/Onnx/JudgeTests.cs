@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime;
 using QuantGen.Kernels.Tests.Onnx;
 using QuantGen.Products.Tests.Reference;
 using QuantGen.Products.Tests.Registry;
@@ -30,6 +31,12 @@ public sealed class JudgeTests
             SignedBySigned.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales).Accumulate(input.Stream, input.ZeroPoints, input.Rows, sums));
 
     [Fact]
+    public void SumsAreThoseOfMatMulIntegerForSignedByUnsigned() =>
+        Sums<S8AsymmetricTensor, U8WeightTensor>(OnnxElementType.Int8, OnnxElementType.UInt8, (input, weights, sums) =>
+            SignedByUnsigned.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales, weights.ZeroPoints, default)
+                .Accumulate(input.Stream, input.ZeroPoints, input.Rows, sums));
+
+    [Fact]
     public void CodesAreThoseOfQLinearMatMulForUnsignedBySigned() =>
         Codes<U8Tensor, S8Row>(OnnxElementType.UInt8, OnnxElementType.Int8, (input, weights, scale, zeroPoint, codes) =>
             U8ToU8.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales)
@@ -46,6 +53,13 @@ public sealed class JudgeTests
         Codes<S8AsymmetricTensor, S8Row>(OnnxElementType.Int8, OnnxElementType.Int8, (input, weights, scale, zeroPoint, codes) =>
             SignedBySignedToCodes.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales)
                 .Multiply(input.Stream, input.Scales, input.ZeroPoints, input.Rows, scale, zeroPoint, codes));
+
+    // When this fails, there is one more combination to compare.
+    [Fact]
+    public void SignedByUnsignedIsNotImplementedByQLinearMatMul() => Assert.Contains(
+        "NotImplemented",
+        Assert.Throws<OnnxRuntimeException>(static () => Codes<S8AsymmetricTensor, U8WeightTensor>(
+            OnnxElementType.Int8, OnnxElementType.UInt8, static (_, _, _, _, _) => Assert.Fail("There is nothing to compare with."))).Message);
 
     [Fact]
     public void FloatsAreThoseOfDynamicQuantizeLinearAndMatMulInteger()

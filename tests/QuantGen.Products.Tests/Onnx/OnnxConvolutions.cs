@@ -22,3 +22,9 @@ internal sealed partial class JudgedDepthwiseToCodes;
 
 [QuantizedConvolution<U8Tensor, U8WeightTensor, U8Output>(Kernel = [3, 3], Padding = [1, 1], Profile = Profile.Onnx)]
 internal sealed partial class JudgedUnsignedToCodes;
+
+[QuantizedConvolution<S8AsymmetricTensor, S8FullTensor>(Kernel = [3, 3], Padding = [1, 1])]
+internal sealed partial class JudgedSigned;
+
+[QuantizedConvolution<S8AsymmetricTensor, U8WeightTensor>(Kernel = [3, 3], Padding = [1, 1])]
+internal sealed partial class JudgedSignedByUnsigned;

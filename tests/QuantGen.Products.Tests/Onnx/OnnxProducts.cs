@@ -17,6 +17,9 @@ internal sealed partial class UnsignedByUnsigned;
 [QuantizedProduct<S8AsymmetricTensor, S8FullTensor>]
 internal sealed partial class SignedBySigned;
 
+[QuantizedProduct<S8AsymmetricTensor, U8WeightTensor>]
+internal sealed partial class SignedByUnsigned;
+
 [QuantizedProduct<OnnxInput, S8FullTensor>]
 internal sealed partial class OnnxInputByS8;
 

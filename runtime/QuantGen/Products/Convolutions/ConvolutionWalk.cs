@@ -79,7 +79,7 @@ internal static class ConvolutionWalk<TInput, TProduct>
                     image.Span.Slice(channels * padded.Plane, (order.FilledChannels - channels) * padded.Plane).Fill(zeroPoint);
                     PixelQuads<TProduct> quads = PixelQuads<TProduct>.Fill(quadMemory.Integers, ref padded.First, order.FilledChannels, padded.Plane, chain);
                     Offsets(taps, padded.Plane, perQuad, offsets);
-                    QuadPatches<TInput, TProduct> patches = new(padded, quads, order, shape.OutputWidth, offsets, taps, layout.Panels.Quads, input);
+                    QuadPatches<TInput, TProduct> patches = new(padded, quads, order, shape.OutputWidth, offsets, taps, input);
                     ProductWalk<TInput, TProduct>.Run(patches, panels, layout.Panels, all, ref output);
                 }
                 else

@@ -15,7 +15,6 @@ namespace QuantGen.Products;
 /// <param name="width">Outputs of a row.</param>
 /// <param name="offsets">Where the first output's quads lie, in integers, for each four channels and tap.</param>
 /// <param name="taps">Where the first output's pixel lies for each tap.</param>
-/// <param name="quads">Quads of a row, those that fill it up included.</param>
 /// <param name="input">The input's parameters.</param>
 internal readonly ref struct QuadPatches<TInput, TProduct>(
     PaddedImage<TInput> codes,
@@ -24,7 +23,6 @@ internal readonly ref struct QuadPatches<TInput, TProduct>(
     int width,
     ReadOnlySpan<int> offsets,
     ReadOnlySpan<int> taps,
-    int quads,
     InputParameters<TProduct> input) : IRowSource<TInput, TProduct>
     where TInput : struct, IScheme
     where TProduct : struct, IProduct
@@ -64,6 +62,7 @@ internal readonly ref struct QuadPatches<TInput, TProduct>(
         }
     }
 
+    // Quads that fill the last line up stay as they are: they meet weights that are packed as 0.
     private void CopyTile(scoped in RowBlock<TInput, TProduct> block, int tile, scoped ReadOnlySpan<int> pixels)
     {
         ref int destination = ref block.QuadsOf(tile, 0);
@@ -87,12 +86,6 @@ internal readonly ref struct QuadPatches<TInput, TProduct>(
         else
         {
             CopyEach<int>(ref _image.Quads, pixels, ref offset, _offsets.Length, ref destination);
-        }
-
-        int perQuad = Tile<TProduct>.Rows * Chains<TProduct>.IntegersPerQuad(block.Chain);
-        for (int i = perQuad * _offsets.Length; i < perQuad * quads; i++)
-        {
-            Unsafe.Add(ref destination, i) = 0;
         }
     }
 
