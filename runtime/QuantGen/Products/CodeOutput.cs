@@ -7,7 +7,7 @@ namespace QuantGen.Products;
 
 /// <summary>
 /// Outputs in codes of a third scheme: s = (aS · wS) / yS, f = (float)(acc + bias) · s, with the bias as an integer, clamped to [min − Zy, max − Zy] and the activation's
-/// bounds, rounded to even, and Zy added. As ONNX Runtime does, to the bit.
+/// bounds, rounded to even, and Zy added. As ONNX Runtime does, to the bit, but where acc + bias is beyond an int32, which wraps there and is kept here.
 /// </summary>
 internal ref struct CodeOutput<TOutput, TProduct> : IPlaneOutput
     where TOutput : struct, IScheme
@@ -21,26 +21,40 @@ internal ref struct CodeOutput<TOutput, TProduct> : IPlaneOutput
     private readonly float _scale;
     private readonly int _zeroPoint;
     private readonly int _outputs;
+    private readonly long _largestBias;
     private int _firstRow;
     private int _biasFirst;
     private float _biasScale;
+    private bool _mayOverflow;
 
     /// <summary>Outputs in codes.</summary>
     /// <param name="codes">Codes of some rows, one to a byte: the destination itself where codes are bytes.</param>
     /// <param name="stream">The destination where codes share bytes.</param>
     /// <param name="bias">Memory for 32 biases.</param>
     /// <param name="outputs">N.</param>
+    /// <param name="innerLength">K.</param>
     /// <param name="parameters">The input's parameters.</param>
     /// <param name="bounds">The activation.</param>
     /// <param name="scale">yS.</param>
     /// <param name="zeroPoint">Zy.</param>
     public CodeOutput(
-        Span<byte> codes, Span<byte> stream, Span<int> bias, int outputs, InputParameters<TProduct> parameters, OutputBounds bounds, float scale, int zeroPoint)
+        Span<byte> codes,
+        Span<byte> stream,
+        Span<int> bias,
+        int outputs,
+        int innerLength,
+        InputParameters<TProduct> parameters,
+        OutputBounds bounds,
+        float scale,
+        int zeroPoint)
     {
         _codes = codes;
         _stream = stream;
         _bias = bias;
         _outputs = outputs;
+
+        // MaxInnerLength products of any codes are an int32, so that K of them are no farther from zero than this leaves.
+        _largestBias = int.MaxValue - Math.Min(((long)innerLength * int.MaxValue / TProduct.MaxInnerLength) + 1, int.MaxValue);
         _parameters = parameters;
         _scale = scale;
         _zeroPoint = zeroPoint;
@@ -84,7 +98,7 @@ internal ref struct CodeOutput<TOutput, TProduct> : IPlaneOutput
         ref int codes = ref MemoryMarshal.GetReference(sums);
         ref byte destination = ref MemoryMarshal.GetReference(_codes[..count]);
         nuint i = 0, length = (nuint)count;
-        if (Lanes128.IsSupported)
+        if (Lanes128.IsSupported && Math.Abs((long)integer) <= _largestBias)
         {
             V integers = V.Create(integer), scales = V.Create(scale), zeroPoint = V.Create(_zeroPoint), least = V.Create(_bounds.Min), largest = V.Create(_bounds.Max);
             for (; i + (4 * (nuint)V.Count) <= length; i += 4 * (nuint)V.Count)
@@ -105,7 +119,7 @@ internal ref struct CodeOutput<TOutput, TProduct> : IPlaneOutput
         {
             foreach (ref int sum in sums[..count])
             {
-                sum = BitConverter.SingleToInt32Bits((float)unchecked(sum + integer) * scale);
+                sum = BitConverter.SingleToInt32Bits((float)((long)sum + integer) * scale);
             }
 
             RoundOneByOne(sums[..count]);
@@ -150,11 +164,13 @@ internal ref struct CodeOutput<TOutput, TProduct> : IPlaneOutput
     {
         Span<int> all = stackalloc int[32];
         ref int codes = ref MemoryMarshal.GetReference(all);
+        Span<float> scaleOf = stackalloc float[32];
+        ref float scales = ref MemoryMarshal.GetReference(scaleOf);
         ref int biases = ref MemoryMarshal.GetReference(_bias);
         ref byte destination = ref MemoryMarshal.GetReference(
             _codes.Slice(((rows.First + firstRow - _firstRow) * _outputs) + strip.Column, ((end - firstRow - 1) * _outputs) + strip.Count));
         int count = strip.Count, outputs = _outputs, rowsOfTile = rows.TileRows;
-        bool isWhole = count == 2 * V.Count, hasVectors = Lanes128.IsSupported;
+        bool isWhole = count == 2 * V.Count, hasVectors = Lanes128.IsSupported, mayOverflow = _mayOverflow;
         V inputScale = V.Create(scale), outputScale = V.Create(_scale);
         V scale0 = (inputScale * V.Load(ref strip.Parameters, 0)) / outputScale, scale1 = (inputScale * V.Load(ref strip.Parameters, strip.Second)) / outputScale;
         V bias0 = V.Load(ref biases, 0), bias1 = V.Load(ref biases, 0, 1);
@@ -167,17 +183,18 @@ internal ref struct CodeOutput<TOutput, TProduct> : IPlaneOutput
             int rowOfTile = rows.RowOfTile(row);
             V acc0 = Sums.Correct<V, TProduct>(V.Load(ref sums, 0), rowOfTile, ref tile, rowsOfTile, columns0, differences0);
             V acc1 = Sums.Correct<V, TProduct>(V.Load(ref sums, 0, 1), rowOfTile, ref tile, rowsOfTile, columns1, differences1);
-            V f0 = V.ToSingle(V.AddInt32(acc0, bias0)) * scale0;
-            V f1 = V.ToSingle(V.AddInt32(acc1, bias1)) * scale1;
-            if (hasVectors)
+            if (hasVectors && !mayOverflow)
             {
-                V.Store(V.AddInt32(V.RoundHalfToEven(V.Clamp(f0, least, largest)), zeroPoint), ref codes, 0);
-                V.Store(V.AddInt32(V.RoundHalfToEven(V.Clamp(f1, least, largest)), zeroPoint), ref codes, (nuint)V.Count);
+                V.Store(Round(acc0, bias0, scale0, least, largest, zeroPoint), ref codes, 0);
+                V.Store(Round(acc1, bias1, scale1, least, largest, zeroPoint), ref codes, (nuint)V.Count);
             }
             else
             {
-                V.Store(f0, ref codes, 0);
-                V.Store(f1, ref codes, (nuint)V.Count);
+                V.Store(acc0, ref codes, 0);
+                V.Store(acc1, ref codes, (nuint)V.Count);
+                V.Store(scale0, ref scales, 0);
+                V.Store(scale1, ref scales, (nuint)V.Count);
+                Scale(all[..count], scaleOf);
                 RoundOneByOne(all[..count]);
             }
 
@@ -195,6 +212,15 @@ internal ref struct CodeOutput<TOutput, TProduct> : IPlaneOutput
         }
     }
 
+    // As floats, of sums that may be beyond an int32.
+    private readonly void Scale(Span<int> values, ReadOnlySpan<float> scales)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = BitConverter.SingleToInt32Bits((float)((long)values[i] + _bias[i]) * scales[i]);
+        }
+    }
+
     private static float Clamp(float value, float lowest, float highest) => value > lowest ? (value < highest ? value : highest) : lowest;
 
     private readonly void RoundOneByOne(Span<int> values)
@@ -209,6 +235,7 @@ internal ref struct CodeOutput<TOutput, TProduct> : IPlaneOutput
     {
         _biasFirst = strip.First;
         _biasScale = scale;
+        _mayOverflow = false;
         for (int i = 0; i < 2 * lanes; i++)
         {
             nuint j = i < lanes ? (nuint)i : strip.Second + (nuint)(i - lanes);
@@ -218,6 +245,7 @@ internal ref struct CodeOutput<TOutput, TProduct> : IPlaneOutput
 
             // The conversion saturates; outputs that fill the last panel up have no scale, and no one asks for them.
             _bias[i] = bias == 0 ? 0 : (int)MathF.Round(bias / (scale * weightScale));
+            _mayOverflow |= Math.Abs((long)_bias[i]) > _largestBias;
         }
     }
 }

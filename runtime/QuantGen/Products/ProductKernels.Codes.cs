@@ -45,7 +45,7 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         using Rental unpacked = new(TOutput.Bits == 8 ? 0 : (long)rows * weights.Outputs);
         Span<int> bias = stackalloc int[32];
         CodeOutput<TOutput, TProduct> output = new(
-            TOutput.Bits == 8 ? outputs : unpacked.Span, outputs, bias, weights.Outputs, parameters, new(least, largest), outputScale, zeroPoint);
+            TOutput.Bits == 8 ? outputs : unpacked.Span, outputs, bias, weights.Outputs, weights.InnerLength, parameters, new(least, largest), outputScale, zeroPoint);
         ProductWalk<TInput, TProduct>.Run(codes, parameters, weights.Bytes.Span, layout, new(0, rows, 0, layout.Panels), ref output);
     }
 

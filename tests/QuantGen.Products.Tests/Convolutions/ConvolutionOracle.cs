@@ -47,7 +47,7 @@ internal sealed class ConvolutionOracle(Operand input, Operand weights, TensorSh
         int output = Channel(i);
         float product = input.Scales[0] * weights.Scale(output, 0);
         int bias32 = bias is null ? 0 : (int)Math.Clamp(MathF.Round(bias[output] / product), int.MinValue, int.MaxValue);
-        float f = (float)(sum + bias32) * (product / scale);
+        float f = (float)((long)sum + bias32) * (product / scale);
         return (int)MathF.Round(Math.Clamp(f, scheme.MinCode - zeroPoint, scheme.MaxCode - zeroPoint)) + zeroPoint;
     }
 

@@ -158,6 +158,33 @@ public sealed class ConvolutionTests
         }
     }
 
+    /// <summary>A bias at an end of int32, to which sums add up beyond it: depthwise, and by panels.</summary>
+    [Fact]
+    public void SumsBeyondInt32KeepTheirSign()
+    {
+        TensorShape shape = [1, 3, 9, 40];
+        Operand input = Operand.Create<U8Tensor>(CodeKind.Largest, 1, shape.Length, new Random(6));
+        Operand each = Operand.Create<S8Row>(CodeKind.Largest, 3, 9, new Random(6)), all = Operand.Create<S4Row>(CodeKind.Largest, 3, 27, new Random(6));
+        foreach (Operand operand in new[] { input, each, all })
+        {
+            Array.Fill(operand.Scales, 0.5f);
+            Array.Fill(operand.ZeroPoints, 0);
+        }
+
+        float[] bias = [0.25f * int.MaxValue, 0.25f * int.MaxValue, 0.25f * int.MaxValue];
+        DepthwiseToThreeBits depthwise = DepthwiseToThreeBits.Pack(each.Stream, [3, 1, 3, 3], each.Scales, bias);
+        AssertAllLargest(depthwise.GetOutputShape(shape), codes => depthwise.Convolve(input.Stream, shape, input.Scales, input.ZeroPoints, 1e8f, codes));
+        ToThreeBits plain = ToThreeBits.Pack(all.Stream, [3, 3, 3, 3], all.Scales, bias);
+        AssertAllLargest(plain.GetOutputShape(shape), codes => plain.Convolve(input.Stream, shape, input.Scales, input.ZeroPoints, 1e8f, codes));
+    }
+
+    private static void AssertAllLargest(TensorShape shape, Action<byte[]> convolve)
+    {
+        byte[] codes = new byte[((shape.Length * 3) + 7) / 8];
+        convolve(codes);
+        Assert.Equal(CodeStream.Write([.. Enumerable.Repeat(U3Output.Scheme.MaxCode, shape.Length)], 3), codes);
+    }
+
     private static Span<T> Guarded<T>(int length, GuardedEdge edge)
         where T : unmanaged => new GuardedMemory<T>(length).Take(length, edge);
 

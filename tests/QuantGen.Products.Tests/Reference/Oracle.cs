@@ -22,7 +22,7 @@ internal static class Oracle
         float product = input.Scale(row, 0) * weights.Scale(output, 0);
         float s = product / scale;
         int bias32 = bias is null ? 0 : (int)Math.Clamp(MathF.Round(bias[output] / product), int.MinValue, int.MaxValue);
-        float f = (float)(Accumulate(input, weights, row, output) + bias32) * s;
+        float f = (float)((long)Accumulate(input, weights, row, output) + bias32) * s;
         float lowest = Math.Max(scheme.MinCode - zeroPoint, Math.Min(least / scale, scheme.MaxCode - zeroPoint));
         float highest = Math.Min(scheme.MaxCode - zeroPoint, Math.Max(largest / scale, scheme.MinCode - zeroPoint));
         return (int)MathF.Round(Math.Min(Math.Max(f, lowest), highest)) + zeroPoint;

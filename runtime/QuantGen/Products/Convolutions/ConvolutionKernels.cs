@@ -173,7 +173,7 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
         InputParameters<TProduct> parameters = Parameters(scales, zeroPoints, layout);
         using Rental unpacked = new(TOutput.Bits == 8 ? 0 : convolution.Output.Length);
         Span<byte> results = TOutput.Bits == 8 ? outputs : unpacked.Span;
-        CodeOutputs<TOutput, TProduct> source = new(stackalloc int[32], parameters, new(least, largest), outputScale, zeroPoint);
+        CodeOutputs<TOutput, TProduct> source = new(stackalloc int[32], layout.InnerLength, parameters, new(least, largest), outputScale, zeroPoint);
         ConvolutionWalk<TInput, TProduct>.Run<byte, CodeOutput<TOutput, TProduct>, CodeOutputs<TOutput, TProduct>>(
             codes, parameters, weights.Bytes.Span, layout, convolution, All(weights, convolution), source, results);
         if (TOutput.Bits < 8)

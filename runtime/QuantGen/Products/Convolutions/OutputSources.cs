@@ -35,16 +35,18 @@ internal readonly struct AccumulatorOutputs<TProduct> : IOutputSource<int, Accum
 
 /// <summary>Outputs in codes, one to a byte.</summary>
 /// <param name="bias">Memory for 32 biases.</param>
+/// <param name="innerLength">K.</param>
 /// <param name="parameters">The input's parameters.</param>
 /// <param name="bounds">The activation.</param>
 /// <param name="scale">yS.</param>
 /// <param name="zeroPoint">Zy.</param>
 internal readonly ref struct CodeOutputs<TOutput, TProduct>(
-    Span<int> bias, InputParameters<TProduct> parameters, OutputBounds bounds, float scale, int zeroPoint) : IOutputSource<byte, CodeOutput<TOutput, TProduct>>
+    Span<int> bias, int innerLength, InputParameters<TProduct> parameters, OutputBounds bounds, float scale, int zeroPoint) : IOutputSource<byte, CodeOutput<TOutput, TProduct>>
     where TOutput : struct, IScheme
     where TProduct : struct, IProduct
 {
     private readonly Span<int> _bias = bias;
+    private readonly int _innerLength = innerLength;
     private readonly InputParameters<TProduct> _parameters = parameters;
     private readonly OutputBounds _bounds = bounds;
     private readonly float _scale = scale;
@@ -52,5 +54,5 @@ internal readonly ref struct CodeOutputs<TOutput, TProduct>(
 
     /// <inheritdoc/>
     public CodeOutput<TOutput, TProduct> To(Span<byte> destination, int outputs) =>
-        new(destination, default, _bias, outputs, _parameters, _bounds, _scale, _zeroPoint);
+        new(destination, default, _bias, outputs, _innerLength, _parameters, _bounds, _scale, _zeroPoint);
 }
