@@ -13,7 +13,7 @@ internal sealed class AttributeReader(AttributeData attribute, Compilation compi
     /// <summary>Whether the compiler understood every argument; otherwise it reports the error itself.</summary>
     public bool IsWellFormed =>
         attribute.AttributeClass is { TypeKind: not TypeKind.Error }
-        && attribute.ConstructorArguments.All(static argument => argument is { Kind: TypedConstantKind.Type, IsNull: false })
+        && attribute.ConstructorArguments.All(static argument => argument.Kind == TypedConstantKind.Type)
         && attribute.NamedArguments.All(static argument => IsReadable(argument.Value))
         && (Syntax is not { } syntax || AttributeBinding.Accepts(syntax, attribute, compilation, cancellation));
 

@@ -31,8 +31,8 @@ internal static class ProductParser
         ImmutableArray<AttributeData> attributes = Find(type);
         AttributeData data = attributes[0];
         AttributeReader attribute = new(data, compilation, cancellation);
-        ImmutableArray<INamedTypeSymbol?> types = TypesOf(data);
-        if (!attribute.IsWellFormed || TypeParser.IsAmbiguous(type) || types.Any(static named => named is null or { TypeKind: TypeKind.Error }))
+        ImmutableArray<ITypeSymbol?> types = TypesOf(data);
+        if (!attribute.IsWellFormed || TypeParser.IsAmbiguous(type) || types.Any(static named => named is { TypeKind: TypeKind.Error }))
         {
             return ParseResult<ProductModel>.Failed();
         }
@@ -48,7 +48,7 @@ internal static class ProductParser
             .. CheckConflict(type, attributes, attribute),
             .. TypeParser.CheckPartial(type, cancellation),
             .. TensorRules.CheckProduct(type, isConvolution, compilation, cancellation),
-            .. types.Select((named, i) => CheckScheme(named!, i, attribute)).Where(static diagnostic => diagnostic is not null)!,
+            .. types.Select((named, i) => CheckScheme(named, i, attribute)).Where(static diagnostic => diagnostic is not null)!,
         ];
         if (!diagnostics.IsEmpty)
         {
@@ -56,7 +56,7 @@ internal static class ProductParser
         }
 
         // What is wrong with a scheme itself is said where it is declared.
-        ProductSide?[] sides = [.. types.Select(named => Side(named!, type, compilation, cancellation))];
+        ProductSide?[] sides = [.. types.Select(named => Side((INamedTypeSymbol)named!, type, compilation, cancellation))];
         if (sides.Any(static side => side is null))
         {
             return ParseResult<ProductModel>.Failed();
@@ -82,9 +82,9 @@ internal static class ProductParser
 
     private static bool IsConvolution(AttributeData attribute) => attribute.AttributeClass!.Name == Convolution + "Attribute";
 
-    private static ImmutableArray<INamedTypeSymbol?> TypesOf(AttributeData attribute) => attribute.AttributeClass is { IsGenericType: true } generic
-        ? [.. generic.TypeArguments.Select(static argument => argument as INamedTypeSymbol)]
-        : [.. attribute.ConstructorArguments.Select(static argument => argument.Value as INamedTypeSymbol)];
+    private static ImmutableArray<ITypeSymbol?> TypesOf(AttributeData attribute) => attribute.AttributeClass is { IsGenericType: true } generic
+        ? [.. generic.TypeArguments]
+        : [.. attribute.ConstructorArguments.Select(static argument => argument.Value as ITypeSymbol)];
 
     private static ProductSide? Side(INamedTypeSymbol type, INamedTypeSymbol product, Compilation compilation, CancellationToken cancellation)
     {
@@ -107,8 +107,8 @@ internal static class ProductParser
     });
 
     // What is open in its type arguments has no name in code.
-    private static Diagnostic? CheckScheme(INamedTypeSymbol type, int side, AttributeReader attribute) =>
-        AttributeReader.IsOn(type, AttributeNames.QuantizedTensor)
+    private static Diagnostic? CheckScheme(ITypeSymbol? named, int side, AttributeReader attribute) =>
+        named is INamedTypeSymbol type && AttributeReader.IsOn(type, AttributeNames.QuantizedTensor)
             ? TypeParser.Containers(type).Any(static container => container.IsUnboundGenericType)
                 ? Diagnostic.Create(
                     DiagnosticDescriptors.SchemeNotMultiplied,
@@ -118,7 +118,9 @@ internal static class ProductParser
                     "open type arguments",
                     "write them out, or declare the scheme outside of generic types")
                 : null
-            : Diagnostic.Create(DiagnosticDescriptors.NoSchemeOfProduct, attribute.LocationOf(null), ProductRules.NameOf(side), type.Name);
+            : Diagnostic.Create(DiagnosticDescriptors.NoSchemeOfProduct, attribute.LocationOf(null), ProductRules.NameOf(side), NameOf(named));
+
+    private static string NameOf(ITypeSymbol? type) => type is INamedTypeSymbol ? type.Name : type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null";
 
     private static IEnumerable<Diagnostic> CheckConflict(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, AttributeReader attribute)
     {

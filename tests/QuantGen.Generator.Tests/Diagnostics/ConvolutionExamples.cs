@@ -21,6 +21,8 @@ internal static class ConvolutionExamples
             "[QuantizedConvolution<X, W>(Kernel = [3, 3])] internal sealed partial class Conv { public int [|Inputs|] => 3; }" + Sides, Right, "Inputs", "rename"),
         new("QG0021", "a convolution of a type without a scheme",
             "[[|QuantizedConvolution<X, string>(Kernel = [3, 3])|]] internal sealed partial class Conv;" + Sides, Right, "weights", "String"),
+        new("QG0021", "null for the output of a convolution",
+            "[[|QuantizedConvolution(typeof(X), typeof(W), null!, Kernel = [3, 3])|]] internal sealed partial class Conv;" + Sides, Right, "output", "'null'"),
         new("QG0026", "bounds of a convolution", Declare("Kernel = [3, 3], [|Max = 3|]"), Declare("Kernel = [3, 3], Activation = Activation.Clip, Max = 3"), "Max = 3", "Clip"),
         new("QG0027", "no kernel", "[[|QuantizedConvolution<X, W>|]] internal sealed partial class Conv;" + Sides, Right, "Kernel = [3, 3]"),
         new("QG0027", "a kernel of one number", Declare("[|Kernel = [3]|]"), Right, "[3]", "rows and columns"),
