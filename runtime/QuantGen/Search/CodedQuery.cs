@@ -28,6 +28,8 @@ internal readonly ref struct CodedQuery<TInput, TWeights, TProduct>
             return;
         }
 
+        VectorIndex.CheckFinite(query, nameof(query));
+        query = distance == Distance.Cosine ? ModerateVectors.Of(query, query.Length) : query;
         _codes = new(query, 1, query.Length, nameof(query));
         float factor = 1;
         if (distance == Distance.Cosine)

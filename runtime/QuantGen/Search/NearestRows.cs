@@ -28,8 +28,8 @@ internal ref struct NearestRows
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
 
-    // What a row has to exceed: of equal rows the first that came stays.
-    private readonly float Threshold => Count < _capacity ? float.NegativeInfinity : ScoreOf(_heap[0]);
+    // What a row has to exceed where there is no room: of equal rows the first that came stays.
+    private readonly float Threshold => ScoreOf(_heap[0]);
 
     /// <summary>Offers rows, which are numbered from the first that was ever offered.</summary>
     /// <param name="scores">Their scores.</param>
@@ -38,8 +38,13 @@ internal ref struct NearestRows
     public void Offer(ReadOnlySpan<float> scores, ReadOnlySpan<ulong> removed = default)
     {
         ref float first = ref MemoryMarshal.GetReference(scores);
-        Vector256<float> threshold = Vector256.Create(Threshold);
         int i = 0;
+        for (; i < scores.Length && Count < _capacity; i++)
+        {
+            OfferOne(scores, i, removed);
+        }
+
+        Vector256<float> threshold = Vector256.Create(Threshold);
         for (; i <= scores.Length - Vector256<float>.Count; i += Vector256<float>.Count)
         {
             // Hardly ever, once the heap has seen a few thousand rows.
@@ -91,10 +96,11 @@ internal ref struct NearestRows
         return rows;
     }
 
-    // Larger keys are nearer: above the score's bits, as integers are ordered and without −0, below how early the row came.
+    // Larger keys are nearer: above the score's bits, as integers are ordered and without −0, below how early the row came. A score that floats do not hold, as of products
+    // beyond them that add up to nothing, is that of the farthest.
     private static ulong Key(float score, int number)
     {
-        int bits = BitConverter.SingleToInt32Bits(score + 0f);
+        int bits = BitConverter.SingleToInt32Bits(float.IsNaN(score) ? float.NegativeInfinity : score + 0f);
         uint ordered = (uint)(bits ^ ((bits >> 31) | int.MinValue));
         return ((ulong)ordered << 32) | ~(uint)number;
     }
@@ -110,7 +116,7 @@ internal ref struct NearestRows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void OfferOne(ReadOnlySpan<float> scores, int row, ReadOnlySpan<ulong> removed)
     {
-        if (scores[row] > Threshold && (removed.IsEmpty || ((removed[row >> 6] >> (row & 63)) & 1) == 0))
+        if ((Count < _capacity || scores[row] > Threshold) && (removed.IsEmpty || ((removed[row >> 6] >> (row & 63)) & 1) == 0))
         {
             Insert(Key(scores[row], _offered + row));
         }

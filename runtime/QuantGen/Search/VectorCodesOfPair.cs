@@ -30,6 +30,7 @@ internal sealed class VectorCodes<TInput, TWeights, TProduct>(int dimensions, Di
             return SignCodes<TWeights>.Quantize(vectors, count, dimensions);
         }
 
+        vectors = distance == Distance.Cosine ? ModerateVectors.Of(vectors, dimensions) : vectors;
         TensorShape shape = TensorShape.Create(count, dimensions);
         int regions = SchemeKernels<TWeights>.GetParameterLength(shape);
         byte[] codes = new byte[SchemeKernels<TWeights>.GetCodeLength(shape)];
