@@ -31,13 +31,14 @@ public static class ValueRules
         return option;
     }
 
-    /// <summary>Requires a path that does not look like an option, so that a misspelt option is not taken for a folder.</summary>
+    /// <summary>Requires words that do not look like an option, so that a misspelt option is not taken for a folder or a text.</summary>
+    /// <typeparam name="T">One word or several.</typeparam>
     /// <param name="argument">The argument.</param>
-    public static Argument<string> NoOption(this Argument<string> argument)
+    public static Argument<T> NoOption<T>(this Argument<T> argument)
     {
         argument.Validators.Add(static result =>
         {
-            if (result.Tokens.FirstOrDefault(static token => token.Value.StartsWith('-')) is { } token)
+            if (result.Tokens.FirstOrDefault(static token => token.Value.StartsWith('-') && !token.Value.Contains(' ')) is { } token)
             {
                 result.AddError($"There is no option '{token.Value}'.");
             }

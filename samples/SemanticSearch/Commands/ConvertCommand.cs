@@ -24,7 +24,7 @@ internal sealed class ConvertCommand : ICommand
     public ConvertCommand()
     {
         _recipe = new Argument<string>("recipe") { Description = "int8, int4, or mixed: bits for each part by what quantizing it alone costs." };
-        _recipe.AcceptOnlyFromAmong("int8", "int4", "mixed");
+        _recipe.AcceptOnlyFromAmong(Recipe.Names);
         Syntax = new("convert", "Quantizes all-MiniLM-L6-v2, which is restored from NuGet when it is needed.") { _recipe, _output, _budget };
     }
 

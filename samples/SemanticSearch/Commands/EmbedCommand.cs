@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
+using FashionMnist.Network.Terminal;
 using SemanticSearch.Recipes;
 
 namespace SemanticSearch.Commands;
@@ -10,7 +11,7 @@ namespace SemanticSearch.Commands;
 /// <summary>Prints the embeddings of texts.</summary>
 internal sealed class EmbedCommand : ICommand
 {
-    private readonly Argument<string[]> _texts = new("text") { Description = "One text or more.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _texts = new Argument<string[]>("text") { Description = "One text or more.", Arity = ArgumentArity.OneOrMore }.NoOption();
     private readonly Option<string> _model = SharedOptions.Model();
 
     /// <summary>Creates the command.</summary>

@@ -2,9 +2,9 @@ using System;
 using System.CommandLine;
 using System.Linq;
 using System.Threading;
+using FashionMnist.Network.Terminal;
 using QuantGen.Search;
 using SemanticSearch.Recipes;
-using Spectre.Console;
 
 namespace SemanticSearch.Commands;
 
@@ -12,7 +12,7 @@ namespace SemanticSearch.Commands;
 internal sealed class SearchCommand : ICommand
 {
     private readonly Argument<string> _file = SharedOptions.Texts();
-    private readonly Argument<string> _query = new("query") { Description = "What to look for." };
+    private readonly Argument<string> _query = new Argument<string>("query") { Description = "What to look for." }.NoOption();
     private readonly Option<int> _top = SharedOptions.Top();
     private readonly Option<string> _model = SharedOptions.Model();
     private readonly Option<string> _form = new("--form")
@@ -40,7 +40,16 @@ internal sealed class SearchCommand : ICommand
         VectorIndex index = TextIndex.Load(file, model.Recipe, IndexForm.All.Single(form => form.Name == parsed.GetValue(_form)));
         foreach (FoundText found in TextIndex.Search(index, file, model.Texts.Encode(parsed.GetValue(_query)!), parsed.GetValue(_top)))
         {
-            AnsiConsole.WriteLine(FormattableString.Invariant($"{found.Score:F3}  {found.Text}"));
+            Console.WriteLine(FormattableString.Invariant($"{found.Score:F3}  {Printable(found.Text)}"));
         }
     }
+
+    // On one line, and without what a terminal would take for orders.
+    private static string Printable(string text) => string.Create(text.Length, text, static (destination, from) =>
+    {
+        for (int i = 0; i < from.Length; i++)
+        {
+            destination[i] = char.IsControl(from[i]) ? ' ' : from[i];
+        }
+    });
 }

@@ -110,6 +110,11 @@ internal static class ModelFile
             throw new InvalidDataException("Its bytes were altered: their checksum differs from that in its metadata; convert the model again.");
         }
 
+        if (!Recipe.Names.Contains(model.Recipe))
+        {
+            throw new InvalidDataException($"Its recipe is '{model.Recipe}', not one of {string.Join(", ", Recipe.Names)}; convert the model again.");
+        }
+
         string? kind = reader.Metadata.GetValueOrDefault($"{Words}.kind");
         WordKind words = WordKind.Find(kind) ?? throw new InvalidDataException($"Its embeddings are stored as '{kind}', which is not known here; convert the model again.");
         float[] scales = reader.ReadFloats($"{Words}.scales", [words.ScaleCount]);

@@ -89,7 +89,7 @@ internal sealed class SearchServer : IAsyncDisposable
         {
             await next(context).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException or InvalidDataException && !context.Response.HasStarted)
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException && !context.Response.HasStarted)
         {
             await RefuseAsync(context, StatusCodes.Status500InternalServerError, error.Message).ConfigureAwait(false);
         }

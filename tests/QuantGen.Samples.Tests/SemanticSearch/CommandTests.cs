@@ -70,6 +70,28 @@ public sealed class CommandTests(FloatModelFixture fixture) : IDisposable
         Assert.All(lines, static line => Assert.Equal(1, line.Trim().Split(' ').Sum(static text => Math.Pow(double.Parse(text, CultureInfo.InvariantCulture), 2)), 1e-4));
     }
 
+    [Fact]
+    public void LongTextsAreOneLineEachAndOrdersToTerminalsAreNotPassedOn()
+    {
+        string texts = Path.Combine(_folder, "texts.txt");
+        string text = string.Join(' ', Enumerable.Repeat("The cat sleeps on the sofa.", 20));
+        File.WriteAllText(texts, text + "\u001b[2J");
+        string model = fixture.Converted("int8");
+        Assert.Equal(0, Run("index", texts, "--model", model).ExitCode);
+        string line = Assert.Single(Run("search", texts, "cats", "--model", model).Output.Trim().Split('\n'));
+        Assert.EndsWith(text + " [2J", line.Trim());
+    }
+
+    [Theory]
+    [InlineData("embed", "text", "--modle", "m")]
+    [InlineData("search", "texts.txt", "--foo")]
+    public void AMisspeltOptionIsNoText(params string[] arguments)
+    {
+        CommandResult result = Run(arguments);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("There is no option '--", result.Output);
+    }
+
     [Theory]
     [InlineData("int8", "DOTNET_EnableAVX2")]
     [InlineData("int4", "DOTNET_EnableAVX2")]

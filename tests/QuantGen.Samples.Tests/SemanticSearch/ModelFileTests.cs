@@ -18,6 +18,7 @@ public sealed class ModelFileTests(FloatModelFixture fixture) : IDisposable
     [
         "empty", "a text", "cut in the header", "cut in the data", "a longer file", "a bit in the packed layers", "a bit in the embeddings", "a bit in the floats",
         "a bit in the vocabulary", "another format", "another kind of a layer", "a tensor of another name", "a tensor of another shape", "another checksum",
+        "another recipe",
     ];
 
     public void Dispose() => File.Delete(_path);
@@ -64,6 +65,8 @@ public sealed class ModelFileTests(FloatModelFixture fixture) : IDisposable
                 return Replaced("[256,384]", "[128,768]");
             case "another checksum":
                 return Replaced("\"checksum\":\"", "\"checksun\":\"");
+            case "another recipe":
+                return Replaced("\"recipe\":\"int4\"", "\"recipe\":\"../x\"");
             case "a bit in the floats":
                 bytes[header + 1001] ^= 2;
                 return bytes;
