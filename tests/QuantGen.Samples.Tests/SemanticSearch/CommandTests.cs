@@ -88,7 +88,7 @@ public sealed class CommandTests(FloatModelFixture fixture) : IDisposable
     public void AMisspeltOptionIsNoText(params string[] arguments)
     {
         CommandResult result = Run(arguments);
-        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(2, result.ExitCode);
         Assert.Contains("There is no option '--", result.Output);
     }
 
