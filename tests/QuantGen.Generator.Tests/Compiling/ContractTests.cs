@@ -36,6 +36,43 @@ public sealed class ContractTests
         """);
 
     [Fact]
+    public void ProductsOfEveryFormHaveTheDocumentedMembers() => Compile(
+        """
+        using System;
+
+        [QuantizedTensor(Bits = 8, Symmetry = Symmetry.Asymmetric)] internal sealed partial class Input;
+        [QuantizedTensor(Bits = 4, Granularity = Granularity.PerChannel)] internal sealed partial class Weights;
+        [QuantizedProduct<Input, Weights>(Activation = Activation.Relu)] internal sealed partial class Dense;
+        [QuantizedProduct(typeof(Input), typeof(Weights), Profile = Profile.Onnx)] internal sealed partial class ByType;
+        [QuantizedProduct<Input, Weights, Input>(Activation = Activation.Clip, Min = -1, Max = 1, InnerLength = 64)] internal sealed partial class ToCodes;
+
+        internal static class Program
+        {
+            internal static void Run(Weights weights, byte[] codes, float[] values, float[] scales, int[] zeroPoints, byte[] destination, int[] sums)
+            {
+                Dense dense = Dense.Pack(weights);
+                dense = Dense.Pack(weights, values);
+                dense = Dense.Pack(codes, [3, 64], scales, values);
+                Use(Dense.FromPacked(dense.PackedBytes, 3, 64), codes, values, scales, zeroPoints, sums);
+                Use(ByType.Pack(weights), codes, values, scales, zeroPoints, sums);
+                ToCodes.Pack(weights).Multiply(codes, scales, zeroPoints, 2, 0.5f, 3, destination);
+                sums[0] = Dense.Dot(codes, codes, 3, 0) + Dense.GetPackedLength(3, 64) + ToCodes.MaxInnerLength + dense.Outputs + dense.InnerLength;
+            }
+
+            private static T Use<T>(T product, byte[] codes, float[] values, float[] scales, int[] zeroPoints, int[] sums)
+                where T : IQuantizedProduct<T>
+            {
+                QuantizationScheme input = T.InputScheme, weights = T.WeightScheme;
+                T packed = T.Pack(codes, [product.Outputs, product.InnerLength], scales, zeroPoints, default);
+                packed.Multiply(values, 2, values);
+                packed.Multiply(codes, scales, zeroPoints, 2, values);
+                packed.Accumulate(codes, zeroPoints, 2, sums);
+                return T.FromPacked(packed.PackedBytes, T.GetPackedLength(3, 64) - T.MaxInnerLength, input.Bits - weights.Bits);
+            }
+        }
+        """);
+
+    [Fact]
     public void OtherElementsAreTakenOnTheTypeItself() => Compile(
         """
         using System;

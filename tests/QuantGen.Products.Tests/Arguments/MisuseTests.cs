@@ -84,4 +84,14 @@ public sealed class MisuseTests
     }
 
     private static void Throws(string parameter, Action action) => Assert.Equal(parameter, Assert.ThrowsAny<ArgumentException>(action).ParamName);
+
+    [Fact]
+    public void SumsOfGroupsAreRefusedInCodeThatIsGeneric()
+    {
+        static void Accumulate<T>(T product)
+            where T : IQuantizedProduct<T> => product.Accumulate(new byte[32], [], 1, new int[1]);
+
+        S8Groups32ByS8Row product = S8Groups32ByS8Row.Pack(new byte[32], [1, 32], [1f]);
+        Assert.Contains("call Multiply", Assert.Throws<NotSupportedException>(() => Accumulate(product)).Message);
+    }
 }
