@@ -4,7 +4,9 @@ using QuantGen.Kernels;
 
 namespace QuantGen.Search;
 
-/// <summary>Vectors of which floats hold the squares, where only directions matter: times a power of two where they are far from one, which changes no code and no cosine.</summary>
+/// <summary>
+/// Vectors of which floats hold the squares, where only directions matter: times a power of two where they are far from one, which changes no code and no cosine.
+/// </summary>
 internal static class ModerateVectors
 {
     // Within what scales of 16 bits hold too.

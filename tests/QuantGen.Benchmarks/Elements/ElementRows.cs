@@ -49,11 +49,23 @@ internal static class ElementRows
                 () => HalfElements.Dequantize<Int4Groups32>(b.Codes.Span[..nibbles], shape, b.Scales.Span, b.Halves.Span),
                 () => BFloat16Elements.Dequantize<Int4Groups32>(b.Codes.Span[..nibbles], shape, b.Scales.Span, b.Brain.Span),
             ]),
+            ("parameters int8",
+            [
+                () => Int8.ComputeParameters(b.Floats.Span, shape, b.Scales.Span[..1], []),
+                () => HalfElements.ComputeParameters<Int8>(b.Halves.Span, shape, b.Scales.Span[..1], []),
+                () => BFloat16Elements.ComputeParameters<Int8>(b.Brain.Span, shape, b.Scales.Span[..1], []),
+            ]),
             ("fake-quantize int8",
             [
                 () => Int8.FakeQuantize(b.Floats.Span, Scale, b.Floats.Span),
                 () => HalfElements.FakeQuantize<Int8>(b.Halves.Span, Scale, 0, b.Halves.Span),
                 () => BFloat16Elements.FakeQuantize<Int8>(b.Brain.Span, Scale, 0, b.Brain.Span),
+            ]),
+            ("gradient int8",
+            [
+                () => Int8.FakeQuantizeGradient(b.Floats.Span, shape, [Scale], [], b.Floats.Span, b.Floats.Span),
+                () => HalfElements.FakeQuantizeGradient<Int8>(b.Halves.Span, shape, [Scale], [], b.Halves.Span, b.Halves.Span),
+                () => BFloat16Elements.FakeQuantizeGradient<Int8>(b.Brain.Span, shape, [Scale], [], b.Brain.Span, b.Brain.Span),
             ]),
         ];
     }

@@ -17,7 +17,7 @@ internal static class ElementsCommand
     // Half the traffic on the side of the elements must show.
     private const double Target = 1.2;
 
-    private static readonly string[] _rowsWithTarget = ["quantize int8", "online int8", "online int4, groups of 32"];
+    private static readonly string[] _rowsWithTarget = ["quantize int8", "online int8", "online int4, groups of 32", "parameters int8", "fake-quantize int8", "gradient int8"];
 
     private static readonly (string Name, int Length)[] _sizes = [("64 Ki elements", 65_536), ("64 Mi elements", 64 << 20)];
 
@@ -46,7 +46,7 @@ internal static class ElementsCommand
             }
         });
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine($"Target: {Target} times the floats, quantizing in memory. Medians of {Rounds} rounds, one thread.");
+        AnsiConsole.WriteLine($"Target: {Target} times the floats, reading elements of 16 bits in memory. Medians of {Rounds} rounds, one thread.");
     }
 
     private static IEnumerable<string> Measure(Action[] calls, int length, bool hasTarget)

@@ -28,7 +28,11 @@ public sealed class RangeParametersTests
         where TScheme : struct, IScheme
     {
         Random random = new(regions);
-        Extremes[] extremes = [.. Enumerable.Range(0, regions).Select(region => region == odd ? Of(3e38f, 3.1e38f) : Of(random.NextSingle(), random.Next(3) * random.NextSingle()))];
+        Extremes[] extremes =
+        [
+            .. Enumerable.Range(0, regions).Select(
+                region => region == odd ? Of(3e38f, 3.1e38f) : Of(random.NextSingle(), random.Next(3) * random.NextSingle())),
+        ];
         int[] largest = [.. extremes.Select(each => TScheme.IsSymmetric ? Math.Max(each.Largest, each.LargestNegated) : each.Largest)];
         int[] largestNegated = TScheme.IsSymmetric ? [] : [.. extremes.Select(each => each.LargestNegated)];
         float[] scales = new float[regions], own = new float[regions];

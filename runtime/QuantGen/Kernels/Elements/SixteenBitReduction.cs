@@ -16,70 +16,46 @@ internal static class SixteenBitReduction<TFormat>
     /// <param name="start">The index of the first of them.</param>
     /// <param name="end">The index after the last.</param>
     /// <param name="ofMagnitudes">Whether the largest magnitude is all that is looked for.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Extremes Extremes(ref byte words, nuint start, nuint end, bool ofMagnitudes)
     {
         ref ushort first = ref Unsafe.Add(ref Unsafe.As<byte, ushort>(ref words), start);
-        Extremes found = ofMagnitudes ? new(Magnitude(ref first, end - start), 0) : Signed(ref first, end - start);
-        return new(Single(found.Largest), Single(found.LargestNegated));
-    }
-
-    // The bits of the float.
-    private static int Single(int word) => BitConverter.SingleToInt32Bits(TFormat.Widen((ushort)word));
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Magnitude(ref ushort words, nuint length)
-    {
+        nuint length = end - start;
         if (Lanes512.IsSupported && length >= 32)
         {
-            return Magnitude<Lanes512>(ref words, length);
+            return Widened(Extremes<Lanes512>(ref first, length, ofMagnitudes));
         }
 
         if (Lanes256.IsSupported && length >= 16)
         {
-            return Magnitude<Lanes256>(ref words, length);
+            return Widened(Extremes<Lanes256>(ref first, length, ofMagnitudes));
         }
 
         if (Lanes128.IsSupported && length >= 8)
         {
-            return Magnitude<Lanes128>(ref words, length);
-        }
-
-        int magnitude = 0;
-        for (nuint i = 0; i < length; i++)
-        {
-            magnitude = Math.Max(magnitude, Unsafe.Add(ref words, i) & short.MaxValue);
-        }
-
-        return magnitude;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static Extremes Signed(ref ushort words, nuint length)
-    {
-        if (Lanes512.IsSupported && length >= 32)
-        {
-            return Signed<Lanes512>(ref words, length);
-        }
-
-        if (Lanes256.IsSupported && length >= 16)
-        {
-            return Signed<Lanes256>(ref words, length);
-        }
-
-        if (Lanes128.IsSupported && length >= 8)
-        {
-            return Signed<Lanes128>(ref words, length);
+            return Widened(Extremes<Lanes128>(ref first, length, ofMagnitudes));
         }
 
         Extremes extremes = default;
         for (nuint i = 0; i < length; i++)
         {
-            short word = (short)Unsafe.Add(ref words, i);
-            extremes = new(Math.Max(extremes.Largest, word), Math.Max(extremes.LargestNegated, word ^ short.MinValue));
+            short word = (short)Unsafe.Add(ref first, i);
+            extremes = ofMagnitudes
+                ? new(Math.Max(extremes.Largest, word & short.MaxValue), 0)
+                : new(Math.Max(extremes.Largest, word), Math.Max(extremes.LargestNegated, word ^ short.MinValue));
         }
 
-        return extremes;
+        return Widened(extremes);
     }
+
+    private static Extremes Widened(Extremes words) => new(Single(words.Largest), Single(words.LargestNegated));
+
+    // The bits of the float.
+    private static int Single(int word) => BitConverter.SingleToInt32Bits(TFormat.Widen((ushort)word));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Extremes Extremes<V>(ref ushort words, nuint length, bool ofMagnitudes)
+        where V : struct, ILanes<V> => ofMagnitudes ? new(Magnitude<V>(ref words, length), 0) : Signed<V>(ref words, length);
 
     // Four vectors a step; the last vectors overlap what came before, which a maximum does not mind.
     [MethodImpl(Vectorized.Loop)]
