@@ -167,15 +167,15 @@ public static partial class SchemeKernels<TScheme>
         Parameters parameters = At(scales, zeroPoints);
         if (TScheme.Profile == Profile.PyTorch)
         {
-            TensorWalk<TScheme, FakeQuantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
+            TensorWalk<TScheme, FakeQuantize<TScheme, ReciprocalQuotient, SingleElement>>.Walk(tensors, parameters, regions, streams);
         }
         else if (!regions.HasShortColumns && ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
-            TensorWalk<TScheme, FakeQuantize<TScheme, ResidualQuotient>>.Walk(tensors, parameters, regions, streams);
+            TensorWalk<TScheme, FakeQuantize<TScheme, ResidualQuotient, SingleElement>>.Walk(tensors, parameters, regions, streams);
         }
         else
         {
-            TensorWalk<TScheme, FakeQuantize<TScheme, DivisionQuotient>>.Walk(tensors, parameters, regions, streams);
+            TensorWalk<TScheme, FakeQuantize<TScheme, DivisionQuotient, SingleElement>>.Walk(tensors, parameters, regions, streams);
         }
 
         Complete(streams);
@@ -191,7 +191,7 @@ public static partial class SchemeKernels<TScheme>
         Span<float> destination)
     {
         Tensors tensors = new(ref At(source), ref At(gradient), ref At(destination));
-        TensorWalk<TScheme, ClippedGradient<TScheme>>.Walk(tensors, At(scales, zeroPoints), regions, false);
+        TensorWalk<TScheme, ClippedGradient<TScheme, SingleElement>>.Walk(tensors, At(scales, zeroPoints), regions, false);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

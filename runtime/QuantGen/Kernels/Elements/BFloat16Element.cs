@@ -23,6 +23,9 @@ internal readonly struct BFloat16Element : IElement<BFloat16Element>, ISixteenBi
     /// <inheritdoc/>
     public static int MostWidened => 0x7fff;
 
+    /// <inheritdoc/>
+    public static int ExponentBits => 8;
+
     /// <summary>Values as elements.</summary>
     public static ReadOnlySpan<BFloat16Element> Of(ReadOnlySpan<BFloat16> elements) => MemoryMarshal.Cast<BFloat16, BFloat16Element>(elements);
 
@@ -79,11 +82,26 @@ internal readonly struct BFloat16Element : IElement<BFloat16Element>, ISixteenBi
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Narrow<V>(V values)
-        where V : struct, IByteLanes<V>
+        where V : struct, IByteLanes<V> => NarrowResult(values);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NarrowResult<V>(V values)
+        where V : struct, ILanes<V>
     {
-        V odd = V.ShiftRightLogical(values, DroppedBits) & V.Create(1);
+        V odd = V.ShiftRightArithmetic(values, DroppedBits) & V.Create(1);
         return V.ShiftRightArithmetic(V.AddInt32(V.AddInt32(values, V.Create(0x7fff)), odd), DroppedBits);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<V>(V first, V second, ref byte elements, nuint i, int half)
+        where V : struct, ILanes<V> => SixteenBitResults<BFloat16Element>.Store(first, second, ref elements, i, half);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreWhere<V>(V first, V second, ref byte gradient, nuint i, ref byte destination, nuint o, int half)
+        where V : struct, ILanes<V> => SixteenBitResults<BFloat16Element>.StoreWhere(first, second, ref gradient, i, ref destination, o, half);
 
     /// <inheritdoc/>
     public static ushort Narrow(float value) => ((BFloat16)value).Bits;

@@ -132,7 +132,7 @@ internal static partial class ElementKernels<TScheme, TElement>
         }
         else if (areReached && TwoPartQuotient<TElement>.HoldsNear(ScalesOf(piece, scales), TScheme.Bits))
         {
-            WalkVectors<NearTwoPartQuotient<TElement>>(tensors, parameters, piece, streams);
+            WalkVectors<Quantize<TScheme, NearTwoPartQuotient<TElement>>>(tensors, parameters, piece, streams);
         }
         else if (areReached && ResidualQuotient.HoldsNear(ScalesOf(piece, scales)))
         {

@@ -7,8 +7,8 @@ namespace QuantGen.Kernels;
 
 /// <summary>The kernels of a scheme on checked arguments, for elements of any type: a tensor, or a part of one. Those of floats are the scheme's own.</summary>
 /// <remarks>
-/// Elements become floats where they are read to be quantized, and else on the stack, a block at a time, as floats become elements; all arithmetic is that of the kernels
-/// of floats, with the same bits.
+/// Elements of 16 bits become floats where they are read to be quantized, and floats elements where they are results of that; else both happen on the stack, a block at a
+/// time. All arithmetic is that of the kernels of floats, with the same bits.
 /// </remarks>
 /// <typeparam name="TScheme">The scheme.</typeparam>
 /// <typeparam name="TElement">The type of the elements.</typeparam>
@@ -45,7 +45,7 @@ internal static partial class ElementKernels<TScheme, TElement>
         }
         else if (TwoPartQuotient<TElement>.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
-            WalkVectors<TwoPartQuotient<TElement>>(tensors, parameters, regions, streams);
+            WalkVectors<Quantize<TScheme, TwoPartQuotient<TElement>>>(tensors, parameters, regions, streams);
         }
         else if (ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
@@ -85,17 +85,21 @@ internal static partial class ElementKernels<TScheme, TElement>
         Tensors tensors = new(ref At(source), ref At(destination));
         streams &= !Unsafe.AreSame(ref tensors.Source, ref tensors.Destination);
         Parameters parameters = At(scales, zeroPoints);
-        if (TScheme.Profile == Profile.PyTorch)
+        if (TwoPartQuotient<TElement>.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
-            Walk<FakeQuantize<TScheme, ReciprocalQuotient>>(tensors, parameters, regions, streams);
+            FakeQuantizeVectors(tensors, parameters, regions, streams);
+        }
+        else if (TScheme.Profile == Profile.PyTorch)
+        {
+            Walk<FakeQuantize<TScheme, ReciprocalQuotient, SingleElement>>(tensors, parameters, regions, streams);
         }
         else if (ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
-            Walk<FakeQuantize<TScheme, ResidualQuotient>>(tensors, parameters, regions, streams);
+            Walk<FakeQuantize<TScheme, ResidualQuotient, SingleElement>>(tensors, parameters, regions, streams);
         }
         else
         {
-            Walk<FakeQuantize<TScheme, DivisionQuotient>>(tensors, parameters, regions, streams);
+            Walk<FakeQuantize<TScheme, DivisionQuotient, SingleElement>>(tensors, parameters, regions, streams);
         }
     }
 
@@ -116,7 +120,14 @@ internal static partial class ElementKernels<TScheme, TElement>
         }
 
         Tensors tensors = new(ref At(source), ref At(gradient), ref At(destination));
-        Walk<ClippedGradient<TScheme>>(tensors, At(scales, zeroPoints), regions, false);
+        if (TElement.LoadsVectors)
+        {
+            WalkVectors<ClippedGradient<TScheme, TElement>>(tensors, At(scales, zeroPoints), regions, false);
+        }
+        else
+        {
+            Walk<ClippedGradient<TScheme, SingleElement>>(tensors, At(scales, zeroPoints), regions, false);
+        }
     }
 
     /// <summary>Clears what was written and throws for the first element that is not finite.</summary>
@@ -124,12 +135,29 @@ internal static partial class ElementKernels<TScheme, TElement>
         ReadOnlySpan<TElement> source, int regions, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, string name) =>
         ElementBlocks.ThrowNotFinite(source, scales[..regions], TScheme.IsSymmetric ? default : zeroPoints[..regions], codes, name);
 
+    // A reciprocal in two parts leaves no room for the scale beside a bound.
+    private static void FakeQuantizeVectors(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    {
+        if (TScheme.Profile == Profile.PyTorch)
+        {
+            WalkVectors<FakeQuantize<TScheme, UnitReciprocalQuotient<TElement>, TElement>>(tensors, parameters, regions, streams);
+        }
+        else if (TElement.TakesBound)
+        {
+            WalkVectors<FakeQuantize<TScheme, WideningQuotient<ResidualQuotient, TElement>, TElement>>(tensors, parameters, regions, streams);
+        }
+        else
+        {
+            WalkVectors<FakeQuantize<TScheme, TwoPartQuotient<TElement>, TElement>>(tensors, parameters, regions, streams);
+        }
+    }
+
     private static void Quantize<TQuotient>(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
         where TQuotient : struct, IQuotient
     {
         if (TElement.LoadsVectors)
         {
-            WalkVectors<WideningQuotient<TQuotient, TElement>>(tensors, parameters, regions, streams);
+            WalkVectors<Quantize<TScheme, WideningQuotient<TQuotient, TElement>>>(tensors, parameters, regions, streams);
         }
         else
         {
@@ -137,11 +165,11 @@ internal static partial class ElementKernels<TScheme, TElement>
         }
     }
 
-    // Elements become floats where they are read.
-    private static void WalkVectors<TQuotient>(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
-        where TQuotient : struct, IQuotient
+    // Elements become floats where they are read, and floats elements where they are computed.
+    private static void WalkVectors<TOperation>(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+        where TOperation : struct, IElementOperation
     {
-        TensorWalk<TScheme, Quantize<TScheme, TQuotient>>.Walk(tensors, parameters, regions, streams);
+        TensorWalk<TScheme, TOperation>.Walk(tensors, parameters, regions, streams);
         if (streams)
         {
             Streaming.Complete();

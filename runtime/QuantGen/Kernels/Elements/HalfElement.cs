@@ -45,6 +45,12 @@ internal readonly struct HalfElement : IElement<HalfElement>, ISixteenBitFormat
     /// <inheritdoc/>
     public static int MostWidened => 0x7bff;
 
+    /// <inheritdoc/>
+    public static int ExponentBits => 5;
+
+    /// <inheritdoc/>
+    public static bool TakesBound => false;
+
     /// <summary>Halves as elements.</summary>
     public static ReadOnlySpan<HalfElement> Of(ReadOnlySpan<Half> elements) => MemoryMarshal.Cast<Half, HalfElement>(elements);
 
@@ -127,6 +133,27 @@ internal readonly struct HalfElement : IElement<HalfElement>, ISixteenBitFormat
         V half = V.AddInt32(significand, V.SubtractInt32(V.ShiftRightArithmetic(exponent, MoreBits), V.Create(113 << 10)));
         return half | (V.ShiftRightArithmetic(values, 16) & V.Create(short.MinValue));
     }
+
+    // Half a unit less one is added, and one more where the last bit that stays is odd. The exponent has as many bits as that of a half, and moves to where it is beside the sign.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NarrowResult<V>(V values)
+        where V : struct, ILanes<V>
+    {
+        V odd = V.ShiftRightArithmetic(values, MoreBits) & V.Create(1);
+        V rounded = V.AddInt32(V.AddInt32(values, V.Create((1 << (MoreBits - 1)) - 1)), odd);
+        return V.ShiftRightArithmetic(V.ShiftLeft(rounded, 16 - MoreBits) | (values & V.Create(int.MinValue)), 16);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<V>(V first, V second, ref byte elements, nuint i, int half)
+        where V : struct, ILanes<V> => SixteenBitResults<HalfElement>.Store(first, second, ref elements, i, half);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreWhere<V>(V first, V second, ref byte gradient, nuint i, ref byte destination, nuint o, int half)
+        where V : struct, ILanes<V> => SixteenBitResults<HalfElement>.StoreWhere(first, second, ref gradient, i, ref destination, o, half);
 
     /// <inheritdoc/>
     public static ushort Narrow(float value) => BitConverter.HalfToUInt16Bits((Half)value);

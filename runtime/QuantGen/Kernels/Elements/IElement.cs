@@ -19,7 +19,7 @@ internal interface IElement<TSelf>
     /// <param name="destination">As many elements, in other memory.</param>
     static abstract void FromSingles(ReadOnlySpan<float> source, Span<TSelf> destination);
 
-    /// <summary>Whether vectors of elements can be taken as they are, without a block of floats: what follows can be called.</summary>
+    /// <summary>Whether vectors of elements can be taken and written as they are, without a block of floats: what follows can be called.</summary>
     static virtual bool LoadsVectors => false;
 
     /// <summary>Consecutive elements as floats; a NaN stays one, of any bits.</summary>
@@ -44,6 +44,9 @@ internal interface IElement<TSelf>
     /// <param name="bound">A bound of elements beyond which every quotient saturates.</param>
     static virtual V LoadDividend<V>(ref byte elements, nuint i, int vector, V bound)
         where V : struct, ILanes<V> => throw new NotSupportedException();
+
+    /// <summary>Whether a dividend takes a bound where elements may be infinite or NaN.</summary>
+    static virtual bool TakesBound => true;
 
     /// <summary>Whether quotients of dividends by these scales neither overflow nor lose bits, and whether one bound serves all of them.</summary>
     /// <param name="scales">Scales, finite, positive and normal.</param>
@@ -70,4 +73,31 @@ internal interface IElement<TSelf>
         TSelf.ToSingles(new ReadOnlySpan<TSelf>(in Unsafe.Add(ref Unsafe.As<byte, TSelf>(ref elements), i)), new Span<float>(ref value));
         return value;
     }
+
+    /// <summary>Writes half a tile of results of finite codes by scales for which <see cref="Divides"/> holds, divided by <see cref="DividendUnit"/>.</summary>
+    /// <param name="first">A vector of results.</param>
+    /// <param name="second">The next one.</param>
+    /// <param name="elements">The first element of the tensor.</param>
+    /// <param name="i">The index of the first element of the tile.</param>
+    /// <param name="half">Which half of the tile, 0 or 1.</param>
+    static virtual void Store<V>(V first, V second, ref byte elements, nuint i, int half)
+        where V : struct, ILanes<V> => throw new NotSupportedException();
+
+    /// <summary>Writes half a tile of a gradient where masks are set, and zeros elsewhere.</summary>
+    /// <param name="first">The mask of a vector.</param>
+    /// <param name="second">That of the next one.</param>
+    /// <param name="gradient">The first element of the gradient.</param>
+    /// <param name="i">The index of the first element of the tile there.</param>
+    /// <param name="destination">The first element of the results.</param>
+    /// <param name="o">The index of the first element of the tile there.</param>
+    /// <param name="half">Which half of the tile, 0 or 1.</param>
+    static virtual void StoreWhere<V>(V first, V second, ref byte gradient, nuint i, ref byte destination, nuint o, int half)
+        where V : struct, ILanes<V> => throw new NotSupportedException();
+
+    /// <summary>Writes one result.</summary>
+    /// <param name="value">The result.</param>
+    /// <param name="elements">The first element of the tensor.</param>
+    /// <param name="i">Its index.</param>
+    static virtual void Store(float value, ref byte elements, nuint i) =>
+        TSelf.FromSingles(new ReadOnlySpan<float>(in value), new Span<TSelf>(ref Unsafe.Add(ref Unsafe.As<byte, TSelf>(ref elements), i)));
 }

@@ -6,6 +6,9 @@ internal interface ISixteenBitFormat
     /// <summary>The largest magnitude, as bits, that <see cref="Widen{V}"/> takes.</summary>
     static abstract int MostWidened { get; }
 
+    /// <summary>Bits of an exponent.</summary>
+    static abstract int ExponentBits { get; }
+
     /// <summary>Numbers, in the lower half of integers that have their sign, as floats.</summary>
     static abstract V Widen<V>(V words)
         where V : struct, ILanes<V>;
@@ -20,6 +23,12 @@ internal interface ISixteenBitFormat
     /// <summary>The nearest numbers to floats that are no NaN, of two equally near ones the even one: as integers that have their sign.</summary>
     static abstract V Narrow<V>(V values)
         where V : struct, IByteLanes<V>;
+
+    /// <summary>
+    /// The same of results that are divided by <see cref="IElement{TSelf}.DividendUnit"/>: zeros, and values that the format has as normal numbers.
+    /// </summary>
+    static abstract V NarrowResult<V>(V values)
+        where V : struct, ILanes<V>;
 
     /// <summary>The nearest number to a float. A NaN keeps its sign and upper bits, and is made quiet.</summary>
     static abstract ushort Narrow(float value);

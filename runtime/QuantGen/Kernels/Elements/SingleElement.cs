@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace QuantGen.Kernels;
@@ -29,4 +30,36 @@ internal readonly struct SingleElement : IElement<SingleElement>
 
     /// <inheritdoc/>
     public static void FromSingles(ReadOnlySpan<float> source, Span<SingleElement> destination) => source.CopyTo(Values(destination));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Load<V>(ref byte elements, nuint i, int vector)
+        where V : struct, ILanes<V> => V.Load(ref Unsafe.As<byte, float>(ref elements), i, vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Load(ref byte elements, nuint i) => Unsafe.Add(ref Unsafe.As<byte, float>(ref elements), i);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<V>(V first, V second, ref byte elements, nuint i, int half)
+        where V : struct, ILanes<V>
+    {
+        ref float floats = ref Unsafe.As<byte, float>(ref elements);
+        V.Store(first, ref floats, i, 2 * half);
+        V.Store(second, ref floats, i, (2 * half) + 1);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreWhere<V>(V first, V second, ref byte gradient, nuint i, ref byte destination, nuint o, int half)
+        where V : struct, ILanes<V>
+    {
+        ref float gradients = ref Unsafe.As<byte, float>(ref gradient);
+        Store(first & V.Load(ref gradients, i, 2 * half), second & V.Load(ref gradients, i, (2 * half) + 1), ref destination, o, half);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(float value, ref byte elements, nuint i) => Unsafe.Add(ref Unsafe.As<byte, float>(ref elements), i) = value;
 }

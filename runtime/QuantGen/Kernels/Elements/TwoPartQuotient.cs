@@ -8,7 +8,7 @@ namespace QuantGen.Kernels;
 /// With h = 1/S rounded to float32 and l what is missing of 1/S, q = x·h + x·l with one rounding of the sum, which errs by less than 2^−47 of q before it is rounded.
 /// For that to round otherwise than the quotient, x · 2^d = s·m ± r has to hold for the significands x of the element (at most 11 bits), s of the scale (24 bits) and
 /// m of a number halfway between k + ½ and a neighbouring float, with r below 3: few triples do, and for none of them, with codes of 8 bits, the results differ.
-/// Elements are divided as they come from memory; their unit is part of the reciprocal.
+/// Elements are divided as they come from memory; their unit is part of the reciprocal, and of the scale where that is kept beside it.
 /// </remarks>
 /// <typeparam name="TElement">The type of the elements.</typeparam>
 internal readonly struct TwoPartQuotient<TElement> : IQuotient
@@ -46,8 +46,18 @@ internal readonly struct TwoPartQuotient<TElement> : IQuotient
         V error = V.MultiplySubtractFrom(operands.Reciprocal, operands.Scale, V.Create(1f));
         V rest = operands.Reciprocal * error;
         V unit = V.Create(TElement.DividendUnit);
-        operands.Scale = V.MultiplyAdd(rest, error, rest) * unit;
+        rest = V.MultiplyAdd(rest, error, rest) * unit;
         operands.Reciprocal *= unit;
+        if (TElement.TakesBound)
+        {
+            operands.Scale = rest;
+        }
+        else
+        {
+            operands.Bound = rest;
+            operands.Scale *= V.Create(1f / TElement.DividendUnit);
+        }
+
         return operands;
     }
 
@@ -63,7 +73,7 @@ internal readonly struct TwoPartQuotient<TElement> : IQuotient
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Divide<V>(V x, Operands<V> operands)
-        where V : struct, ILanes<V> => V.MultiplyAdd(x, operands.Reciprocal, x * operands.Scale);
+        where V : struct, ILanes<V> => V.MultiplyAdd(x, operands.Reciprocal, x * (TElement.TakesBound ? operands.Scale : operands.Bound));
 
     /// <inheritdoc/>
     public static float Element(ref float source, nuint i) => TElement.Load(ref Unsafe.As<float, byte>(ref source), i);

@@ -41,7 +41,4 @@ public interface IByteLanes<V> : ILanes<V>
 
     /// <summary>The lower 32 bits of products of integers.</summary>
     static abstract V MultiplyInt32(V left, V right);
-
-    /// <summary>Shifts the bits of lanes right and fills up with zeros.</summary>
-    static abstract V ShiftRightLogical(V x, int count);
 }

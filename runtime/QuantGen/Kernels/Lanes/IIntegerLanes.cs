@@ -38,6 +38,9 @@ public interface IIntegerLanes<V>
     /// <summary>Shifts integers right and keeps their sign.</summary>
     static abstract V ShiftRightArithmetic(V q, int count);
 
+    /// <summary>Shifts the bits of lanes right and fills up with zeros.</summary>
+    static abstract V ShiftRightLogical(V x, int count);
+
     /// <summary>Of some values, those at indexes: integers from 0, below the number of lanes.</summary>
     static abstract V Permute(V values, V indexes);
 }

@@ -6,8 +6,11 @@ namespace QuantGen.Kernels;
 /// The gradient of fake-quantize by the straight-through estimator: it passes where an element lies from (MinCode − Z) · S to (MaxCode − Z) · S, and is zero
 /// elsewhere and for NaN.
 /// </summary>
-internal readonly struct ClippedGradient<TScheme> : IElementOperation
+/// <typeparam name="TScheme">The scheme.</typeparam>
+/// <typeparam name="TElement">The type of the elements, of their gradient and of the results.</typeparam>
+internal readonly struct ClippedGradient<TScheme, TElement> : IElementOperation
     where TScheme : struct, IScheme
+    where TElement : unmanaged, IElement<TElement>
 {
     /// <inheritdoc/>
     public static bool Divides => false;
@@ -19,10 +22,10 @@ internal readonly struct ClippedGradient<TScheme> : IElementOperation
     public static bool ReadsGradient => true;
 
     /// <inheritdoc/>
-    public static int SourceBits => 32;
+    public static int SourceBits => ElementBlocks.Bits<TElement>();
 
     /// <inheritdoc/>
-    public static int DestinationBits => 32;
+    public static int DestinationBits => ElementBlocks.Bits<TElement>();
 
     // What was written over an element is no element any more.
     /// <inheritdoc/>
@@ -54,11 +57,12 @@ internal readonly struct ClippedGradient<TScheme> : IElementOperation
     public static void Tile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, nuint o)
         where V : struct, ILanes<V>
     {
-        nuint count = (nuint)V.Count;
-        Pass(tensors, i, o0, o);
-        Pass(tensors, i + count, o1, o + count);
-        Pass(tensors, i + (2 * count), o2, o + (2 * count));
-        Pass(tensors, i + (3 * count), o3, o + (3 * count));
+        V p0 = Passes(tensors, i, 0, o0);
+        V p1 = Passes(tensors, i, 1, o1);
+        TElement.StoreWhere(p0, p1, ref tensors.Gradient, i, ref tensors.Destination, o, 0);
+        V p2 = Passes(tensors, i, 2, o2);
+        V p3 = Passes(tensors, i, 3, o3);
+        TElement.StoreWhere(p2, p3, ref tensors.Gradient, i, ref tensors.Destination, o, 1);
     }
 
     /// <inheritdoc/>
@@ -82,10 +86,10 @@ internal readonly struct ClippedGradient<TScheme> : IElementOperation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Element(Tensors tensors, nuint i, float scale, int zeroPoint, nuint o)
     {
-        float x = Unsafe.Add(ref Unsafe.As<byte, float>(ref tensors.Source), i);
-        float gradient = Unsafe.Add(ref Unsafe.As<byte, float>(ref tensors.Gradient), i);
+        float x = TElement.Load(ref tensors.Source, i);
+        float gradient = TElement.Load(ref tensors.Gradient, i);
         bool passes = x >= Codes<TScheme>.Value(TScheme.MinCode, scale, zeroPoint) && x <= Codes<TScheme>.Value(TScheme.MaxCode, scale, zeroPoint);
-        Unsafe.Add(ref Unsafe.As<byte, float>(ref tensors.Destination), o) = passes ? gradient : 0;
+        TElement.Store(passes ? gradient : 0, ref tensors.Destination, o);
     }
 
     // The smallest and the largest element that passes take the places of S and 1 / S.
@@ -104,11 +108,10 @@ internal readonly struct ClippedGradient<TScheme> : IElementOperation
 
     // Elements are read before their places are written, so that the destination may be the gradient or the source itself.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Pass<V>(Tensors tensors, nuint i, Operands<V> bounds, nuint o)
+    private static V Passes<V>(Tensors tensors, nuint i, int vector, Operands<V> bounds)
         where V : struct, ILanes<V>
     {
-        V x = V.Load(ref Unsafe.As<byte, float>(ref tensors.Source), i);
-        V inside = V.LessThanOrEqual(bounds.Scale, x) & V.LessThanOrEqual(x, bounds.Reciprocal);
-        V.Store(inside & V.Load(ref Unsafe.As<byte, float>(ref tensors.Gradient), i), ref Unsafe.As<byte, float>(ref tensors.Destination), o);
+        V x = TElement.Load<V>(ref tensors.Source, i, vector);
+        return V.LessThanOrEqual(bounds.Scale, x) & V.LessThanOrEqual(x, bounds.Reciprocal);
     }
 }

@@ -3,9 +3,13 @@ using System.Runtime.CompilerServices;
 namespace QuantGen.Kernels;
 
 /// <summary>Quantizes and dequantizes in floats, without codes.</summary>
-internal readonly struct FakeQuantize<TScheme, TQuotient> : IElementOperation
+/// <typeparam name="TScheme">The scheme.</typeparam>
+/// <typeparam name="TQuotient">How elements are read and divided.</typeparam>
+/// <typeparam name="TElement">The type of the results.</typeparam>
+internal readonly struct FakeQuantize<TScheme, TQuotient, TElement> : IElementOperation
     where TScheme : struct, IScheme
     where TQuotient : struct, IQuotient
+    where TElement : unmanaged, IElement<TElement>
 {
     /// <inheritdoc/>
     public static bool Divides => TQuotient.TakesReciprocals;
@@ -15,12 +19,13 @@ internal readonly struct FakeQuantize<TScheme, TQuotient> : IElementOperation
     public static float Bound(float largestScale) => TQuotient.Bound(largestScale, TScheme.Bits);
 
     /// <inheritdoc/>
-    public static int SourceBits => 32;
+    public static int SourceBits => TQuotient.SourceBits;
 
     /// <inheritdoc/>
-    public static int DestinationBits => 32;
+    public static int DestinationBits => ElementBlocks.Bits<TElement>();
 
-    // Quantizing what was quantized before changes nothing.
+    // Quantizing what was quantized before changes nothing. A result that was rounded to fewer bits may have another code, if these are farther apart than codes are;
+    // but then the value of that code is nearer to the result than half of their distance, and is rounded to it.
     /// <inheritdoc/>
     public static bool MayRepeat => true;
 
@@ -37,6 +42,11 @@ internal readonly struct FakeQuantize<TScheme, TQuotient> : IElementOperation
         }
 
         operands.Bound = V.Create(TQuotient.TakesReciprocals ? parameters.Limit : Bound(0));
+        if (TQuotient.TakesParts)
+        {
+            operands = TQuotient.Part(operands);
+        }
+
         if (!TScheme.IsSymmetric)
         {
             operands.ZeroPoint = V.Create(Unsafe.Add(ref parameters.ZeroPoints, region));
@@ -58,6 +68,11 @@ internal readonly struct FakeQuantize<TScheme, TQuotient> : IElementOperation
         }
 
         operands.Bound = V.Create(TQuotient.TakesReciprocals ? parameters.Limit : Bound(0));
+        if (TQuotient.TakesParts)
+        {
+            operands = TQuotient.Part(operands);
+        }
+
         if (!TScheme.IsSymmetric)
         {
             operands.ZeroPoint = V.Load(ref parameters.ZeroPoints, region, vector);
@@ -81,11 +96,12 @@ internal readonly struct FakeQuantize<TScheme, TQuotient> : IElementOperation
         where V : struct, ILanes<V>
     {
         ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
-        ref float destination = ref Unsafe.As<byte, float>(ref tensors.Destination);
-        V.Store(TScheme.FakeValue<V, TQuotient>(ref source, i, 0, o0), ref destination, o, 0);
-        V.Store(TScheme.FakeValue<V, TQuotient>(ref source, i, 1, o1), ref destination, o, 1);
-        V.Store(TScheme.FakeValue<V, TQuotient>(ref source, i, 2, o2), ref destination, o, 2);
-        V.Store(TScheme.FakeValue<V, TQuotient>(ref source, i, 3, o3), ref destination, o, 3);
+        V v0 = TScheme.FakeValue<V, TQuotient>(ref source, i, 0, o0);
+        V v1 = TScheme.FakeValue<V, TQuotient>(ref source, i, 1, o1);
+        TElement.Store(v0, v1, ref tensors.Destination, o, 0);
+        V v2 = TScheme.FakeValue<V, TQuotient>(ref source, i, 2, o2);
+        V v3 = TScheme.FakeValue<V, TQuotient>(ref source, i, 3, o3);
+        TElement.Store(v2, v3, ref tensors.Destination, o, 1);
     }
 
     /// <inheritdoc/>
@@ -106,6 +122,11 @@ internal readonly struct FakeQuantize<TScheme, TQuotient> : IElementOperation
             operands.Reciprocal = V.Permute(V.Load(ref parameters.Reciprocals, region), indexes);
         }
 
+        if (TQuotient.TakesParts)
+        {
+            operands = TQuotient.Part(operands);
+        }
+
         if (!TScheme.IsSymmetric)
         {
             operands.ZeroPoint = V.Permute(V.Load(ref parameters.ZeroPoints, region), indexes);
@@ -123,7 +144,7 @@ internal readonly struct FakeQuantize<TScheme, TQuotient> : IElementOperation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Element(Tensors tensors, nuint i, float scale, int zeroPoint, nuint o)
     {
-        int code = Codes<TScheme>.Code(Unsafe.Add(ref Unsafe.As<byte, float>(ref tensors.Source), i), scale, zeroPoint);
-        Unsafe.Add(ref Unsafe.As<byte, float>(ref tensors.Destination), o) = Codes<TScheme>.Value(code, scale, zeroPoint);
+        int code = Codes<TScheme>.Code(TQuotient.Element(ref Unsafe.As<byte, float>(ref tensors.Source), i), scale, zeroPoint);
+        TElement.Store(Codes<TScheme>.Value(code, scale, zeroPoint), ref tensors.Destination, o);
     }
 }
