@@ -111,7 +111,7 @@ internal sealed class ConvolutionEmitter
             _model,
             "[outputs, inputs / groups, kernel height, kernel width]",
             "that of the declared kernel, or K is above <see cref=\"MaxInnerLength\"/>",
-            $"\n{Geometry},\nweights.Data, bias",
+            $"\n{Geometry},\nweights, bias",
             _writer);
         Member(
             $"public static {Self} FromPacked",

@@ -89,6 +89,7 @@ internal static class ProductMembers
             /// <summary>Packs a tensor of weights {shape}.</summary>
             /// <param name="weights">The weights.</param>
             /// <param name="bias">One finite bias for each output, or empty.</param>
+            /// <exception cref="global::System.ArgumentNullException">There are no weights.</exception>
             /// <exception cref="global::System.ArgumentException">
             /// The shape is not {wrong}, or there are other numbers of biases, or one is not finite.
             /// </exception>

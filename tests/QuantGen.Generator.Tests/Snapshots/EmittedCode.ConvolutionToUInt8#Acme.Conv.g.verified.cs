@@ -60,11 +60,12 @@ namespace Acme
         /// <summary>Packs a tensor of weights [outputs, inputs / groups, kernel height, kernel width].</summary>
         /// <param name="weights">The weights.</param>
         /// <param name="bias">One finite bias for each output, or empty.</param>
+        /// <exception cref="global::System.ArgumentNullException">There are no weights.</exception>
         /// <exception cref="global::System.ArgumentException">
         /// The shape is not that of the declared kernel, or K is above <see cref="MaxInnerLength"/>, or there are other numbers of biases, or one is not finite.
         /// </exception>
         public static Conv Pack(global::Acme.Filters weights, global::System.ReadOnlySpan<float> bias = default) => new Conv(__Kernels.Pack(
-            new(Kernel: new(3, 5), Stride: new(2, 1), Padding: new(1, 2, 0, 2), Dilation: new(1, 1), Groups: 4), weights.Data, bias));
+            new(Kernel: new(3, 5), Stride: new(2, 1), Padding: new(1, 2, 0, 2), Dilation: new(1, 1), Groups: 4), weights, bias));
 
         /// <inheritdoc/>
         public static Conv FromPacked(global::System.ReadOnlyMemory<byte> packed, global::QuantGen.TensorShape shape) => new Conv(__Kernels.FromPacked(

@@ -61,6 +61,38 @@ public sealed class ConvolutionMisuseTests
     }
 
     [Fact]
+    public void TensorsAndShapesAreRequired()
+    {
+        Throws("weights", () => GroupsToCodes.Pack(null!));
+        Throws("weights", () => WithoutGroups.Pack(null!, [1]));
+        Throws("shape", () => GroupsToCodes.Pack([], default, []));
+        Throws("shape", () => GroupsToCodes.GetPackedLength(default));
+        Throws("shape", () => GroupsToCodes.FromPacked(_convolution.PackedBytes, default));
+        Throws("packed", () => GroupsToCodes.FromPacked(default, _shape));
+        Throws("shape", () => _convolution.GetOutputShape(default));
+        Throws("shape", () => _convolution.Convolve([], default, _y));
+        Throws("shape", () => _convolution.Convolve([], default, _input.Scales, _input.ZeroPoints, _y));
+        Throws("shape", () => _convolution.Convolve([], default, _input.Scales, _input.ZeroPoints, 1, 0, []));
+        Throws("shape", () => _convolution.Accumulate([], default, _input.ZeroPoints, []));
+    }
+
+    [Fact]
+    public void AConvolutionWithoutWeightsSaysSo()
+    {
+        ConvolutionWithoutWeights convolution = new();
+        Assert.Equal((0, 0, 0), (convolution.Outputs, convolution.Inputs, convolution.PackedBytes.Length));
+        Action[] calls =
+        [
+            () => convolution.GetOutputShape(_image),
+            () => convolution.Convolve([], _image, []),
+            () => convolution.Convolve([], _image, [1], [0], []),
+            () => convolution.Accumulate([], _image, [0], []),
+            () => ParallelKernels.Convolve(convolution, [], _image, []),
+        ];
+        Assert.All(calls, call => Assert.Contains("Pack", Assert.Throws<InvalidOperationException>(call).Message));
+    }
+
+    [Fact]
     public void WeightsAreChecked()
     {
         Throws("codes", () => GroupsToCodes.Pack(_weights.Stream[1..], _shape, _weights.Scales));

@@ -9,7 +9,7 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
     /// <summary>The convolution of an image of this shape.</summary>
     internal static ConvolutionShape Shape(PackedConvolution weights, TensorShape shape)
     {
-        ArgumentNullException.ThrowIfNull(weights);
+        ProductArguments.CheckPacked(weights);
         return new(shape, weights.Geometry, weights.Inputs, weights.Outputs);
     }
 

@@ -52,13 +52,16 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
 
     /// <summary>Packs a tensor, whose scales are not widened for longer than that.</summary>
     /// <param name="geometry">How the kernel moves.</param>
-    /// <param name="weights">What the tensor holds.</param>
+    /// <param name="weights">The tensor, of the scheme of the weights.</param>
     /// <param name="bias">One for each output channel, or none.</param>
+    /// <exception cref="ArgumentNullException">There is no tensor.</exception>
     /// <exception cref="ArgumentException">The shape is not that of the kernel, or the biases do not fit.</exception>
-    public static PackedConvolution Pack(ConvolutionGeometry geometry, QuantizedData weights, ReadOnlySpan<float> bias)
+    public static PackedConvolution Pack<TTensor>(ConvolutionGeometry geometry, TTensor weights, ReadOnlySpan<float> bias)
+        where TTensor : IQuantizedTensor<TTensor>
     {
-        using HeldParameters held = new(weights);
-        return Pack(geometry, weights.Codes, weights.Shape, held.Scales, held.ZeroPoints, bias);
+        QuantizedData data = ProductArguments.DataOf(weights);
+        using HeldParameters held = new(data);
+        return Pack(geometry, data.Codes, data.Shape, held.Scales, held.ZeroPoints, bias);
     }
 
     /// <inheritdoc cref="IQuantizedConvolution{TSelf}.FromPacked"/>
