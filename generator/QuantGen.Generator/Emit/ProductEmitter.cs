@@ -81,14 +81,11 @@ internal sealed class ProductEmitter
             _writer.Separate();
             _writer.Lines($"""
                 bool global::QuantGen.IQuantizedProductToCodes<{Self}>.TryVisitPairToCodes<TProductVisitor>(ref TProductVisitor visitor) =>
-                    {Kernels}.VisitToCodes<TProductVisitor, {SchemeOf(codes)}>(
+                    {Kernels}.VisitToCodes<TProductVisitor, {ProductMembers.SchemeOf(codes)}>(
                         ref visitor, {Field}!, {Bounds});
                 """);
         }
     }
-
-    // What calibrates a scheme makes no other kernels.
-    private static string SchemeOf(ProductSide output) => SchemeEmitter.NameOf(output.Scheme with { CalibrationKey = null });
 
     private void Packing()
     {
@@ -181,7 +178,7 @@ internal sealed class ProductEmitter
                 _writer.Expression(
                     "public void Multiply",
                     [.. Input(isGiven), "int rows", "float outputScale", .. zeroPoint, "global::System.Span<byte> destination"],
-                    $"{Kernels}.MultiplyToCodes<{SchemeOf(output)}>(\n"
+                    $"{Kernels}.MultiplyToCodes<{ProductMembers.SchemeOf(output)}>(\n"
                     + $"{Field}!, codes, scales, {(isGiven ? "zeroPoints" : "default")}, rows, {Bounds},\noutputScale, {(isOutputGiven ? "outputZeroPoint" : "0")}, destination)");
             }
         }

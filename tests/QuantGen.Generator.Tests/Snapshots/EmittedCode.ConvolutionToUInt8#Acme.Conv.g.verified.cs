@@ -22,7 +22,7 @@ using __Kernels = global::QuantGen.Products.ConvolutionKernels<
 
 namespace Acme
 {
-    partial class Conv : global::QuantGen.IQuantizedConvolution<Conv>
+    partial class Conv : global::QuantGen.IQuantizedConvolutionToCodes<Conv>
     {
         /// <inheritdoc/>
         public static global::QuantGen.QuantizationScheme InputScheme => global::Acme.Pixels.Scheme;
@@ -103,5 +103,9 @@ namespace Acme
 
         bool global::QuantGen.IQuantizedConvolution<Conv>.TryVisitPair<TConvolutionVisitor>(ref TConvolutionVisitor visitor) =>
             __Kernels.Visit(ref visitor, __quantizedData!, 0f, 6f);
+
+        bool global::QuantGen.IQuantizedConvolutionToCodes<Conv>.TryVisitPairToCodes<TConvolutionVisitor>(ref TConvolutionVisitor visitor) =>
+            __Kernels.VisitToCodes<TConvolutionVisitor, global::QuantGen.Kernels.Schemes.UInt8AsymmetricPerTensor>(
+                ref visitor, __quantizedData!, 0f, 6f);
     }
 }

@@ -123,7 +123,8 @@ namespace Acme
                 __Kernels.Visit(ref visitor, __quantizedData!, float.NegativeInfinity, float.PositiveInfinity);
 
             bool global::QuantGen.IQuantizedProductToCodes<Dense>.TryVisitPairToCodes<TProductVisitor>(ref TProductVisitor visitor) =>
-                __Kernels.VisitToCodes<TProductVisitor, global::QuantGen.Kernels.Schemes.UInt8AsymmetricPerTensor>(ref visitor, __quantizedData!, float.NegativeInfinity, float.PositiveInfinity);
+                __Kernels.VisitToCodes<TProductVisitor, global::QuantGen.Kernels.Schemes.UInt8AsymmetricPerTensor>(
+                    ref visitor, __quantizedData!, float.NegativeInfinity, float.PositiveInfinity);
         }
     }
 }

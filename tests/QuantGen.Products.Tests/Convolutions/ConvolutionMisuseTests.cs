@@ -42,6 +42,10 @@ public sealed class ConvolutionMisuseTests
         Throws("accumulators", () => _convolution.Accumulate(_input.Stream, _image, _input.ZeroPoints, new int[179]));
         Throws("destination", () => _convolution.Convolve(_input.Stream, _image, _input.Scales, _input.ZeroPoints, 1, 0, new byte[179]));
         Throws("outputScale", () => _convolution.Convolve(_input.Stream, _image, _input.Scales, _input.ZeroPoints, 0, 0, new byte[180]));
+        Throws("outputScale", () => ParallelKernels.Convolve(_convolution, _input.Stream, _image, _input.Scales, _input.ZeroPoints, 0, 0, new byte[180]));
+        Throws("destination", () => ParallelKernels.Convolve(_convolution, _input.Stream, _image, _input.Scales, _input.ZeroPoints, 1, 0, new byte[179]));
+        Throws("accumulators", () => ParallelKernels.Accumulate(_convolution, _input.Stream, _image, _input.ZeroPoints, new int[179]));
+        Throws("convolution", () => ParallelKernels.Accumulate<GroupsToCodes>(null!, _input.Stream, _image, _input.ZeroPoints, new int[180]));
         Throws("outputZeroPoint", () => _convolution.Convolve(_input.Stream, _image, _input.Scales, _input.ZeroPoints, 1, 256, new byte[180]));
         Assert.All(_y, y => Assert.Equal(7, y));
     }
