@@ -25,7 +25,7 @@ internal static class InstructionListing
     /// <summary>The functions whose names have some text: where they are, and how long.</summary>
     public static IReadOnlyList<(string Name, ulong Address, ulong Length)> Functions(string program, string text) =>
     [
-        .. Lines("-t", program).Where(line => line.Contains(text, StringComparison.Ordinal)).Select(line =>
+        .. Lines("-t", program).Where(line => line.Contains(" F ", StringComparison.Ordinal) && line.Contains(text, StringComparison.Ordinal)).Select(line =>
         {
             // Address, flags, section and, behind a tabulator, length and name.
             string[] parts = line.Split('\t');
