@@ -70,7 +70,8 @@ internal static class ScoresCommand
             }
 
             double speedup = Measuring.Rounds.Speedup(contender, contenders[0]);
-            bool hasTarget = _targets.TryGetValue(contender.Name, out double target), isRead = i + 1 < contenders.Count && contenders[i + 1].Name == Reading;
+            double target = 0;
+            bool hasTarget = vectors == DefaultVectors && _targets.TryGetValue(contender.Name, out target), isRead = i + 1 < contenders.Count && contenders[i + 1].Name == Reading;
             table.AddCells(
                 contender.Name,
                 Fixed(1e3 * Measuring.Rounds.Median(contender.Seconds), 2),
