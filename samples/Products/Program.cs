@@ -6,9 +6,16 @@ using FashionMnist.Network;
 using Products;
 using QuantGen;
 
-// One dense layer of 2,048 inputs and outputs, three ways, for a batch and for a single row.
+// One dense layer of 2,048 inputs and outputs, three ways, for a batch and for a single row. One argument: milliseconds of each measurement, 1000 if there is none.
 const int Outputs = 2048, Inner = 2048, Rows = 64;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+int milliseconds = 1000;
+if (args.Length > 1 || (args.Length == 1 && !(int.TryParse(args[0], out milliseconds) && milliseconds > 0)))
+{
+    Console.Error.WriteLine($"Unknown arguments: {string.Join(' ', args)}. Give none, or the milliseconds of each measurement.");
+    return 2;
+}
+
 float[] weights = Normal(Outputs * Inner, 0.03f, 1), bias = Normal(Outputs, 0.1f, 2), x = Normal(Rows * Inner, 1, 3);
 float[] exact = new float[Rows * Outputs];
 new FloatLayer(weights, bias, Inner).Multiply(x, Rows, exact);
@@ -26,6 +33,7 @@ Console.WriteLine($"                                           weights  {Rows} r
 Print("4 bits in groups, dequantized, as floats", sizeof(float) * weights.Length, dequantized.Multiply);
 Print("8 bits, multiplied as codes", dense8.PackedBytes.Length, dense8.Multiply);
 Print("4 bits in groups, multiplied as codes", dense4.PackedBytes.Length, dense4.Multiply);
+return 0;
 
 void Print(string name, int bytes, Multiply multiply)
 {
@@ -39,7 +47,7 @@ void Print(string name, int bytes, Multiply multiply)
 double Time(Multiply multiply, int rows, float[] y)
 {
     double best = double.MaxValue;
-    long end = Stopwatch.GetTimestamp() + Stopwatch.Frequency;
+    long end = Stopwatch.GetTimestamp() + (Stopwatch.Frequency / 1000 * milliseconds);
     while (Stopwatch.GetTimestamp() < end)
     {
         long start = Stopwatch.GetTimestamp();

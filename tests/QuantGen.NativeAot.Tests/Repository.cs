@@ -12,6 +12,9 @@ internal static class Repository
     /// <summary>The sample's project.</summary>
     public static string Sample { get; } = Path.Combine(Root, "samples", "NativeAot", "NativeAot.csproj");
 
+    /// <summary>The project of the program that compares all products with the oracle.</summary>
+    public static string Products { get; } = Path.Combine(Root, "tests", "QuantGen.Products.Program", "QuantGen.Products.Program.csproj");
+
     /// <summary>The package's project.</summary>
     public static string Runtime { get; } = Path.Combine(Root, "runtime", "QuantGen", "QuantGen.csproj");
 

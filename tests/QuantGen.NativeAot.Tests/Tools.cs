@@ -14,6 +14,9 @@ internal static class Tools
     /// <summary>The emulator of Arm64.</summary>
     public static string? Emulator { get; } = Find("qemu-aarch64-static") ?? Find("qemu-aarch64");
 
+    /// <summary>What lists the instructions of programs for Arm64, which comes with the cross toolchain.</summary>
+    public static string? Arm64Listing { get; } = Find("aarch64-linux-gnu-objdump");
+
     /// <summary>Why this machine cannot publish for itself, or null.</summary>
     public static string? MissingForHost =>
         !OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture != Architecture.X64 ? "publishing is tested on x64 Linux"

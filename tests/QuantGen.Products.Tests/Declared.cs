@@ -29,3 +29,19 @@ internal sealed partial class TwelveInputs;
 
 [QuantizedProduct<U8Tensor, U8Row>]
 internal sealed partial class WideDifferences;
+
+[QuantizedProduct<U8Tensor, S8Row, U8Output>]
+internal partial class WithoutWeights;
+
+// Groups of one sum more than 16 bits hold, and of more than that.
+[QuantizedTensor(Bits = 5, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerGroup, GroupSize = 20)]
+internal sealed partial class U5Groups20;
+
+[QuantizedTensor(Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 40)]
+internal sealed partial class S4Groups40;
+
+[QuantizedProduct<S8FullRow, U5Groups20>]
+internal sealed partial class S8FullRowByU5Groups20;
+
+[QuantizedProduct<S8FullRow, S4Groups40>]
+internal sealed partial class S8FullRowByS4Groups40;

@@ -41,6 +41,69 @@ public sealed class ParallelTests
     }
 
     [Theory]
+    [InlineData(1, 8209, 2100)]
+    [InlineData(131, 331, 400)]
+    [InlineData(1030, 28, 600)]
+    public void CodesOfAThirdSchemeAreTheSame(int rows, int outputs, int inner)
+    {
+        Random random = new(1);
+        Operand input = Operand.Create<U8Tensor>(CodeKind.Random, rows, inner, random), weights = Operand.Create<S8Row>(CodeKind.Random, outputs, inner, random);
+        U8ToU8 bytes = U8ToU8.Pack(weights.Stream, [outputs, inner], weights.Scales, [.. Enumerable.Range(0, outputs).Select(i => i - 3f)]);
+        HaveTheSameCodes(bytes, input, 3, 8);
+
+        input = Operand.Create<S8FullRow>(CodeKind.Random, rows, inner, random);
+        weights = Operand.Create<S4Row>(CodeKind.Random, outputs, inner, random);
+        HaveTheSameCodes(S4ToU3.Pack(weights.Stream, [outputs, inner], weights.Scales), input, 0, 3);
+    }
+
+    [Theory]
+    [InlineData(1, 8209, 2100)]
+    [InlineData(131, 331, 400)]
+    [InlineData(1030, 28, 600)]
+    public void SumsAreTheSame(int rows, int outputs, int inner)
+    {
+        Random random = new(1);
+        Operand input = Operand.Create<U8Tensor>(CodeKind.Random, rows, inner, random), weights = Operand.Create<S8Row>(CodeKind.Random, outputs, inner, random);
+        U8ToU8 product = U8ToU8.Pack(weights.Stream, [outputs, inner], weights.Scales);
+        int[] one = new int[rows * outputs];
+        product.Accumulate(input.Stream, input.ZeroPoints, rows, one);
+        foreach (int threads in (int[])[1, 2, 3, -1])
+        {
+            int[] several = new int[one.Length];
+            ParallelKernels.Accumulate(product, input.Stream, input.ZeroPoints, rows, several, threads, Cancellation);
+            Assert.Equal(one, several);
+        }
+    }
+
+    [Fact]
+    public void MisuseOfCodesAndSumsIsThatOfOneThread()
+    {
+        (int rows, int outputs, int inner) = (131, 331, 400);
+        Operand input = Operand.Create<S8FullRow>(CodeKind.Random, rows, inner, new Random(1)), weights = Operand.Create<S4Row>(CodeKind.Random, outputs, inner, new Random(1));
+        S4ToU3 product = S4ToU3.Pack(weights.Stream, [outputs, inner], weights.Scales);
+        byte[] codes = [.. Enumerable.Repeat((byte)7, ((rows * outputs * 3) + 7) / 8)];
+        int[] sums = [.. Enumerable.Repeat(7, rows * outputs)];
+        CancellationToken canceled = new(canceled: true);
+        Throws("outputScale", () => ParallelKernels.Multiply(product, input.Stream, input.Scales, [], rows, 0, 0, codes, 4, Cancellation));
+        Throws("scales", () => ParallelKernels.Multiply(product, input.Stream, input.Scales.AsSpan(1), [], rows, 1, 0, codes, 4, Cancellation));
+        Throws("destination", () => ParallelKernels.Multiply(product, input.Stream, input.Scales, [], rows, 1, 0, codes.AsSpan(1), 4, Cancellation));
+        Throws("product", () => ParallelKernels.Multiply<S4ToU3>(null!, input.Stream, input.Scales, [], rows, 1, 0, codes, 4, Cancellation));
+        Throws("maxDegreeOfParallelism", () => ParallelKernels.Multiply(product, input.Stream, input.Scales, [], rows, 1, 0, codes, 0, Cancellation));
+        Assert.ThrowsAny<OperationCanceledException>(() => ParallelKernels.Multiply(product, input.Stream, input.Scales, [], rows, 1, 0, codes, 4, canceled));
+        Throws("codes", () => ParallelKernels.Accumulate(product, input.Stream.AsSpan(1), [], rows, sums, 4, Cancellation));
+        Throws("zeroPoints", () => ParallelKernels.Accumulate(product, input.Stream, [1], rows, sums, 4, Cancellation));
+        Throws("accumulators", () => ParallelKernels.Accumulate(product, input.Stream, [], rows, sums.AsSpan(1), 4, Cancellation));
+        Throws("product", () => ParallelKernels.Accumulate<S4ToU3>(null!, input.Stream, [], rows, sums, 4, Cancellation));
+        Assert.ThrowsAny<OperationCanceledException>(() => ParallelKernels.Accumulate(product, input.Stream, [], rows, sums, 4, canceled));
+        Assert.All(codes, code => Assert.Equal(7, code));
+        Assert.All(sums, sum => Assert.Equal(7, sum));
+
+        Operand grouped = Operand.Create<S4Groups32>(CodeKind.Random, outputs, inner, new Random(1));
+        ReluGroups groups = ReluGroups.Pack(grouped.Stream, [outputs, inner], grouped.Scales);
+        Assert.Throws<NotSupportedException>(() => ParallelKernels.Accumulate(groups, input.Stream, [], rows, sums, 4, Cancellation));
+    }
+
+    [Theory]
     [InlineData(Distance.Dot)]
     [InlineData(Distance.SquaredEuclidean)]
     [InlineData(Distance.Cosine)]
@@ -91,4 +154,21 @@ public sealed class ParallelTests
         Assert.ThrowsAny<OperationCanceledException>(() => ParallelKernels.Multiply(product, x, rows, y, 4, new CancellationToken(canceled: true)));
         Assert.All(y, value => Assert.Equal(7, value));
     }
+
+    private static void HaveTheSameCodes<T>(T product, Operand input, int zeroPoint, int bits)
+        where T : class, IQuantizedProductToCodes<T>
+    {
+        float scale = 0.5f * input.Columns / 400;
+        byte[] one = new byte[((input.Rows * product.Outputs * bits) + 7) / 8];
+        product.Multiply(input.Stream, input.Scales, input.ZeroPoints, input.Rows, scale, zeroPoint, one);
+        Assert.True(one.Distinct().Count() > 5);
+        foreach (int threads in (int[])[1, 2, 3, -1])
+        {
+            byte[] several = [.. Enumerable.Repeat((byte)0xA5, one.Length)];
+            ParallelKernels.Multiply(product, input.Stream, input.Scales, input.ZeroPoints, input.Rows, scale, zeroPoint, several, threads, Cancellation);
+            Assert.Equal(one, several);
+        }
+    }
+
+    private static void Throws(string parameter, Action action) => Assert.Equal(parameter, Assert.ThrowsAny<ArgumentException>(action).ParamName);
 }

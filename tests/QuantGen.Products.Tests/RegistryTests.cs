@@ -1,3 +1,4 @@
+using System.Linq;
 using QuantGen.Products.Tests.Registry;
 using Xunit;
 
@@ -6,7 +7,11 @@ namespace QuantGen.Products.Tests;
 /// <summary>Every pair gives the oracle's bits, for codes of which sums are as large as they can be.</summary>
 public sealed class RegistryTests
 {
-    public static TheoryData<string> Names => ProductRegistry.Names;
+    public static TheoryData<string> Names => [.. ProductRegistry.All.Select(product => product.Name)];
+
+    public static TheoryData<string> NamesOfEachWalk => [.. ProductRegistry.OfEachWalk];
+
+    public static TheoryData<string> NamesToCodes => [.. ProductRegistry.ToCodes.Select(product => product.Name)];
 
     [Fact]
     public void ThereAreEnoughPairs() => Assert.True(ProductRegistry.All.Count >= 120);
@@ -14,4 +19,14 @@ public sealed class RegistryTests
     [Theory]
     [MemberData(nameof(Names))]
     public void EveryOutputIsThatOfTheOracle(string name) => Assert.Equal("", ProductRegistry.Named(name).Check());
+
+    // A block has at most 256 rows, and the second of these ends within a tile.
+    [Theory]
+    [MemberData(nameof(NamesOfEachWalk))]
+    public void MoreRowsThanABlockAreThoseOfTheOracle(string name) => Assert.Equal("", ProductRegistry.Named(name).Check([(300, 20, 70), (515, 3, 45)]));
+
+    [Theory]
+    [MemberData(nameof(NamesToCodes))]
+    public void EveryCodeIsThatOfTheOracle(string name) =>
+        Assert.Equal("", ProductRegistry.ToCodes.Single(product => product.Name == name).Check([(1, 17, 33), (5, 33, 100), (6, 3, 1030)]));
 }

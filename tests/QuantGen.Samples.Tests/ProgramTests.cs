@@ -1,6 +1,8 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using QuantGen.Calibration;
 using Xunit;
 
@@ -19,6 +21,8 @@ public sealed class ProgramTests
     [InlineData("PostTraining", 1, "folder /nowhere does not exist", "--images", "/nowhere")]
     [InlineData("PostTraining", 1, "folder of the report /nowhere/x.html does not exist", "--report", "/nowhere/x.html")]
     [InlineData("PostTraining", 1, "fashion-mnist-float.safetensors is missing", "--networks", "/nowhere")]
+    [InlineData("Products", 2, "abc. Give none, or the milliseconds", "abc")]
+    [InlineData("Products", 2, "Unknown arguments: 0.", "0")]
     [InlineData("QuantizationAwareTraining", 2, "--colour", "--colour")]
     [InlineData("QuantizationAwareTraining", 2, "--epochs is 0; use 1 or more", "--epochs", "0")]
     [InlineData("QuantizationAwareTraining", 2, "--bits is 7; use one of", "--bits", "4", "7")]
@@ -90,6 +94,27 @@ public sealed class ProgramTests
         Assert.Contains("bit for bit", output.ReplaceLineEndings(" "));
     }
 
+    /// <summary>The same layer three ways: codes of fewer bits are fewer bytes and err more, and dequantizing them first errs no less.</summary>
+    [Fact]
+    public void OneLayerIsShownThreeWays()
+    {
+        (int code, string output, string error) = Start("Products", "1");
+        Assert.Equal((0, ""), (code, error));
+        (string Name, double Bytes, double Error)[] ways =
+        [
+            .. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line.EndsWith(" %", StringComparison.Ordinal)).Select(line =>
+            {
+                string[] numbers = line[40..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                Assert.True(Number(numbers[1]) > 0 && Number(numbers[2]) > 0, line);
+                return (line[..40].Trim(), Number(numbers[0]), Number(numbers[3]));
+            }),
+        ];
+        Assert.Equal(
+            ["4 bits in groups, dequantized, as floats", "8 bits, multiplied as codes", "4 bits in groups, multiplied as codes"], ways.Select(way => way.Name));
+        Assert.True(ways[0].Bytes > 3 * ways[1].Bytes && ways[1].Bytes > 1.5 * ways[2].Bytes, output);
+        Assert.True(ways[1].Error < 0.1 && ways[2].Error is > 0.5 and < 2 && Math.Abs(ways[2].Error - ways[0].Error) < 0.1, output);
+    }
+
     [Fact]
     public void ConstantsOfTheIntegerNetworkAreThoseOfItsCalibration()
     {
@@ -106,6 +131,8 @@ public sealed class ProgramTests
             File.Delete(path);
         }
     }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static (int ExitCode, string Output, string Error) Start(string program, params string[] arguments)
     {

@@ -61,7 +61,7 @@ internal sealed class ConvolutionEmitter
                 {PairEmitter.NameOf(model.Pair)}>;
 
             """);
-        string head = $" : global::QuantGen.IQuantizedConvolution<{model.Type.Name}>";
+        string head = $" : global::QuantGen.IQuantizedConvolution{(model.Output is null ? "" : "ToCodes")}<{model.Type.Name}>";
         TypeEmitter.Nest(model.Type, writer, type => $"partial {type.Keyword} {type.Name}{head}", () => new ConvolutionEmitter(model, writer).Members());
         return new(model.Type.HintName, writer.ToString());
     }
@@ -88,6 +88,15 @@ internal sealed class ConvolutionEmitter
             bool global::QuantGen.IQuantizedConvolution<{Self}>.TryVisitPair<TConvolutionVisitor>(ref TConvolutionVisitor visitor) =>
                 {Kernels}.Visit(ref visitor, {Field}!, {Bounds});
             """);
+        if (_model.Output is { } codes)
+        {
+            _writer.Separate();
+            _writer.Lines($"""
+                bool global::QuantGen.IQuantizedConvolutionToCodes<{Self}>.TryVisitPairToCodes<TConvolutionVisitor>(ref TConvolutionVisitor visitor) =>
+                    {Kernels}.VisitToCodes<TConvolutionVisitor, {ProductMembers.SchemeOf(codes)}>(
+                        ref visitor, {Field}!, {Bounds});
+                """);
+        }
     }
 
     private void Packing()
@@ -111,7 +120,7 @@ internal sealed class ConvolutionEmitter
             _model,
             "[outputs, inputs / groups, kernel height, kernel width]",
             "that of the declared kernel, or K is above <see cref=\"MaxInnerLength\"/>",
-            $"\n{Geometry},\nweights.Data, bias",
+            $"\n{Geometry},\nweights, bias",
             _writer);
         Member(
             $"public static {Self} FromPacked",
@@ -163,7 +172,7 @@ internal sealed class ConvolutionEmitter
                 _writer.Expression(
                     "public void Convolve",
                     [.. Input(isGiven), "float outputScale", .. zeroPoint, "global::System.Span<byte> destination"],
-                    $"{Kernels}.ConvolveToCodes<{SchemeEmitter.NameOf(output.Scheme with { CalibrationKey = null })}>(\n"
+                    $"{Kernels}.ConvolveToCodes<{ProductMembers.SchemeOf(output)}>(\n"
                     + $"{Field}!, codes, shape, scales, {(isGiven ? "zeroPoints" : "default")}, {Bounds},\noutputScale, {(isOutputGiven ? "outputZeroPoint" : "0")}, destination)");
             }
         }

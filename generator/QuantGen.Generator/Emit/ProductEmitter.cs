@@ -51,7 +51,7 @@ internal sealed class ProductEmitter
                 {pair}>;
 
             """);
-        string head = $" : global::QuantGen.IQuantizedProduct<{model.Type.Name}>";
+        string head = $" : global::QuantGen.IQuantizedProduct{(model.Output is null ? "" : "ToCodes")}<{model.Type.Name}>";
         TypeEmitter.Nest(model.Type, writer, type => $"partial {type.Keyword} {type.Name}{head}", () => new ProductEmitter(model, writer).Members());
         return new(model.Type.HintName, writer.ToString());
     }
@@ -76,6 +76,15 @@ internal sealed class ProductEmitter
             bool global::QuantGen.IQuantizedProduct<{Self}>.TryVisitPair<TProductVisitor>(ref TProductVisitor visitor) =>
                 {Kernels}.Visit(ref visitor, {Field}!, {Bounds});
             """);
+        if (_model.Output is { } codes)
+        {
+            _writer.Separate();
+            _writer.Lines($"""
+                bool global::QuantGen.IQuantizedProductToCodes<{Self}>.TryVisitPairToCodes<TProductVisitor>(ref TProductVisitor visitor) =>
+                    {Kernels}.VisitToCodes<TProductVisitor, {ProductMembers.SchemeOf(codes)}>(
+                        ref visitor, {Field}!, {Bounds});
+                """);
+        }
     }
 
     private void Packing()
@@ -93,8 +102,9 @@ internal sealed class ProductEmitter
             _writer.Expression($"public static {Self} Pack", [codes, Spans.Shape, scales, $"{bias} = default"], "Pack(codes, shape, scales, default, bias)");
         }
 
+        string declared = _model.InnerLength > 0 ? $", {Literals.Of(_model.InnerLength)}" : "";
         ProductMembers.PackTensor(
-            _model, "[outputs, inner]", "of rank 2 or its inner extent is above <see cref=\"MaxInnerLength\"/>", $"weights.Data, {Checked("weights.Shape")}, bias", _writer);
+            _model, "[outputs, inner]", "of rank 2 or its inner extent is above <see cref=\"MaxInnerLength\"/>", $"weights, bias{declared}", _writer);
         Member(
             $"static {Self} FromPacked",
             ["global::System.ReadOnlyMemory<byte> packed", "int outputs", "int innerLength"],
@@ -168,7 +178,7 @@ internal sealed class ProductEmitter
                 _writer.Expression(
                     "public void Multiply",
                     [.. Input(isGiven), "int rows", "float outputScale", .. zeroPoint, "global::System.Span<byte> destination"],
-                    $"{Kernels}.MultiplyToCodes<{SchemeEmitter.NameOf(output.Scheme with { CalibrationKey = null })}>(\n"
+                    $"{Kernels}.MultiplyToCodes<{ProductMembers.SchemeOf(output)}>(\n"
                     + $"{Field}!, codes, scales, {(isGiven ? "zeroPoints" : "default")}, rows, {Bounds},\noutputScale, {(isOutputGiven ? "outputZeroPoint" : "0")}, destination)");
             }
         }

@@ -89,6 +89,7 @@ internal static class ProductMembers
             /// <summary>Packs a tensor of weights {shape}.</summary>
             /// <param name="weights">The weights.</param>
             /// <param name="bias">One finite bias for each output, or empty.</param>
+            /// <exception cref="global::System.ArgumentNullException">There are no weights.</exception>
             /// <exception cref="global::System.ArgumentException">
             /// The shape is not {wrong}, or there are other numbers of biases, or one is not finite.
             /// </exception>
@@ -101,6 +102,9 @@ internal static class ProductMembers
 
     /// <summary>The bounds of the activation, as arguments.</summary>
     public static string Bounds(ProductModel model) => $"{Bound(model.Bounds.Min)}, {Bound(model.Bounds.Max)}";
+
+    /// <summary>The scheme of the output, as any code can write it; what calibrates a scheme makes no other kernels.</summary>
+    public static string SchemeOf(ProductSide output) => SchemeEmitter.NameOf(output.Scheme with { CalibrationKey = null });
 
     /// <summary>The overloads of a member: with zero points, and without them where there are none.</summary>
     public static bool[] ZeroPointsGiven(SchemeModel scheme) => scheme.IsSymmetric ? [true, false] : [true];

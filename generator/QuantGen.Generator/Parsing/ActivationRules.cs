@@ -52,6 +52,12 @@ internal static class ActivationRules
         {
             yield return Bad(min is float.NaN ? "Min" : "Max", "NaN is no bound; write a number");
         }
+        else if (min is float.PositiveInfinity || max is float.NegativeInfinity)
+        {
+            yield return min is float.PositiveInfinity
+                ? Bad("Min", "no output is above it; write a number, or leave it out")
+                : Bad("Max", "no output is below it; write a number, or leave it out");
+        }
         else if (min > max)
         {
             yield return Bad("Min", $"it is above Max = {max.Value.ToString(CultureInfo.InvariantCulture)}; write the smaller one first");

@@ -14,7 +14,7 @@ internal enum Chain
     /// <summary>Unsigned by signed bytes, four products added by one instruction; also without vectors.</summary>
     Dot,
 
-    /// <summary>Signed by signed bytes, four products added by one instruction.</summary>
+    /// <summary>Signed by signed bytes, four products added by one instruction where there is one.</summary>
     SignedDot,
 }
 
@@ -25,10 +25,16 @@ internal static class Chains<TProduct>
     /// <summary>The chain for vectors of a width.</summary>
     public static Chain Of<V>()
         where V : struct, IByteLanes<V> =>
-        V.HasSignedDot ? Chain.SignedDot : V.HasDot || (typeof(V) == typeof(Lanes512) && TProduct.HasWideDot) ? Chain.Dot : TProduct.Depth == 0 ? Chain.Sign : Chain.Bytes;
+        V.HasSignedProducts ? Chain.SignedDot : V.HasDot || (typeof(V) == typeof(Lanes512) && TProduct.HasWideDot) ? Chain.Dot : TProduct.Depth == 0 ? Chain.Sign : Chain.Bytes;
+
+    /// <summary>Whether vectors of 512 bits are taken.</summary>
+    public static bool Has512 => Lanes512.IsSupported && !ChainWidth.PrefersDotOf256(Of<Lanes512>(), Lanes256.HasDot, TProduct.Depth);
 
     /// <summary>The chain of the machine at hand.</summary>
-    public static Chain OfMachine => Lanes512.IsSupported ? Of<Lanes512>() : Lanes256.IsSupported ? Of<Lanes256>() : Of<Lanes128>();
+    public static Chain OfMachine => Has512 ? Of<Lanes512>() : Lanes256.IsSupported ? Of<Lanes256>() : Of<Lanes128>();
+
+    /// <summary>Outputs of a strip on the machine at hand: two vectors.</summary>
+    public static int Outputs => Has512 ? 32 : Lanes256.IsSupported ? 16 : 8;
 
     /// <summary>Whether codes of the input become signed bytes.</summary>
     public static bool HasSignedInput(Chain chain) => TProduct.WeightsAreUnsigned || chain is Chain.Sign or Chain.SignedDot;
@@ -38,4 +44,26 @@ internal static class Chains<TProduct>
 
     /// <summary>Integers of four codes each that a quad of the input takes.</summary>
     public static int IntegersPerQuad(Chain chain) => chain == Chain.Sign ? 2 : 1;
+}
+
+/// <summary>Which of two vector widths is the faster one where the narrower has an instruction that the wider lacks: AVX-512 with AVX-VNNI of 256 bits.</summary>
+/// <remarks>
+/// <para>
+/// One instruction of 256 bits multiplies and adds 32 products, and two are issued in a cycle: 64 products. Without it, sums of d pairs in 16 bits take d multiplications and
+/// d − 1 additions, a widening multiplication and an addition for 64 · d products of 512 bits; the sign form takes one exclusive or for each multiplication more.
+/// </para>
+/// <para>
+/// Where two ports do all operations of 512 bits (Intel), that is 128 · d / (2d + 1) products in a cycle: 43 at depth 1, 32 in the sign form, and from depth 2 on 51 to 64, for
+/// which the wider vectors need half as many loads, and half as many instructions between tiles. Where multiplications have two ports of 512 bits and additions others (Zen 5),
+/// it is 128 · d / (d + 1): 64 at depth 1 and in the sign form, and from depth 2 on 85 to 127. So the narrower vectors are never slower at depth 1 and in the sign form, and up
+/// to twice as fast, and the wider ones are kept for all other chains.
+/// </para>
+/// </remarks>
+internal static class ChainWidth
+{
+    /// <summary>Whether 256 bits with an instruction for four products are preferred to 512 bits.</summary>
+    /// <param name="wide">The chain at 512 bits.</param>
+    /// <param name="hasNarrowDot">Whether 256 bits have the instruction.</param>
+    /// <param name="depth">How many sums of two products are added in 16 bits; 0 in the sign form.</param>
+    public static bool PrefersDotOf256(Chain wide, bool hasNarrowDot, int depth) => hasNarrowDot && wide is (Chain.Bytes or Chain.Sign) && depth <= 1;
 }

@@ -29,7 +29,7 @@ internal ref struct CodeOutput<TOutput, TProduct> : IPlaneOutput
 
     /// <summary>Outputs in codes.</summary>
     /// <param name="codes">Codes of some rows, one to a byte: the destination itself where codes are bytes.</param>
-    /// <param name="stream">The destination where codes share bytes.</param>
+    /// <param name="stream">The destination where codes share bytes; empty where they are packed once all parts of a product are done.</param>
     /// <param name="bias">Memory for 32 biases.</param>
     /// <param name="outputs">N.</param>
     /// <param name="innerLength">K.</param>
@@ -136,7 +136,7 @@ internal ref struct CodeOutput<TOutput, TProduct> : IPlaneOutput
     /// <inheritdoc/>
     public void Complete(int first, int count)
     {
-        if (TOutput.Bits == 8)
+        if (TOutput.Bits == 8 || _stream.IsEmpty)
         {
             return;
         }

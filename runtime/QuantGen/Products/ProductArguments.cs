@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 
 namespace QuantGen.Products;
 
@@ -27,6 +28,42 @@ internal static class ProductArguments
                 innerLength,
                 $"The inner length {innerLength} is above MaxInnerLength, {largest}: sums of so many products of these codes may not fit int32; " +
                 "split the inner axis, or declare fewer bits.");
+        }
+    }
+
+    /// <summary>Requires the number of codes of a row, or −1 for as many as there are.</summary>
+    /// <exception cref="ArgumentException">It is another negative number.</exception>
+    public static void CheckCount(int innerLength)
+    {
+        if (innerLength < -1)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(innerLength), innerLength, $"The inner length is {innerLength}; it is a number of codes, or -1 for as many whole codes as both spans hold.");
+        }
+    }
+
+    /// <summary>Requires that a product or convolution has weights, which one made by its constructor has not.</summary>
+    /// <exception cref="InvalidOperationException">It has none.</exception>
+    public static void CheckPacked([NotNull] object? weights)
+    {
+        if (weights is null)
+        {
+            throw new InvalidOperationException("There are no weights here: make products and convolutions by Pack or FromPacked, not by their constructor.");
+        }
+    }
+
+    /// <summary>What a tensor of weights holds.</summary>
+    /// <exception cref="ArgumentNullException">There is none.</exception>
+    public static QuantizedData DataOf<TTensor>(TTensor weights)
+        where TTensor : IQuantizedTensor<TTensor> => weights is null ? throw new ArgumentNullException(nameof(weights)) : weights.Data;
+
+    /// <summary>Requires that the zero point of a row is a code.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public static void CheckZeroPoint(int zeroPoint, int minCode, int maxCode, string name)
+    {
+        if (zeroPoint < minCode || zeroPoint > maxCode)
+        {
+            throw new ArgumentException($"The zero point is {zeroPoint}; zero points are codes, from {minCode} to {maxCode}.", name);
         }
     }
 

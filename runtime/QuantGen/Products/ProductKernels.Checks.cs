@@ -28,19 +28,32 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         return outputs;
     }
 
-    private static PanelLayout<TProduct> CheckRows(PackedWeights weights, int rows)
+    /// <summary>What sums ask of their arguments; returns as much of the destination as is written.</summary>
+    internal static Span<int> CheckAccumulate(PackedWeights weights, ReadOnlySpan<byte> codes, ReadOnlySpan<int> zeroPoints, int rows, Span<int> accumulators)
     {
-        ArgumentNullException.ThrowIfNull(weights);
-        ProductArguments.CheckExtent(rows, nameof(rows));
-        return new(weights.Outputs, weights.InnerLength);
+        if (TProduct.GroupSize != 0)
+        {
+            throw new NotSupportedException("Products with groups along K have sums in floats: call Multiply, or declare input and weights per tensor or per row.");
+        }
+
+        CheckInput(weights, codes, rows);
+        CheckZeroPoints<TInput>(zeroPoints, SchemeKernels<TInput>.GetParameterLength(TensorShape.Create(rows, weights.InnerLength)));
+        Span<int> outputs = Destination(accumulators, nameof(accumulators), rows, weights.Outputs);
+        CheckApart<int>(outputs, nameof(accumulators), weights, codes, default, zeroPoints);
+        return outputs;
     }
 
-    private static PanelLayout<TProduct> CheckInput(PackedWeights weights, ReadOnlySpan<byte> codes, int rows)
+    private static void CheckRows(PackedWeights weights, int rows)
     {
-        PanelLayout<TProduct> layout = CheckRows(weights, rows);
+        ProductArguments.CheckPacked(weights);
+        ProductArguments.CheckExtent(rows, nameof(rows));
+    }
+
+    private static void CheckInput(PackedWeights weights, ReadOnlySpan<byte> codes, int rows)
+    {
+        CheckRows(weights, rows);
         _ = ProductArguments.Length(rows, weights.InnerLength);
         TensorArguments.CheckInput(codes.Length, SchemeKernels<TInput>.GetCodeLength(TensorShape.Create(rows, weights.InnerLength)), nameof(codes));
-        return layout;
     }
 
     private static Span<T> Destination<T>(Span<T> destination, string name, int rows, int outputs)

@@ -31,7 +31,36 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         Span<byte> destination)
         where TOutput : struct, IScheme
     {
-        PanelLayout<TProduct> layout = CheckInput(weights, codes, rows);
+        Span<byte> outputs = CheckToCodes<TOutput>(weights, codes, scales, zeroPoints, rows, outputScale, outputZeroPoint, destination);
+        PanelLayout<TProduct> layout = new(weights.Outputs, weights.InnerLength);
+        using Rental unpacked = new(TOutput.Bits == 8 ? 0 : (long)rows * weights.Outputs);
+        MultiplyToCodes<TOutput>(
+            weights,
+            layout,
+            codes,
+            scales,
+            zeroPoints,
+            new(0, rows, 0, layout.Panels),
+            new(least, largest),
+            outputScale,
+            outputZeroPoint,
+            TOutput.Bits == 8 ? outputs : unpacked.Span,
+            outputs);
+    }
+
+    /// <summary>What multiplying to codes asks of its arguments; returns as much of the destination as is written.</summary>
+    internal static Span<byte> CheckToCodes<TOutput>(
+        PackedWeights weights,
+        ReadOnlySpan<byte> codes,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        int rows,
+        float outputScale,
+        int outputZeroPoint,
+        Span<byte> destination)
+        where TOutput : struct, IScheme
+    {
+        CheckInput(weights, codes, rows);
         CheckParameters<TInput>(scales, zeroPoints, SchemeKernels<TInput>.GetParameterLength(TensorShape.Create(rows, weights.InnerLength)));
         CheckOutput<TOutput>(outputScale, outputZeroPoint);
         _ = ProductArguments.Length(rows, weights.Outputs);
@@ -39,14 +68,54 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         TensorArguments.CheckDestination(destination.Length, bytes, nameof(destination));
         Span<byte> outputs = destination[..bytes];
         CheckApart<byte>(outputs, nameof(destination), weights, codes, scales, zeroPoints);
+        return outputs;
+    }
 
+    /// <summary>A part of a product to codes on checked arguments.</summary>
+    /// <param name="weights">The packed weights.</param>
+    /// <param name="layout">Their layout.</param>
+    /// <param name="codes">The codes of the whole input.</param>
+    /// <param name="scales">Its scales.</param>
+    /// <param name="zeroPoints">Its zero points.</param>
+    /// <param name="part">Which rows and outputs.</param>
+    /// <param name="bounds">The activation.</param>
+    /// <param name="outputScale">yS.</param>
+    /// <param name="outputZeroPoint">Zy, of no account where the third scheme is symmetric.</param>
+    /// <param name="unpacked">[rows, outputs], one code to a byte: the destination itself where codes are bytes.</param>
+    /// <param name="stream">The destination where codes share bytes; empty where they are packed once all parts are done.</param>
+    internal static void MultiplyToCodes<TOutput>(
+        PackedWeights weights,
+        in PanelLayout<TProduct> layout,
+        ReadOnlySpan<byte> codes,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        in ProductPart part,
+        in OutputBounds bounds,
+        float outputScale,
+        int outputZeroPoint,
+        Span<byte> unpacked,
+        Span<byte> stream)
+        where TOutput : struct, IScheme
+    {
         int zeroPoint = !TOutput.IsSymmetric ? outputZeroPoint : TOutput.MinCode < 0 ? 0 : (TOutput.MaxCode + 1) / 2;
         InputParameters<TProduct> parameters = Parameters(scales, zeroPoints, layout);
-        using Rental unpacked = new(TOutput.Bits == 8 ? 0 : (long)rows * weights.Outputs);
         Span<int> bias = stackalloc int[32];
-        CodeOutput<TOutput, TProduct> output = new(
-            TOutput.Bits == 8 ? outputs : unpacked.Span, outputs, bias, weights.Outputs, weights.InnerLength, parameters, new(least, largest), outputScale, zeroPoint);
-        ProductWalk<TInput, TProduct>.Run(codes, parameters, weights.Bytes.Span, layout, new(0, rows, 0, layout.Panels), ref output);
+        CodeOutput<TOutput, TProduct> output = new(unpacked, stream, bias, weights.Outputs, weights.InnerLength, parameters, bounds, outputScale, zeroPoint);
+        ProductWalk<TInput, TProduct>.Run(codes, parameters, weights.Bytes.Span, layout, part, ref output);
+    }
+
+    /// <summary>Hands the pair and the scheme of its outputs to a visitor.</summary>
+    /// <param name="visitor">The visitor.</param>
+    /// <param name="weights">The packed weights.</param>
+    /// <param name="least">The lower bound of the activation.</param>
+    /// <param name="largest">The upper bound of the activation.</param>
+    /// <returns>True: there is a pair.</returns>
+    public static bool VisitToCodes<TVisitor, TOutput>(ref TVisitor visitor, PackedWeights weights, float least, float largest)
+        where TVisitor : struct, IProductToCodesVisitor
+        where TOutput : struct, IScheme
+    {
+        visitor.Visit<TInput, TWeights, TProduct, TOutput>(weights, least, largest);
+        return true;
     }
 
     /// <summary>Σ (a − Za)(w − Zw) of one row of codes of each side.</summary>
@@ -55,15 +124,17 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
     /// <param name="innerLength">How many; −1 for as many whole codes as both spans hold.</param>
     /// <param name="inputZeroPoint">Za; of no account where the input is symmetric.</param>
     /// <param name="weightZeroPoint">Zw; of no account where the weights are symmetric.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The inner length is below −1.</exception>
     /// <exception cref="ArgumentException">A span has another length, there are more codes than MaxInnerLength, or a zero point is no code.</exception>
     public static int Dot(ReadOnlySpan<byte> input, ReadOnlySpan<byte> weights, int innerLength, int inputZeroPoint, int weightZeroPoint)
     {
+        ProductArguments.CheckCount(innerLength);
         long length = innerLength >= 0 ? innerLength : long.Min(8L * input.Length / TInput.Bits, 8L * weights.Length / TWeights.Bits);
         ProductArguments.CheckInnerLength((int)long.Min(length, int.MaxValue), TProduct.MaxInnerLength, nameof(innerLength));
         TensorShape shape = TensorShape.Create((int)length);
         TensorArguments.CheckInput(input.Length, SchemeKernels<TInput>.GetCodeLength(shape), nameof(input));
         TensorArguments.CheckInput(weights.Length, SchemeKernels<TWeights>.GetCodeLength(shape), nameof(weights));
-        int inputZero = ZeroPoint<TInput>(inputZeroPoint), weightZero = ZeroPoint<TWeights>(weightZeroPoint);
+        int inputZero = ZeroPoint<TInput>(inputZeroPoint, nameof(inputZeroPoint)), weightZero = ZeroPoint<TWeights>(weightZeroPoint, nameof(weightZeroPoint));
 
         const int Block = 1024;
         Span<byte> a = stackalloc byte[Block], w = stackalloc byte[Block];
@@ -82,7 +153,7 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         return sum;
     }
 
-    private static int ZeroPoint<TScheme>(int given)
+    private static int ZeroPoint<TScheme>(int given, string name)
         where TScheme : struct, IScheme
     {
         if (TScheme.IsSymmetric)
@@ -90,7 +161,7 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
             return TScheme.MinCode < 0 ? 0 : (TScheme.MaxCode + 1) / 2;
         }
 
-        TensorArguments.CheckZeroPoint(given, TScheme.MinCode, TScheme.MaxCode);
+        ProductArguments.CheckZeroPoint(given, TScheme.MinCode, TScheme.MaxCode, name);
         return given;
     }
 

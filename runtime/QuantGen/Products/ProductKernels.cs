@@ -32,14 +32,17 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
     }
 
     /// <summary>Packs a tensor, whose scales are not widened for longer than that.</summary>
-    /// <param name="weights">What the tensor holds.</param>
-    /// <param name="shape">Its shape, checked where a type declares the inner length.</param>
+    /// <param name="weights">The tensor, of the scheme of the weights.</param>
     /// <param name="bias">One for each output, or none.</param>
-    /// <exception cref="ArgumentException">The shape is no matrix or too long, or the biases do not fit.</exception>
-    public static PackedWeights Pack(QuantizedData weights, TensorShape shape, ReadOnlySpan<float> bias)
+    /// <param name="declared">The inner length that the type declares, or 0.</param>
+    /// <exception cref="ArgumentNullException">There is no tensor.</exception>
+    /// <exception cref="ArgumentException">The shape is no matrix, too long or not as declared, or the biases do not fit.</exception>
+    public static PackedWeights Pack<TTensor>(TTensor weights, ReadOnlySpan<float> bias, int declared = 0)
+        where TTensor : IQuantizedTensor<TTensor>
     {
-        using HeldParameters held = new(weights);
-        return Pack(weights.Codes, shape, held.Scales, held.ZeroPoints, bias);
+        QuantizedData data = ProductArguments.DataOf(weights);
+        using HeldParameters held = new(data);
+        return Pack(data.Codes, declared == 0 ? data.Shape : CheckDeclared(data.Shape, declared), held.Scales, held.ZeroPoints, bias);
     }
 
     /// <inheritdoc cref="IQuantizedProduct{TSelf}.FromPacked"/>
@@ -112,18 +115,23 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
     /// <param name="accumulators">[rows, outputs].</param>
     public static void Accumulate(PackedWeights weights, ReadOnlySpan<byte> codes, ReadOnlySpan<int> zeroPoints, int rows, Span<int> accumulators)
     {
-        if (TProduct.GroupSize != 0)
-        {
-            throw new NotSupportedException("Products with groups along K have sums in floats: call Multiply, or declare input and weights per tensor or per row.");
-        }
+        Span<int> outputs = CheckAccumulate(weights, codes, zeroPoints, rows, accumulators);
+        PanelLayout<TProduct> layout = new(weights.Outputs, weights.InnerLength);
+        Accumulate(weights, layout, codes, zeroPoints, new(0, rows, 0, layout.Panels), outputs);
+    }
 
-        PanelLayout<TProduct> layout = CheckInput(weights, codes, rows);
-        CheckZeroPoints<TInput>(zeroPoints, SchemeKernels<TInput>.GetParameterLength(TensorShape.Create(rows, weights.InnerLength)));
-        Span<int> outputs = Destination(accumulators, nameof(accumulators), rows, weights.Outputs);
-        CheckApart<int>(outputs, nameof(accumulators), weights, codes, default, zeroPoints);
+    /// <summary>A part of the sums on checked arguments.</summary>
+    internal static void Accumulate(
+        PackedWeights weights,
+        in PanelLayout<TProduct> layout,
+        ReadOnlySpan<byte> codes,
+        ReadOnlySpan<int> zeroPoints,
+        in ProductPart part,
+        Span<int> outputs)
+    {
         AccumulatorOutput<TProduct> output = new(outputs, weights.Outputs);
         InputParameters<TProduct> parameters = Parameters(default, zeroPoints, layout);
-        ProductWalk<TInput, TProduct>.Run(codes, parameters, weights.Bytes.Span, layout, new(0, rows, 0, layout.Panels), ref output);
+        ProductWalk<TInput, TProduct>.Run(codes, parameters, weights.Bytes.Span, layout, part, ref output);
     }
 
     /// <summary>Hands the pair to a visitor.</summary>

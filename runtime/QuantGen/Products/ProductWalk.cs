@@ -44,7 +44,7 @@ internal static class ProductWalk<TInput, TProduct>
         where TSource : struct, IRowSource<TInput, TProduct>, allows ref struct
         where TOutput : struct, IOutput, allows ref struct
     {
-        if (Lanes512.IsSupported)
+        if (Chains<TProduct>.Has512)
         {
             Rows<Lanes512, TSource, TOutput>(source, packed, layout, part, ref output);
         }
@@ -223,7 +223,15 @@ internal static class ProductWalk<TInput, TProduct>
         switch (chain)
         {
             case Chain.SignedDot:
-                Tile<TProduct>.Add<V, SignedDotStep>(t);
+                if (V.HasSignedDot)
+                {
+                    Tile<TProduct>.Add<V, SignedDotStep>(t);
+                }
+                else
+                {
+                    Tile<TProduct>.Add<V, SignedProductsStep>(t);
+                }
+
                 break;
             case Chain.Dot:
                 Tile<TProduct>.Add<V, DotStep<TProduct>>(t);
@@ -262,7 +270,15 @@ internal static class ProductWalk<TInput, TProduct>
         switch (chain)
         {
             case Chain.SignedDot:
-                SingleRow<TProduct>.Add<V, WideLines<TProduct, SignedDotStep>>(t);
+                if (V.HasSignedDot)
+                {
+                    SingleRow<TProduct>.Add<V, WideLines<TProduct, SignedDotStep>>(t);
+                }
+                else
+                {
+                    SingleRow<TProduct>.Add<V, WideLines<TProduct, SignedProductsStep>>(t);
+                }
+
                 break;
             case Chain.Dot:
                 SingleRow<TProduct>.Add<V, WideLines<TProduct, DotStep<TProduct>>>(t);

@@ -77,6 +77,20 @@ internal readonly struct SignedDotStep : IStep
         where V : struct, IByteLanes<V> => V.SignedDot(sums, input, weights);
 }
 
+/// <summary>Four products by several instructions, signed by signed.</summary>
+internal readonly struct SignedProductsStep : IStep
+{
+    public static int IntegersPerQuad => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Sign<V>(ref int quad, int row)
+        where V : struct, IByteLanes<V> => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Add<V>(V sums, V input, V sign, V weights)
+        where V : struct, IByteLanes<V> => V.SignedProducts(sums, input, weights);
+}
+
 /// <summary>Sums of two products in 16 bits, the first of a block.</summary>
 internal readonly struct FirstStep<TProduct> : IStep
     where TProduct : struct, IProduct

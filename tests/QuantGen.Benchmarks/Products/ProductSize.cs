@@ -11,7 +11,7 @@ namespace QuantGen.Benchmarks.Products;
 internal sealed record ProductSize(int Rows, int Outputs, int Inner, bool IsInMemory = false)
 {
     /// <summary>What the command <c>ratios</c> measures of products.</summary>
-    public static IEnumerable<ProductSize> OfRatios => [new(256, 4096, 4096), new(1, 4096, 4096)];
+    public static IEnumerable<ProductSize> OfRatios => [new(1024, 1024, 1024), new(256, 4096, 4096), new(8, 4096, 4096), new(1, 4096, 4096)];
 
     public override string ToString() => FormattableString.Invariant($"{Rows} × {Outputs} × {Inner}");
 }

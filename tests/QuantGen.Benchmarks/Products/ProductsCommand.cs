@@ -15,10 +15,7 @@ internal static class ProductsCommand
 
     private const string Base = "float, 6 rows by 2 vectors";
 
-    private static readonly ProductSize[] _sizes =
-    [
-        new(1024, 1024, 1024), new(256, 4096, 4096), new(8, 4096, 4096), new(1, 4096, 4096), new(1, 16384, 8192, IsInMemory: true),
-    ];
+    private static readonly ProductSize[] _sizes = [.. ProductSize.OfRatios, new(1, 16384, 8192, IsInMemory: true)];
 
     private static readonly Dictionary<string, double> _targets512 = new()
     {

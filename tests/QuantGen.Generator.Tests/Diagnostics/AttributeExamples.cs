@@ -27,5 +27,19 @@ internal static class AttributeExamples
             "[[|QuantizationGrid(Bits = [4])|], QuantizationGrid(Bits = [8])] internal static partial class Schemes;",
             "[QuantizationGrid(Bits = [4, 8])] internal static partial class Schemes;",
             "QuantizationGrid", "Schemes"),
+        new("QG0007", "two products on one type",
+            "[[|QuantizedProduct<X, X>|], QuantizedProduct<X, X, X>] internal sealed partial class Dense;" + Scheme,
+            "[QuantizedProduct<X, X>] internal sealed partial class Dense;" + Scheme,
+            "2 QuantizedProduct attributes", "Dense"),
+        new("QG0007", "two forms of a product on two parts",
+            "[[|QuantizedProduct<X, X>|]] internal sealed partial class Dense; [QuantizedProduct(typeof(X), typeof(X))] internal sealed partial class Dense;" + Scheme,
+            "[QuantizedProduct<X, X>] internal sealed partial class Dense; internal sealed partial class Dense;" + Scheme,
+            "2 QuantizedProduct attributes", "Dense"),
+        new("QG0007", "two convolutions on one type",
+            "[[|QuantizedConvolution<X, X>(Kernel = [3, 3])|], QuantizedConvolution<X, X, X>(Kernel = [3, 3])] internal sealed partial class Conv;" + Scheme,
+            "[QuantizedConvolution<X, X>(Kernel = [3, 3])] internal sealed partial class Conv;" + Scheme,
+            "2 QuantizedConvolution attributes", "Conv"),
     ];
+
+    private const string Scheme = " [QuantizedTensor(Bits = 8)] internal sealed partial class X;";
 }

@@ -24,6 +24,8 @@ internal static class ConvolutionExamples
         new("QG0021", "null for the output of a convolution",
             "[[|QuantizedConvolution(typeof(X), typeof(W), null!, Kernel = [3, 3])|]] internal sealed partial class Conv;" + Sides, Right, "output", "'null'"),
         new("QG0026", "bounds of a convolution", Declare("Kernel = [3, 3], [|Max = 3|]"), Declare("Kernel = [3, 3], Activation = Activation.Clip, Max = 3"), "Max = 3", "Clip"),
+        new("QG0026", "an infinite bound of a convolution",
+            Declare("Kernel = [3, 3], Activation = Activation.Clip, [|Min = float.PositiveInfinity|]"), Declare("Kernel = [3, 3], Activation = Activation.Clip, Min = 3"), "Infinity"),
         new("QG0027", "no kernel", "[[|QuantizedConvolution<X, W>|]] internal sealed partial class Conv;" + Sides, Right, "Kernel = [3, 3]"),
         new("QG0027", "a kernel of one number", Declare("[|Kernel = [3]|]"), Right, "[3]", "rows and columns"),
         new("QG0027", "a kernel without taps", Declare("[|Kernel = [3, 0]|]"), Right, "[3, 0]", "from 1"),

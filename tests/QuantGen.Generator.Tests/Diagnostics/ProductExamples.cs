@@ -52,6 +52,12 @@ internal static class ProductExamples
             Declare("Activation = Activation.Clip, [|Min = 2|], Max = 1"), Declare("Activation = Activation.Clip, Min = 1, Max = 2"), "Min = 2", "Max = 1"),
         new("QG0026", "a bound that is not a number",
             Declare("Activation = Activation.Clip, [|Min = float.NaN|]"), Declare("Activation = Activation.Clip, Min = -0.5f"), "NaN"),
+        new("QG0026", "a lower bound above all numbers",
+            Declare("Activation = Activation.Clip, [|Min = float.PositiveInfinity|], Max = float.PositiveInfinity"),
+            Declare("Activation = Activation.Clip, Min = float.NegativeInfinity, Max = 3"), "Min = Infinity", "leave it out"),
+        new("QG0026", "an upper bound below all numbers",
+            Declare("Activation = Activation.Clip, [|Max = float.NegativeInfinity|]"),
+            Declare("Activation = Activation.Clip, Min = 3, Max = float.PositiveInfinity"), "Max = -Infinity", "leave it out"),
         new("QG0026", "a bound without its activation", Declare("Activation = Activation.Relu, [|Max = 3|]"), Declare("Activation = Activation.Relu"), "Max = 3", "Clip"),
     ];
 

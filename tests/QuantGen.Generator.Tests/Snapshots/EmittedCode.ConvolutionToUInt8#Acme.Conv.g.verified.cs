@@ -22,7 +22,7 @@ using __Kernels = global::QuantGen.Products.ConvolutionKernels<
 
 namespace Acme
 {
-    partial class Conv : global::QuantGen.IQuantizedConvolution<Conv>
+    partial class Conv : global::QuantGen.IQuantizedConvolutionToCodes<Conv>
     {
         /// <inheritdoc/>
         public static global::QuantGen.QuantizationScheme InputScheme => global::Acme.Pixels.Scheme;
@@ -60,11 +60,12 @@ namespace Acme
         /// <summary>Packs a tensor of weights [outputs, inputs / groups, kernel height, kernel width].</summary>
         /// <param name="weights">The weights.</param>
         /// <param name="bias">One finite bias for each output, or empty.</param>
+        /// <exception cref="global::System.ArgumentNullException">There are no weights.</exception>
         /// <exception cref="global::System.ArgumentException">
         /// The shape is not that of the declared kernel, or K is above <see cref="MaxInnerLength"/>, or there are other numbers of biases, or one is not finite.
         /// </exception>
         public static Conv Pack(global::Acme.Filters weights, global::System.ReadOnlySpan<float> bias = default) => new Conv(__Kernels.Pack(
-            new(Kernel: new(3, 5), Stride: new(2, 1), Padding: new(1, 2, 0, 2), Dilation: new(1, 1), Groups: 4), weights.Data, bias));
+            new(Kernel: new(3, 5), Stride: new(2, 1), Padding: new(1, 2, 0, 2), Dilation: new(1, 1), Groups: 4), weights, bias));
 
         /// <inheritdoc/>
         public static Conv FromPacked(global::System.ReadOnlyMemory<byte> packed, global::QuantGen.TensorShape shape) => new Conv(__Kernels.FromPacked(
@@ -102,5 +103,9 @@ namespace Acme
 
         bool global::QuantGen.IQuantizedConvolution<Conv>.TryVisitPair<TConvolutionVisitor>(ref TConvolutionVisitor visitor) =>
             __Kernels.Visit(ref visitor, __quantizedData!, 0f, 6f);
+
+        bool global::QuantGen.IQuantizedConvolutionToCodes<Conv>.TryVisitPairToCodes<TConvolutionVisitor>(ref TConvolutionVisitor visitor) =>
+            __Kernels.VisitToCodes<TConvolutionVisitor, global::QuantGen.Kernels.Schemes.UInt8AsymmetricPerTensor>(
+                ref visitor, __quantizedData!, 0f, 6f);
     }
 }

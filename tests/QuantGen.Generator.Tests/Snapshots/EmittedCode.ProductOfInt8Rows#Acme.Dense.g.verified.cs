@@ -53,10 +53,11 @@ namespace Acme
         /// <summary>Packs a tensor of weights [outputs, inner].</summary>
         /// <param name="weights">The weights.</param>
         /// <param name="bias">One finite bias for each output, or empty.</param>
+        /// <exception cref="global::System.ArgumentNullException">There are no weights.</exception>
         /// <exception cref="global::System.ArgumentException">
         /// The shape is not of rank 2 or its inner extent is above <see cref="MaxInnerLength"/>, or there are other numbers of biases, or one is not finite.
         /// </exception>
-        public static Dense Pack(global::Acme.Weights weights, global::System.ReadOnlySpan<float> bias = default) => new Dense(__Kernels.Pack(weights.Data, weights.Shape, bias));
+        public static Dense Pack(global::Acme.Weights weights, global::System.ReadOnlySpan<float> bias = default) => new Dense(__Kernels.Pack(weights, bias));
 
         /// <inheritdoc/>
         public static Dense FromPacked(global::System.ReadOnlyMemory<byte> packed, int outputs, int innerLength) => new Dense(__Kernels.FromPacked(packed, outputs, innerLength));

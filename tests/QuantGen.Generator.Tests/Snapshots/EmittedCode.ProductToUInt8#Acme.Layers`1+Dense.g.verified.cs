@@ -21,7 +21,7 @@ namespace Acme
 {
     partial class Layers<T>
     {
-        partial class Dense : global::QuantGen.IQuantizedProduct<Dense>
+        partial class Dense : global::QuantGen.IQuantizedProductToCodes<Dense>
         {
             /// <inheritdoc/>
             public static global::QuantGen.QuantizationScheme InputScheme => global::Acme.Pixels.Scheme;
@@ -60,11 +60,11 @@ namespace Acme
             /// <summary>Packs a tensor of weights [outputs, inner].</summary>
             /// <param name="weights">The weights.</param>
             /// <param name="bias">One finite bias for each output, or empty.</param>
+            /// <exception cref="global::System.ArgumentNullException">There are no weights.</exception>
             /// <exception cref="global::System.ArgumentException">
             /// The shape is not of rank 2 or its inner extent is above <see cref="MaxInnerLength"/>, or there are other numbers of biases, or one is not finite.
             /// </exception>
-            public static Dense Pack(global::Acme.Weights weights, global::System.ReadOnlySpan<float> bias = default) =>
-                new Dense(__Kernels.Pack(weights.Data, weights.Shape, bias));
+            public static Dense Pack(global::Acme.Weights weights, global::System.ReadOnlySpan<float> bias = default) => new Dense(__Kernels.Pack(weights, bias));
 
             /// <inheritdoc/>
             public static Dense FromPacked(global::System.ReadOnlyMemory<byte> packed, int outputs, int innerLength) =>
@@ -121,6 +121,10 @@ namespace Acme
 
             bool global::QuantGen.IQuantizedProduct<Dense>.TryVisitPair<TProductVisitor>(ref TProductVisitor visitor) =>
                 __Kernels.Visit(ref visitor, __quantizedData!, float.NegativeInfinity, float.PositiveInfinity);
+
+            bool global::QuantGen.IQuantizedProductToCodes<Dense>.TryVisitPairToCodes<TProductVisitor>(ref TProductVisitor visitor) =>
+                __Kernels.VisitToCodes<TProductVisitor, global::QuantGen.Kernels.Schemes.UInt8AsymmetricPerTensor>(
+                    ref visitor, __quantizedData!, float.NegativeInfinity, float.PositiveInfinity);
         }
     }
 }

@@ -83,6 +83,67 @@ public sealed class MisuseTests
         Throws("destination", () => _product.Multiply(bytes, _input.Scales, _input.ZeroPoints, Rows, MemoryMarshal.Cast<byte, float>(bytes.AsSpan())));
     }
 
+    [Fact]
+    public void ArgumentsOfDotAreChecked()
+    {
+        byte[] codes = new byte[8];
+        Throws("innerLength", () => S8FullRowByS8Row.Dot(codes, codes, -2));
+        Throws("innerLength", () => S8FullRowByS8Row.Dot(codes, codes, int.MinValue));
+        Throws("innerLength", () => S8FullRowByS8Row.Dot(codes, codes, int.MaxValue));
+        Throws("input", () => S8FullRowByS8Row.Dot(codes.AsSpan(1), codes, 8));
+        Throws("weights", () => S8FullRowByS8Row.Dot(codes, codes.AsSpan(1), 8));
+        Throws("inputZeroPoint", () => WideDifferences.Dot(codes, codes, -1, 0));
+        Throws("weightZeroPoint", () => WideDifferences.Dot(codes, codes, 0, 256));
+        Assert.Equal(0, S8FullRowByS8Row.Dot([], []));
+    }
+
+    [Fact]
+    public void TensorsAreRequired()
+    {
+        Throws("weights", () => U8ToU8.Pack(null!));
+        Throws("weights", () => TwelveInputs.Pack(null!));
+        Throws("weights", () => ReluGroups.Pack(null!, [1]));
+        Throws("shape", () => U8ToU8.Pack([], default, []));
+        Throws("packed", () => U8ToU8.FromPacked(default, 1, 1));
+        Throws("outputs", () => U8ToU8.FromPacked(_product.PackedBytes, -1, Inner));
+        Throws("innerLength", () => U8ToU8.FromPacked(_product.PackedBytes, Outputs, -1));
+        Throws("innerLength", () => U8ToU8.GetPackedLength(1, -1));
+    }
+
+    [Fact]
+    public void RowsAndExtentsAreChecked()
+    {
+        Throws("rows", () => _product.Multiply(new float[Inner], -1, _y));
+        Throws("rows", () => _product.Multiply(_input.Stream, _input.Scales, _input.ZeroPoints, -1, 1, 0, new byte[9]));
+        Throws("rows", () => _product.Accumulate(_input.Stream, _input.ZeroPoints, -1, new int[9]));
+        Throws("rows", () => _product.Multiply(new float[Inner], int.MaxValue, _y));
+        Throws("rows", () => _product.Accumulate(_input.Stream, _input.ZeroPoints, int.MaxValue, new int[9]));
+        Throws("query", () => _product.Scores(new float[Inner - 1], Distance.Dot, _y));
+        Throws("scores", () => _product.Scores(new float[Inner], Distance.Dot, _y.AsSpan(0, Outputs - 1)));
+        Throws("distance", () => _product.Scores(new float[Inner], (Distance)(-1), _y));
+        Throws("distance", () => _product.Scores(_input.Stream, _input.Scales, _input.ZeroPoints, (Distance)7, _y));
+        Throws("codes", () => _product.Scores(_input.Stream, _input.Scales, _input.ZeroPoints, Distance.Dot, _y));
+        Assert.All(_y, y => Assert.Equal(7, y));
+    }
+
+    [Fact]
+    public void AProductWithoutWeightsSaysSo()
+    {
+        WithoutWeights product = new();
+        Assert.Equal((0, 0, 0), (product.Outputs, product.InnerLength, product.PackedBytes.Length));
+        Action[] calls =
+        [
+            () => product.Multiply([], 0, []),
+            () => product.Multiply([], [1], [0], 0, []),
+            () => product.Multiply([], [1], [0], 0, 1, 0, []),
+            () => product.Accumulate([], [0], 0, []),
+            () => product.Scores([], Distance.Dot, []),
+            () => ParallelKernels.Scores(product, [], Distance.Dot, []),
+            () => ParallelKernels.Multiply(product, [], 0, []),
+        ];
+        Assert.All(calls, call => Assert.Contains("Pack", Assert.Throws<InvalidOperationException>(call).Message));
+    }
+
     private static void Throws(string parameter, Action action) => Assert.Equal(parameter, Assert.ThrowsAny<ArgumentException>(action).ParamName);
 
     [Fact]

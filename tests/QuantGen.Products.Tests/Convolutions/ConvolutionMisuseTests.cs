@@ -42,6 +42,10 @@ public sealed class ConvolutionMisuseTests
         Throws("accumulators", () => _convolution.Accumulate(_input.Stream, _image, _input.ZeroPoints, new int[179]));
         Throws("destination", () => _convolution.Convolve(_input.Stream, _image, _input.Scales, _input.ZeroPoints, 1, 0, new byte[179]));
         Throws("outputScale", () => _convolution.Convolve(_input.Stream, _image, _input.Scales, _input.ZeroPoints, 0, 0, new byte[180]));
+        Throws("outputScale", () => ParallelKernels.Convolve(_convolution, _input.Stream, _image, _input.Scales, _input.ZeroPoints, 0, 0, new byte[180]));
+        Throws("destination", () => ParallelKernels.Convolve(_convolution, _input.Stream, _image, _input.Scales, _input.ZeroPoints, 1, 0, new byte[179]));
+        Throws("accumulators", () => ParallelKernels.Accumulate(_convolution, _input.Stream, _image, _input.ZeroPoints, new int[179]));
+        Throws("convolution", () => ParallelKernels.Accumulate<GroupsToCodes>(null!, _input.Stream, _image, _input.ZeroPoints, new int[180]));
         Throws("outputZeroPoint", () => _convolution.Convolve(_input.Stream, _image, _input.Scales, _input.ZeroPoints, 1, 256, new byte[180]));
         Assert.All(_y, y => Assert.Equal(7, y));
     }
@@ -58,6 +62,38 @@ public sealed class ConvolutionMisuseTests
         Throws("shape", () => GroupsToCodes.GetPackedLength([5, 2, 3, 3]));
         Throws("shape", () => GroupsToCodes.GetPackedLength([2, GroupsToCodes.MaxInnerLength, 3, 3]));
         Assert.Equal((4, 6), (_convolution.Inputs, _convolution.Outputs));
+    }
+
+    [Fact]
+    public void TensorsAndShapesAreRequired()
+    {
+        Throws("weights", () => GroupsToCodes.Pack(null!));
+        Throws("weights", () => WithoutGroups.Pack(null!, [1]));
+        Throws("shape", () => GroupsToCodes.Pack([], default, []));
+        Throws("shape", () => GroupsToCodes.GetPackedLength(default));
+        Throws("shape", () => GroupsToCodes.FromPacked(_convolution.PackedBytes, default));
+        Throws("packed", () => GroupsToCodes.FromPacked(default, _shape));
+        Throws("shape", () => _convolution.GetOutputShape(default));
+        Throws("shape", () => _convolution.Convolve([], default, _y));
+        Throws("shape", () => _convolution.Convolve([], default, _input.Scales, _input.ZeroPoints, _y));
+        Throws("shape", () => _convolution.Convolve([], default, _input.Scales, _input.ZeroPoints, 1, 0, []));
+        Throws("shape", () => _convolution.Accumulate([], default, _input.ZeroPoints, []));
+    }
+
+    [Fact]
+    public void AConvolutionWithoutWeightsSaysSo()
+    {
+        ConvolutionWithoutWeights convolution = new();
+        Assert.Equal((0, 0, 0), (convolution.Outputs, convolution.Inputs, convolution.PackedBytes.Length));
+        Action[] calls =
+        [
+            () => convolution.GetOutputShape(_image),
+            () => convolution.Convolve([], _image, []),
+            () => convolution.Convolve([], _image, [1], [0], []),
+            () => convolution.Accumulate([], _image, [0], []),
+            () => ParallelKernels.Convolve(convolution, [], _image, []),
+        ];
+        Assert.All(calls, call => Assert.Contains("Pack", Assert.Throws<InvalidOperationException>(call).Message));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using QuantGen.Products.Tests.Registry;
-using Xunit;
 
 namespace QuantGen.Products.Tests.Convolutions;
 
@@ -40,8 +39,6 @@ internal static class ConvolutionRegistry
         new ConvolutionCase<U1TensorByU1WeightRowKernel3x3, U1Tensor, U1WeightRow>(new([3, 3], [1, 1], [1, 1, 1, 1], [1, 1], 1)),
         new ConvolutionCase<U1TensorByS8FullTensorKernel3x3Stride2x2Groups3, U1Tensor, S8FullTensor>(new([3, 3], [2, 2], [1, 1, 1, 1], [1, 1], 3)),
     ];
-
-    public static TheoryData<string> Names => [.. All.Select(convolution => convolution.Name)];
 
     public static ConvolutionCase Named(string name) => All.Single(convolution => convolution.Name == name);
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using Xunit;
 
 namespace QuantGen.Products.Tests.Convolutions;
@@ -5,7 +6,7 @@ namespace QuantGen.Products.Tests.Convolutions;
 /// <summary>Every convolution gives the oracle's bits, for codes of which sums are as large as they can be.</summary>
 public sealed class ConvolutionRegistryTests
 {
-    public static TheoryData<string> Names => ConvolutionRegistry.Names;
+    public static TheoryData<string> Names => [.. ConvolutionRegistry.All.Select(convolution => convolution.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -129,6 +129,19 @@ public sealed class ConvolutionTests
         Assert.Equal(one, several);
     }
 
+    /// <summary>Codes of a third scheme and sums on several threads: channels by themselves and by panels, codes that share bytes and bytes.</summary>
+    [Fact]
+    public void CodesAndSumsOnSeveralThreadsAreThoseOfOne()
+    {
+        TensorShape shape = [5, 3, 60, 131];
+        Operand input = Operand.Create<U8Tensor>(CodeKind.Random, 1, shape.Length, new Random(1));
+        HaveTheSameBits(DepthwiseToThreeBits.Pack(S8Row.Quantize(Values(6 * 9), [6, 1, 3, 3])), input, shape, 3);
+        HaveTheSameBits(ToThreeBits.Pack(S4Row.Quantize(Values(5 * 27), [5, 3, 3, 3])), input, shape, 3);
+        shape = [5, 4, 59, 61];
+        input = Operand.Create<U8Tensor>(CodeKind.Random, 1, shape.Length, new Random(1));
+        HaveTheSameBits(GroupsToCodes.Pack(S8Row.Quantize(Values(6 * 18), [6, 2, 3, 3])), input, shape, 8);
+    }
+
     [Theory]
     [InlineData(1, 3, 1, 1)]
     [InlineData(2, 6, 5, 7)]
@@ -176,6 +189,27 @@ public sealed class ConvolutionTests
         AssertAllLargest(depthwise.GetOutputShape(shape), codes => depthwise.Convolve(input.Stream, shape, input.Scales, input.ZeroPoints, 1e8f, codes));
         ToThreeBits plain = ToThreeBits.Pack(all.Stream, [3, 3, 3, 3], all.Scales, bias);
         AssertAllLargest(plain.GetOutputShape(shape), codes => plain.Convolve(input.Stream, shape, input.Scales, input.ZeroPoints, 1e8f, codes));
+    }
+
+    private static void HaveTheSameBits<T>(T convolution, Operand input, TensorShape shape, int bits)
+        where T : class, IQuantizedConvolutionToCodes<T>
+    {
+        int length = convolution.GetOutputShape(shape).Length;
+        byte[] one = new byte[((length * bits) + 7) / 8];
+        int[] sums = new int[length];
+        convolution.Convolve(input.Stream, shape, input.Scales, input.ZeroPoints, 2, 3, one);
+        convolution.Accumulate(input.Stream, shape, input.ZeroPoints, sums);
+        Assert.True(one.Distinct().Count() > 5);
+        foreach (int threads in (int[])[1, 2, 3, -1])
+        {
+            byte[] several = [.. Enumerable.Repeat((byte)0xA5, one.Length)];
+            int[] sumsOfSeveral = new int[length];
+            ParallelKernels.Convolve(
+                convolution, input.Stream, shape, input.Scales, input.ZeroPoints, 2, 3, several, threads, TestContext.Current.CancellationToken);
+            ParallelKernels.Accumulate(convolution, input.Stream, shape, input.ZeroPoints, sumsOfSeveral, threads, TestContext.Current.CancellationToken);
+            Assert.Equal(one, several);
+            Assert.Equal(sums, sumsOfSeveral);
+        }
     }
 
     private static void AssertAllLargest(TensorShape shape, Action<byte[]> convolve)

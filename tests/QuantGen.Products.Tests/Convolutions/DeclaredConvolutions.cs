@@ -17,3 +17,6 @@ internal sealed partial class GroupsToCodes;
 
 [QuantizedConvolution<U8Tensor, S8Row>(Kernel = [3, 3], Padding = [1, 1])]
 internal sealed partial class WithoutGroups;
+
+[QuantizedConvolution<U8Tensor, S8Row>(Kernel = [3, 3])]
+internal partial class ConvolutionWithoutWeights;

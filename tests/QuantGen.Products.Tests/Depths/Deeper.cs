@@ -2,9 +2,10 @@ using QuantGen.Kernels;
 
 namespace QuantGen.Products.Tests.Depths;
 
-/// <summary>A pair that adds one sum more in 16 bits than its codes allow.</summary>
-internal readonly struct Deeper<TProduct> : IProduct
+/// <summary>A pair that adds more sums in 16 bits than its codes allow.</summary>
+internal readonly struct Deeper<TProduct, TMore> : IProduct
     where TProduct : struct, IProduct
+    where TMore : struct, IMore
 {
     public static string Name => TProduct.Name;
 
@@ -36,11 +37,29 @@ internal readonly struct Deeper<TProduct> : IProduct
 
     public static bool HasColumnSums => TProduct.HasColumnSums;
 
-    public static int Depth => TProduct.Depth + 1;
+    public static int Depth => TProduct.Depth + TMore.Sums(TProduct.StorageBits);
 
     public static V Products<V>(V input, V sign, V weights)
         where V : struct, IByteLanes<V> => TProduct.Products(input, sign, weights);
 
     public static V Dot<V>(V sums, V input, V weights)
         where V : struct, IByteLanes<V> => TProduct.Dot(sums, input, weights);
+}
+
+/// <summary>How many sums more.</summary>
+internal interface IMore
+{
+    static abstract int Sums(int storageBits);
+}
+
+/// <summary>One more.</summary>
+internal readonly struct OneSum : IMore
+{
+    public static int Sums(int storageBits) => 1;
+}
+
+/// <summary>Those of one line more: a row by itself adds whole lines, as many as fit.</summary>
+internal readonly struct OneLine : IMore
+{
+    public static int Sums(int storageBits) => 8 / storageBits;
 }

@@ -12,7 +12,6 @@ namespace QuantGen.Products.Tests.Depths;
 /// <summary>Each depth is the largest: one sum more in 16 bits, and extreme codes give another result.</summary>
 public sealed class DepthTests
 {
-    private const int Rows = 4;
     private const int Outputs = 16;
 
     [Fact]
@@ -55,6 +54,14 @@ public sealed class DepthTests
     public void OneMoreIsCaughtInS8FullRowByU1WeightRow() =>
         Check<S8FullRow, U1WeightRow, Emitted.Int8SymmetricPerChannelFull, Emitted.UInt1AsymmetricPerChannel, Emitted.Int8SymmetricPerChannelFullByUInt1AsymmetricPerChannel>();
 
+    [Fact]
+    public void OneMoreIsCaughtInS8FullRowByU5Groups20() => CheckGroups<
+        S8FullRow, U5Groups20, Emitted.Int8SymmetricPerChannelFull, Emitted.UInt5AsymmetricPerGroup20, Emitted.Int8SymmetricPerChannelFullByUInt5AsymmetricPerGroup20>();
+
+    [Fact]
+    public void OneMoreIsCaughtInS8FullRowByS4Groups40() => CheckGroups<
+        S8FullRow, S4Groups40, Emitted.Int8SymmetricPerChannelFull, Emitted.Int4SymmetricPerGroup40, Emitted.Int8SymmetricPerChannelFullByInt4SymmetricPerGroup40>();
+
     private static void Check<TInput, TWeights, TInputScheme, TWeightScheme, TPair>()
         where TInput : IQuantizedTensor<TInput>
         where TWeights : IQuantizedTensor<TWeights>
@@ -62,30 +69,79 @@ public sealed class DepthTests
         where TWeightScheme : struct, IScheme
         where TPair : struct, IProduct
     {
-        // One sum of two products for each four codes: as many as the depth, and one more.
-        int inner = 4 * (TPair.Depth + 1);
-        Assert.True(Enum.GetValues<CodeKind>().All(input => Enum.GetValues<CodeKind>().All(
-            weights => IsExact<TInput, TWeights, TInputScheme, TWeightScheme, TPair>(input, weights, inner))));
-
-        Assert.SkipUnless(Ssse3.IsSupported && !AvxVnni.IsSupported, "Sums of 16 bits are not what this machine uses.");
-        Assert.False(Enum.GetValues<CodeKind>().All(input => Enum.GetValues<CodeKind>().All(
-            weights => IsExact<TInput, TWeights, TInputScheme, TWeightScheme, Deeper<TPair>>(input, weights, inner))));
+        // One sum of two products for each four codes: as many as the depth, and one more; a row by itself takes whole lines.
+        int inner = 4 * (TPair.Depth + 1), ofLines = 4 * (TPair.Depth + (2 * OneLine.Sums(TPair.StorageBits)));
+        Assert.True(AreExact<TInput, TWeights, Sums<TInputScheme, TWeightScheme, TPair>>(4, inner));
+        Assert.True(AreExact<TInput, TWeights, Sums<TInputScheme, TWeightScheme, TPair>>(1, ofLines));
+        SkipUnlessSumsAreOf16Bits();
+        Assert.False(AreExact<TInput, TWeights, Sums<TInputScheme, TWeightScheme, Deeper<TPair, OneSum>>>(4, inner));
+        Assert.False(AreExact<TInput, TWeights, Sums<TInputScheme, TWeightScheme, Deeper<TPair, OneLine>>>(1, ofLines));
     }
 
-    private static bool IsExact<TInput, TWeights, TInputScheme, TWeightScheme, TPair>(CodeKind inputKind, CodeKind weightKind, int inner)
+    // A depth of one more lets a whole group stay in 16 bits, or adds one sum more of it.
+    private static void CheckGroups<TInput, TWeights, TInputScheme, TWeightScheme, TPair>()
         where TInput : IQuantizedTensor<TInput>
         where TWeights : IQuantizedTensor<TWeights>
         where TInputScheme : struct, IScheme
         where TWeightScheme : struct, IScheme
         where TPair : struct, IProduct
     {
-        Random random = new(3);
-        Operand input = Operand.Create<TInput>(inputKind, Rows, inner, random);
-        Operand weights = Operand.Create<TWeights>(weightKind, Outputs, inner, random);
-        PackedWeights packed = ProductKernels<TInputScheme, TWeightScheme, TPair>.Pack(
-            weights.Stream, [Outputs, inner], weights.Scales, weights.ZeroPoints, default);
-        int[] accumulators = new int[Rows * Outputs];
-        ProductKernels<TInputScheme, TWeightScheme, TPair>.Accumulate(packed, input.Stream, input.ZeroPoints, Rows, accumulators);
-        return Enumerable.Range(0, accumulators.Length).All(i => accumulators[i] == Oracle.Accumulate(input, weights, i / Outputs, i % Outputs));
+        int inner = 2 * TPair.GroupSize;
+        Assert.True(AreExact<TInput, TWeights, Floats<TInputScheme, TWeightScheme, TPair>>(4, inner));
+        Assert.True(AreExact<TInput, TWeights, Floats<TInputScheme, TWeightScheme, TPair>>(1, inner));
+        SkipUnlessSumsAreOf16Bits();
+        Assert.False(AreExact<TInput, TWeights, Floats<TInputScheme, TWeightScheme, Deeper<TPair, OneSum>>>(4, inner));
+        Assert.False(AreExact<TInput, TWeights, Floats<TInputScheme, TWeightScheme, Deeper<TPair, OneLine>>>(1, inner));
+    }
+
+    private static void SkipUnlessSumsAreOf16Bits() =>
+        Assert.SkipUnless(Ssse3.IsSupported && !AvxVnni.IsSupported, "Sums of 16 bits are not what this machine uses.");
+
+    private static bool AreExact<TInput, TWeights, TOutputs>(int rows, int inner)
+        where TInput : IQuantizedTensor<TInput>
+        where TWeights : IQuantizedTensor<TWeights>
+        where TOutputs : struct, IOutputs => Enum.GetValues<CodeKind>().All(inputKind => Enum.GetValues<CodeKind>().All(weightKind =>
+        {
+            Random random = new(3);
+            Operand input = Operand.Create<TInput>(inputKind, rows, inner, random);
+            Operand weights = Operand.Create<TWeights>(weightKind, Outputs, inner, random);
+            return TOutputs.AreExact(input, weights);
+        }));
+
+    // What is compared with the oracle.
+    private interface IOutputs
+    {
+        static abstract bool AreExact(Operand input, Operand weights);
+    }
+
+    private readonly struct Sums<TInputScheme, TWeightScheme, TPair> : IOutputs
+        where TInputScheme : struct, IScheme
+        where TWeightScheme : struct, IScheme
+        where TPair : struct, IProduct
+    {
+        public static bool AreExact(Operand input, Operand weights)
+        {
+            PackedWeights packed = ProductKernels<TInputScheme, TWeightScheme, TPair>.Pack(
+                weights.Stream, [weights.Rows, weights.Columns], weights.Scales, weights.ZeroPoints, default);
+            int[] accumulators = new int[input.Rows * weights.Rows];
+            ProductKernels<TInputScheme, TWeightScheme, TPair>.Accumulate(packed, input.Stream, input.ZeroPoints, input.Rows, accumulators);
+            return Enumerable.Range(0, accumulators.Length).All(i => accumulators[i] == Oracle.Accumulate(input, weights, i / weights.Rows, i % weights.Rows));
+        }
+    }
+
+    private readonly struct Floats<TInputScheme, TWeightScheme, TPair> : IOutputs
+        where TInputScheme : struct, IScheme
+        where TWeightScheme : struct, IScheme
+        where TPair : struct, IProduct
+    {
+        public static bool AreExact(Operand input, Operand weights)
+        {
+            PackedWeights packed = ProductKernels<TInputScheme, TWeightScheme, TPair>.Pack(
+                weights.Stream, [weights.Rows, weights.Columns], weights.Scales, weights.ZeroPoints, default);
+            float[] y = new float[input.Rows * weights.Rows];
+            ProductKernels<TInputScheme, TWeightScheme, TPair>.Multiply(
+                packed, input.Stream, input.Scales, input.ZeroPoints, input.Rows, float.NegativeInfinity, float.PositiveInfinity, y);
+            return Enumerable.Range(0, y.Length).All(i => y[i] == Oracle.Multiply(input, weights, null, i / weights.Rows, i % weights.Rows));
+        }
     }
 }

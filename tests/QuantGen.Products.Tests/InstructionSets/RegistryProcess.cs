@@ -20,6 +20,9 @@ internal static class RegistryProcess
         [
             .. ProductRegistry.All.Select(product => (Func<string>)product.Check),
             .. ConvolutionRegistry.All.Select(convolution => (Func<string>)convolution.Check),
+            .. ProductRegistry.OfEachWalk.Select(row => (Func<string>)(() => ProductRegistry.Named(row).Check([(300, 20, 70)]))),
+            .. ProductRegistry.ToCodes.Select(product => (Func<string>)(() => product.Check([(1, 17, 33), (5, 33, 100)]))),
+            .. OtherOperations.All.Select(test => (Func<string>)(() => OtherOperations.Failure(test))),
         ];
         string[] failures = [.. checks.AsParallel().AsOrdered().Select(check => check()).Where(failure => failure.Length > 0)];
         foreach (string failure in failures)

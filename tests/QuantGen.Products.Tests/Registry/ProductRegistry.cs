@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Xunit;
 
 namespace QuantGen.Products.Tests.Registry;
 
@@ -184,9 +183,26 @@ internal static class ProductRegistry
         new ProductCase<S8FullRowByS8ReducedRow, S8FullRow, S8ReducedRow>(),
         new ProductCase<U8TensorByS8ReducedRow, U8Tensor, S8ReducedRow>(),
         new ProductCase<U8ReducedRowByS8ReducedRow, U8ReducedRow, S8ReducedRow>(),
+        new ProductCase<S8FullRowByU5Groups20, S8FullRow, U5Groups20>(),
+        new ProductCase<S8FullRowByS4Groups40, S8FullRow, S4Groups40>(),
     ];
 
-    public static TheoryData<string> Names => [.. All.Select(product => product.Name)];
+    /// <summary>One for each way in which rows go through a block: bytes and bits by whole rows, groups, unpacked codes and widened scales.</summary>
+    public static IReadOnlyList<string> OfEachWalk { get; } =
+    [
+        nameof(S8FullRowByS8Row), nameof(U8TensorByU8Row), nameof(S8FullRowByS4Row), nameof(U1RowByU1WeightRow), nameof(S8Groups32ByS4Groups32),
+        nameof(U3Groups21ByS3Groups7), nameof(S8FullRowByU5Groups20), nameof(U8TensorByS4HalfGroups32),
+    ];
+
+    /// <summary>Products to codes of a third scheme, one for each chain: bytes, the sign form and sums in 16 bits.</summary>
+    public static IReadOnlyList<ProductCase> ToCodes { get; } =
+    [
+        new ProductToCodesCase<U8ToU8, U8Tensor, S8Row>(float.NegativeInfinity, float.PositiveInfinity),
+        new ProductToCodesCase<S8ToS8, S8AsymmetricRow, S8FullTensor>(float.NegativeInfinity, float.PositiveInfinity),
+        new ProductToCodesCase<S4ToU3, S8FullRow, S4Row>(0, float.PositiveInfinity),
+        new ProductToCodesCase<Relu6ToS8, U8Tensor, S8Row>(0, 6),
+        new ProductToCodesCase<HalfRowsToU8, U8Tensor, S8HalfRow>(float.NegativeInfinity, float.PositiveInfinity),
+    ];
 
     public static ProductCase Named(string name) => All.Single(product => product.Name == name);
 }

@@ -13,6 +13,9 @@ public interface IByteLanes<V> : ILanes<V>
     static abstract bool HasDot { get; }
 
     /// <summary>Whether products of signed bytes, rather than of unsigned and signed ones, are what the machine has: Arm64.</summary>
+    static abstract bool HasSignedProducts { get; }
+
+    /// <summary>Whether four of them are added to a lane by one instruction: Arm64 with dot products, to be asked outside of loops.</summary>
     static abstract bool HasSignedDot { get; }
 
     /// <summary>Products of unsigned and signed bytes, each two neighbours added as a 16-bit integer, which must hold the sum.</summary>
@@ -32,6 +35,9 @@ public interface IByteLanes<V> : ILanes<V>
 
     /// <summary>Adds four products of signed bytes to each lane; only where <see cref="HasSignedDot"/>.</summary>
     static abstract V SignedDot(V sums, V left, V right);
+
+    /// <summary>Adds four products of signed bytes to each lane by several instructions; only where <see cref="HasSignedProducts"/>.</summary>
+    static abstract V SignedProducts(V sums, V left, V right);
 
     /// <summary>How many bits of each byte are set.</summary>
     static abstract V CountBits(V x);

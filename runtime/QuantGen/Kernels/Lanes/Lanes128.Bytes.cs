@@ -12,7 +12,10 @@ public partial struct Lanes128 : IByteLanes<Lanes128>
     public static bool HasDot => AvxVnni.IsSupported || !IsSupported;
 
     /// <inheritdoc/>
-    public static bool HasSignedDot => AdvSimd.Arm64.IsSupported;
+    public static bool HasSignedProducts => AdvSimd.Arm64.IsSupported;
+
+    /// <inheritdoc/>
+    public static bool HasSignedDot => Dp.IsSupported;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,7 +51,8 @@ public partial struct Lanes128 : IByteLanes<Lanes128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Dot(Lanes128 sums, Lanes128 unsigned, Lanes128 signed)
     {
-        if (AvxVnni.IsSupported)
+        // Whether the processor has the instruction is asked outside of loops: native programs look it up each time.
+        if (IsSupported)
         {
             Vector128<int> dots = AvxVnni.MultiplyWideningAndAdd(sums.Value.AsInt32(), unsigned.Value.AsByte(), signed.Value.AsSByte());
             return new() { Value = dots.AsSingle() };
@@ -59,14 +63,13 @@ public partial struct Lanes128 : IByteLanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 SignedDot(Lanes128 sums, Lanes128 left, Lanes128 right)
-    {
-        if (Dp.IsSupported)
-        {
-            Vector128<int> dots = Dp.DotProduct(sums.Value.AsInt32(), left.Value.AsSByte(), right.Value.AsSByte());
-            return new() { Value = dots.AsSingle() };
-        }
+    public static Lanes128 SignedDot(Lanes128 sums, Lanes128 left, Lanes128 right) =>
+        new() { Value = Dp.DotProduct(sums.Value.AsInt32(), left.Value.AsSByte(), right.Value.AsSByte()).AsSingle() };
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 SignedProducts(Lanes128 sums, Lanes128 left, Lanes128 right)
+    {
         // A product has 15 bits and its sign, so that two of them are added with 32.
         Vector128<short> lower = AdvSimd.MultiplyWideningLower(left.Value.AsSByte().GetLower(), right.Value.AsSByte().GetLower());
         Vector128<short> upper = AdvSimd.MultiplyWideningUpper(left.Value.AsSByte(), right.Value.AsSByte());

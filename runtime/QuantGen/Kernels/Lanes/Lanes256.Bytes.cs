@@ -11,6 +11,9 @@ public partial struct Lanes256 : IByteLanes<Lanes256>
     public static bool HasDot => AvxVnni.IsSupported;
 
     /// <inheritdoc/>
+    public static bool HasSignedProducts => false;
+
+    /// <inheritdoc/>
     public static bool HasSignedDot => false;
 
     /// <inheritdoc/>
@@ -40,6 +43,9 @@ public partial struct Lanes256 : IByteLanes<Lanes256>
 
     /// <inheritdoc/>
     public static Lanes256 SignedDot(Lanes256 sums, Lanes256 left, Lanes256 right) => throw new System.PlatformNotSupportedException();
+
+    /// <inheritdoc/>
+    public static Lanes256 SignedProducts(Lanes256 sums, Lanes256 left, Lanes256 right) => throw new System.PlatformNotSupportedException();
 
     // The counts of both halves of a byte are looked up.
     /// <inheritdoc/>

@@ -11,6 +11,9 @@ public partial struct Lanes512 : IByteLanes<Lanes512>
     public static bool HasDot => false;
 
     /// <inheritdoc/>
+    public static bool HasSignedProducts => false;
+
+    /// <inheritdoc/>
     public static bool HasSignedDot => false;
 
     /// <inheritdoc/>
@@ -38,6 +41,9 @@ public partial struct Lanes512 : IByteLanes<Lanes512>
 
     /// <inheritdoc/>
     public static Lanes512 SignedDot(Lanes512 sums, Lanes512 left, Lanes512 right) => throw new System.PlatformNotSupportedException();
+
+    /// <inheritdoc/>
+    public static Lanes512 SignedProducts(Lanes512 sums, Lanes512 left, Lanes512 right) => throw new System.PlatformNotSupportedException();
 
     // The counts of both halves of a byte are looked up.
     /// <inheritdoc/>

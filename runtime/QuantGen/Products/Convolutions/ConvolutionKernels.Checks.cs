@@ -9,7 +9,7 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
     /// <summary>The convolution of an image of this shape.</summary>
     internal static ConvolutionShape Shape(PackedConvolution weights, TensorShape shape)
     {
-        ArgumentNullException.ThrowIfNull(weights);
+        ProductArguments.CheckPacked(weights);
         return new(shape, weights.Geometry, weights.Inputs, weights.Outputs);
     }
 
@@ -38,6 +38,40 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
         ProductKernels<TInput, TWeights, TProduct>.CheckParameters<TInput>(scales, zeroPoints, 1);
         Span<float> outputs = Destination(destination, nameof(destination), convolution);
         CheckApart<float>(outputs, nameof(destination), weights, codes, scales, zeroPoints);
+        return outputs;
+    }
+
+    /// <summary>What sums ask of their arguments; returns as much of the destination as is written.</summary>
+    internal static Span<int> CheckAccumulate(
+        PackedConvolution weights, ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<int> zeroPoints, in ConvolutionShape convolution, Span<int> accumulators)
+    {
+        CheckInput(codes, shape);
+        ProductKernels<TInput, TWeights, TProduct>.CheckZeroPoints<TInput>(zeroPoints, 1);
+        Span<int> outputs = Destination(accumulators, nameof(accumulators), convolution);
+        CheckApart<int>(outputs, nameof(accumulators), weights, codes, default, zeroPoints);
+        return outputs;
+    }
+
+    /// <summary>What convolving to codes asks of its arguments; returns as much of the destination as is written.</summary>
+    internal static Span<byte> CheckToCodes<TOutput>(
+        PackedConvolution weights,
+        ReadOnlySpan<byte> codes,
+        TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        in ConvolutionShape convolution,
+        float outputScale,
+        int outputZeroPoint,
+        Span<byte> destination)
+        where TOutput : struct, IScheme
+    {
+        CheckInput(codes, shape);
+        ProductKernels<TInput, TWeights, TProduct>.CheckParameters<TInput>(scales, zeroPoints, 1);
+        ProductKernels<TInput, TWeights, TProduct>.CheckOutput<TOutput>(outputScale, outputZeroPoint);
+        int bytes = SchemeKernels<TOutput>.GetCodeLength(convolution.Output);
+        TensorArguments.CheckDestination(destination.Length, bytes, nameof(destination));
+        Span<byte> outputs = destination[..bytes];
+        CheckApart<byte>(outputs, nameof(destination), weights, codes, scales, zeroPoints);
         return outputs;
     }
 

@@ -52,13 +52,16 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
 
     /// <summary>Packs a tensor, whose scales are not widened for longer than that.</summary>
     /// <param name="geometry">How the kernel moves.</param>
-    /// <param name="weights">What the tensor holds.</param>
+    /// <param name="weights">The tensor, of the scheme of the weights.</param>
     /// <param name="bias">One for each output channel, or none.</param>
+    /// <exception cref="ArgumentNullException">There is no tensor.</exception>
     /// <exception cref="ArgumentException">The shape is not that of the kernel, or the biases do not fit.</exception>
-    public static PackedConvolution Pack(ConvolutionGeometry geometry, QuantizedData weights, ReadOnlySpan<float> bias)
+    public static PackedConvolution Pack<TTensor>(ConvolutionGeometry geometry, TTensor weights, ReadOnlySpan<float> bias)
+        where TTensor : IQuantizedTensor<TTensor>
     {
-        using HeldParameters held = new(weights);
-        return Pack(geometry, weights.Codes, weights.Shape, held.Scales, held.ZeroPoints, bias);
+        QuantizedData data = ProductArguments.DataOf(weights);
+        using HeldParameters held = new(data);
+        return Pack(geometry, data.Codes, data.Shape, held.Scales, held.ZeroPoints, bias);
     }
 
     /// <inheritdoc cref="IQuantizedConvolution{TSelf}.FromPacked"/>
@@ -125,13 +128,17 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
     public static void Accumulate(PackedConvolution weights, ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<int> zeroPoints, Span<int> accumulators)
     {
         ConvolutionShape convolution = Shape(weights, shape);
-        CheckInput(codes, shape);
-        ProductKernels<TInput, TWeights, TProduct>.CheckZeroPoints<TInput>(zeroPoints, 1);
-        Span<int> outputs = Destination(accumulators, nameof(accumulators), convolution);
-        CheckApart<int>(outputs, nameof(accumulators), weights, codes, default, zeroPoints);
+        Span<int> outputs = CheckAccumulate(weights, codes, shape, zeroPoints, convolution, accumulators);
+        Accumulate(weights, codes, convolution, zeroPoints, All(weights, convolution), outputs);
+    }
+
+    /// <summary>A part of the sums on checked arguments.</summary>
+    internal static void Accumulate(
+        PackedConvolution weights, ReadOnlySpan<byte> codes, in ConvolutionShape shape, ReadOnlySpan<int> zeroPoints, in ConvolutionPart part, Span<int> outputs)
+    {
         ConvolutionLayout<TProduct> layout = Layout(weights);
         ConvolutionWalk<TInput, TProduct>.Run<int, AccumulatorOutput<TProduct>, AccumulatorOutputs<TProduct>>(
-            codes, Parameters(default, zeroPoints, layout), weights.Bytes.Span, layout, convolution, All(weights, convolution), default, outputs);
+            codes, Parameters(default, zeroPoints, layout), weights.Bytes.Span, layout, shape, part, default, outputs);
     }
 
     /// <summary>Convolves codes to codes of a third scheme.</summary>
@@ -160,26 +167,51 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
         where TOutput : struct, IScheme
     {
         ConvolutionShape convolution = Shape(weights, shape);
-        CheckInput(codes, shape);
-        ProductKernels<TInput, TWeights, TProduct>.CheckParameters<TInput>(scales, zeroPoints, 1);
-        ProductKernels<TInput, TWeights, TProduct>.CheckOutput<TOutput>(outputScale, outputZeroPoint);
-        int bytes = SchemeKernels<TOutput>.GetCodeLength(convolution.Output);
-        TensorArguments.CheckDestination(destination.Length, bytes, nameof(destination));
-        Span<byte> outputs = destination[..bytes];
-        CheckApart<byte>(outputs, nameof(destination), weights, codes, scales, zeroPoints);
-
-        int zeroPoint = !TOutput.IsSymmetric ? outputZeroPoint : TOutput.MinCode < 0 ? 0 : (TOutput.MaxCode + 1) / 2;
-        ConvolutionLayout<TProduct> layout = Layout(weights);
-        InputParameters<TProduct> parameters = Parameters(scales, zeroPoints, layout);
+        Span<byte> outputs = CheckToCodes<TOutput>(weights, codes, shape, scales, zeroPoints, convolution, outputScale, outputZeroPoint, destination);
         using Rental unpacked = new(TOutput.Bits == 8 ? 0 : convolution.Output.Length);
         Span<byte> results = TOutput.Bits == 8 ? outputs : unpacked.Span;
-        CodeOutputs<TOutput, TProduct> source = new(stackalloc int[32], layout.InnerLength, parameters, new(least, largest), outputScale, zeroPoint);
-        ConvolutionWalk<TInput, TProduct>.Run<byte, CodeOutput<TOutput, TProduct>, CodeOutputs<TOutput, TProduct>>(
-            codes, parameters, weights.Bytes.Span, layout, convolution, All(weights, convolution), source, results);
+        ConvolveToCodes<TOutput>(
+            weights, codes, convolution, scales, zeroPoints, All(weights, convolution), new(least, largest), outputScale, outputZeroPoint, results);
         if (TOutput.Bits < 8)
         {
             CodeOutput<TOutput, TProduct>.Pack(results, 0, outputs);
         }
+    }
+
+    /// <summary>A part of a convolution to codes on checked arguments, one code to a byte.</summary>
+    internal static void ConvolveToCodes<TOutput>(
+        PackedConvolution weights,
+        ReadOnlySpan<byte> codes,
+        in ConvolutionShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        in ConvolutionPart part,
+        in OutputBounds bounds,
+        float outputScale,
+        int outputZeroPoint,
+        Span<byte> unpacked)
+        where TOutput : struct, IScheme
+    {
+        int zeroPoint = !TOutput.IsSymmetric ? outputZeroPoint : TOutput.MinCode < 0 ? 0 : (TOutput.MaxCode + 1) / 2;
+        ConvolutionLayout<TProduct> layout = Layout(weights);
+        InputParameters<TProduct> parameters = Parameters(scales, zeroPoints, layout);
+        CodeOutputs<TOutput, TProduct> source = new(stackalloc int[32], layout.InnerLength, parameters, bounds, outputScale, zeroPoint);
+        ConvolutionWalk<TInput, TProduct>.Run<byte, CodeOutput<TOutput, TProduct>, CodeOutputs<TOutput, TProduct>>(
+            codes, parameters, weights.Bytes.Span, layout, shape, part, source, unpacked);
+    }
+
+    /// <summary>Hands the pair and the scheme of its outputs to a visitor.</summary>
+    /// <param name="visitor">The visitor.</param>
+    /// <param name="weights">The packed weights.</param>
+    /// <param name="least">The lower bound of the activation.</param>
+    /// <param name="largest">The upper bound of the activation.</param>
+    /// <returns>True: there is a pair.</returns>
+    public static bool VisitToCodes<TVisitor, TOutput>(ref TVisitor visitor, PackedConvolution weights, float least, float largest)
+        where TVisitor : struct, IConvolutionToCodesVisitor
+        where TOutput : struct, IScheme
+    {
+        visitor.Visit<TInput, TWeights, TProduct, TOutput>(weights, least, largest);
+        return true;
     }
 
     /// <summary>Hands the pair to a visitor.</summary>

@@ -71,7 +71,7 @@ internal static class ConvolutionWalk<TInput, TProduct>
                 PaddedImage<TInput> padded = PaddedImage<TInput>.Fill(image.Span, codes, shape, slice * channels, channels, row, rows, zeroPoint);
                 padded.Taps(shape.Kernel, taps);
                 PlanarOutput<T, TOutput> output = new(
-                    outputs.To(scratch, PlanarOutput<T, TOutput>.Stride), scratch, planes[(row * shape.OutputWidth)..], pixels);
+                    outputs.To(scratch, Chains<TProduct>.Outputs), scratch, planes[(row * shape.OutputWidth)..], pixels);
                 ProductPart all = new(0, rows * shape.OutputWidth, 0, layout.Panels.Panels);
                 if (order.IsUsed)
                 {

@@ -23,9 +23,6 @@ internal ref struct PlanarOutput<T, TOutput>(TOutput inner, Span<T> scratch, Spa
     private readonly int _plane = plane;
     private TOutput _inner = inner;
 
-    /// <summary>Outputs of a row of the scratch memory: two vectors.</summary>
-    public static int Stride => Lanes512.IsSupported ? 32 : Lanes256.IsSupported ? 16 : 8;
-
     /// <inheritdoc/>
     public void Store<V>(scoped ref int sums, scoped StripRows rows, scoped Strip strip)
         where V : struct, IByteLanes<V>

@@ -1,0 +1,22 @@
+using Xunit;
+
+namespace QuantGen.NativeAot.Tests;
+
+/// <summary>All products and convolutions of the tests of products, compiled ahead of time, give the oracle's bits for extreme codes.</summary>
+/// <param name="publisher">Publishes and runs the program that compares them.</param>
+[Trait("Category", "Long")]
+public sealed class ProductRegistryTests(Publisher publisher)
+{
+    [Theory]
+    [InlineData("default")]
+    [InlineData("arm64")]
+    public void EveryPairIsThatOfTheOracle(string name)
+    {
+        Target target = Target.Get(name);
+        Assert.SkipWhen(target.Missing is not null, $"{name}: {target.Missing}");
+        CommandResult run = publisher.RunProducts(target);
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Equal("128", run.Value("vectors"));
+        Assert.True(int.Parse(run.Value("compared")) >= 200, run.Output);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Runtime.Intrinsics.X86;
+using QuantGen.Kernels;
+using QuantGen.Products.Tests.Registry;
+using Xunit;
+using Emitted = QuantGen.Kernels.Schemes;
+
+namespace QuantGen.Products.Tests.InstructionSets;
+
+/// <summary>Of 512 bits without an instruction for four products and 256 bits with it, each chain takes the faster one.</summary>
+public sealed class ChainWidthTests
+{
+    [Theory]
+    [InlineData((int)Chain.Sign, true, 0, true)]
+    [InlineData((int)Chain.Bytes, true, 1, true)]
+    [InlineData((int)Chain.Bytes, true, 2, false)]
+    [InlineData((int)Chain.Bytes, true, 128, false)]
+    [InlineData((int)Chain.Sign, false, 0, false)]
+    [InlineData((int)Chain.Bytes, false, 1, false)]
+    [InlineData((int)Chain.Dot, true, 0, false)]
+    [InlineData((int)Chain.Dot, true, 1, false)]
+    public void OneSumIn16BitsIsSlowerThanTheInstruction(int wide, bool hasNarrowDot, int depth, bool prefersNarrow) =>
+        Assert.Equal(prefersNarrow, ChainWidth.PrefersDotOf256((Chain)wide, hasNarrowDot, depth));
+
+    [Fact]
+    public void ThisMachineTakesWhatIsPreferred()
+    {
+        bool has512 = VectorWidth.Is512, hasDot = AvxVnni.IsSupported;
+        Assert.Equal(has512 && !hasDot, Chains<Emitted.Int8SymmetricPerChannelFullByInt8SymmetricPerChannel>.Has512);
+        Assert.Equal(has512 && !hasDot, Chains<Emitted.Int7SymmetricPerChannelByInt8SymmetricPerChannel>.Has512);
+        Assert.Equal(has512, Chains<Emitted.Int8SymmetricPerChannelFullByInt4SymmetricPerChannel>.Has512);
+        Assert.Equal(has512, Chains<Emitted.Int8SymmetricPerGroup32ByInt4SymmetricPerGroup32>.Has512);
+    }
+}
