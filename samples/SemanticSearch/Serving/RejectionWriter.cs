@@ -87,6 +87,7 @@ internal sealed class RejectionWriter(PipeWriter connection) : PipeWriter
             414 => $"The address is too long; ask for /api/search?q=… with {SearchQuery.LongestText} characters or fewer.",
             431 => "The request has too many headers, or too long ones; leave some out.",
             505 => "This version of HTTP is not understood here; use HTTP/1.1.",
+            >= 500 => "The search has failed for a reason that was not foreseen; try another query.",
             _ => "The request is not understood as HTTP/1.1; ask for /api/search?q=… as a browser does.",
         };
         byte[] content = JsonSerializer.SerializeToUtf8Bytes(new Refusal(sentence), AnswerJson.Default.Refusal);

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using SemanticSearch.Encoding;
@@ -37,6 +38,23 @@ public sealed class MixedRecipeTests(FloatModelFixture fixture)
             Assert.True(mixed >= 0.995, $"The mean cosine is {mixed:F4}.");
 
             double Mean(OpenModel one) => Cosines.Of(truth, one.Texts.Encode(texts, cancellation: TestContext.Current.CancellationToken)).Average();
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void AModelHasTheSameBitsWheneverItIsConverted()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            ModelFile.Save(QuantizedModel.Create(fixture.Parts, UniformRecipes.Int8(fixture.Model)), path);
+
+            // The other was converted by another process.
+            Assert.True(File.ReadAllBytes(fixture.Converted("int8")).AsSpan().SequenceEqual(File.ReadAllBytes(path)));
         }
         finally
         {
