@@ -8,9 +8,8 @@ using Xunit;
 
 namespace QuantGen.Samples.Tests.SemanticSearch;
 
-/// <summary>The sample as one native binary beside a model: the same bits, little memory, and all commands, the server included.</summary>
+/// <summary>The sample as one native binary beside a model: the same bits, in little memory. Publishing takes minutes, so that it only runs when it is asked for.</summary>
 [Collection(FloatModelTests.Name)]
-[Trait("Category", "Long")]
 public sealed class NativeProgramTests(FloatModelFixture fixture, ITestOutputHelper output) : IDisposable
 {
     private const long MostMemory = 80_000_000;
@@ -19,7 +18,7 @@ public sealed class NativeProgramTests(FloatModelFixture fixture, ITestOutputHel
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void ItGivesTheBitsOfTheJustInTimeCompilerInLittleMemory()
     {
         Assert.SkipWhen(Tools.MissingForHost is not null, Tools.MissingForHost ?? "");
