@@ -15,7 +15,7 @@ namespace QuantGen.Samples.Tests.SemanticSearch.Indexing;
 /// <summary>Whenever a process is killed that writes the indexes of a text, the old set of them is there or the new one, and none of two.</summary>
 public sealed class KilledSetWriterTests
 {
-    private const int Kills = 8;
+    private const int Kills = 5;
 
     [Fact]
     public void AKilledWriterLeavesAWholeSet()
