@@ -29,6 +29,11 @@ return SampleProgram.Run(command, args, "Stopped.", (parsed, _) => Run(parsed.Ge
 
 static void Run(string step, string path)
 {
+    if (step == "calibrate")
+    {
+        OutputPath.Require(path);
+    }
+
     string data = Path.Combine(AppContext.BaseDirectory, "data");
     ConvolutionalNetwork network = NetworkFile.Load(Path.Combine(data, NetworkFile.FloatName), out _);
     ImageSet images = ImageSet.LoadTest(Path.Combine(data, "fashion-mnist"));

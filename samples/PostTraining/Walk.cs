@@ -7,6 +7,7 @@ using FashionMnist.Network;
 using FashionMnist.Network.Data;
 using FashionMnist.Network.Integers;
 using FashionMnist.Network.Storage;
+using FashionMnist.Network.Terminal;
 using PostTraining.Report;
 using PostTraining.Steps;
 using QuantGen.Analysis;
@@ -38,9 +39,12 @@ internal sealed class Walk
     {
         _settings = settings;
         _cancellation = cancellation;
-        if (settings.Report is string report && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(report))))
+        foreach (string? output in (string?[])[settings.Report, settings.Calibration])
         {
-            throw new InvalidDataException($"The folder of the report {report} does not exist; create it or name another.");
+            if (output is not null)
+            {
+                OutputPath.Require(output);
+            }
         }
 
         ConvolutionalNetwork network = NetworkFile.Load(Path.Combine(settings.Networks, NetworkFile.FloatName), out _);

@@ -5,6 +5,7 @@ using System.Runtime.Intrinsics.X86;
 using QuantGen.Runtime.Tests.Blocks;
 using QuantGen.Runtime.Tests.Calibration;
 using QuantGen.Runtime.Tests.Elements;
+using QuantGen.Runtime.Tests.Search;
 using QuantGen.Runtime.Tests.Training;
 using QuantGen.Runtime.Tests.Walks;
 using Xunit;
@@ -21,7 +22,7 @@ public sealed class InstructionSetTests
         typeof(RunReductionsTests), typeof(FewLanesTests), typeof(RegionTableTests),
         typeof(QuotientBoundTests), typeof(RoundTests), typeof(FakeRoundingTests), typeof(ScalesTests), typeof(StreamingTests), typeof(StreamBlockTests),
         typeof(SpreadRunsTests), typeof(WalkTests), typeof(SchemeWalkTests), typeof(GradientReferenceTests),
-        typeof(HalfElementTests), typeof(BFloat16Tests),
+        typeof(HalfElementTests), typeof(BFloat16Tests), typeof(SearchBitsTests),
     ];
 
     /// <summary>

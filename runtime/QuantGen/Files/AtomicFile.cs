@@ -17,13 +17,16 @@ internal sealed class AtomicFile : IDisposable
     // Tensors of many megabytes are written past the buffer; it is there for the small ones.
     private const int BufferLength = 1 << 16;
 
+    // As the caller gave it.
+    private readonly string _path;
     private readonly string _target;
     private readonly string _temporary;
     private readonly FileStream _stream;
     private bool _isInPlace;
 
-    private AtomicFile(string target, string temporary, FileStream stream)
+    private AtomicFile(string path, string target, string temporary, FileStream stream)
     {
+        _path = path;
         _target = target;
         _temporary = temporary;
         _stream = stream;
@@ -44,11 +47,15 @@ internal sealed class AtomicFile : IDisposable
         string temporary = Path.Combine(Path.GetDirectoryName(target) ?? target, $".quantgen-{Guid.NewGuid():N}.tmp");
         try
         {
-            return new AtomicFile(target, temporary, new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferLength));
+            return new AtomicFile(path, target, temporary, new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferLength));
         }
-        catch (UnauthorizedAccessException error)
+        catch (DirectoryNotFoundException error)
         {
-            throw FileErrors.CannotWrite(path, error);
+            throw new DirectoryNotFoundException($"{path} cannot be written: its folder does not exist; make it, or name another path.", error);
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
+        {
+            throw FileErrors.CannotWrite(path, temporary, error);
         }
     }
 
@@ -73,9 +80,9 @@ internal sealed class AtomicFile : IDisposable
         {
             File.Move(_temporary, _target, overwrite: true);
         }
-        catch (UnauthorizedAccessException error)
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
-            throw FileErrors.CannotWrite(_target, error);
+            throw FileErrors.CannotWrite(_path, _temporary, error);
         }
 
         _isInPlace = true;

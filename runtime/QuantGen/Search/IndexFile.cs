@@ -12,12 +12,12 @@ namespace QuantGen.Search;
 
 /// <summary>
 /// An index as a safetensors file: for each block its ids (I64), and for each pair of schemes its rows as packed weights (U8) with their factors (F32). Rows have the checksum of
-/// packed weights, ids and factors one in the metadata.
+/// packed weights, ids and factors one in the metadata, which name the pairs of schemes too: an index without vectors belongs to its type as any other.
 /// </summary>
 internal static class IndexFile
 {
     private const string FormatKey = "format";
-    private const string Format = "QuantGen.Search index, version 1";
+    private const string Format = "QuantGen.Search index, version 2";
     private const string DimensionsKey = "dimensions";
     private const string DistanceKey = "distance";
     private const string BlocksKey = "blocks";
@@ -35,6 +35,11 @@ internal static class IndexFile
         writer.SetMetadata(DimensionsKey, dimensions.ToString(CultureInfo.InvariantCulture));
         writer.SetMetadata(DistanceKey, distance.ToString());
         writer.SetMetadata(BlocksKey, state.Blocks.Length.ToString(CultureInfo.InvariantCulture));
+        for (int part = 0; part < codes.Length; part++)
+        {
+            writer.SetMetadata(CodesKey(part), codes[part].Name);
+        }
+
         for (int i = 0; i < state.Blocks.Length; i++)
         {
             (Block block, int rows, _) = state.Blocks[i];
@@ -92,6 +97,7 @@ internal static class IndexFile
             null => throw new InvalidDataException("Its metadata has no distance."),
         };
         VectorCodes[] codes = codesOf(dimensions, distance);
+        CheckCodes(reader, codes);
 
         // Each block has tensors of its own, of which the header cannot hold more than the file has bytes.
         int count = Integer(reader, BlocksKey), tensors = (2 * codes.Length) + 1;
@@ -123,7 +129,7 @@ internal static class IndexFile
                     throw new InvalidDataException($"Block {i} has {ids.Length} ids and {factors.Length} factors.");
                 }
 
-                IMemoryOwner<byte> rows = reader.MapData(RowsName(i, part));
+                IMemoryOwner<byte> rows = MapRows(reader, RowsName(i, part));
                 MappedRows mapping = new(rows);
                 parts[part] = codes[part].FromPacked(rows.Memory, factors) with { Mapping = mapping };
                 GC.KeepAlive(mapping);
@@ -135,6 +141,29 @@ internal static class IndexFile
 
         return new(dimensions, distance, codes, new(blocks, vectors));
     }
+
+    private static void CheckCodes(SafetensorsReader reader, VectorCodes[] codes)
+    {
+        for (int part = 0; part < codes.Length; part++)
+        {
+            string? name = reader.Metadata.GetValueOrDefault(CodesKey(part));
+            if (name != codes[part].Name)
+            {
+                throw new InvalidDataException($"Its codes are '{MessageText.Cut(name ?? "")}', not '{codes[part].Name}'; load it as the type that it was saved as.");
+            }
+        }
+
+        if (reader.Metadata.ContainsKey(CodesKey(codes.Length)))
+        {
+            throw new InvalidDataException($"It has more than {codes.Length} kinds of codes; load it as the type that it was saved as.");
+        }
+    }
+
+    // Mapped as they lie there, whatever type the header says: it has to be the one that they were written with.
+    private static IMemoryOwner<byte> MapRows(SafetensorsReader reader, string name) =>
+        !reader.Entries.TryGetValue(name, out SafetensorsEntry? entry) || entry.Type == SafetensorsType.UInt8
+            ? reader.MapData(name)
+            : throw new InvalidDataException($"The tensor '{name}' has the dtype {MessageText.Cut(entry.TypeName)}; U8 is needed: save the index again.");
 
     private static T[] Checked<T>(SafetensorsReader reader, string name)
         where T : unmanaged
@@ -169,6 +198,8 @@ internal static class IndexFile
     private static string FactorsName(int block, int part) => $"block.{block}.factors.{part}";
 
     private static string RowsName(int block, int part) => $"block.{block}.rows.{part}";
+
+    private static string CodesKey(int part) => $"codes.{part}";
 
     private static string ChecksumKey(string tensor) => $"{tensor}.checksum";
 }

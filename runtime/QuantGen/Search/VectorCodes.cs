@@ -6,6 +6,9 @@ namespace QuantGen.Search;
 /// <summary>Vectors of one length under one pair of schemes: how they are quantized, stored in blocks and compared with a query.</summary>
 internal abstract class VectorCodes
 {
+    /// <summary>What tells packed rows of this pair from those of others.</summary>
+    public abstract string Name { get; }
+
     /// <summary>Quantizes vectors that are finite.</summary>
     /// <param name="vectors">[count, dimensions].</param>
     /// <param name="count">How many.</param>

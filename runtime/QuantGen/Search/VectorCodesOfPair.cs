@@ -23,6 +23,9 @@ internal sealed class VectorCodes<TInput, TWeights, TProduct>(int dimensions, Di
     where TProduct : struct, IProduct
 {
     /// <inheritdoc/>
+    public override string Name => $"{TProduct.Name}, scales of the type {TProduct.WeightScaleType}";
+
+    /// <inheritdoc/>
     public override QuantizedVectors Quantize(ReadOnlySpan<float> vectors, int count)
     {
         if (SignCodes<TWeights>.AreUsed)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using SemanticSearch.Compensation;
+using SemanticSearch.Indexing;
 using SemanticSearch.Model;
 using SemanticSearch.Recipes;
 using SemanticSearch.Terminal;
@@ -20,11 +21,13 @@ internal sealed class Conversion(FloatModel model, IReadOnlyDictionary<string, I
     // Texts by which the parts of a mixed model are judged.
     private const int JudgedTexts = 48;
 
+    private readonly QuantizedParts _parts = new(model, inputs);
+
     /// <summary>The texts that come with the sample.</summary>
     public static string Glosses => Path.Combine(AppContext.BaseDirectory, "data", "glosses.txt");
 
     /// <summary>The model in floats.</summary>
-    public FloatModel Model => model;
+    public FloatModel Model => _parts.Model;
 
     /// <summary>Reads the float model out of its package and observes it.</summary>
     /// <exception cref="IOException">The package cannot be restored.</exception>
@@ -38,12 +41,12 @@ internal sealed class Conversion(FloatModel model, IReadOnlyDictionary<string, I
     /// <param name="budget">The bytes that a file may have.</param>
     /// <exception cref="InvalidDataException">The budget is too small.</exception>
     public Recipe Mix(long budget) => ProgressDisplay.Run(
-        "quantizing each part alone", MixedRecipe.EvaluationCount, progress => MixedRecipe.Create(model, Texts(JudgedTexts), inputs, budget, () => progress(1)));
+        "quantizing each part alone", MixedRecipe.EvaluationCount, progress => MixedRecipe.Create(_parts, Texts(JudgedTexts), budget, () => progress(1)));
 
     /// <summary>Quantizes the model.</summary>
     /// <param name="recipe">How.</param>
     public QuantizedModel Quantize(Recipe recipe) => ProgressDisplay.Run(
-        $"quantizing as {recipe.Name}", QuantizedModel.PartCount, progress => QuantizedModel.Create(model, recipe, inputs, () => progress(1)));
+        $"quantizing as {recipe.Name}", QuantizedModel.PartCount, progress => QuantizedModel.Create(_parts, recipe, () => progress(1)));
 
     /// <summary>Texts that come with the sample, spread over the file, which is in alphabetical order.</summary>
     /// <param name="count">How many.</param>

@@ -34,6 +34,8 @@ internal sealed class ConvertCommand : ICommand
     /// <inheritdoc/>
     public void Run(ParseResult parsed, CancellationToken cancellation)
     {
+        string output = parsed.GetValue(_output)!;
+        OutputPath.Require(output);
         Conversion conversion = Conversion.Begin();
         Recipe recipe = parsed.GetValue(_recipe) switch
         {
@@ -41,7 +43,6 @@ internal sealed class ConvertCommand : ICommand
             "int4" => UniformRecipes.Int4(conversion.Model),
             _ => conversion.Mix((long)(parsed.GetValue(_budget) * 1e6)),
         };
-        string output = parsed.GetValue(_output)!;
         ModelFile.Save(conversion.Quantize(recipe), output);
         if (recipe.Name == "mixed")
         {

@@ -7,6 +7,7 @@ using System.Threading;
 using QuantGen.Search;
 using SemanticSearch.Demo;
 using SemanticSearch.Encoding;
+using SemanticSearch.Indexing;
 using SemanticSearch.Model;
 using SemanticSearch.Recipes;
 using SemanticSearch.Terminal;

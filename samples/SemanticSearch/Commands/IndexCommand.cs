@@ -1,23 +1,23 @@
 using System;
-using System.Collections.Generic;
 using System.CommandLine;
 using System.Diagnostics;
 using System.IO;
 using System.Threading;
-using QuantGen.Search;
+using SemanticSearch.Indexing;
 using SemanticSearch.Recipes;
 using Spectre.Console;
 
 namespace SemanticSearch.Commands;
 
-/// <summary>Makes the indexes of a text file, beside it.</summary>
+/// <summary>Makes the indexes of a text file, beside it, or adds the lines that are new to them.</summary>
 internal sealed class IndexCommand : ICommand
 {
     private readonly Argument<string> _file = SharedOptions.Texts();
     private readonly Option<string> _model = SharedOptions.Model();
 
     /// <summary>Creates the command.</summary>
-    public IndexCommand() => Syntax = new("index", "Encodes each line of a text file and writes an index of each form beside it.") { _file, _model };
+    public IndexCommand() =>
+        Syntax = new("index", "Encodes each line of a text file and writes an index of each form beside it; later, only lines that were added to it.") { _file, _model };
 
     /// <inheritdoc/>
     public Command Syntax { get; }
@@ -28,25 +28,29 @@ internal sealed class IndexCommand : ICommand
         string file = parsed.GetValue(_file)!;
         TextFile.Require(file);
         using OpenModel model = ModelFile.Open(parsed.GetValue(_model)!);
-        Write(file, model, cancellation);
+        Update(file, model, cancellation);
     }
 
-    /// <summary>Indexes a file and tells of it.</summary>
+    /// <summary>Indexes a file as far as that was not done before, and tells of it.</summary>
     /// <param name="file">The text file.</param>
     /// <param name="model">Encodes its lines.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static void Write(string file, OpenModel model, CancellationToken cancellation)
+    public static IndexUpdate Update(string file, OpenModel model, CancellationToken cancellation)
     {
-        List<TextLine> lines = TextFile.ReadAll(file);
         long start = Stopwatch.GetTimestamp();
-        IReadOnlyDictionary<IndexForm, VectorIndex> indexes = TextIndex.Create(lines, model.Texts, cancellation);
-        TimeSpan time = Stopwatch.GetElapsedTime(start);
-        AnsiConsole.WriteLine(FormattableString.Invariant($"{lines.Count:N0} texts, {lines.Count / time.TotalSeconds:N0} encoded per second"));
-        foreach ((IndexForm form, VectorIndex index) in indexes)
+        IndexUpdate update = IndexUpdate.Run(file, model, cancellation);
+        double rate = update.Encoded / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        if (update.Reason is { } reason)
         {
-            string output = TextFile.IndexOf(file, model.Recipe, form);
-            index.Save(output);
-            AnsiConsole.WriteLine(FormattableString.Invariant($"{output}: {form.Title}, {new FileInfo(output).Length:N0} bytes"));
+            AnsiConsole.WriteLine($"{reason}: it is indexed again.");
         }
+
+        AnsiConsole.WriteLine(FormattableString.Invariant($"{update.Count:N0} texts, of which {update.Encoded:N0} were encoded, {rate:N0} per second"));
+        foreach ((IndexForm form, string path) in update.Files)
+        {
+            AnsiConsole.WriteLine(FormattableString.Invariant($"{path}: {form.Title}, {new FileInfo(path).Length:N0} bytes"));
+        }
+
+        return update;
     }
 }

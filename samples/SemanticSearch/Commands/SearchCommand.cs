@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using FashionMnist.Network.Terminal;
 using QuantGen.Search;
+using SemanticSearch.Indexing;
 using SemanticSearch.Recipes;
 
 namespace SemanticSearch.Commands;
@@ -37,8 +38,9 @@ internal sealed class SearchCommand : ICommand
         string file = parsed.GetValue(_file)!;
         TextFile.Require(file);
         using OpenModel model = ModelFile.Open(parsed.GetValue(_model)!);
-        VectorIndex index = TextIndex.Load(file, model.Recipe, IndexForm.All.Single(form => form.Name == parsed.GetValue(_form)));
-        foreach (FoundText found in TextIndex.Search(index, file, model.Texts.Encode(parsed.GetValue(_query)!), parsed.GetValue(_top)))
+        IndexForm form = IndexForm.All.Single(form => form.Name == parsed.GetValue(_form));
+        VectorIndex index = TextIndex.Open(file, model, form, out IndexedText text);
+        foreach (FoundText found in text.Read(index.Search(model.Texts.Encode(parsed.GetValue(_query)!), parsed.GetValue(_top))))
         {
             Console.WriteLine(FormattableString.Invariant($"{found.Score:F3}  {Printable(found.Text)}"));
         }

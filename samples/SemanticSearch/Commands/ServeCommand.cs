@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using FashionMnist.Network.Terminal;
+using SemanticSearch.Indexing;
 using SemanticSearch.Recipes;
 using SemanticSearch.Serving;
 using Spectre.Console;
@@ -32,7 +33,10 @@ internal sealed class ServeCommand : ICommand
 
     /// <summary>Creates the command.</summary>
     public ServeCommand() =>
-        Syntax = new("serve", "Serves a page that searches a text file, for browsers on this machine; makes the indexes that are missing.") { _file, _models, _port };
+        Syntax = new("serve", "Serves a page that searches a text file, for browsers on this machine; makes the indexes that are missing, and adds lines that are new.")
+        {
+            _file, _models, _port,
+        };
 
     /// <inheritdoc/>
     public Command Syntax { get; }
@@ -53,10 +57,15 @@ internal sealed class ServeCommand : ICommand
         {
             foreach (string path in parsed.GetValue(_models)!)
             {
-                models.Add(ModelFile.Open(path));
+                OpenModel model = ModelFile.Open(path);
+                models.Add(model);
+                if (models.Any(other => other.Recipe == model.Recipe && other.Checksum != model.Checksum))
+                {
+                    throw new InvalidDataException($"{path} is a second model of the recipe {model.Recipe}, and a text has one index of each recipe; serve one of them.");
+                }
             }
 
-            ServeAsync(new(file, [.. models.Select(model => Open(file, model, cancellation))]), port, cancellation).GetAwaiter().GetResult();
+            ServeAsync(new([.. models.Select(model => Open(file, model, cancellation))]), port, cancellation).GetAwaiter().GetResult();
         }
         finally
         {
@@ -73,11 +82,7 @@ internal sealed class ServeCommand : ICommand
 
     private static ServedModel Open(string file, OpenModel model, CancellationToken cancellation)
     {
-        if (IndexForm.All.Any(form => !File.Exists(TextFile.IndexOf(file, model.Recipe, form))))
-        {
-            IndexCommand.Write(file, model, cancellation);
-        }
-
-        return new(model, [.. IndexForm.All.Select(form => new ServedIndex(form, TextIndex.Load(file, model.Recipe, form)))]);
+        IndexUpdate update = IndexCommand.Update(file, model, cancellation);
+        return new(model, update.Text, [.. update.Indexes.Select(static one => new ServedIndex(one.Key, one.Value))]);
     }
 }

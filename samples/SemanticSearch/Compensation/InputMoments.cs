@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Threading;
+using System.Threading.Tasks;
 using SemanticSearch.Encoding.Layers;
 
 namespace SemanticSearch.Compensation;
@@ -12,6 +13,9 @@ internal sealed class InputMoments(int length)
     // Inputs of a pass.
     private const int TileRows = 4;
 
+    // Rows of the sum.
+    private const int SumRows = 32;
+
     // Of the diagonal's mean.
     private const double Damping = 0.01;
 
@@ -22,24 +26,24 @@ internal sealed class InputMoments(int length)
     /// <summary>Elements of an input.</summary>
     public int Length => length;
 
-    /// <summary>Adds inputs, [any number, length].</summary>
+    /// <summary>Adds inputs, [any number, length]. All cores share the rows of the sum; each element is added to in the order of the inputs.</summary>
     public void Add(ReadOnlySpan<float> inputs)
     {
-        // The matrix is far larger than the inputs: each pass over it adds several.
-        Span<float> last = stackalloc float[inputs.Length % (TileRows * length) == 0 ? 0 : TileRows * length];
+        // Whole tiles, the last filled up with zeros.
+        const int tile = TileRows;
+        int tiles = ((inputs.Length / length) + tile - 1) / tile;
+        float[] rows = new float[tiles * tile * length];
+        inputs.CopyTo(rows);
         lock (_adding)
         {
-            for (; inputs.Length >= TileRows * length; inputs = inputs[(TileRows * length)..])
+            // Few rows of the sum at a time, which stay in the cache while all inputs pass.
+            Parallel.For(0, (length + SumRows - 1) / SumRows, part =>
             {
-                AddTile(inputs[..(TileRows * length)]);
-            }
-
-            if (!inputs.IsEmpty)
-            {
-                last.Clear();
-                inputs.CopyTo(last);
-                AddTile(last);
-            }
+                for (int t = 0; t < tiles; t++)
+                {
+                    AddTile(rows.AsSpan(t * tile * length, tile * length), part * SumRows, Math.Min((part + 1) * SumRows, length));
+                }
+            });
         }
     }
 
@@ -73,11 +77,11 @@ internal sealed class InputMoments(int length)
         return matrix;
     }
 
-    private void AddTile(ReadOnlySpan<float> tile)
+    private void AddTile(ReadOnlySpan<float> tile, int first, int end)
     {
         ReadOnlySpan<float> x0 = tile[..length], x1 = tile.Slice(length, length), x2 = tile.Slice(2 * length, length), x3 = tile.Slice(3 * length, length);
         int width = Vector<float>.Count;
-        for (int i = 0; i < length; i++)
+        for (int i = first; i < end; i++)
         {
             // Up to the diagonal and the rest of its vector: the matrix is symmetric.
             Span<float> sums = _sums.AsSpan(i * length, length);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading.Tasks;
 using SemanticSearch.Encoding;
 using SemanticSearch.Encoding.Layers;
 using SemanticSearch.Model;
@@ -16,7 +17,10 @@ internal static class LayerInputs
     {
         Dictionary<string, InputMoments> moments = new(StringComparer.Ordinal);
         Encoder encoder = Encoder.Of(model, new FloatEmbeddings(model.Words), Observed);
-        new TextEncoder(encoder, model.Vocabulary).Encode(texts);
+
+        // On one thread, so that sums have one order: a model has the same bits whenever and wherever it is converted.
+        new TextEncoder(encoder, model.Vocabulary).Encode(texts, threads: 1);
+        Parallel.ForEach(moments.Values, static inputs => inputs.Factor());
         return moments;
 
         ILinear Observed(LinearWeights layer)

@@ -40,7 +40,7 @@ internal sealed class EncoderReport(string[] texts)
         double[] cosines = [.. Cosines.Of(_truth ??= embeddings, embeddings).Order()];
         int[][] nearest = Neighbours.Find(embeddings);
         _nearest ??= nearest;
-        double kept = nearest.Zip(_nearest, static (found, truth) => found.Intersect(truth).Count() / (double)Math.Max(1, truth.Length)).Average();
+        double kept = Neighbours.Kept(nearest, _nearest);
         _rows.Add(new(name, bytes, cosines.Average(), cosines[cosines.Length / 100], kept, OneThread(encoder), texts.Length / seconds, OneText(encoder)));
         return embeddings;
     }

@@ -27,6 +27,12 @@ internal static class Neighbours
         return found;
     }
 
+    /// <summary>The share of those nearest that are found, whatever their order: the mean over all embeddings.</summary>
+    /// <param name="found">The nearest as they were found.</param>
+    /// <param name="truth">The nearest.</param>
+    public static double Kept(int[][] found, int[][] truth) =>
+        found.Zip(truth, static (some, all) => some.Intersect(all).Count() / (double)Math.Max(1, all.Length)).Average();
+
     /// <summary>The embeddings nearest to a query, the nearest first.</summary>
     /// <param name="embeddings">[any number, hidden], of length 1.</param>
     /// <param name="query">The query.</param>

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using QuantGen.Analysis;
-using SemanticSearch.Compensation;
 using SemanticSearch.Encoding;
 using SemanticSearch.Encoding.Layers;
 using SemanticSearch.Model;
@@ -22,15 +21,14 @@ internal static class MixedRecipe
     public static int EvaluationCount => 2 + WordKind.All.Count + (LinearKind.All.Count * 4 * MiniLm.Layers);
 
     /// <summary>Finds the recipe.</summary>
-    /// <param name="model">The model in floats.</param>
+    /// <param name="parts">The parts of the model.</param>
     /// <param name="texts">Texts by which parts are judged.</param>
-    /// <param name="inputs">What the inputs of the layers are like.</param>
     /// <param name="budget">The bytes that a file may have.</param>
     /// <param name="progress">Told after each evaluation.</param>
     /// <exception cref="InvalidDataException">The budget is too small.</exception>
-    public static Recipe Create(
-        FloatModel model, IReadOnlyList<string> texts, IReadOnlyDictionary<string, InputMoments> inputs, long budget, Action progress)
+    public static Recipe Create(QuantizedParts parts, IReadOnlyList<string> texts, long budget, Action progress)
     {
+        FloatModel model = parts.Model;
         LinearWeights[] layers = [.. UniformRecipes.LayersOf(model)];
         Dictionary<string, ILinear> floats =
             layers.ToDictionary(static layer => layer.Name, static ILinear (layer) => new FloatLinear(layer), StringComparer.Ordinal);
@@ -41,7 +39,7 @@ internal static class MixedRecipe
         foreach (LinearKind kind in LinearKind.All)
         {
             Dictionary<string, ReadOnlyMemory<byte>> packed =
-                layers.ToDictionary(static layer => layer.Name, layer => kind.Pack(layer, inputs[layer.Name]), StringComparer.Ordinal);
+                layers.ToDictionary(static layer => layer.Name, layer => parts.Layer(layer, kind), StringComparer.Ordinal);
             SensitivityAnalysis analysis = SensitivityAnalysis.Run(
                 [.. packed.Keys],
                 name => new(Similarity(words, layer => layer.Name == name ? kind.Open(packed[name], layer.Outputs, layer.Inputs) : floats[layer.Name])),
@@ -54,7 +52,7 @@ internal static class MixedRecipe
 
         foreach (WordKind kind in WordKind.All)
         {
-            QuantizedWords quantized = kind.Quantize(model.Words);
+            QuantizedWords quantized = parts.Words(kind);
             double cost = 1 - Similarity(kind.Open(quantized.Codes, quantized.Scales), layer => floats[layer.Name]);
             options[Words].Add(new(kind.Name, quantized.Codes.Length + ((long)quantized.Scales.Length * (kind.ScaleType == QuantGen.ScaleType.Half ? 2 : 4)), cost));
             progress();

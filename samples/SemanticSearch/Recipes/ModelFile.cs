@@ -15,11 +15,11 @@ namespace SemanticSearch.Recipes;
 
 /// <summary>
 /// A quantized model as one safetensors file: packed linear layers, embeddings as codes and scales, normalizations and places in floats, the vocabulary. The metadata say how each
-/// part is stored, and have a checksum of all bytes.
+/// part is stored, and have a checksum of all that the file says.
 /// </summary>
 internal static class ModelFile
 {
-    private const string Format = "all-MiniLM-L6-v2, QuantGen.SemanticSearch, version 1";
+    private const string Format = "all-MiniLM-L6-v2, QuantGen.SemanticSearch, version 2";
     private const string Words = "embeddings.word";
     private const string Positions = "embeddings.position";
     private const string Norm = "embeddings.norm";
@@ -52,11 +52,15 @@ internal static class ModelFile
 
         SafetensorsWriter writer = new();
         writer.SetMetadata("format", Format);
-        writer.SetMetadata("recipe", model.Recipe.Name);
-        writer.SetMetadata($"{Words}.kind", model.Recipe.Words.Name);
+        SortedDictionary<string, string> metadata = new(StringComparer.Ordinal) { ["recipe"] = model.Recipe.Name, [$"{Words}.kind"] = model.Recipe.Words.Name };
         foreach ((string layer, LinearKind kind) in model.Recipe.Layers)
         {
-            writer.SetMetadata($"{layer}.kind", kind.Name);
+            metadata.Add($"{layer}.kind", kind.Name);
+        }
+
+        foreach ((string key, string value) in metadata)
+        {
+            writer.SetMetadata(key, value);
         }
 
         foreach (Part part in parts)
@@ -64,7 +68,7 @@ internal static class ModelFile
             writer.AddDeferred(part.Name, part.Type, part.Shape, stream => stream.Write(part.Bytes.Span));
         }
 
-        writer.SetMetadata("checksum", Checksum(parts.Select(static part => (part.Name, part.Bytes))));
+        writer.SetMetadata("checksum", Checksum(metadata, parts));
         writer.Save(path);
     }
 
@@ -105,9 +109,10 @@ internal static class ModelFile
             throw new InvalidDataException($"Its format is '{format}', not '{Format}'; convert the model again.");
         }
 
-        if (Checksum(reader.Entries.Keys.Select(name => (name, model.Map(name)))) != reader.Metadata.GetValueOrDefault("checksum"))
+        IEnumerable<KeyValuePair<string, string>> metadata = reader.Metadata.Where(static entry => entry.Key is not ("format" or "checksum"));
+        if (Checksum(metadata, reader.Entries.Values.Select(entry => new Part(entry.Name, entry.Type, entry.Shape, model.Map(entry.Name)))) != model.Checksum)
         {
-            throw new InvalidDataException("Its bytes were altered: their checksum differs from that in its metadata; convert the model again.");
+            throw new InvalidDataException("It was altered: its checksum differs from that in its metadata; convert the model again.");
         }
 
         if (!Recipe.Names.Contains(model.Recipe))
@@ -151,17 +156,24 @@ internal static class ModelFile
         }
     }
 
-    // Of names and bytes, in the order of names.
-    private static string Checksum(IEnumerable<(string Name, ReadOnlyMemory<byte> Bytes)> parts)
+    // Of everything, in the order of names: how parts are stored, what they are called, their types, extents and bytes.
+    private static string Checksum(IEnumerable<KeyValuePair<string, string>> metadata, IEnumerable<Part> parts)
     {
         XxHash3 hash = new();
-        foreach ((string name, ReadOnlyMemory<byte> bytes) in parts.OrderBy(static part => part.Name, StringComparer.Ordinal))
+        foreach ((string key, string value) in metadata.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
         {
-            hash.Append(System.Text.Encoding.UTF8.GetBytes(name));
-            hash.Append(bytes.Span);
+            Append($"{key}={value}\n");
+        }
+
+        foreach (Part part in parts.OrderBy(static part => part.Name, StringComparer.Ordinal))
+        {
+            Append(FormattableString.Invariant($"{part.Name} {part.Type} {part.Shape}\n"));
+            hash.Append(part.Bytes.Span);
         }
 
         return hash.GetCurrentHashAsUInt64().ToString("x16", CultureInfo.InvariantCulture);
+
+        void Append(string text) => hash.Append(System.Text.Encoding.UTF8.GetBytes(text));
     }
 
     private sealed record Part(string Name, SafetensorsType Type, TensorShape Shape, ReadOnlyMemory<byte> Bytes)

@@ -16,6 +16,9 @@ internal sealed class OpenModel(SafetensorsReader reader, string recipe) : IDisp
     /// <summary>The name of its recipe.</summary>
     public string Recipe => recipe;
 
+    /// <summary>The checksum of all that its file says, by which models are told apart.</summary>
+    public string Checksum => reader.Metadata.GetValueOrDefault("checksum", "");
+
     /// <summary>Texts to embeddings.</summary>
     public TextEncoder Texts { get; set; } = null!;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using SemanticSearch.Compensation;
 using SemanticSearch.Encoding;
 using SemanticSearch.Model;
 
@@ -14,22 +13,21 @@ namespace SemanticSearch.Recipes;
 internal sealed record QuantizedModel(Recipe Recipe, FloatModel Float, QuantizedWords Words, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Packed)
 {
     /// <summary>Quantizes a model.</summary>
-    /// <param name="model">The model.</param>
+    /// <param name="parts">Its parts.</param>
     /// <param name="recipe">The recipe.</param>
-    /// <param name="inputs">What the inputs of the layers are like, by which rounding is compensated for.</param>
     /// <param name="progress">Told after each part; may be null.</param>
-    public static QuantizedModel Create(FloatModel model, Recipe recipe, IReadOnlyDictionary<string, InputMoments> inputs, Action? progress = null)
+    public static QuantizedModel Create(QuantizedParts parts, Recipe recipe, Action? progress = null)
     {
         Dictionary<string, ReadOnlyMemory<byte>> packed = new(StringComparer.Ordinal);
-        foreach (LinearWeights layer in UniformRecipes.LayersOf(model))
+        foreach (LinearWeights layer in UniformRecipes.LayersOf(parts.Model))
         {
-            packed.Add(layer.Name, recipe.Layers[layer.Name].Pack(layer, inputs[layer.Name]));
+            packed.Add(layer.Name, parts.Layer(layer, recipe.Layers[layer.Name]));
             progress?.Invoke();
         }
 
-        QuantizedWords words = recipe.Words.Quantize(model.Words);
+        QuantizedWords words = parts.Words(recipe.Words);
         progress?.Invoke();
-        return new(recipe, model, words, packed);
+        return new(recipe, parts.Model, words, packed);
     }
 
     /// <summary>The parts that <see cref="Create"/> tells of.</summary>

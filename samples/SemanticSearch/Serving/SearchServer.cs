@@ -19,6 +19,9 @@ internal sealed class SearchServer : IAsyncDisposable
     // Nothing but its own files, and no code within the page.
     private const string ContentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
 
+    // HEAD is GET without content, which the web server leaves out.
+    private static readonly string[] _methods = ["GET", "HEAD"];
+
     private readonly WebApplication _application;
     private readonly SearchService _service;
 
@@ -40,17 +43,21 @@ internal sealed class SearchServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
-            options.Listen(IPAddress.Loopback, port);
+            options.Listen(IPAddress.Loopback, port, static listening => listening.Use(static next => connection =>
+            {
+                connection.Transport = new DuplexPipe(connection.Transport.Input, new RejectionWriter(connection.Transport.Output));
+                return next(connection);
+            }));
         });
         WebApplication application = builder.Build();
         SearchServer server = new(application, service);
         application.Use(AnswerInSentencesAsync);
         foreach (PageFile file in PageFile.All)
         {
-            application.MapGet(file.Path, file.WriteAsync);
+            application.MapMethods(file.Path, _methods, file.WriteAsync);
         }
 
-        application.MapGet("/api/search", server.SearchAsync);
+        application.MapMethods("/api/search", _methods, server.SearchAsync);
 
         // The first query would otherwise wait for its code to be compiled.
         service.Search(new("warm up", 1));
@@ -105,7 +112,7 @@ internal sealed class SearchServer : IAsyncDisposable
         }
         else if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed)
         {
-            await RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, $"{context.Request.Method} is not understood here; use GET.").ConfigureAwait(false);
+            await RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, $"{context.Request.Method} is not understood here; use GET or HEAD.").ConfigureAwait(false);
         }
     }
 

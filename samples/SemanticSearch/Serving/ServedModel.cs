@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using QuantGen.Search;
+using SemanticSearch.Indexing;
 using SemanticSearch.Recipes;
 
 namespace SemanticSearch.Serving;
@@ -11,5 +12,6 @@ internal sealed record ServedIndex(IndexForm Form, VectorIndex Index);
 
 /// <summary>A model that queries are encoded by, and the indexes of the texts that it encoded.</summary>
 /// <param name="Model">The model.</param>
+/// <param name="Text">The texts.</param>
 /// <param name="Indexes">One index of each form.</param>
-internal sealed record ServedModel(OpenModel Model, IReadOnlyList<ServedIndex> Indexes);
+internal sealed record ServedModel(OpenModel Model, IndexedText Text, IReadOnlyList<ServedIndex> Indexes);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using SemanticSearch.Model.Onnx;
@@ -9,7 +10,8 @@ namespace QuantGen.Benchmarks.Embeddings;
 
 /// <summary>
 /// A model whose products with constant weights became products of integers, as ONNX Runtime's own tools do it: the input is quantized online per tensor
-/// (DynamicQuantizeLinear), weights per output channel to 8 bits, and MatMulInteger multiplies them.
+/// (DynamicQuantizeLinear), weights per output channel to 8 bits, and MatMulInteger multiplies them. Tables of embeddings have 8 bits and one scale: codes are gathered, and
+/// dequantized then.
 /// </summary>
 internal static class DynamicQuantization
 {
@@ -31,6 +33,12 @@ internal static class DynamicQuantization
         graph.Node.Clear();
         foreach (NodeProto node in nodes)
         {
+            if (node.OpType == "Gather" && weights.TryGetValue(node.Input[0], out TensorProto? table))
+            {
+                Gather(node, table, graph);
+                continue;
+            }
+
             if (node.OpType != "MatMul" || !weights.TryGetValue(node.Input[1], out TensorProto? matrix))
             {
                 graph.Node.Add(node);
@@ -53,6 +61,32 @@ internal static class DynamicQuantization
         }
 
         return parsed.ToByteArray();
+    }
+
+    // The table per tensor, symmetric: a table of tokens is looked up, not multiplied.
+    private static void Gather(NodeProto gather, TensorProto table, GraphProto graph)
+    {
+        string t = table.Name, y = gather.Output[0];
+        if (graph.Initializer.Remove(table))
+        {
+            ReadOnlySpan<float> values = MemoryMarshal.Cast<byte, float>(table.RawData.Span);
+            float scale = Math.Abs(TensorPrimitives.MaxMagnitude(values)) / 127;
+            sbyte[] codes = new sbyte[values.Length];
+            for (int i = 0; i < codes.Length; i++)
+            {
+                codes[i] = (sbyte)Math.Clamp(MathF.Round(values[i] / scale), -127, 127);
+            }
+
+            graph.Initializer.Add(Tensor<sbyte>($"{t}/codes", Int8, codes, [.. table.Dims]));
+            graph.Initializer.Add(Tensor<float>($"{t}/scale", Float, [scale]));
+            graph.Initializer.Add(Tensor<sbyte>($"{t}/zero", Int8, [0]));
+        }
+
+        NodeProto codesOfRows = gather.Clone();
+        codesOfRows.Input[0] = $"{t}/codes";
+        codesOfRows.Output[0] = $"{y}/codes";
+        graph.Node.Add(codesOfRows);
+        graph.Node.Add(Node("DequantizeLinear", [$"{y}/codes", $"{t}/scale", $"{t}/zero"], [y]));
     }
 
     // [inputs, outputs], a scale for each output.

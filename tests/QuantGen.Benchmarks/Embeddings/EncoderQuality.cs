@@ -16,7 +16,6 @@ internal sealed record EncoderQuality(double MeanCosine, double LowCosine, doubl
     public static EncoderQuality Of(float[] truth, float[] embeddings)
     {
         double[] cosines = [.. Cosines.Of(truth, embeddings).Order()];
-        double kept = Neighbours.Find(embeddings).Zip(Neighbours.Find(truth), static (found, all) => found.Intersect(all).Count() / (double)all.Length).Average();
-        return new(cosines.Average(), cosines[cosines.Length / 100], kept);
+        return new(cosines.Average(), cosines[cosines.Length / 100], Neighbours.Kept(Neighbours.Find(embeddings), Neighbours.Find(truth)));
     }
 }

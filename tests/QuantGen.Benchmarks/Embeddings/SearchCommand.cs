@@ -5,6 +5,7 @@ using System.Linq;
 using QuantGen.Benchmarks.Measuring;
 using SemanticSearch.Commands;
 using SemanticSearch.Encoding;
+using SemanticSearch.Indexing;
 using SemanticSearch.Model;
 using Spectre.Console;
 using static QuantGen.Benchmarks.Measuring.Text;

@@ -55,16 +55,25 @@ public sealed class ReplacedFileTests : IDisposable
     [MemberData(nameof(Names))]
     public void AFolderThatCannotBeWrittenIsAnIOException(string name)
     {
-        Assert.ThrowsAny<IOException>(() => NumberedFile.Write(Path.Combine(_folder, "nowhere", name), 1));
+        CheckRefused(Path.Combine(_folder, "nowhere", name));
         string occupied = Path.Combine(_folder, name);
         Directory.CreateDirectory(occupied);
-        Assert.ThrowsAny<IOException>(() => NumberedFile.Write(occupied, 1));
+        CheckRefused(occupied);
         Assert.Equal([occupied], Directory.GetFileSystemEntries(_folder));
         if (OperatingSystem.IsLinux())
         {
             // Nobody, not even root, may create a file there.
-            Assert.Contains("/sys/" + name, Assert.ThrowsAny<IOException>(() => NumberedFile.Write("/sys/" + name, 1)).Message);
+            CheckRefused("/sys/" + name);
+            CheckRefused("/proc/" + name);
         }
+    }
+
+    // Users know the path that they gave, and no temporary one.
+    private static void CheckRefused(string path)
+    {
+        string message = Assert.ThrowsAny<IOException>(() => NumberedFile.Write(path, 1)).Message;
+        Assert.StartsWith(path + " cannot be written: ", message);
+        Assert.DoesNotContain(".tmp", message);
     }
 
     [Fact]

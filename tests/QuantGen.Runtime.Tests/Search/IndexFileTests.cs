@@ -21,7 +21,8 @@ public sealed class IndexFileTests : IDisposable
     public static TheoryData<string> Damages =>
     [
         "empty", "a text", "cut in the header", "cut in the data", "a bit in the ids", "a bit in the factors", "a bit in the rows", "another format",
-        "another number of dimensions", "another distance", "a block more", "ids given twice",
+        "another number of dimensions", "another distance", "a block more", "ids given twice", "another type of ids", "another type of factors", "another type of rows",
+        "other codes",
     ];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -77,8 +78,25 @@ public sealed class IndexFileTests : IDisposable
         index.Add(VectorSet.Ids(20), _vectors.AsSpan(0, 20 * Dimensions));
         index.Save(path);
         Assert.Contains(path, Assert.Throws<InvalidDataException>(() => FlatIndex<Codes5>.Load(path)).Message);
-        Assert.Contains("tensors", Assert.Throws<InvalidDataException>(() => RescoredIndex<Codes1, Codes8>.Load(path)).Message);
+        Assert.Contains("codes", Assert.Throws<InvalidDataException>(() => RescoredIndex<Codes1, Codes8>.Load(path)).Message);
         Assert.ThrowsAny<IOException>(() => FlatIndex<Codes8>.Load(Path.Combine(_folder, "nowhere")));
+    }
+
+    [Fact]
+    public void AnotherTypeIsRefusedWithoutVectorsToo()
+    {
+        string path = Path.Combine(_folder, "empty.index");
+        new FlatIndex<Codes8>(Dimensions).Save(path);
+        string message = Assert.Throws<InvalidDataException>(() => FlatIndex<Codes4>.Load(path)).Message;
+        Assert.Contains(path, message);
+        Assert.Contains("load it as the type", message);
+        Assert.Throws<InvalidDataException>(() => FlatIndex<Codes5>.Load(path));
+        Assert.Throws<InvalidDataException>(() => RescoredIndex<Codes8, Codes8>.Load(path));
+        new RescoredIndex<Codes1, Codes8>(Dimensions).Save(path);
+        Assert.Throws<InvalidDataException>(() => RescoredIndex<Codes1, Codes4>.Load(path));
+        Assert.Throws<InvalidDataException>(() => RescoredIndex<CodesOfSigns, Codes8>.Load(path));
+        Assert.Throws<InvalidDataException>(() => FlatIndex<Codes1>.Load(path));
+        Assert.Equal(0, RescoredIndex<Codes1, Codes8>.Load(path).Count);
     }
 
     [Theory]
@@ -118,11 +136,19 @@ public sealed class IndexFileTests : IDisposable
                 bytes[rows + 700] ^= 16;
                 return bytes;
             case "another format":
-                return Replaced("version 1", "version 7");
+                return Replaced("version 2", "version 7");
             case "another number of dimensions":
                 return Replaced("\"dimensions\":\"40\"", "\"dimensions\":\"44\"");
             case "another distance":
                 return Replaced("Cosine", "Cosin3");
+            case "another type of ids":
+                return Replaced("\"I64\"", "\"T64\"");
+            case "another type of factors":
+                return Replaced("\"F32\"", "\"T32\"");
+            case "another type of rows":
+                return Replaced("\"U8\"", "\"T8\"");
+            case "other codes":
+                return Replaced("\"codes.0\"", "\"codes.1\"");
             case "a block more":
                 return Replaced("\"blocks\":\"1\"", "\"blocks\":\"2\"");
             default:

@@ -14,16 +14,19 @@ public sealed class KilledWriterTests
 {
     private const int Kills = 5;
 
-    [Fact]
-    public void AKilledWriterLeavesAWholeIndex()
+    [Theory]
+    [InlineData("flat")]
+    [InlineData("rescored")]
+    public void AKilledWriterLeavesAWholeIndex(string form)
     {
         string folder = Directory.CreateTempSubdirectory("quantgen-index-").FullName;
         string path = Path.Combine(folder, "vectors.index");
-        IndexWriterProcess.Create(0).Save(path);
+        IndexWriterProcess.Create(form, 0).Save(path);
         for (int kill = 0; kill < Kills; kill++)
         {
             DateTime before = File.GetLastWriteTimeUtc(path);
-            using (Process writer = SelfProcess.Start(typeof(IndexWriterProcess), (IndexWriterProcess.PathVariable, path)))
+            using (Process writer = SelfProcess.Start(
+                typeof(IndexWriterProcess), (IndexWriterProcess.PathVariable, path), (IndexWriterProcess.FormVariable, form)))
             {
                 // From its first file on, another moment each time.
                 while (File.GetLastWriteTimeUtc(path) == before)
@@ -37,7 +40,7 @@ public sealed class KilledWriterTests
                 writer.WaitForExit();
             }
 
-            FlatIndex<Codes8> index = FlatIndex<Codes8>.Load(path);
+            VectorIndex index = IndexWriterProcess.Load(form, path);
             Assert.Equal(IndexWriterProcess.Count, index.Count);
             long first = index.Search(Enumerable.Repeat(1f, IndexWriterProcess.Dimensions).ToArray(), 1)[0].Id;
             Assert.Contains(first, (long[])[IndexWriterProcess.Count, 2 * IndexWriterProcess.Count, 3 * IndexWriterProcess.Count]);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
@@ -27,7 +28,7 @@ public sealed class CommandTests(FloatModelFixture fixture) : IDisposable
         File.WriteAllText(texts, "﻿The cat sleeps on the sofa.\r\n\r\nInterest rates were raised by the central bank.\nÄpfel and pears grow in the garden.\n  \nA kitten naps");
         CommandResult indexed = Run("index", texts, "--model", model);
         Assert.True(indexed.ExitCode == 0, indexed.Output);
-        Assert.Contains("4 texts", indexed.Output);
+        Assert.Contains("4 texts, of which 4 were encoded", indexed.Output);
         CommandResult found = Run("search", texts, "a bank changes what credit costs", "--model", model, "--top", "3");
         Assert.True(found.ExitCode == 0, found.Output);
         string[] lines = found.Output.Trim().Split('\n');
@@ -40,10 +41,10 @@ public sealed class CommandTests(FloatModelFixture fixture) : IDisposable
         Assert.Equal(cats.Order(), Run("search", texts, "sleeping cats", "--model", model, "--top", "2", "--form", "8bits").Output.Trim().Split('\n').Order());
         CommandResult other = Run("search", texts, "cats", "--model", fixture.Converted("int4"));
         Assert.Equal(1, other.ExitCode);
-        Assert.Contains("texts.txt.int4.rescored.index; make it by", other.Output);
+        Assert.Contains("texts.txt.int4.index; make it by", other.Output);
 
         // A damaged index is told.
-        string index = texts + ".int8.8bits.index";
+        string index = Path.Combine(texts + ".int8.index", "8bits.1.index");
         byte[] bytes = File.ReadAllBytes(index);
         bytes[^1] ^= 1;
         File.WriteAllBytes(index, bytes);
@@ -110,23 +111,46 @@ public sealed class CommandTests(FloatModelFixture fixture) : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "A process is asked to end by the command kill.");
         string texts = Path.Combine(_folder, "texts.txt");
-        File.WriteAllText(texts, "The cat sleeps on the sofa.\nInterest rates were raised.");
+        File.WriteAllText(texts, "The cat sleeps on the sofa.\nInterest rates were raised.\n");
+        await ServeAsync(texts, " searches 2 texts", "kitten", "The cat sleeps", "2 texts, of which 2 were encoded");
+
+        // Lines that were added meanwhile are found when it is started again.
+        File.AppendAllText(texts, "Pears grow in the garden.\n");
+        await ServeAsync(texts, " searches 3 texts", "fruit", "Pears grow", "3 texts, of which 1 were encoded");
+        File.WriteAllText(texts, "The dog sleeps on the sofa.\n");
+        await ServeAsync(texts, " searches 1 texts", "puppy", "The dog sleeps", "has changed since it was indexed: it is indexed again.");
+    }
+
+    private async Task ServeAsync(string texts, string title, string query, string found, string news)
+    {
         ProcessStartInfo start = new("dotnet", [_program, "serve", texts, "--model", fixture.Converted("int8"), "--port", "0"]) { RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
-        string line = "";
-        while (!line.StartsWith("http://", StringComparison.Ordinal))
+        List<string> lines = [];
+        while (lines.Count == 0 || !lines[^1].StartsWith("http://", StringComparison.Ordinal))
         {
-            line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("serve has ended.");
+            lines.Add(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("serve has ended."));
         }
 
-        Assert.Contains(" searches 2 texts", line);
+        Assert.Contains(title, lines[^1]);
+        Assert.Contains(lines, line => line.Contains(news, StringComparison.Ordinal));
         using HttpClient client = new();
-        string address = line[..line.IndexOf(' ')];
+        string address = lines[^1][..lines[^1].IndexOf(' ')];
         Assert.Contains("Semantic search", await client.GetStringAsync(address, TestContext.Current.CancellationToken));
-        Assert.Contains("The cat sleeps", await client.GetStringAsync(address + "/api/search?q=kitten&top=1", TestContext.Current.CancellationToken));
+        Assert.Contains(found, await client.GetStringAsync($"{address}/api/search?q={query}&top=1", TestContext.Current.CancellationToken));
         Assert.Equal(0, CommandResult.Of("kill", "-TERM", process.Id.ToString(CultureInfo.InvariantCulture)).ExitCode);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, process.ExitCode);
+    }
+
+    [Fact]
+    public void ServeTakesOneModelOfEachRecipe()
+    {
+        string texts = Path.Combine(_folder, "texts.txt");
+        File.WriteAllText(texts, "The cat sleeps on the sofa.");
+        CommandResult result = Run("serve", texts, "--model", fixture.Converted("int4"), "--model", fixture.OtherInt4);
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith(fixture.OtherInt4 + " is a second model of the recipe int4", result.Output);
+        Assert.Single(result.Output.Trim().Split('\n'));
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class ModelFileTests(FloatModelFixture fixture) : IDisposable
     [
         "empty", "a text", "cut in the header", "cut in the data", "a longer file", "a bit in the packed layers", "a bit in the embeddings", "a bit in the floats",
         "a bit in the vocabulary", "another format", "another kind of a layer", "a tensor of another name", "a tensor of another shape", "another checksum",
-        "another recipe",
+        "another recipe", "another type of the layers", "another type of the scales",
     ];
 
     public void Dispose() => File.Delete(_path);
@@ -56,7 +56,7 @@ public sealed class ModelFileTests(FloatModelFixture fixture) : IDisposable
             case "a longer file":
                 return [.. bytes, 0];
             case "another format":
-                return Replaced("version 1", "version 2");
+                return Replaced("version 2", "version 7");
             case "another kind of a layer":
                 return Replaced("\"int4\"", "\"int7\"");
             case "a tensor of another name":
@@ -67,6 +67,10 @@ public sealed class ModelFileTests(FloatModelFixture fixture) : IDisposable
                 return Replaced("\"checksum\":\"", "\"checksun\":\"");
             case "another recipe":
                 return Replaced("\"recipe\":\"int4\"", "\"recipe\":\"../x\"");
+            case "another type of the layers":
+                return Replaced("\"U8\"", "\"T8\"");
+            case "another type of the scales":
+                return Replaced("\"F16\"", "\"I16\"");
             case "a bit in the floats":
                 bytes[header + 1001] ^= 2;
                 return bytes;

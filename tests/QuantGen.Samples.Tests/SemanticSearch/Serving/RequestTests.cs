@@ -127,6 +127,18 @@ public sealed class RequestTests(FloatModelFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OtherTextsInTheSamePlacesAreToldAndAddedLinesDoNotMatter()
+    {
+        string text = File.ReadAllText(_server.File);
+        File.AppendAllText(_server.File, "A puppy naps.\n");
+        Assert.Equal("The cat sleeps on the sofa.", (await AskAsync("a cat on a sofa&top=1")).Models[0].Indexes[0].Results[0].Text);
+        File.WriteAllText(_server.File, text.Replace("cat", "dog", StringComparison.Ordinal));
+        using HttpResponseMessage response = await GetAsync("/api/search?q=cat");
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        await CheckSentenceAsync(response, "has changed since it was indexed");
+    }
+
+    [Fact]
     public async Task APortThatIsTakenIsAnErrorOfInput()
     {
         int port = new Uri(_server.Address).Port;

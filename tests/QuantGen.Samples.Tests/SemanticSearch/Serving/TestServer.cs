@@ -1,9 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
-using SemanticSearch.Commands;
+using QuantGen.Search;
+using SemanticSearch.Indexing;
 using SemanticSearch.Recipes;
 using SemanticSearch.Serving;
 using Xunit;
@@ -30,7 +32,7 @@ internal sealed class TestServer : IAsyncDisposable
         File = Path.Combine(_folder, "texts.txt");
         System.IO.File.WriteAllLines(File, _texts);
         _models = [.. ((string[])["int8", "int4"]).Select(recipe => ModelFile.Open(fixture.Converted(recipe)))];
-        Service = new(File, [.. _models.Select(Index)]);
+        Service = new([.. _models.Select(Index)]);
     }
 
     /// <summary>The texts.</summary>
@@ -59,7 +61,11 @@ internal sealed class TestServer : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private ServedModel Index(OpenModel model) => new(
-        model,
-        [.. TextIndex.Create(TextFile.ReadAll(File), model.Texts, TestContext.Current.CancellationToken).Select(static one => new ServedIndex(one.Key, one.Value))]);
+    private ServedModel Index(OpenModel model)
+    {
+        TextContent content = TextFile.Read(File);
+        Dictionary<IndexForm, VectorIndex> indexes = IndexForm.All.ToDictionary(static form => form, static form => form.Create());
+        TextIndex.Add(indexes, content.Lines, model.Texts, TestContext.Current.CancellationToken);
+        return new(model, new(File, content.Mark), [.. indexes.Select(static one => new ServedIndex(one.Key, one.Value))]);
+    }
 }

@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using QuantGen.Search;
 using SemanticSearch.Model;
+using SemanticSearch.Recipes;
 
-namespace SemanticSearch.Recipes;
+namespace SemanticSearch.Indexing;
 
 /// <summary>A form of an index: which codes its vectors have.</summary>
 /// <param name="Name">Its name in the names of files.</param>

@@ -2,14 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
-using SemanticSearch.Recipes;
 
-namespace SemanticSearch.Commands;
-
-/// <summary>A line of a text file.</summary>
-/// <param name="Offset">Where it begins, in bytes: the id that it has in an index.</param>
-/// <param name="Text">The line.</param>
-internal readonly record struct TextLine(long Offset, string Text);
+namespace SemanticSearch.Indexing;
 
 /// <summary>Text files, of which each line is one text. An index keeps where lines begin, so that a search reads only those that it shows.</summary>
 internal static class TextFile
@@ -18,12 +12,6 @@ internal static class TextFile
     private const int MostBytes = 1 << 16;
 
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
-
-    /// <summary>The index of a text file.</summary>
-    /// <param name="path">The text file.</param>
-    /// <param name="recipe">The recipe of the model that encoded its texts.</param>
-    /// <param name="form">The form of the index.</param>
-    public static string IndexOf(string path, string recipe, IndexForm form) => $"{path}.{recipe}.{form.Name}.index";
 
     /// <summary>Requires that there is a text file, before anything is done for it.</summary>
     /// <exception cref="FileNotFoundException">There is none.</exception>
@@ -35,10 +23,10 @@ internal static class TextFile
         }
     }
 
-    /// <summary>Reads all lines that are not empty.</summary>
+    /// <summary>Reads a file.</summary>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="InvalidDataException">It has no text.</exception>
-    public static List<TextLine> ReadAll(string path)
+    public static TextContent Read(string path)
     {
         byte[] bytes = ReadBytes(path);
         List<TextLine> lines = [];
@@ -55,8 +43,13 @@ internal static class TextFile
             start += length + 1;
         }
 
-        return lines.Count > 0 ? lines : throw new InvalidDataException($"{path} has no text; give a file with one text to a line.");
+        return lines.Count > 0 ? new(bytes, lines) : throw new InvalidDataException($"{path} has no text; give a file with one text to a line.");
     }
+
+    /// <summary>Reads all lines that are not empty.</summary>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It has no text.</exception>
+    public static List<TextLine> ReadAll(string path) => Read(path).Lines;
 
     /// <summary>Reads the line that begins at an offset.</summary>
     /// <exception cref="InvalidDataException">No line begins there: the file is not the one that was indexed.</exception>
@@ -68,7 +61,7 @@ internal static class TextFile
         int count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false), first = (int)(offset - before);
         if (offset < 0 || count <= first || (first == 1 && bytes[0] != '\n'))
         {
-            throw new InvalidDataException($"{file.Name} has changed since it was indexed; index it again.");
+            throw IndexedText.Changed(file.Name);
         }
 
         ReadOnlySpan<byte> line = bytes.AsSpan(first, count - first);
