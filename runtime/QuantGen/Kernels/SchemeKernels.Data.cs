@@ -162,11 +162,15 @@ public static partial class SchemeKernels<TScheme>
     /// <param name="type">The type's name.</param>
     /// <param name="key">Its key.</param>
     /// <param name="isStatic">Whether it is a static class, which is no argument of a generic method.</param>
-    public static InvalidOperationException NotCalibrated(string type, string key, bool isStatic = false) => new(
-        $"{type} has no calibrated parameters: when it was built, no calibration table (*.calibration.json) of its project had an entry \"{key}\". " +
-        $"Calibrate: new Calibrator().{(isStatic ? $"Add(\"{key}\", {type}.Scheme, " : $"Add<{type}>(")}new MseObserver()), run batches named \"{key}\", " +
-        "and save ToTable() into the project; then build again. " +
-        $"Or read a table at run time: CalibrationTable.Load(path).{(isStatic ? $"GetParameters(\"{key}\", {type}.Scheme)" : $"GetParameters<{type}>()")}.");
+    public static InvalidOperationException NotCalibrated(string type, string key, bool isStatic = false)
+    {
+        string observer = TScheme.Granularity == Granularity.PerTensor ? "new MseObserver()" : $"new MseObserver(ObserverGranularity.Of({type}.Scheme))";
+        return new(
+            $"{type} has no calibrated parameters: when it was built, no calibration table (*.calibration.json) of its project had an entry \"{key}\". " +
+            $"Calibrate: new Calibrator().{(isStatic ? $"Add(\"{key}\", {type}.Scheme, " : $"Add<{type}>(")}{observer}), run batches named \"{key}\", " +
+            "and save ToTable() into the project; then build again. " +
+            $"Or read a table at run time: CalibrationTable.Load(path).{(isStatic ? $"GetParameters(\"{key}\", {type}.Scheme)" : $"GetParameters<{type}>()")}.");
+    }
 
     /// <summary>Hands the scheme to a visitor.</summary>
     /// <param name="visitor">The visitor.</param>

@@ -19,7 +19,7 @@ public sealed class UncalibratedTests
     {
         string message = Assert.Throws<InvalidOperationException>(() => Call(member)).Message;
         Assert.All(
-            ["\"nowhere\"", "*.calibration.json", "new Calibrator().Add<Uncalibrated>", "build again", "CalibrationTable.Load(path).GetParameters<Uncalibrated>()"],
+            ["\"nowhere\"", "*.calibration.json", "new Calibrator().Add<Uncalibrated>(new MseObserver())", "build again", "CalibrationTable.Load(path).GetParameters<Uncalibrated>()"],
             part => Assert.Contains(part, message));
     }
 
@@ -36,10 +36,10 @@ public sealed class UncalibratedTests
     public void StaticTypesAreToldByKeyAndScheme()
     {
         string message = Assert.Throws<InvalidOperationException>(() => UncalibratedChannels.CalibratedParameters).Message;
-        Assert.Contains("new Calibrator().Add(\"nowhere.channels\", UncalibratedChannels.Scheme, new MseObserver())", message);
+        Assert.Contains("new Calibrator().Add(\"nowhere.channels\", UncalibratedChannels.Scheme, new MseObserver(ObserverGranularity.Of(UncalibratedChannels.Scheme)))", message);
         Assert.Contains("CalibrationTable.Load(path).GetParameters(\"nowhere.channels\", UncalibratedChannels.Scheme)", message);
 
-        Calibrator calibrator = new Calibrator().Add("nowhere.channels", UncalibratedChannels.Scheme, new MinMaxObserver());
+        Calibrator calibrator = new Calibrator().Add("nowhere.channels", UncalibratedChannels.Scheme, new MseObserver(ObserverGranularity.Of(UncalibratedChannels.Scheme)));
         calibrator.Run([new NamedTensor("nowhere.channels", new float[] { 1f, -127f }, [2, 1])], cancellation: TestContext.Current.CancellationToken);
         CalibrationTable table = calibrator.ToTable();
         Assert.Equal(2, table.GetParameters("nowhere.channels", UncalibratedChannels.Scheme).Scales.Length);
