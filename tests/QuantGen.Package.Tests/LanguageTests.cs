@@ -99,7 +99,8 @@ public sealed class LanguageTests(PackedFeed feed)
         ConsumerFolder folder = feed.Write(($"app.{extension}", Projects.Console(Compiled(file) + Projects.Package)), (file, source));
         string output = folder.BuildOutput(exitCode: 1);
         CheckMessage(output);
-        Assert.All(extension == "vbproj" ? ["'Weights'", "'Dense'", "'Conv'"] : [file], part => Assert.Contains(part, output, StringComparison.Ordinal));
+        string[] told = extension == "vbproj" ? ["'Weights'", "'Dense'", "'Conv'"] : [file];
+        Assert.All(told, part => Assert.Contains(part, output, StringComparison.Ordinal));
     }
 
     [Theory]
