@@ -79,7 +79,8 @@ internal static class SchemeRemedies
     private static IEnumerable<Remedy> Without(DeclaredScheme scheme, ExpressionSyntax list, SyntaxNode[] elements, Func<int, bool> isLegal)
     {
         SyntaxNode[] wrong = [.. elements.Where(element => scheme.Constant(ValueOf(element)) is { } value && !isLegal(value))];
-        return scheme.Name is not { } name || wrong.Length == 0 ? []
+        return scheme.Name is not { } name ? []
+            : wrong.Length == 0 ? name == Bits ? [] : [Remedy.Remove(name)]
             : wrong.Length == elements.Length ? [name == Bits ? new($"Write {Bits} = [{UsualBits}]", Bits, SyntaxFactory.ParseExpression($"[{UsualBits}]")) : Remedy.Remove(name)]
             : [new($"Remove {string.Join(", ", wrong.Select(static element => element.ToString()))} from {name}",
                 name, list.RemoveNodes(wrong, SyntaxRemoveOptions.KeepTrailingTrivia))];

@@ -13,13 +13,16 @@ public sealed class SchemeInVisualBasicAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor _rule = new(
         "QGP0002",
         "Kernels are emitted for C# only",
-        "'{0}' declares a quantization scheme, but kernels are emitted for C# only; declare it in a C# library and reference that",
+        "'{0}' declares a quantization scheme, product or convolution, but kernels are emitted for C# only; declare it in a C# library and reference that",
         "QuantGen",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("QGP0002"));
 
-    private static readonly ImmutableArray<string> _attributes = ["QuantGen.QuantizedTensorAttribute", "QuantGen.QuantizationGridAttribute"];
+    private static readonly ImmutableArray<string> _attributes =
+    [
+        "QuantGen.QuantizedTensorAttribute", "QuantGen.QuantizationGridAttribute", "QuantGen.QuantizedProductAttribute", "QuantGen.QuantizedConvolutionAttribute",
+    ];
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [_rule];
@@ -44,6 +47,6 @@ public sealed class SchemeInVisualBasicAnalyzer : DiagnosticAnalyzer
     }
 
     private static bool IsScheme(AttributeData attribute) =>
-        attribute.AttributeClass is { Name: "QuantizedTensorAttribute" or "QuantizationGridAttribute" } type
+        attribute.AttributeClass is { Name: "QuantizedTensorAttribute" or "QuantizationGridAttribute" or "QuantizedProductAttribute" or "QuantizedConvolutionAttribute" } type
         && _attributes.Contains(type.ToDisplayString());
 }

@@ -21,7 +21,8 @@ namespace QuantGen;
 /// </para>
 /// <para>
 /// A type that is the tensor itself is equal to another of the same type when shape, codes, scales and zero points are the same, be it a class, a
-/// record or a struct, unless it says otherwise itself; records compare members of their own as well. Its default value has no elements.
+/// record or a struct, unless it says otherwise itself; members of its own do not count. Its default value has no elements, and equals every tensor of its
+/// shape: what parameters such a tensor was made with are not kept.
 /// </para>
 /// </remarks>
 /// <typeparam name="TSelf">The type itself.</typeparam>

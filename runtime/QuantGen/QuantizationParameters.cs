@@ -12,7 +12,7 @@ public sealed class QuantizationParameters : IEquatable<QuantizationParameters>
     /// <param name="scale">The scale S: finite, positive and normal.</param>
     /// <exception cref="ArgumentException">The scale is not finite, positive and normal.</exception>
     public QuantizationParameters(float scale)
-        : this([scale], [])
+        : this([Checked(scale)], [])
     {
     }
 
@@ -21,7 +21,7 @@ public sealed class QuantizationParameters : IEquatable<QuantizationParameters>
     /// <param name="zeroPoint">The zero point Z, a code.</param>
     /// <exception cref="ArgumentException">The scale is not finite, positive and normal, or the zero point is no code of any scheme.</exception>
     public QuantizationParameters(float scale, int zeroPoint)
-        : this([scale], [zeroPoint])
+        : this([Checked(scale)], [Checked(zeroPoint, nameof(zeroPoint))])
     {
     }
 
@@ -42,10 +42,7 @@ public sealed class QuantizationParameters : IEquatable<QuantizationParameters>
 
         foreach (int zeroPoint in zeroPoints)
         {
-            if (zeroPoint is < short.MinValue or > ushort.MaxValue)
-            {
-                throw new ArgumentException($"The zero point {zeroPoint} is no code of any scheme; codes lie from {short.MinValue} to {ushort.MaxValue}.", nameof(zeroPoints));
-            }
+            Checked(zeroPoint, nameof(zeroPoints));
         }
 
         ScaleRule.Check(scales, nameof(scales));
@@ -82,4 +79,18 @@ public sealed class QuantizationParameters : IEquatable<QuantizationParameters>
 
         return hash.ToHashCode();
     }
+
+    private static float Checked(float scale)
+    {
+        if (!ScaleRule.Holds(scale))
+        {
+            ScaleRule.Throw(scale);
+        }
+
+        return scale;
+    }
+
+    private static int Checked(int zeroPoint, string name) => zeroPoint is >= short.MinValue and <= ushort.MaxValue
+        ? zeroPoint
+        : throw new ArgumentException($"The zero point {zeroPoint} is no code of any scheme; codes lie from {short.MinValue} to {ushort.MaxValue}.", name);
 }

@@ -24,9 +24,13 @@ public sealed class QuantizedData : IEquatable<QuantizedData>
     /// <param name="shape">The shape.</param>
     /// <param name="codes">The codes.</param>
     /// <param name="scales">The scales.</param>
-    /// <param name="zeroPoints">The zero points.</param>
+    /// <param name="zeroPoints">The zero points; empty for symmetric schemes.</param>
+    /// <exception cref="ArgumentNullException">An array is null.</exception>
     public QuantizedData(TensorShape shape, byte[] codes, float[] scales, int[] zeroPoints)
     {
+        ArgumentNullException.ThrowIfNull(codes);
+        ArgumentNullException.ThrowIfNull(scales);
+        ArgumentNullException.ThrowIfNull(zeroPoints);
         Shape = shape;
         _codes = codes;
         _scales = scales;
@@ -40,7 +44,7 @@ public sealed class QuantizedData : IEquatable<QuantizedData>
         Stored = parameters;
     }
 
-    /// <summary>The data of a tensor value that was never assigned: a shape without elements.</summary>
+    /// <summary>A shape without elements, and nothing else: of it every type makes its default value.</summary>
     public static QuantizedData Empty { get; } = new([0], [], [], []);
 
     /// <summary>The shape.</summary>

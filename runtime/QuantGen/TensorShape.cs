@@ -79,6 +79,16 @@ public readonly struct TensorShape : IEquatable<TensorShape>
         return new TensorShape(extents, empty ? 0 : (int)length);
     }
 
+    /// <inheritdoc cref="Create(ReadOnlySpan{int})"/>
+    /// <remarks>For the versions of C# before 13, which gather no arguments into spans.</remarks>
+    /// <exception cref="ArgumentNullException">There is no array.</exception>
+    [OverloadResolutionPriority(-1)]
+    public static TensorShape Create(params int[] extents)
+    {
+        ArgumentNullException.ThrowIfNull(extents);
+        return Create((ReadOnlySpan<int>)extents);
+    }
+
     /// <summary>Copies the extents, outermost first.</summary>
     public int[] ToArray() => ((ReadOnlySpan<int>)_extents)[..Rank].ToArray();
 
@@ -131,13 +141,24 @@ public readonly struct TensorShape : IEquatable<TensorShape>
         return Create(extents[..lengths.Length]);
     }
 
+    // Writable spans have operators of their own: before C# 14 an argument is converted once, not to a span and then to a shape. Arrays have none, which would make
+    // null a shape too, so that "has ? shape : null" were no TensorShape?; before C# 14 an array is a shape by Create or FromLengths.
+
     /// <summary>The shape with the extents of a span or, which converts to one, an array.</summary>
     /// <param name="extents">Up to eight extents, none negative, whose product is at most 2^31 − 1.</param>
     /// <exception cref="ArgumentException">There are more than eight extents, one is negative, or the product is too large.</exception>
     public static implicit operator TensorShape(ReadOnlySpan<int> extents) => Create(extents);
 
+    /// <summary>The shape with the extents of a span.</summary>
+    /// <param name="extents">Up to eight extents, none negative, whose product is at most 2^31 − 1.</param>
+    /// <exception cref="ArgumentException">There are more than eight extents, one is negative, or the product is too large.</exception>
+    public static implicit operator TensorShape(Span<int> extents) => Create((ReadOnlySpan<int>)extents);
+
     /// <inheritdoc cref="FromLengths"/>
     public static implicit operator TensorShape(ReadOnlySpan<nint> lengths) => FromLengths(lengths);
+
+    /// <inheritdoc cref="FromLengths"/>
+    public static implicit operator TensorShape(Span<nint> lengths) => FromLengths(lengths);
 
     /// <summary>Whether two shapes have the same extents.</summary>
     public static bool operator ==(TensorShape left, TensorShape right) => left.Equals(right);

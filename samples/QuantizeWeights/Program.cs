@@ -34,8 +34,7 @@ static void Run(QuantizeSettings settings, CancellationToken cancellation)
         return;
     }
 
-    RequireOtherFile(model, settings);
-    QuantizationRun run = new(model, settings.Model, plan, settings.Output);
+    QuantizationRun run = new(model, plan, settings.Output);
     IReadOnlyList<TensorResult?> results = Execute(run, plan, cancellation);
     AnsiConsole.Write(ResultTable.Create(plan, results));
     AnsiConsole.WriteLine(string.Create(
@@ -60,15 +59,4 @@ static IReadOnlyList<TensorResult?> Execute(QuantizationRun run, ModelPlan plan,
             ProgressTask task = context.AddTask("quantizing", maxValue: quantized.Sum(static tensor => tensor.Entry.ByteCount));
             return run.Execute(new ProgressBar(task), cancellation);
         });
-}
-
-// The original is worth more than the quantized model.
-static void RequireOtherFile(SafetensorsModel model, QuantizeSettings settings)
-{
-    string folder = Directory.Exists(settings.Model) ? settings.Model : Path.GetDirectoryName(Path.GetFullPath(settings.Model))!;
-    string output = Path.GetFullPath(settings.Output);
-    if (model.Files.Keys.Any(name => Path.GetFullPath(Path.Combine(folder, name)) == output))
-    {
-        throw new InvalidDataException($"{settings.Output} is a file of the model itself; name another output.");
-    }
 }

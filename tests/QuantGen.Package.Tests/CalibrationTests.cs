@@ -53,7 +53,7 @@ public sealed class CalibrationTests(PackedFeed feed)
             ("other.calibration.json", """{ "version": 1, "entries": {} }"""),
             ("Input.cs", Type),
             ("Program.cs", Calibrate));
-        string output = folder.BuildOutput(exitCode: 0);
+        string output = folder.BuildOutput(exitCode: 0, ".", "-warnaserror");
         Assert.Contains("warning QG0011", output, StringComparison.Ordinal);
         Assert.Contains("or calibrate, which adds the entry", output, StringComparison.Ordinal);
     }

@@ -41,7 +41,8 @@ internal sealed class ConsumerFolder(string path, IReadOnlyDictionary<string, st
     /// <summary>What a build prints that is expected to end with an exit code.</summary>
     /// <param name="exitCode">The exit code.</param>
     /// <param name="project">The project's folder.</param>
-    public string BuildOutput(int exitCode, string project = ".") => Build(exitCode, project);
+    /// <param name="arguments">More arguments of the command.</param>
+    public string BuildOutput(int exitCode, string project = ".", params IEnumerable<string> arguments) => Build(exitCode, project, arguments);
 
     // Tests run beside each other, so that one process is enough for a build.
     private string Build(int exitCode, string project, params IEnumerable<string> arguments)

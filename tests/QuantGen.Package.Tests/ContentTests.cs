@@ -6,6 +6,7 @@ using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using QuantGen.NativeAot.Tests;
 using Xunit;
@@ -53,6 +54,35 @@ public sealed class ContentTests(PackedFeed feed)
     {
         XElement metadata = Description();
         Assert.Contains(part, metadata.Element(metadata.Name.Namespace + element)?.Value ?? "", StringComparison.Ordinal);
+    }
+
+    /// <summary>On the page of a feed, where nothing lies beside it.</summary>
+    [Fact]
+    public void TheReadmeIsThatOfTheRepositoryWithLinksThatLeadSomewhere()
+    {
+        string packed = Encoding.UTF8.GetString(Entries(feed.Package)["README.md"]);
+        string address = Description().Elements().Single(element => element.Name.LocalName == "projectUrl").Value.TrimEnd('/');
+        string[] links = [.. Regex.Matches(packed, @"\]\(([^)]+)\)").Select(match => match.Groups[1].Value)];
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.True(link.StartsWith("https://", StringComparison.Ordinal) || link.StartsWith('#'), link));
+        Assert.All(
+            links.Where(link => link.StartsWith($"{address}/blob/main/", StringComparison.Ordinal)),
+            link => Assert.True(Path.Exists(Path.Combine(Repository.Root, link[$"{address}/blob/main/".Length..].Split('#')[0])), link));
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n").TrimEnd(),
+            packed.Replace($"]({address}/blob/main/", "](", StringComparison.Ordinal).ReplaceLineEndings("\n").TrimEnd());
+    }
+
+    /// <summary>What building and publishing say leads to the page that explains it.</summary>
+    [Fact]
+    public void BuildFilesNameThePageOfTheirMessages()
+    {
+        Dictionary<string, byte[]> entries = Entries(feed.Package);
+        string address = Description().Elements().Single(element => element.Name.LocalName == "projectUrl").Value.TrimEnd('/');
+        string targets = Encoding.UTF8.GetString(entries["build/net10.0/QuantGen.targets"]);
+        Assert.Contains($">{address}/blob/main/generator/QuantGen.Generator/docs/diagnostics.md<", targets, StringComparison.Ordinal);
+        Assert.Contains("#qgp0001", targets, StringComparison.Ordinal);
+        Assert.Contains("HelpLink=", Encoding.UTF8.GetString(entries["build/net10.0/QuantGen.Language.targets"]), StringComparison.Ordinal);
     }
 
     [Fact]

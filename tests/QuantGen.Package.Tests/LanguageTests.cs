@@ -63,6 +63,14 @@ public sealed class LanguageTests(PackedFeed feed)
         Public Class Weights
         End Class
 
+        <QuantizedProduct(GetType(Weights), GetType(Weights))>
+        Public Class Dense
+        End Class
+
+        <QuantizedConvolution(GetType(Weights), GetType(Weights), Kernel:={3, 3})>
+        Public Class Conv
+        End Class
+
         Module Program
             Sub Main()
                 Weights.Quantize(Nothing)
@@ -89,7 +97,10 @@ public sealed class LanguageTests(PackedFeed feed)
     public void ATypeOfAnotherLanguageIsTold(string extension, string file, string source)
     {
         ConsumerFolder folder = feed.Write(($"app.{extension}", Projects.Console(Compiled(file) + Projects.Package)), (file, source));
-        CheckMessage(folder.BuildOutput(exitCode: 1));
+        string output = folder.BuildOutput(exitCode: 1);
+        CheckMessage(output);
+        string[] told = extension == "vbproj" ? ["'Weights'", "'Dense'", "'Conv'"] : [file];
+        Assert.All(told, part => Assert.Contains(part, output, StringComparison.Ordinal));
     }
 
     [Theory]

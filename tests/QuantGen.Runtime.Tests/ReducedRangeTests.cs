@@ -110,7 +110,7 @@ public sealed class ReducedRangeTests
         byte[] codes = [63, 0xc0, (byte)code];
         ArgumentException thrown = Assert.Throws<ArgumentException>("codes", () => ReducedWeights.FromCodes(codes, [3], new(1f)));
         Assert.Contains($"Code 2 is {code};", thrown.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>("codes", () => new SafetensorsWriter().AddQuantized<ReducedWeights>("weights", new([3], codes, [1f], [])));
+        Assert.Throws<ArgumentException>("data", () => new SafetensorsWriter().AddQuantized<ReducedWeights>("weights", new([3], codes, [1f], [])));
         Assert.Throws<ArgumentException>("codes", () => ReducedActivations.FromCodes([127, 128], [2], new(1f, 0)));
         Assert.Equal([63, 0xc0], ReducedWeights.FromCodes(codes.AsSpan(0, 2), [2], new(1f)).Codes.ToArray());
     }

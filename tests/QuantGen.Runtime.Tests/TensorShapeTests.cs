@@ -67,6 +67,17 @@ public sealed class TensorShapeTests
     }
 
     [Fact]
+    public void WritableSpansOfBothIntegersAreShapes()
+    {
+        TensorShape[] shapes = [OfInts([2, 3]), OfNativeInts([2, 3]), TensorShape.Create(new int[] { 2, 3 }), (nint[])[2, 3]];
+        Assert.All(shapes, static shape => Assert.Equal(TensorShape.Create(2, 3), shape));
+
+        static TensorShape OfInts(Span<int> extents) => extents;
+
+        static TensorShape OfNativeInts(Span<nint> lengths) => lengths;
+    }
+
+    [Fact]
     public void NoArrayAtAllIsNoShape()
     {
         TensorShape? shape = _values.Length > 0 ? TensorShape.Create(1) : null;

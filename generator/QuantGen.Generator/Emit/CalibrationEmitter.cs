@@ -43,7 +43,8 @@ internal sealed class CalibrationEmitter
 
     private string Kernels => _model.Type.KernelsAlias;
 
-    private string Throw => $"throw {Kernels}.NotCalibrated({SymbolDisplay.FormatLiteral(_model.Type.Name, quote: true)}, {_literal})";
+    private string Throw =>
+        $"throw {Kernels}.NotCalibrated({SymbolDisplay.FormatLiteral(_model.Type.Name, quote: true)}, {_literal}{(_model.Type.IsStatic ? ", isStatic: true" : "")})";
 
     // Only the regions of channels and of groups of a size depend on the shape.
     private bool ChecksRegions => IsTable && _model.Scheme.GroupCount == 0;
@@ -103,17 +104,17 @@ internal sealed class CalibrationEmitter
         Operation("Quantizes", "Quantize", $"{Spans.Floats} source", "source", $"{Spans.CodesOut("byte")} codes", "codes", regions);
         Operation("Dequantizes", "Dequantize", $"{Spans.Codes("byte")} codes", "codes", $"{Spans.FloatsOut} destination", "destination", regions);
         Operation("Quantizes and dequantizes", "FakeQuantize", $"{Spans.Floats} source", "source", $"{Spans.FloatsOut} destination", "destination", regions);
-        foreach (string type in TensorMethods.CodeTypes(_model.Scheme).Where(static type => type != "byte"))
+        foreach (CodeElement code in TensorMethods.CodeTypes(_model.Scheme).Where(static code => code != CodeElement.Byte))
         {
             Document("Quantizes", "source", "codes", regions);
             _writer.Lines($"""
-                public static void Quantize({Spans.Floats} source, {Spans.Shape}, {Spans.CodesOut(type)} codes) =>
-                    Quantize(source, shape, {Spans.AsBytes(Spans.Codes(type), _model.Type.MarshalAlias)});
+                public static void Quantize({Spans.Floats} source, {Spans.Shape}, {Spans.CodesOut(code)} codes) =>
+                    Quantize(source, shape, {Spans.AsBytes(code, _model.Type.MarshalAlias)});
                 """);
             Document("Dequantizes", "codes", "destination", regions);
             _writer.Lines($"""
-                public static void Dequantize({Spans.Codes(type)} codes, {Spans.Shape}, {Spans.FloatsOut} destination) =>
-                    Dequantize({Spans.AsBytes(Spans.Codes(type), _model.Type.MarshalAlias)}, shape, destination);
+                public static void Dequantize({Spans.Codes(code)} codes, {Spans.Shape}, {Spans.FloatsOut} destination) =>
+                    Dequantize({Spans.AsBytes(code, _model.Type.MarshalAlias)}, shape, destination);
                 """);
         }
     }

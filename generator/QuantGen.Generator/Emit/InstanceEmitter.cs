@@ -34,7 +34,7 @@ internal static class InstanceEmitter
         writer.Separate();
         writer.Lines($$"""
             /// <summary>Shape, codes and parameters together, without a copy.</summary>
-            public global::QuantGen.QuantizedData Data => {{type.DataField}} ?? global::QuantGen.QuantizedData.Empty;
+            public global::QuantGen.QuantizedData Data => {{type.DataField}} ?? {{kernels}}.Empty;
             /// <summary>The shape.</summary>
             public global::QuantGen.TensorShape Shape => Data.Shape;
             /// <summary>The codes, one little-endian bit stream.</summary>
@@ -80,9 +80,7 @@ internal static class InstanceEmitter
     private static void Ways(TypeModel type, string kernels, IndentedWriter writer)
     {
         writer.Separate();
-        Method(writer, "Some rows, copied: indices along the first axis. The first must begin at a byte of codes, and at a group where groups run along rows.",
-            "There are no such rows, or the first begins elsewhere.",
-            $"{type.Name} Slice", $"new {type.Name}({kernels}.Slice(Data, start, count))", "int start", "int count");
+        Slice(type, kernels, writer);
         Method(writer, "Dequantizes the tensor; the destination has at least as many elements as the shape.", "The destination is too short.",
             "void Dequantize", $"{kernels}.Dequantize(Data, destination)", Spans.FloatsOut + " destination");
         writer.Lines($"""
@@ -91,16 +89,34 @@ internal static class InstanceEmitter
             """);
     }
 
+    private static void Slice(TypeModel type, string kernels, IndentedWriter writer)
+    {
+        writer.Lines("""
+            /// <summary>Some rows, copied: indices along the first axis. The first must begin at a byte of codes, and at a group where groups run along rows.</summary>
+            /// <exception cref="global::System.ArgumentException">There are no such rows, or the first begins elsewhere.</exception>
+            /// <exception cref="global::System.InvalidOperationException">The rank is 0, or the rows are divided into a number of groups.</exception>
+            """);
+        writer.Expression($"public {type.Name} Slice", ["int start", "int count"], $"new {type.Name}({kernels}.Slice(Data, start, count))");
+    }
+
     private static void Equality(TypeModel type, IndentedWriter writer)
     {
         string self = type.Name;
         string other = type.IsStruct ? self : self + "?";
         string sameType = type.IsStruct ? "" : type.IsSealed ? "other is not null && " : "other is not null && GetType() == other.GetType() && ";
+        string modifier = type.IsRecord && !type.IsStruct && !type.IsSealed ? "virtual " : "";
         writer.Lines($"""
             /// <summary>Whether shape, codes, scales and zero points are the same. Members of the type's own do not count.</summary>
-            public bool Equals({other} other) => {sameType}Data.Equals(other.Data);
-            public override bool Equals(object? obj) => obj is {self} other && Equals(other);
+            public {modifier}bool Equals({other} other) => {sameType}Data.Equals(other.Data);
             public override int GetHashCode() => Data.GetHashCode();
+            """);
+        if (type.IsRecord)
+        {
+            return;
+        }
+
+        writer.Lines($"""
+            public override bool Equals(object? obj) => obj is {self} other && Equals(other);
             public static bool operator ==({other} left, {other} right) => {(type.IsStruct ? "left.Equals(right)" : "left is null ? right is null : left.Equals(right)")};
             public static bool operator !=({other} left, {other} right) => !(left == right);
             """);

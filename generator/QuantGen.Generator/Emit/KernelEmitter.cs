@@ -47,7 +47,7 @@ internal static class KernelEmitter
         foreach (TensorMethod method in TensorMethods.Refused(model.Scheme))
         {
             writer.Line($"[{model.Type.HiddenAlias}({model.Type.StateAlias}.Never), {Refusal}]");
-            writer.Expression($"public static {method.Result} {method.Name}", Parameters(method), "throw new global::System.NotSupportedException()");
+            writer.Expression($"public static {ResultOf(method)} {method.Name}", Parameters(method), "throw new global::System.NotSupportedException()");
         }
     }
 
@@ -63,26 +63,28 @@ internal static class KernelEmitter
     private static void Forward(TensorMethod method, string attribute, TypeModel type, IndentedWriter writer)
     {
         writer.Expression(
-            $"{attribute}public static {method.Result} {method.Name}",
+            $"{attribute}public static {ResultOf(method)} {method.Name}",
             Parameters(method),
             $"{type.KernelsAlias}.{method.Name}({string.Join(", ", Arguments(method, type.MarshalAlias))})");
     }
 
     private static IEnumerable<string> Parameters(TensorMethod method) =>
-        method.Parameters.Select(static parameter => $"{Modifier(parameter)}{parameter.Type} {parameter.Name}");
+        method.Parameters.Select(static parameter => $"{Modifier(parameter)}{Spans.TypeOf(parameter)} {parameter.Name}");
 
     // Kernels take bytes, and a zero point that a symmetric scheme ignores.
     private static IEnumerable<string> Arguments(TensorMethod method, string marshal)
     {
         foreach (TensorParameter parameter in method.Parameters)
         {
-            yield return parameter.Name == "codes" ? Spans.AsBytes(parameter.Type, marshal) : Modifier(parameter) + parameter.Name;
+            yield return parameter.Name == "codes" ? Spans.AsBytes(parameter.Code, marshal) : Modifier(parameter) + parameter.Name;
             if (parameter.Name is "scales" or "scale" && !method.Has("zeroPoints") && !method.Has("zeroPoint"))
             {
                 yield return parameter.Name == "scales" ? "default" : parameter.IsOut ? "out _" : "0";
             }
         }
     }
+
+    private static string ResultOf(TensorMethod method) => method.Counts ? "int" : "void";
 
     private static string Modifier(TensorParameter parameter) => parameter.IsOut ? "out " : "";
 }

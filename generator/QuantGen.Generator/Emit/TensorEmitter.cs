@@ -25,7 +25,7 @@ internal static class TensorEmitter
             using {model.Type.HiddenAlias} = global::System.ComponentModel.EditorBrowsableAttribute;
             using {model.Type.StateAlias} = global::System.ComponentModel.EditorBrowsableState;
             """);
-        if (TensorMethods.CodeTypes(model.Scheme).Any(static type => type != "byte"))
+        if (TensorMethods.CodeTypes(model.Scheme).Any(static code => code != CodeElement.Byte))
         {
             writer.Line($"using {model.Type.MarshalAlias} = global::System.Runtime.InteropServices.MemoryMarshal;");
         }

@@ -10,7 +10,7 @@ internal static class TypeEmitter
     {
         TypeModel type = model.Type;
         string modifiers = model.DeclaresType ? "public sealed partial" : "partial";
-        string equality = type.HasEquality ? "" : $", global::System.IEquatable<{type.Name}>";
+        string equality = type.HasEquality || type.IsRecord ? "" : $", global::System.IEquatable<{type.Name}>";
         string interfaces = type.IsStatic ? "" : $" : global::QuantGen.IQuantizedTensor<{type.Name}>{equality}";
         string display = type.IsStatic || type.HasDisplay ? "" : "[global::System.Diagnostics.DebuggerDisplay(\"{ToString(),nq}\")] ";
         if (model.DeclaresType)

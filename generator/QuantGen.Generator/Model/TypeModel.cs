@@ -31,7 +31,7 @@ internal sealed record TypeModel(string Namespace, EquatableArray<TypeDeclaratio
     /// <summary>Whether the type says itself what it is as text, or must not.</summary>
     public bool HasText { get; init; }
 
-    /// <summary>Whether the type says itself what it equals, or must not, or is a record, which the compiler compares.</summary>
+    /// <summary>Whether the type says itself what it equals, or must not.</summary>
     public bool HasEquality { get; init; }
 
     /// <summary>Whether the type says itself how debuggers show it.</summary>
@@ -42,6 +42,9 @@ internal sealed record TypeModel(string Namespace, EquatableArray<TypeDeclaratio
 
     /// <summary>Whether the type is a struct, of records or not.</summary>
     public bool IsStruct => Declarations[Declarations.Count - 1].Keyword is "struct" or "record struct";
+
+    /// <summary>Whether the type is a record, whose operators and equality to objects the compiler writes.</summary>
+    public bool IsRecord => Declarations[Declarations.Count - 1].Keyword is "record" or "record struct";
 
     /// <summary>The type's name with its type parameters.</summary>
     public string Name => Declarations[Declarations.Count - 1].Name;

@@ -119,6 +119,9 @@ internal static class GridParser
             .. NotPositive("GroupSizes"),
             .. NotPositive("GroupCounts"),
             .. attribute.Integers("Axes").Where(static axis => !SchemeLaw.HasAxis(axis)).Select(axis => SchemeRuleDiagnostics.AxisOutOfRange(attribute, "Axes", axis)),
+            .. Unused("GroupSizes", Granularity.PerGroup),
+            .. Unused("GroupCounts", Granularity.PerGroup),
+            .. Unused("Axes", Granularity.PerChannel, Granularity.PerGroup),
             .. Undefined<Symmetry>("Symmetries"),
             .. Undefined<Granularity>("Granularities"),
             .. Undefined<CodeType>("CodeTypes"),
@@ -131,6 +134,11 @@ internal static class GridParser
         IEnumerable<Diagnostic> NotPositive(string argument) => attribute.Integers(argument)
             .Where(static value => !SchemeLaw.HasGroups(value))
             .Select(value => SchemeRuleDiagnostics.NotPositive(attribute, argument, value));
+
+        IEnumerable<Diagnostic> Unused(string argument, params Granularity[] users) =>
+            attribute.Integers(argument).IsEmpty || attribute.Values("Granularities", Granularity.PerTensor).Any(granularity => Array.IndexOf(users, granularity) >= 0)
+                ? []
+                : [SchemeRuleDiagnostics.UnusedList(attribute, argument, users[0])];
 
         IEnumerable<Diagnostic> Undefined<T>(string argument)
             where T : struct, Enum => attribute.Values<T>(argument, default)

@@ -11,8 +11,7 @@ internal static class OwnMembers
         Methods(type, nameof(ToString)).Any(static method => method.Parameters.IsEmpty) || IsSealedBelow(type, nameof(ToString));
 
     public static bool HaveEquality(INamedTypeSymbol type) =>
-        type.IsRecord
-        || Methods(type, nameof(Equals)).Any(static method => method.Parameters.Length == 1)
+        Methods(type, nameof(Equals)).Any(static method => method.Parameters.Length == 1)
         || Methods(type, nameof(GetHashCode)).Any(static method => method.Parameters.IsEmpty)
         || Methods(type, WellKnownMemberNames.EqualityOperatorName).Any()
         || Methods(type, WellKnownMemberNames.InequalityOperatorName).Any()
@@ -21,12 +20,15 @@ internal static class OwnMembers
 
     private static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol type, string name) => type.GetMembers(name).OfType<IMethodSymbol>().Where(UserCode.Declares);
 
+    // Not what a record that derives from another seals: equality to the record below.
+    private static bool IsOfObject(IMethodSymbol method) => method.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_Object);
+
     // Nearly every tensor derives from object itself.
     private static bool IsSealedBelow(INamedTypeSymbol type, string name)
     {
         for (INamedTypeSymbol? parent = type.BaseType; parent is { SpecialType: SpecialType.None }; parent = parent.BaseType)
         {
-            if (parent.GetMembers(name).Any(static member => member is IMethodSymbol { IsSealed: true }))
+            if (parent.GetMembers(name).Any(static member => member is IMethodSymbol { IsSealed: true } method && IsOfObject(method)))
             {
                 return true;
             }

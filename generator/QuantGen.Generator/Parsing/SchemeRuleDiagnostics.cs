@@ -56,7 +56,20 @@ internal static class SchemeRuleDiagnostics
         DiagnosticDescriptors.BitsOutOfRange, attribute.LocationOf("Bits"), bits is null ? "Bits is required" : $"Bits = {bits} is not a width of codes");
 
     public static Diagnostic NotPositive(AttributeReader attribute, string argument, int value) =>
-        Diagnostic.Create(DiagnosticDescriptors.ImpossibleAxisOrGroup, attribute.LocationOf(argument), argument, value, "it must be at least 1");
+        Diagnostic.Create(
+            DiagnosticDescriptors.ImpossibleAxisOrGroup,
+            attribute.LocationOf(argument),
+            argument,
+            value,
+            $"write 1 or more, such as {(argument.StartsWith(nameof(SchemeDeclaration.GroupSize), StringComparison.Ordinal) ? 32 : 2)}");
+
+    /// <summary>A list of a grid that no granularity of it uses.</summary>
+    public static Diagnostic UnusedList(AttributeReader attribute, string argument, Granularity user) => Diagnostic.Create(
+        DiagnosticDescriptors.ImpossibleAxisOrGroup,
+        attribute.LocationOf(argument),
+        argument,
+        $"[{string.Join(", ", attribute.Integers(argument))}]",
+        $"no granularity of the grid uses it; write Granularities = [Granularity.{user}], or leave it out");
 
     public static Diagnostic AxisOutOfRange(AttributeReader attribute, string argument, int axis) => Diagnostic.Create(
         DiagnosticDescriptors.ImpossibleAxisOrGroup, attribute.LocationOf(argument), argument, axis, "tensors have at most eight axes; write -8 to 7");

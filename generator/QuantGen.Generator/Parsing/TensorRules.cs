@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -19,7 +21,12 @@ internal static class TensorRules
     private const string SchemesNamespace = KernelsNamespace + ".Schemes";
 
     public static ImmutableArray<Diagnostic> Check(INamedTypeSymbol type, SchemeModel scheme, Compilation compilation, CancellationToken cancellation) =>
-        Report(type, FileLocal(type) ?? Place(type, compilation) ?? Taken(type, scheme) ?? (type.IsStatic ? null : Instance(type, cancellation) ?? Base(type, compilation)));
+        Report(
+            type,
+            FileLocal(type)
+                ?? Place(type, compilation)
+                ?? Taken(type, scheme)
+                ?? (type.IsStatic ? null : Instance(type, cancellation) ?? Base(type, member => IsTaken(member, scheme), compilation)));
 
     /// <summary>The rules about where a type stands, which hold for grids too.</summary>
     public static ImmutableArray<Diagnostic> CheckPlace(INamedTypeSymbol type, Compilation compilation) =>
@@ -33,7 +40,7 @@ internal static class TensorRules
             ?? (type.IsStatic ? new Obstacle("is static, but holds weights", "remove 'static'") : (Obstacle?)null)
             ?? TakenByProduct(type, isConvolution)
             ?? Instance(type, cancellation)
-            ?? Base(type, compilation);
+            ?? Base(type, member => ProductNames.Has(member.Name, isConvolution), compilation);
         return Report(type, obstacle, DiagnosticDescriptors.CannotBeProduct);
     }
 
@@ -125,7 +132,7 @@ internal static class TensorRules
                     : new($"declares '{method.Name}' with the parameters of an emitted method", $"rename its '{method.Name}', or change the parameters", method);
             }
 
-            if ((member is IMethodSymbol ? EmittedNames.HasValue(member.Name, scheme, type.IsStatic) : IsEmitted(member.Name)) && UserCode.Declares(member))
+            if (IsNameTaken(member, scheme, type.IsStatic) && UserCode.Declares(member))
             {
                 return new($"declares '{member.Name}', the name of a member that is emitted into it", $"rename its '{member.Name}'", member);
             }
@@ -133,6 +140,13 @@ internal static class TensorRules
 
         return null;
     }
+
+    // Methods may share a name with emitted methods, and with nothing else.
+    private static bool IsNameTaken(ISymbol member, SchemeModel scheme, bool isStatic) =>
+        EmittedNames.HasValue(member.Name, scheme, isStatic) || (member is not IMethodSymbol && EmittedNames.HasMethod(member.Name, scheme, isStatic));
+
+    private static bool IsTaken(ISymbol member, SchemeModel scheme) =>
+        IsNameTaken(member, scheme, isStatic: false) || (member is IMethodSymbol method && EmittedSignatures.Has(method, scheme));
 
     private static Obstacle? Instance(INamedTypeSymbol type, CancellationToken cancellation)
     {
@@ -170,7 +184,7 @@ internal static class TensorRules
 
     // Tensors are created by an emitted constructor, which calls that of the base class without arguments. The constructor of object is not even
     // looked at: nearly every tensor derives from it, and whether a symbol is accessible takes a search through all references.
-    private static Obstacle? Base(INamedTypeSymbol type, Compilation compilation)
+    private static Obstacle? Base(INamedTypeSymbol type, Func<ISymbol, bool> isEmitted, Compilation compilation)
     {
         if (type is not { TypeKind: TypeKind.Class, BaseType: { TypeKind: TypeKind.Class, SpecialType: not SpecialType.System_Object } parent })
         {
@@ -190,9 +204,44 @@ internal static class TensorRules
                 "make that constructor protected, or derive from object");
         }
 
-        return AttributeReader.IsOn(constructor, AttributeNames.Obsolete)
-            ? new($"derives from '{parent.Name}', whose parameterless constructor is obsolete", "remove its Obsolete attribute, or derive from object")
+        if (AttributeReader.IsOn(constructor, AttributeNames.Obsolete))
+        {
+            return new($"derives from '{parent.Name}', whose parameterless constructor is obsolete", "remove its Obsolete attribute, or derive from object");
+        }
+
+        return Unimplemented(parent).FirstOrDefault(isEmitted) is { } member
+            ? new(
+                $"derives from '{parent.Name}', whose abstract '{member.Name}' the emitted member of that name would hide and not implement",
+                $"rename the base class's '{member.Name}', or derive from object")
             : null;
+    }
+
+    // Abstract members that no class below has implemented.
+    private static IEnumerable<ISymbol> Unimplemented(INamedTypeSymbol type)
+    {
+        HashSet<ISymbol> implemented = new(SymbolEqualityComparer.Default);
+        for (INamedTypeSymbol? parent = type; parent is { IsAbstract: true }; parent = parent.BaseType)
+        {
+            foreach (ISymbol member in parent.GetMembers())
+            {
+                ISymbol? overridden = member switch
+                {
+                    IMethodSymbol method => method.OverriddenMethod,
+                    IPropertySymbol property => property.OverriddenProperty,
+                    IEventSymbol @event => @event.OverriddenEvent,
+                    _ => null,
+                };
+                if (overridden is not null)
+                {
+                    implemented.Add(overridden.OriginalDefinition);
+                }
+
+                if (member.IsAbstract && !implemented.Contains(member.OriginalDefinition))
+                {
+                    yield return member;
+                }
+            }
+        }
     }
 
     private readonly record struct Obstacle(string Reason, string Remedy, ISymbol? At = null);

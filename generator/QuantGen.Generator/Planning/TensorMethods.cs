@@ -11,31 +11,31 @@ internal static class TensorMethods
     private static readonly TensorParameter Gradient = Floats("gradient");
     private static readonly TensorParameter Values = Floats("values");
     private static readonly TensorParameter Scales = Floats("scales");
-    private static readonly TensorParameter Destination = new("global::System.Span<float>", "destination");
-    private static readonly TensorParameter FoundScales = new("global::System.Span<float>", "scales");
-    private static readonly TensorParameter ZeroPoints = new("global::System.ReadOnlySpan<int>", "zeroPoints");
-    private static readonly TensorParameter FoundZeroPoints = new("global::System.Span<int>", "zeroPoints");
-    private static readonly TensorParameter Ranges = new("global::System.ReadOnlySpan<global::QuantGen.ValueRange>", "ranges");
-    private static readonly TensorParameter NotFinite = new("global::System.Span<bool>", "notFinite");
-    private static readonly TensorParameter Shape = new("global::QuantGen.TensorShape", "shape");
-    private static readonly TensorParameter Parameters = new("global::QuantGen.QuantizationParameters", "parameters");
-    private static readonly TensorParameter Scale = new("float", "scale");
-    private static readonly TensorParameter ZeroPoint = new("int", "zeroPoint");
+    private static readonly TensorParameter Destination = new(ParameterKind.SinglesOut, "destination");
+    private static readonly TensorParameter FoundScales = new(ParameterKind.SinglesOut, "scales");
+    private static readonly TensorParameter ZeroPoints = new(ParameterKind.Integers, "zeroPoints");
+    private static readonly TensorParameter FoundZeroPoints = new(ParameterKind.IntegersOut, "zeroPoints");
+    private static readonly TensorParameter Ranges = new(ParameterKind.Ranges, "ranges");
+    private static readonly TensorParameter NotFinite = new(ParameterKind.MarksOut, "notFinite");
+    private static readonly TensorParameter Shape = new(ParameterKind.Shape, "shape");
+    private static readonly TensorParameter Parameters = new(ParameterKind.Parameters, "parameters");
+    private static readonly TensorParameter Scale = new(ParameterKind.Single, "scale");
+    private static readonly TensorParameter ZeroPoint = new(ParameterKind.Integer, "zeroPoint");
     private static readonly TensorParameter FoundScale = Scale with { IsOut = true };
     private static readonly TensorParameter FoundZeroPoint = ZeroPoint with { IsOut = true };
 
     // Those of the interface, which every type gets.
     private static readonly IReadOnlyList<TensorMethod> Interface =
     [
-        Method("GetCodeLength", Shape) with { Result = "int" },
-        Method("GetParameterLength", Shape) with { Result = "int" },
-        Method("GetParameterBytes", Shape) with { Result = "int" },
+        Method("GetCodeLength", Shape) with { Counts = true },
+        Method("GetParameterLength", Shape) with { Counts = true },
+        Method("GetParameterBytes", Shape) with { Counts = true },
         Method("ComputeParameters", Source, Shape, FoundScales, FoundZeroPoints),
         Method("ComputeParameters", Ranges, FoundScales, FoundZeroPoints),
-        Method("Quantize", Source, Shape, Scales, ZeroPoints, Written("byte")),
-        Method("QuantizeDynamic", Source, Shape, FoundScales, FoundZeroPoints, Written("byte")),
-        Method("QuantizeDynamicOrMark", Source, Shape, FoundScales, FoundZeroPoints, Written("byte"), NotFinite) with { Result = "int" },
-        Method("Dequantize", Read("byte"), Shape, Scales, ZeroPoints, Destination),
+        Method("Quantize", Source, Shape, Scales, ZeroPoints, Written(CodeElement.Byte)),
+        Method("QuantizeDynamic", Source, Shape, FoundScales, FoundZeroPoints, Written(CodeElement.Byte)),
+        Method("QuantizeDynamicOrMark", Source, Shape, FoundScales, FoundZeroPoints, Written(CodeElement.Byte), NotFinite) with { Counts = true },
+        Method("Dequantize", Read(CodeElement.Byte), Shape, Scales, ZeroPoints, Destination),
         Method("FakeQuantize", Source, Shape, Scales, ZeroPoints, Destination),
         Method("FakeQuantizeGradient", Source, Shape, Scales, ZeroPoints, Gradient, Destination),
     ];
@@ -49,9 +49,9 @@ internal static class TensorMethods
         Method("Quantize", Values, Shape),
         Method("Quantize", Values, Shape, Parameters),
         Method("ComputeParameters", Values, Shape),
-        Method("FromCodes", Read("byte"), Shape, Parameters),
-        Method("FromData", new TensorParameter("global::QuantGen.QuantizedData", "data")),
-        Method("Slice", new TensorParameter("int", "start"), new TensorParameter("int", "count")),
+        Method("FromCodes", Read(CodeElement.Byte), Shape, Parameters),
+        Method("FromData", new TensorParameter(ParameterKind.Data, "data")),
+        Method("Slice", new TensorParameter(ParameterKind.Integer, "start"), new TensorParameter(ParameterKind.Integer, "count")),
         Method("Dequantize", Destination),
         Method("ToArray"),
     ];
@@ -84,19 +84,24 @@ internal static class TensorMethods
             {
                 Method("Quantize", Source, Shape, Scales, Written(code)),
                 Method("QuantizeDynamic", Source, Shape, FoundScales, Written(code)),
+                Method("QuantizeDynamicOrMark", Source, Shape, FoundScales, Written(code), NotFinite) with { Counts = true },
                 Method("Dequantize", Read(code), Shape, Scales, Destination),
             }),
             .. isPerTensor ? CodeTypes(scheme).SelectMany(OfScale) : [],
             Method("ComputeParameters", Source, Shape, FoundScales),
+            Method("ComputeParameters", Ranges, FoundScales),
             Method("FakeQuantize", Source, Shape, Scales, Destination),
-            .. isPerTensor ? new[] { Method("FakeQuantize", Source, Scale, Destination) } : [],
+            Method("FakeQuantizeGradient", Source, Shape, Scales, Gradient, Destination),
+            .. isPerTensor ? new[] { Method("FakeQuantize", Source, Scale, Destination), Method("FakeQuantizeGradient", Source, Scale, Gradient, Destination) } : [],
         ];
         return methods.Select(static method => method with { Visibility = MethodVisibility.Refused });
 
-        static TensorMethod[] OfScale(string code) =>
+        static TensorMethod[] OfScale(CodeElement code) =>
         [
             Method("Quantize", Source, Shape, Scale, Written(code)),
             Method("Quantize", Source, Scale, Written(code)),
+            Method("QuantizeDynamic", Source, Shape, FoundScale, Written(code)),
+            Method("QuantizeDynamic", Source, FoundScale, Written(code)),
             Method("Dequantize", Read(code), Shape, Scale, Destination),
             Method("Dequantize", Read(code), Scale, Destination),
         ];
@@ -104,9 +109,9 @@ internal static class TensorMethods
 
     private static IEnumerable<TensorMethod> All(SchemeModel scheme)
     {
-        foreach (string code in CodeTypes(scheme))
+        foreach (CodeElement code in CodeTypes(scheme))
         {
-            IEnumerable<TensorMethod> ofSpans = code == "byte" && !scheme.IsSymmetric ? [] : OfSpans(scheme, code);
+            IEnumerable<TensorMethod> ofSpans = code == CodeElement.Byte && !scheme.IsSymmetric ? [] : OfSpans(scheme, code);
             foreach (TensorMethod method in scheme.Granularity == Granularity.PerTensor ? ofSpans.Concat(OfValues(scheme, code)) : ofSpans)
             {
                 yield return method;
@@ -129,26 +134,26 @@ internal static class TensorMethods
     }
 
     /// <summary>The types of codes that a scheme's methods take: bytes, and the type of one code where there is one.</summary>
-    public static IEnumerable<string> CodeTypes(SchemeModel scheme) => (scheme.Bits, scheme.IsSigned) switch
+    public static IEnumerable<CodeElement> CodeTypes(SchemeModel scheme) => (scheme.Bits, scheme.IsSigned) switch
     {
-        (8, true) => ["byte", "sbyte"],
-        (16, true) => ["byte", "short"],
-        (16, false) => ["byte", "ushort"],
-        _ => ["byte"],
+        (8, true) => [CodeElement.Byte, CodeElement.SByte],
+        (16, true) => [CodeElement.Byte, CodeElement.Int16],
+        (16, false) => [CodeElement.Byte, CodeElement.UInt16],
+        _ => [CodeElement.Byte],
     };
 
-    private static IEnumerable<TensorMethod> OfSpans(SchemeModel scheme, string code) =>
+    private static IEnumerable<TensorMethod> OfSpans(SchemeModel scheme, CodeElement code) =>
     [
         Method("Quantize", [Source, Shape, .. Given(scheme), Written(code)]),
         Method("QuantizeDynamic", [Source, Shape, .. Found(scheme), Written(code)]),
         Method("Dequantize", [Read(code), Shape, .. Given(scheme), Destination]),
         .. scheme.Granularity == Granularity.PerTensor
             ? []
-            : new[] { Method("QuantizeDynamicOrMark", [Source, Shape, .. Found(scheme), Written(code), NotFinite]) with { Result = "int" } },
+            : new[] { Method("QuantizeDynamicOrMark", [Source, Shape, .. Found(scheme), Written(code), NotFinite]) with { Counts = true } },
     ];
 
     // Few want one region and no shape; they get the codes of the scheme's own type.
-    private static IEnumerable<TensorMethod> OfValues(SchemeModel scheme, string code) =>
+    private static IEnumerable<TensorMethod> OfValues(SchemeModel scheme, CodeElement code) =>
     [
         Method("Quantize", [Source, Shape, .. Value(scheme), Written(code)]),
         Method("Dequantize", [Read(code), Shape, .. Value(scheme), Destination]),
@@ -168,7 +173,7 @@ internal static class TensorMethods
     // Of the ways to call a kernel one is shown: with the scheme's own codes, no zero points where it has none, and values where it has one region.
     private static TensorMethod For(SchemeModel scheme, TensorMethod method)
     {
-        string code = CodeTypes(scheme).Last();
+        CodeElement code = CodeTypes(scheme).Last();
         bool isHidden = (scheme.IsSymmetric && method.Has("zeroPoints"))
             || method.Parameters.Any(parameter => parameter.Name == "codes" && parameter != Read(code) && parameter != Written(code))
             || (scheme.Granularity == Granularity.PerTensor && method.Name is not ("ComputeParameters" or "QuantizeDynamicOrMark")
@@ -184,11 +189,11 @@ internal static class TensorMethods
 
     private static TensorParameter[] FoundValue(SchemeModel scheme) => scheme.IsSymmetric ? [FoundScale] : [FoundScale, FoundZeroPoint];
 
-    private static TensorParameter Read(string code) => new($"global::System.ReadOnlySpan<{code}>", "codes");
+    private static TensorParameter Read(CodeElement code) => new(ParameterKind.Codes, "codes", Code: code);
 
-    private static TensorParameter Written(string code) => new($"global::System.Span<{code}>", "codes");
+    private static TensorParameter Written(CodeElement code) => new(ParameterKind.CodesOut, "codes", Code: code);
 
-    private static TensorParameter Floats(string name) => new("global::System.ReadOnlySpan<float>", name);
+    private static TensorParameter Floats(string name) => new(ParameterKind.Singles, name);
 
     private static TensorMethod Method(string name, params TensorParameter[] parameters) => new(name, parameters.ToEquatableArray());
 }

@@ -6,6 +6,18 @@ namespace QuantGen.Kernels;
 /// <content>Tensors made of elements, codes and parameters, for types that are the tensor itself.</content>
 public static partial class SchemeKernels<TScheme>
 {
+    // Made when a default value is first asked for its parts.
+    private static QuantizedData? _empty;
+
+    /// <summary>
+    /// What the default value of a type holds: a shape without elements that has the scheme's axis, and what no elements give as parameters, so that every
+    /// kernel takes the parts.
+    /// </summary>
+    public static QuantizedData Empty => _empty ??= Quantize([], EmptyShape);
+
+    private static TensorShape EmptyShape => TensorShape.Create(
+        ((ReadOnlySpan<int>)[0, 0, 0, 0, 0, 0, 0, 0])[..(TScheme.Granularity == Granularity.PerTensor ? 1 : TScheme.Axis < 0 ? -TScheme.Axis : TScheme.Axis + 1)]);
+
     /// <summary>The scheme as a value.</summary>
     /// <param name="calibrationKey">The entry of a type in a calibration table, or null.</param>
     public static QuantizationScheme CreateScheme(string? calibrationKey) => new()
@@ -32,7 +44,7 @@ public static partial class SchemeKernels<TScheme>
         TensorArguments.CheckElements(values.Length, shape, nameof(values));
         (float[] scales, int[] zeroPoints) = NewParameters(regions.Count);
         byte[] codes = new byte[GetCodeLength(shape)];
-        if (!QuantizeDynamic(values, regions, scales, zeroPoints, codes, Streaming.Pays(BytesOfElementsAndCodes(regions.Length))))
+        if (!QuantizeDynamic(values, regions, scales, zeroPoints, codes, Streaming.IsBeyondCaches(BytesOfElementsAndCodes(regions.Length))))
         {
             TensorArguments.ThrowNotFinite(values, default, default, default, nameof(values));
         }
@@ -88,6 +100,7 @@ public static partial class SchemeKernels<TScheme>
             return data;
         }
 
+        CheckShape(data.Shape, nameof(data));
         CheckCodes(data.Codes, data.Shape, nameof(data));
         using HeldParameters held = new(data);
         TensorArguments.CheckScales(held.Scales, nameof(data));
@@ -95,8 +108,11 @@ public static partial class SchemeKernels<TScheme>
         return HoldsAsStored(data) ? data : data.With(TScheme.ScaleType == ScaleType.Single ? null : new StoredParameters(CreateScheme(null), held.Scales, held.ZeroPoints));
     }
 
-    /// <summary>What a tensor keeps: nothing of one without elements and parameters, which so equals the default value of its type.</summary>
-    public static QuantizedData? Stored(QuantizedData data) => data.IsEmpty ? null : data;
+    /// <summary>
+    /// What a tensor keeps: nothing where its shape is that of <see cref="Empty"/>. Whatever the parameters of no elements were, it so equals the default value of
+    /// its type, also where members are compared.
+    /// </summary>
+    public static QuantizedData? Stored(QuantizedData data) => data.Shape.Length == 0 && (data.IsEmpty || data.Shape == EmptyShape) ? null : data;
 
     /// <summary>Dequantizes a tensor.</summary>
     /// <exception cref="ArgumentException">The destination is too short.</exception>
@@ -145,10 +161,16 @@ public static partial class SchemeKernels<TScheme>
     /// <summary>The error of members that take their parameters from a calibration table, of a type that has no entry in one.</summary>
     /// <param name="type">The type's name.</param>
     /// <param name="key">Its key.</param>
-    public static InvalidOperationException NotCalibrated(string type, string key) => new(
-        $"{type} has no calibrated parameters: when it was built, no calibration table (*.calibration.json) of its project had an entry \"{key}\". " +
-        $"Calibrate: new Calibrator().Add<{type}>(new MseObserver()), run batches named \"{key}\", and save ToTable() into the project; then build again. " +
-        $"Or read a table at run time: CalibrationTable.Load(path).GetParameters<{type}>().");
+    /// <param name="isStatic">Whether it is a static class, which is no argument of a generic method.</param>
+    public static InvalidOperationException NotCalibrated(string type, string key, bool isStatic = false)
+    {
+        string observer = TScheme.Granularity == Granularity.PerTensor ? "new MseObserver()" : $"new MseObserver(ObserverGranularity.Of({type}.Scheme))";
+        return new(
+            $"{type} has no calibrated parameters: when it was built, no calibration table (*.calibration.json) of its project had an entry \"{key}\". " +
+            $"Calibrate: new Calibrator().{(isStatic ? $"Add(\"{key}\", {type}.Scheme, " : $"Add<{type}>(")}{observer}), run batches named \"{key}\", " +
+            "and save ToTable() into the project; then build again. " +
+            $"Or read a table at run time: CalibrationTable.Load(path).{(isStatic ? $"GetParameters(\"{key}\", {type}.Scheme)" : $"GetParameters<{type}>()")}.");
+    }
 
     /// <summary>Hands the scheme to a visitor.</summary>
     /// <param name="visitor">The visitor.</param>
@@ -181,6 +203,20 @@ public static partial class SchemeKernels<TScheme>
         if (Codes<TScheme>.CodeRange == CodeRange.Reduced)
         {
             TensorArguments.CheckReduced(codes, TScheme.MinCode, TScheme.MaxCode, name);
+        }
+    }
+
+    // What is wrong with the shape is told as the shape's own; the parameter is the caller's.
+    private static void CheckShape(in TensorShape shape, string name)
+    {
+        try
+        {
+            _ = Regions(shape).Count;
+            _ = GetCodeLength(shape);
+        }
+        catch (ArgumentException error)
+        {
+            throw new ArgumentException($"The data's shape does not fit {CreateScheme(null)}: {error.Message}", name, error);
         }
     }
 

@@ -50,14 +50,14 @@ public static partial class SchemeKernels<TScheme>
     public static void Quantize(ReadOnlySpan<float> source, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes)
     {
         TensorRegions regions = CheckQuantize(source, shape, scales, zeroPoints, codes);
-        Quantize(source, regions, scales, zeroPoints, codes, Streaming.Pays(BytesOfElementsAndCodes(regions.Length)));
+        Quantize(source, regions, scales, zeroPoints, codes, Streaming.IsBeyondCaches(BytesOfElementsAndCodes(regions.Length)));
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamic"/>
     public static void QuantizeDynamic(ReadOnlySpan<float> source, in TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes)
     {
         TensorRegions regions = CheckQuantizeDynamic(source, shape, scales, zeroPoints, codes);
-        if (!QuantizeDynamic(source, regions, scales, zeroPoints, codes, Streaming.Pays(BytesOfElementsAndCodes(regions.Length))))
+        if (!QuantizeDynamic(source, regions, scales, zeroPoints, codes, Streaming.IsBeyondCaches(BytesOfElementsAndCodes(regions.Length))))
         {
             ThrowNotFinite(source, regions.Count, scales, zeroPoints, codes[..GetCodeLength(shape)]);
         }
@@ -67,7 +67,7 @@ public static partial class SchemeKernels<TScheme>
     public static void Dequantize(ReadOnlySpan<byte> codes, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
     {
         TensorRegions regions = CheckDequantize(codes, shape, scales, zeroPoints, destination);
-        Dequantize(codes, regions, scales, zeroPoints, destination, Streaming.Pays(BytesOfElementsAndCodes(regions.Length)));
+        Dequantize(codes, regions, scales, zeroPoints, destination, Streaming.IsBeyondCaches(BytesOfElementsAndCodes(regions.Length)));
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantize"/>
@@ -75,7 +75,7 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<float> source, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
     {
         TensorRegions regions = CheckFakeQuantize(source, shape, scales, zeroPoints, destination);
-        FakeQuantize(source, regions, scales, zeroPoints, destination, Streaming.Pays(BytesOfElements(regions.Length)));
+        FakeQuantize(source, regions, scales, zeroPoints, destination, Streaming.IsBeyondCaches(BytesOfElements(regions.Length)));
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>

@@ -77,7 +77,7 @@ internal static unsafe class ParallelCall<TOperation, TElement>
             TensorRegions regions = TOperation.Check<TScheme, TElement>(memory);
             if (!AreFloats && !limits.Allow(regions.Length))
             {
-                bool streams = Streaming.Pays(TOperation.Bytes<TScheme, TElement>(regions.Length));
+                bool streams = Streaming.IsBeyondCaches(TOperation.Bytes<TScheme, TElement>(regions.Length));
                 ThrowUnless<TScheme>(TOperation.Run<TScheme, TElement>(memory, regions, streams), regions);
                 if (limits.MayCut(regions.Length))
                 {

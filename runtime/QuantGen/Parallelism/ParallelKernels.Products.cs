@@ -28,10 +28,10 @@ public static partial class ParallelKernels
     {
         ArgumentNullException.ThrowIfNull(product);
         ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
-        if (!ProductCut.Pays(product.Outputs, product.InnerLength, rows, limits) || !ProductCall.TryMultiply(product, input, rows, destination, limits))
+        if (!ProductCut.IsWorthThreads(product.Outputs, product.InnerLength, rows, limits) || !ProductCall.TryMultiply(product, input, rows, destination, limits))
         {
             product.Multiply(input, rows, destination);
-            if (ProductCut.MayPay(product.Outputs, product.InnerLength, rows, limits))
+            if (ProductCut.MayBeWorthThreads(product.Outputs, product.InnerLength, rows, limits))
             {
                 OtherThreads.CallEnded();
             }
@@ -63,11 +63,11 @@ public static partial class ParallelKernels
     {
         ArgumentNullException.ThrowIfNull(product);
         ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
-        if (!ProductCut.Pays(product.Outputs, product.InnerLength, rows, limits)
+        if (!ProductCut.IsWorthThreads(product.Outputs, product.InnerLength, rows, limits)
             || !ProductCall.TryMultiply(product, codes, scales, zeroPoints, rows, destination, limits))
         {
             product.Multiply(codes, scales, zeroPoints, rows, destination);
-            if (ProductCut.MayPay(product.Outputs, product.InnerLength, rows, limits))
+            if (ProductCut.MayBeWorthThreads(product.Outputs, product.InnerLength, rows, limits))
             {
                 OtherThreads.CallEnded();
             }

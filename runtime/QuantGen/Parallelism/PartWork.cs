@@ -24,7 +24,7 @@ internal sealed class PartWork<TScheme, TElement, TOperation> : PieceWork
         _memory = memory;
         _regions = regions;
         _cut = cut;
-        _streams = Streaming.Pays(TOperation.Bytes<TScheme, TElement>(regions.Length));
+        _streams = Streaming.IsBeyondCaches(TOperation.Bytes<TScheme, TElement>(regions.Length));
     }
 
     /// <summary>Does all parts; returns whether all elements were finite, where parameters are found.</summary>

@@ -38,12 +38,12 @@ internal readonly record struct ProductCut(int Rows, int Panels, int RowPieces, 
     }
 
     /// <summary>Whether a product is worth more than one thread where others are awake.</summary>
-    public static bool MayPay(int outputs, int innerLength, int rows, in ParallelLimits limits) =>
+    public static bool MayBeWorthThreads(int outputs, int innerLength, int rows, in ParallelLimits limits) =>
         limits.MayShare && Work(outputs, innerLength, rows) >= 2.0 * limits.ProductsOfPiece;
 
     /// <summary>Whether a product is worth more than one thread.</summary>
-    public static bool Pays(int outputs, int innerLength, int rows, in ParallelLimits limits) =>
-        MayPay(outputs, innerLength, rows, limits)
+    public static bool IsWorthThreads(int outputs, int innerLength, int rows, in ParallelLimits limits) =>
+        MayBeWorthThreads(outputs, innerLength, rows, limits)
         && (Work(outputs, innerLength, rows) >= limits.SmallestWakingProduct || OtherThreads.AreExpected());
 
     /// <summary>Cuts a product.</summary>

@@ -66,9 +66,9 @@ internal sealed class RangeWork<TScheme, TElement> : PieceWork
         Block block = _cut[index];
         nuint end = (block.Column + block.Columns + _regions.RunLength - 1) / _regions.RunLength;
         nuint first = block.Column / _regions.RunLength;
-        int most = (int)nuint.Min(end - first, MostRegions);
-        Span<int> largest = stackalloc int[most];
-        Span<int> largestNegated = stackalloc int[TScheme.IsSymmetric ? 0 : most];
+        int capacity = (int)nuint.Min(end - first, MostRegions);
+        Span<int> largest = stackalloc int[capacity];
+        Span<int> largestNegated = stackalloc int[TScheme.IsSymmetric ? 0 : capacity];
         for (nuint count; first < end; first += count)
         {
             count = nuint.Min(end - first, MostRegions);

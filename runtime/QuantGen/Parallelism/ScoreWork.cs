@@ -28,7 +28,7 @@ internal sealed class ScoreWork<TInput, TWeights, TProduct> : PieceWork
     {
         ProductKernels<TInput, TWeights, TProduct>.PrepareScores(weights, distance);
         PanelLayout<TProduct> layout = new(weights.Outputs, weights.InnerLength);
-        ProductCut cut = ProductCut.Pays(weights.Outputs, weights.InnerLength, 1, limits)
+        ProductCut cut = ProductCut.IsWorthThreads(weights.Outputs, weights.InnerLength, 1, limits)
             ? ProductCut.Of(layout.Panels, weights.Outputs, weights.InnerLength, 1, limits)
             : ProductCut.One(layout.Panels, 1);
         new ScoreWork<TInput, TWeights, TProduct>(weights, memory, distance, cut).Execute(limits.Degree, limits.Cancellation);

@@ -30,11 +30,11 @@ internal static class ElementBytes
     /// <summary>Reads 16-bit floats as singles, exactly.</summary>
     public static void ReadWidened(FileContent content, long position, SafetensorsType type, Span<float> destination)
     {
-        const int most = 1 << 12;
-        Span<ushort> buffer = stackalloc ushort[most];
+        const int pieceLength = 1 << 12;
+        Span<ushort> buffer = stackalloc ushort[pieceLength];
         while (!destination.IsEmpty)
         {
-            Span<ushort> piece = buffer[..Math.Min(destination.Length, most)];
+            Span<ushort> piece = buffer[..Math.Min(destination.Length, pieceLength)];
             Read(content, position, piece);
             if (type == SafetensorsType.Float16)
             {

@@ -9,7 +9,7 @@ namespace QuantGen.Storage;
 internal static class HeaderWriter
 {
     /// <exception cref="InvalidOperationException">The header is longer than the format allows.</exception>
-    public static ReadOnlyMemory<byte> Write(IReadOnlyDictionary<string, string> metadata, IEnumerable<PlannedTensor> tensors)
+    public static ReadOnlyMemory<byte> Write(IReadOnlyDictionary<string, string> metadata, IEnumerable<PendingTensor> tensors)
     {
         ArrayBufferWriter<byte> header = new();
         using (Utf8JsonWriter json = new(header))
@@ -46,10 +46,10 @@ internal static class HeaderWriter
         json.WriteEndObject();
     }
 
-    private static void WriteTensors(Utf8JsonWriter json, IEnumerable<PlannedTensor> tensors)
+    private static void WriteTensors(Utf8JsonWriter json, IEnumerable<PendingTensor> tensors)
     {
         long offset = 0;
-        foreach (PlannedTensor tensor in tensors)
+        foreach (PendingTensor tensor in tensors)
         {
             json.WriteStartObject(tensor.Name);
             json.WriteString("dtype", tensor.TypeName);

@@ -4,7 +4,7 @@ using System.IO;
 namespace QuantGen.Storage;
 
 /// <summary>What a tensor is written to: it takes exactly the bytes that the header has promised, so that no tensor runs into the next.</summary>
-internal sealed class MeasuredStream(Stream inner, PlannedTensor tensor) : Stream
+internal sealed class MeasuredStream(Stream inner, PendingTensor tensor) : Stream
 {
     private long _written;
 

@@ -19,9 +19,10 @@ public sealed class SafetensorsModel : SafetensorsSource
     private readonly Dictionary<string, SafetensorsEntry> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _metadata = new(StringComparer.Ordinal);
 
-    private SafetensorsModel()
-    {
-    }
+    private SafetensorsModel(string path) => FilePath = path;
+
+    /// <summary>The file that was opened: the safetensors file or the index, also where a folder was named.</summary>
+    public string FilePath { get; }
 
     /// <summary>The metadata of all files; where two say different things under one key, the one whose name comes first.</summary>
     public override IReadOnlyDictionary<string, string> Metadata => _metadata;
@@ -42,7 +43,7 @@ public sealed class SafetensorsModel : SafetensorsSource
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string file = Directory.Exists(path) ? FileIn(path) : path;
-        SafetensorsModel model = new();
+        SafetensorsModel model = new(file);
         try
         {
             if (file.EndsWith(".json", StringComparison.OrdinalIgnoreCase))

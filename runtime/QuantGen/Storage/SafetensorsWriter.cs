@@ -19,15 +19,34 @@ public sealed partial class SafetensorsWriter
 {
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly List<PlannedTensor> _tensors = [];
+    private readonly List<PendingTensor> _tensors = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal) { SafetensorsHeader.MetadataName };
     private readonly SortedDictionary<string, string> _metadata = new(StringComparer.Ordinal);
+
+    // Keys of the metadata that describe quantized tensors, without which those cannot be read.
+    private readonly HashSet<string> _schemeKeys = new(StringComparer.Ordinal);
 
     /// <summary>Adds or replaces an entry of the metadata.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="value">Its value.</param>
-    /// <exception cref="ArgumentException">Key or value holds half of a surrogate pair, which has no UTF-8.</exception>
+    /// <exception cref="ArgumentException">
+    /// Key or value holds half of a surrogate pair, which has no UTF-8; or the key is <c>name.scheme</c> of a quantized tensor that was added.
+    /// </exception>
     public void SetMetadata(string key, string value)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (_schemeKeys.Contains(key))
+        {
+            throw new ArgumentException(
+                $"The metadata '{MessageText.Cut(key)}' is the scheme of a quantized tensor of this file, which could not be read without it; choose another key.",
+                nameof(key));
+        }
+
+        ReplaceMetadata(key, value);
+    }
+
+    /// <summary>Adds or replaces an entry of the metadata, be it the scheme of a tensor.</summary>
+    internal void ReplaceMetadata(string key, string value)
     {
         RequireText(key, nameof(key));
         RequireText(value, nameof(value));
@@ -55,7 +74,7 @@ public sealed partial class SafetensorsWriter
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(scheme);
         ArgumentNullException.ThrowIfNull(data);
-        QuantizedStorage.Check(scheme, data);
+        CheckData(scheme, data);
         string key = QuantizedStorage.SchemeKey(name);
         if (_metadata.ContainsKey(key))
         {
@@ -86,7 +105,8 @@ public sealed partial class SafetensorsWriter
                 stream => stream.Write(QuantizedStorage.ZeroPointsOf(scheme, data)));
         }
 
-        SetMetadata(key, QuantizedStorage.ToText(scheme, data.Shape));
+        ReplaceMetadata(key, QuantizedStorage.ToText(scheme, data.Shape));
+        _schemeKeys.Add(key);
     }
 
     /// <summary>Adds a quantized tensor of a tensor type.</summary>
@@ -105,13 +125,13 @@ public sealed partial class SafetensorsWriter
     public void Save(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        List<PlannedTensor> ordered = [.. _tensors.OrderByDescending(static tensor => tensor.Alignment)];
+        List<PendingTensor> ordered = [.. _tensors.OrderByDescending(static tensor => tensor.Alignment)];
         ReadOnlyMemory<byte> header = HeaderWriter.Write(_metadata, ordered);
         Span<byte> length = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
         stream.Write(length);
         stream.Write(header.Span);
-        foreach (PlannedTensor tensor in ordered)
+        foreach (PendingTensor tensor in ordered)
         {
             using MeasuredStream measured = new(stream, tensor);
             tensor.Write(measured);
@@ -130,6 +150,19 @@ public sealed partial class SafetensorsWriter
         file.MoveIntoPlace();
     }
 
+    // What is wrong is told of the part that it is in; the caller gave all parts in one.
+    private static void CheckData(QuantizationScheme scheme, QuantizedData data)
+    {
+        try
+        {
+            QuantizedStorage.Check(scheme, data);
+        }
+        catch (ArgumentException error) when (error.ParamName != nameof(scheme))
+        {
+            throw new ArgumentException($"The data does not fit {scheme}: {error.Message}", nameof(data), error);
+        }
+    }
+
     private void Plan(string name, SafetensorsType type, long[] extents, Action<Stream> write)
     {
         UInt128 elements = 1;
@@ -145,7 +178,7 @@ public sealed partial class SafetensorsWriter
     {
         CheckName(name);
         _names.Add(name);
-        _tensors.Add(new PlannedTensor(name, typeName, extents, byteCount, write));
+        _tensors.Add(new PendingTensor(name, typeName, extents, byteCount, write));
     }
 
     private void CheckName(string name)

@@ -12,10 +12,9 @@ namespace QuantizeWeights.Running;
 
 /// <summary>Quantizes a model by a plan into a file.</summary>
 /// <param name="model">The model.</param>
-/// <param name="modelPath">Where it lies.</param>
 /// <param name="plan">The plan.</param>
 /// <param name="output">Where the file shall lie.</param>
-internal sealed class QuantizationRun(SafetensorsModel model, string modelPath, ModelPlan plan, string output)
+internal sealed class QuantizationRun(SafetensorsModel model, ModelPlan plan, string output)
 {
     /// <summary>The tensors that an earlier run had done.</summary>
     public int Resumed { get; private set; }
@@ -24,8 +23,10 @@ internal sealed class QuantizationRun(SafetensorsModel model, string modelPath, 
     /// <param name="progress">Told of each tensor before it is quantized, and of its result.</param>
     /// <param name="cancellation">Stops the work; the tensors that are done stay.</param>
     /// <returns>The result of each tensor of the plan; null for those that are kept.</returns>
+    /// <exception cref="InvalidDataException">The output is a file of the model itself.</exception>
     public IReadOnlyList<TensorResult?> Execute(IRunProgress progress, CancellationToken cancellation)
     {
+        RequireOtherFile();
         using PartFolder parts = PartFolder.Open(output, Fingerprint());
         WeightQuantizer quantizer = new(model, plan.MostElements);
         TensorResult?[] results = new TensorResult?[plan.Tensors.Count];
@@ -83,11 +84,24 @@ internal sealed class QuantizationRun(SafetensorsModel model, string modelPath, 
         return writer;
     }
 
-    // Names, lengths and times of the files, as make does: reading all of them again would take as long as quantizing them.
-    private string Fingerprint()
+    // The original is worth more than the quantized model, and an index is as much of it as the files that it lists.
+    private void RequireOtherFile()
     {
-        string folder = Directory.Exists(modelPath) ? modelPath : Path.GetDirectoryName(Path.GetFullPath(modelPath))!;
-        return string.Join(", ", model.Files.Keys.Select(name => new FileInfo(Path.Combine(folder, name))).Select(static file =>
-            string.Create(CultureInfo.InvariantCulture, $"{file.FullName} of {file.Length} bytes, {file.LastWriteTimeUtc:O}")));
+        StringComparer names = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+        if (Files().Append(Path.GetFullPath(model.FilePath)).Contains(Path.GetFullPath(output), names))
+        {
+            throw new InvalidDataException($"{output} is a file of the model itself; name another output.");
+        }
     }
+
+    private IEnumerable<string> Files()
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(model.FilePath))!;
+        return model.Files.Keys.Select(name => Path.GetFullPath(Path.Combine(folder, name)));
+    }
+
+    // Names, lengths and times of the files, as make does: reading all of them again would take as long as quantizing them.
+    private string Fingerprint() =>
+        string.Join(", ", Files().Select(static name => new FileInfo(name)).Select(static file =>
+            string.Create(CultureInfo.InvariantCulture, $"{file.FullName} of {file.Length} bytes, {file.LastWriteTimeUtc:O}")));
 }

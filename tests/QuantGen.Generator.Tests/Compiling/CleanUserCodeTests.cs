@@ -56,6 +56,18 @@ public sealed class CleanUserCodeTests
             [QuantizedTensor(Bits = 8)] public partial record Record;
             /// <summary>A generic type.</summary>
             [QuantizedTensor(Bits = 8)] public sealed partial class Generic<T>;
+            /// <summary>Scales in fewer bits.</summary>
+            [QuantizedTensor(Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32, ScaleType = ScaleType.Half)] public sealed partial class Halves;
+            /// <summary>Rows.</summary>
+            [QuantizedTensor(Bits = 8, Granularity = Granularity.PerChannel)] public sealed partial class Rows;
+            /// <summary>A layer.</summary>
+            [QuantizedProduct<Weights, Rows>] public sealed partial class Dense;
+            /// <summary>A layer with another activation.</summary>
+            [QuantizedProduct(typeof(Weights), typeof(Rows), typeof(Weights), Activation = Activation.Relu)] public partial class Next;
+            /// <summary>A convolution; arrays as arguments of an attribute are what the specification has not.</summary>
+            [System.CLSCompliant(false), QuantizedConvolution<Weights, Rows>(Kernel = [3, 3])] public sealed partial class Conv;
+            /// <summary>Schemes, likewise.</summary>
+            [System.CLSCompliant(false), QuantizationGrid(Bits = [4])] public static partial class Schemes;
         }
         """);
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using QuantGen.Generator.Emit;
 using QuantGen.Generator.Model;
 using QuantGen.Generator.Parsing;
 using QuantGen.Generator.Planning;
@@ -100,7 +101,7 @@ public sealed class EmittedNamesTests
             .Select(method => $"{method.Name}({string.Join(", ", method.Parameters.Select(TypeOf))})")
             .Order());
 
-    private static string TypeOf(TensorParameter parameter) => (parameter.IsOut ? "out " : "") + parameter.Type;
+    private static string TypeOf(TensorParameter parameter) => (parameter.IsOut ? "out " : "") + Spans.TypeOf(parameter);
 
     private static string TypeOf(IParameterSymbol parameter) =>
         (parameter.RefKind == RefKind.Out ? "out " : "") + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);

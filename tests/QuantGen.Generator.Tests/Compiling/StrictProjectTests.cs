@@ -58,6 +58,27 @@ public sealed class StrictProjectTests : IDisposable
             /// <summary>Rows.</summary>
             [QuantizedTensor(Bits = 16, Granularity = Granularity.PerChannel)] public static partial class Rows;
 
+            /// <summary>Scales in fewer bits.</summary>
+            [QuantizedTensor(Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32, ScaleType = ScaleType.Half)] public sealed partial class Halves;
+
+            /// <summary>Filters.</summary>
+            [QuantizedTensor(Bits = 8, Granularity = Granularity.PerChannel)] public sealed partial class Filters;
+
+            /// <summary>A record.</summary>
+            [QuantizedTensor(Bits = 8)] public partial record Record;
+
+            /// <summary>A product.</summary>
+            [QuantizedProduct<Weights, Filters>] public sealed partial class Dense;
+
+            /// <summary>A product whose outputs are codes.</summary>
+            [QuantizedProduct<Weights, Filters, Weights>(Activation = Activation.Relu)] public partial class Hidden;
+
+            /// <summary>A convolution.</summary>
+            [QuantizedConvolution<Weights, Filters>(Kernel = [3, 3], Padding = [1, 1])] public sealed partial class Convolution;
+
+            /// <summary>A convolution whose outputs are codes.</summary>
+            [QuantizedConvolution<Weights, Filters, Weights>(Kernel = [1, 1])] public sealed partial class Pointwise;
+
             /// <summary>Schemes.</summary>
             [QuantizationGrid(Bits = [3, 8])] public static partial class Schemes;
 

@@ -60,6 +60,18 @@ public sealed class SurfaceTests
     [InlineData("Wide.FakeQuantize(x, [3], scales, x)")]
     [InlineData("Wide.FakeQuantize(x, 0.5f, x)")]
     [InlineData("Wide.ComputeParameters(x, [3], scales)")]
+    [InlineData("Wide.FakeQuantizeGradient(x, [3], scales, x, x)")]
+    [InlineData("Wide.FakeQuantizeGradient(x, [1], [0.1f], x, x)")]
+    [InlineData("Wide.FakeQuantizeGradient(x, 0.1f, x, x)")]
+    [InlineData("Wide.QuantizeDynamic(x, out float scale, codes)")]
+    [InlineData("Wide.QuantizeDynamic(x, [3], out float scale, codes)")]
+    [InlineData("Wide.QuantizeDynamicOrMark(x, [3], scales, codes, marks)")]
+    [InlineData("Wide.ComputeParameters(ranges, scales)")]
+    [InlineData("Groups.FakeQuantizeGradient(x, [3], scales, x, x)")]
+    [InlineData("Groups.QuantizeDynamicOrMark(x, [3], scales, codes, marks)")]
+    [InlineData("Groups.ComputeParameters(ranges, scales)")]
+    [InlineData("Signed.QuantizeDynamicOrMark(x, [3], scales, signed, marks)")]
+    [InlineData("Signed.QuantizeDynamic(x, [3], scales, signed)")]
     [InlineData("Signed.Quantize(x, [3], scales, signed)")]
     [InlineData("Groups.Quantize(x, [3], scales, codes)")]
     public void ACallWithoutZeroPointsIsTold(string call)
@@ -71,7 +83,7 @@ public sealed class SurfaceTests
             [QuantizedTensor(Bits = 4, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerGroup, GroupSize = 32)] internal static partial class Groups;
             internal static class Program
             {
-                internal static void Run(float[] x, float[] scales, byte[] codes, sbyte[] signed) => {{call}};
+                internal static void Run(float[] x, float[] scales, byte[] codes, sbyte[] signed, bool[] marks, ValueRange[] ranges) => {{call}};
             }
             """);
 

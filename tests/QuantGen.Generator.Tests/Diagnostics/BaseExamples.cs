@@ -39,6 +39,36 @@ internal static class BaseExamples
             [QuantizedTensor(Bits = 8)] internal sealed partial class [|Weights|] : Named;
             """,
             Right, "Named", "obsolete", "Obsolete attribute"),
+        new("QG0008", "base class with an abstract property that is emitted",
+            """
+            internal abstract class Named { internal abstract int[] Shape { get; } }
+            [QuantizedTensor(Bits = 8)] internal sealed partial class [|Weights|] : Named;
+            """,
+            Right, "Named", "abstract 'Shape'", "rename"),
+        new("QG0008", "base class with an abstract method that is emitted",
+            """
+            internal abstract class Below { public abstract float[] ToArray(); public abstract int ToArray(int start); }
+            internal abstract class Named : Below { public override int ToArray(int start) => start; }
+            [QuantizedTensor(Bits = 8)] internal sealed partial class [|Weights|] : Named;
+            """,
+            """
+            internal abstract class Below { public abstract float[] ToArray(); public abstract int ToArray(int start); }
+            internal abstract class Named : Below { public override int ToArray(int start) => start; public override float[] ToArray() => []; }
+            [QuantizedTensor(Bits = 8)] internal sealed partial class Weights : Named;
+            """,
+            "Named", "abstract 'ToArray'", "rename"),
+        new("QG0020", "base class of a product with an abstract method that is emitted",
+            """
+            internal abstract class Named { public abstract int Multiply(int factor); }
+            [QuantizedProduct<X, X>] internal sealed partial class [|Dense|] : Named;
+            [QuantizedTensor(Bits = 8)] internal sealed partial class X;
+            """,
+            """
+            internal abstract class Named { public abstract int Scale(int factor); }
+            [QuantizedProduct<X, X>] internal sealed partial class Dense : Named { public override int Scale(int factor) => factor; }
+            [QuantizedTensor(Bits = 8)] internal sealed partial class X;
+            """,
+            "Named", "abstract 'Multiply'", "rename"),
         new("QG0008", "container as a base class",
             """
             internal partial class Named { private Named(int index) => Index = index; internal int Index { get; }

@@ -38,7 +38,7 @@ namespace Acme
                 __quantizedData = __Kernels.Stored(data);
 
             /// <summary>Shape, codes and parameters together, without a copy.</summary>
-            public global::QuantGen.QuantizedData Data => __quantizedData ?? global::QuantGen.QuantizedData.Empty;
+            public global::QuantGen.QuantizedData Data => __quantizedData ?? __Kernels.Empty;
             /// <summary>The shape.</summary>
             public global::QuantGen.TensorShape Shape => Data.Shape;
             /// <summary>The codes, one little-endian bit stream.</summary>
@@ -70,6 +70,7 @@ namespace Acme
 
             /// <summary>Some rows, copied: indices along the first axis. The first must begin at a byte of codes, and at a group where groups run along rows.</summary>
             /// <exception cref="global::System.ArgumentException">There are no such rows, or the first begins elsewhere.</exception>
+            /// <exception cref="global::System.InvalidOperationException">The rank is 0, or the rows are divided into a number of groups.</exception>
             public Int8SymmetricPerTensor Slice(int start, int count) => new Int8SymmetricPerTensor(__Kernels.Slice(Data, start, count));
             /// <summary>Dequantizes the tensor; the destination has at least as many elements as the shape.</summary>
             /// <exception cref="global::System.ArgumentException">The destination is too short.</exception>
@@ -80,8 +81,8 @@ namespace Acme
             public override string ToString() => __Kernels.Describe("Int8SymmetricPerTensor", Data);
             /// <summary>Whether shape, codes, scales and zero points are the same. Members of the type's own do not count.</summary>
             public bool Equals(Int8SymmetricPerTensor? other) => other is not null && Data.Equals(other.Data);
-            public override bool Equals(object? obj) => obj is Int8SymmetricPerTensor other && Equals(other);
             public override int GetHashCode() => Data.GetHashCode();
+            public override bool Equals(object? obj) => obj is Int8SymmetricPerTensor other && Equals(other);
             public static bool operator ==(Int8SymmetricPerTensor? left, Int8SymmetricPerTensor? right) => left is null ? right is null : left.Equals(right);
             public static bool operator !=(Int8SymmetricPerTensor? left, Int8SymmetricPerTensor? right) => !(left == right);
 

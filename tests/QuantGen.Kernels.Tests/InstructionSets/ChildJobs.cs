@@ -19,7 +19,7 @@ internal static class ChildJobs
     public static int Run(ReadOnlySpan<string> arguments)
     {
         string folder = arguments[0];
-        File.WriteAllText(Path.Combine(folder, Widths), VectorWidths.Current(Streaming.Pays(1)));
+        File.WriteAllText(Path.Combine(folder, Widths), VectorWidths.Current(Streaming.IsBeyondCaches(1)));
         bool succeeded = true;
         foreach (string job in arguments[1..])
         {

@@ -24,7 +24,7 @@ public sealed class ForeignCodesTests
         Assert.Contains("clear the other 7", thrown.Message, StringComparison.Ordinal);
 
         QuantizedData data = new([3], [0xff, (byte)last], [1f], [2]);
-        Assert.Throws<ArgumentException>("codes", () => new SafetensorsWriter().AddQuantized("weights", TestTensors.UInt3AsymmetricPerTensor.Scheme, data));
+        Assert.Throws<ArgumentException>("data", () => new SafetensorsWriter().AddQuantized("weights", TestTensors.UInt3AsymmetricPerTensor.Scheme, data));
     }
 
     [Fact]
@@ -52,6 +52,15 @@ public sealed class ForeignCodesTests
         Assert.Throws<ArgumentException>("parameters", () => Int2PerTensor.FromCodes(new byte[1], [4], new(0.1f, 0)));
 
     [Theory]
+    [InlineData(65_536)]
+    [InlineData(-32_769)]
+    public void ZeroPointsAreCodesOfSomeScheme(int zeroPoint)
+    {
+        Assert.Throws<ArgumentException>("zeroPoint", () => new QuantizationParameters(1f, zeroPoint));
+        Assert.Throws<ArgumentException>("zeroPoints", () => new QuantizationParameters([1f], [zeroPoint]));
+    }
+
+    [Theory]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
     [InlineData(0f)]
@@ -59,8 +68,10 @@ public sealed class ForeignCodesTests
     [InlineData(1e-40f)]
     public void ScalesAreFinitePositiveAndNormal(float scale)
     {
-        Assert.Throws<ArgumentException>("scales", () => new QuantizationParameters(scale, 3));
-        Assert.Throws<ArgumentException>("scales", () => new SafetensorsWriter().AddQuantized("input", Activations.Scheme, new([4], new byte[4], [scale], [3])));
+        Assert.Throws<ArgumentException>("scale", () => new QuantizationParameters(scale));
+        Assert.Throws<ArgumentException>("scale", () => new QuantizationParameters(scale, 3));
+        Assert.Throws<ArgumentException>("scales", () => new QuantizationParameters([1f, scale]));
+        Assert.Throws<ArgumentException>("data", () => new SafetensorsWriter().AddQuantized("input", Activations.Scheme, new([4], new byte[4], [scale], [3])));
     }
 
     [Fact]

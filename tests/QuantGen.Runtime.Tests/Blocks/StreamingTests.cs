@@ -56,8 +56,8 @@ public sealed class StreamingTests
     [Fact]
     public void OnlyWhatIsLargerThanTheLastLevelCacheStreams()
     {
-        Assert.False(Streaming.Pays(CacheSize.LastLevel));
-        Assert.Equal(Sse2.IsSupported, Streaming.Pays(CacheSize.LastLevel + 1));
+        Assert.False(Streaming.IsBeyondCaches(CacheSize.LastLevel));
+        Assert.Equal(Sse2.IsSupported, Streaming.IsBeyondCaches(CacheSize.LastLevel + 1));
     }
 
     /// <summary>What it costs to begin is made up for by some thousand elements, and not asked after where every tensor is to stream.</summary>
@@ -65,8 +65,8 @@ public sealed class StreamingTests
     public void OnlyLongPartsStreamByThemselves()
     {
         nuint least = (nuint)Math.Min(1 << 14, CacheSize.LastLevel);
-        Assert.True(Streaming.PaysFor(least));
-        Assert.Equal(least == 0, Streaming.PaysFor(nuint.Max(least, 1) - 1));
+        Assert.True(Streaming.IsLongEnough(least));
+        Assert.Equal(least == 0, Streaming.IsLongEnough(nuint.Max(least, 1) - 1));
     }
 
     [Fact]

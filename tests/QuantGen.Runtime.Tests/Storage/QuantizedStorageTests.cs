@@ -50,13 +50,21 @@ public sealed class QuantizedStorageTests
     {
         SafetensorsWriter writer = new();
         byte[] empty = SafetensorsFiles.Save(writer);
-        Assert.Equal("codes", Throws(new QuantizedData([2, 3], [1], [1, 1], [])));
-        Assert.Equal("scales", Throws(new QuantizedData([2, 3], [1, 2, 3], [1], [])));
-        Assert.Equal("scales", Throws(new QuantizedData([2, 3], [1, 2, 3], [1, float.NaN], [])));
-        Assert.Equal("zeroPoints", Throws(new QuantizedData([2, 3], [1, 2, 3], [1, 1], [0, 0])));
+        Refused("codes", Throws(new QuantizedData([2, 3], [1], [1, 1], [])));
+        Refused("scales", Throws(new QuantizedData([2, 3], [1, 2, 3], [1], [])));
+        Refused("scales", Throws(new QuantizedData([2, 3], [1, 2, 3], [1, float.NaN], [])));
+        Refused("zeroPoints", Throws(new QuantizedData([2, 3], [1, 2, 3], [1, 1], [0, 0])));
+        Refused("shape", Throws(new QuantizedData([], [1], [1], [])));
         Assert.Equal(empty, SafetensorsFiles.Save(writer));
 
-        string? Throws(QuantizedData data) => Assert.Throws<ArgumentException>(() => writer.AddQuantized<Int4PerRow>(Name, data)).ParamName;
+        void Refused(string part, ArgumentException error)
+        {
+            Assert.Equal("data", error.ParamName);
+            Assert.Equal(part, Assert.IsType<ArgumentException>(error.InnerException).ParamName);
+            Assert.Contains(error.InnerException.Message, error.Message);
+        }
+
+        ArgumentException Throws(QuantizedData data) => Assert.Throws<ArgumentException>(() => writer.AddQuantized<Int4PerRow>(Name, data));
     }
 
     // The parts show the tensor's own dimensions to whatever program lists the file.
@@ -120,7 +128,7 @@ public sealed class QuantizedStorageTests
         QuantizedData data = new([3], [0x21, 0x10], [0.5f, 0.25f, 1], []);
         SafetensorsWriter writer = new();
         ArgumentException error = Assert.Throws<ArgumentException>(() => writer.AddQuantized<Int4PerRow>(Name, data));
-        Assert.Equal("codes", error.ParamName);
+        Assert.Equal("data", error.ParamName);
         Assert.Contains("0x10", error.Message);
         writer.AddQuantized<Int4PerRow>(Name, new([3], [0x21, 0x03], [0.5f, 0.25f, 1], []));
         byte[] file = SafetensorsFiles.Save(writer);
@@ -137,6 +145,20 @@ public sealed class QuantizedStorageTests
         byte[] before = SafetensorsFiles.Save(writer);
         Assert.Equal("name", Assert.Throws<ArgumentException>(() => writer.AddQuantized<Int4PerRow>(Name, Rows())).ParamName);
         Assert.Equal(before, SafetensorsFiles.Save(writer));
+    }
+
+    [Fact]
+    public void TheSchemeOfATensorIsNotReplacedByMetadata()
+    {
+        SafetensorsWriter writer = new();
+        writer.AddQuantized<Int4PerRow>(Name, Rows());
+        ArgumentException error = Assert.Throws<ArgumentException>(() => writer.SetMetadata(Name + ".scheme", "mine"));
+        Assert.Equal("key", error.ParamName);
+        Assert.Contains("choose another key", error.Message);
+        writer.SetMetadata(Name + ".other", "mine");
+        using SafetensorsReader reader = SafetensorsFiles.Open(SafetensorsFiles.Save(writer));
+        Assert.Equal(Rows(), reader.ReadQuantized<Int4PerRow>(Name));
+        Assert.Equal("mine", reader.Metadata[Name + ".other"]);
     }
 
     [Theory]
@@ -161,7 +183,7 @@ public sealed class QuantizedStorageTests
     {
         SafetensorsWriter writer = new();
         writer.AddQuantized<Int4PerRow>(Name, Rows());
-        writer.SetMetadata(Name + ".scheme", _scheme.Replace(found, replacement));
+        writer.ReplaceMetadata(Name + ".scheme", _scheme.Replace(found, replacement));
         using SafetensorsReader reader = SafetensorsFiles.Open(SafetensorsFiles.Save(writer));
         Assert.Contains(message, Assert.Throws<InvalidDataException>(() => reader.ReadQuantized(Name)).Message, StringComparison.OrdinalIgnoreCase);
     }
@@ -173,7 +195,7 @@ public sealed class QuantizedStorageTests
             {
                 SafetensorsWriter writer = new();
                 writer.AddQuantized<Int4PerRow>(Name, Rows());
-                writer.SetMetadata(Name + ".scheme", edits.Aggregate(_scheme, static (text, edit) => text.Remove(edit.Item1, 1).Insert(edit.Item1, edit.Item2)));
+                writer.ReplaceMetadata(Name + ".scheme", edits.Aggregate(_scheme, static (text, edit) => text.Remove(edit.Item1, 1).Insert(edit.Item1, edit.Item2)));
                 using SafetensorsReader reader = SafetensorsFiles.Open(SafetensorsFiles.Save(writer));
                 try
                 {

@@ -115,7 +115,8 @@ public sealed class ScaleTypeStorageTests
         SafetensorsWriter writer = new();
         ArgumentException error = Assert.Throws<ArgumentException>(
             () => writer.AddQuantized<HalfGroups>(Name, new([1], [1], [1.0001f], [])));
-        Assert.Equal("scales", error.ParamName);
+        Assert.Equal("data", error.ParamName);
+        Assert.Contains("(Parameter 'scales')", error.Message);
         Assert.Contains("no value of Half", error.Message);
 
         PowerGroups tensor = PowerGroups.Quantize(_values, _shape);

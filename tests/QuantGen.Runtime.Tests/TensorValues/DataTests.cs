@@ -37,6 +37,18 @@ public sealed class DataTests
     }
 
     [Fact]
+    public void DataHasAllItsParts()
+    {
+        Assert.Throws<ArgumentNullException>("codes", () => new QuantizedData([1], null!, [], []));
+        Assert.Throws<ArgumentNullException>("scales", () => new QuantizedData([1], [], null!, []));
+        Assert.Throws<ArgumentNullException>("zeroPoints", () => new QuantizedData([1], [], [], null!));
+    }
+
+    [Fact]
+    public void DataOfAShapeThatTheSchemeHasNotIsRefusedByItsOwnName() =>
+        Assert.Contains("axis 1", Assert.Throws<ArgumentException>("data", () => ColumnValue.FromData(new([3], [0, 0], [1f], [0]))).Message);
+
+    [Fact]
     public void PaddingOfCodesIsRefused() =>
         Assert.Contains("0xF3", Assert.Throws<ArgumentException>("codes", () => GroupsClass.FromCodes([0x21, 0xF3], [3], new(0.5f))).Message);
 

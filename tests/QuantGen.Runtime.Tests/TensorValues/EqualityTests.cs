@@ -54,6 +54,31 @@ public sealed class EqualityTests
         Assert.Equal<OpenTensor>(new DerivedTensor(), new DerivedTensor());
     }
 
+    /// <summary>As of classes and structs.</summary>
+    [Fact]
+    public void MembersOfARecordsOwnDoNotCount()
+    {
+        NamedRecord one = NamedRecord.Quantize([1f, 2f], [2]) with { Name = "one" };
+        NamedRecord other = NamedRecord.Quantize([1f, 2f], [2]) with { Name = "other" };
+        Assert.Equal(one, other);
+        Assert.True(one == other);
+        Assert.Equal(one.GetHashCode(), other.GetHashCode());
+        Assert.NotEqual(one, NamedRecord.Quantize([1f, 3f], [2]) with { Name = "one" });
+        NamedRecordStruct value = NamedRecordStruct.FromData(one.Data) with { Name = "one" };
+        Assert.Equal(value, NamedRecordStruct.FromData(one.Data));
+        Assert.True(value == NamedRecordStruct.FromData(one.Data));
+        Assert.NotEqual(value, default);
+    }
+
+    [Fact]
+    public void ARecordAndItsBaseDiffer()
+    {
+        Assert.NotEqual(new NamedRecord(), new DerivedRecord());
+        Assert.NotEqual<NamedRecord>(new DerivedRecord(), new NamedRecord());
+        Assert.Equal(new DerivedRecord { Layer = 1 }, new DerivedRecord { Layer = 1, Name = "other" });
+        Assert.NotEqual(new DerivedRecord { Layer = 1 }, new DerivedRecord { Layer = 2 });
+    }
+
     [Fact]
     public void ATypesOwnMembersStay()
     {

@@ -43,6 +43,28 @@ internal readonly partial struct CountedRowsValue;
 [QuantizedTensor(Bits = 4, Granularity = Granularity.PerGroup, GroupCount = 2, Axis = 1)]
 internal readonly partial struct CountedColumnsValue;
 
+[QuantizedTensor(Bits = 8, ScaleType = ScaleType.Half)]
+internal readonly partial struct HalfValue;
+
+/// <summary>Members of its own, which do not count.</summary>
+[QuantizedTensor(Bits = 8)]
+internal partial record NamedRecord
+{
+    internal string Name { get; init; } = "";
+}
+
+internal sealed record DerivedRecord : NamedRecord
+{
+    internal int Layer { get; init; }
+}
+
+/// <summary>The same on a struct.</summary>
+[QuantizedTensor(Bits = 8)]
+internal readonly partial record struct NamedRecordStruct
+{
+    internal string? Name { get; init; }
+}
+
 /// <summary>What it says and equals is its own.</summary>
 [QuantizedTensor(Bits = 8)]
 internal sealed partial class OwnText

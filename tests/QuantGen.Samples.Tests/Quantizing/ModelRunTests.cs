@@ -132,6 +132,26 @@ public sealed class ModelRunTests : IDisposable
         Assert.Equal([Source], Directory.GetFileSystemEntries(_folder));
     }
 
+    [Theory]
+    [InlineData("", "model.safetensors.index.json")]
+    [InlineData("", "1.safetensors")]
+    [InlineData("model.safetensors.index.json", "model.safetensors.index.json")]
+    [InlineData("model.safetensors.index.json", "1.safetensors")]
+    [InlineData("1.safetensors", "1.safetensors")]
+    public void NoFileOfTheModelIsTheOutput(string model, string output)
+    {
+        string index = Path.Combine(_folder, "model.safetensors.index.json");
+        File.Move(Source, Path.Combine(_folder, "1.safetensors"));
+        File.WriteAllText(index, """{"weight_map": {"single.weight": "1.safetensors"}}""");
+        byte[][] before = [.. Directory.GetFiles(_folder).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(
+            () => QuantizeModel.Run(Path.Combine(_folder, model), Path.Combine(_folder, ".", output), _recipe));
+
+        Assert.Contains("is a file of the model itself; name another output", refused.Message);
+        Assert.Equal(before, Directory.GetFiles(_folder).Order(StringComparer.Ordinal).Select(File.ReadAllBytes));
+    }
+
     private static void VerifyQuantized(float[] values, QuantizedData stored, TensorResult result)
     {
         TensorShape shape = [4, 64];

@@ -35,7 +35,7 @@ internal static class QuantizeModel
         using Stop stop = new(stopAfter);
         using SafetensorsModel model = SafetensorsModel.Open(source);
         ModelPlan plan = ModelPlan.Create(model, recipe);
-        QuantizationRun run = new(model, source, plan, output);
+        QuantizationRun run = new(model, plan, output);
         IReadOnlyList<TensorResult?> results = run.Execute(stop, stop.Token);
         return (plan.Tensors, results, run.Resumed);
     }

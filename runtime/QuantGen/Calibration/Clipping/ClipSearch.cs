@@ -65,10 +65,10 @@ public sealed record ClipSearch
     internal double Fraction(int candidate, int candidates) =>
         candidates == 1 ? 1 : 1 - ((1 - SmallestFraction) * candidate / (candidates - 1));
 
-    private static int Within(int value, int most)
+    private static int Within(int value, int limit)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, most);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, limit);
         return value;
     }
 }

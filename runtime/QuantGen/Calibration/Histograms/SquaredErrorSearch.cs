@@ -62,10 +62,10 @@ internal readonly struct SquaredErrorSearch
         Codes codes = new(_cost, _scheme, lows, highs);
 
         // Both ends together, at the same fraction of their candidates, then each alone.
-        int most = Math.Max(low, high);
-        (int together, double least) = CoarseToFine.Search(
-            0, most, candidate => codes.Cost(Scaled(candidate, lows.Length, most), Scaled(candidate, highs.Length, most)), _cancellation);
-        (low, high) = (Scaled(together, lows.Length, most), Scaled(together, highs.Length, most));
+        int steps = Math.Max(low, high);
+        (int shared, double least) = CoarseToFine.Search(
+            0, steps, candidate => codes.Cost(Scaled(candidate, lows.Length, steps), Scaled(candidate, highs.Length, steps)), _cancellation);
+        (low, high) = (Scaled(shared, lows.Length, steps), Scaled(shared, highs.Length, steps));
         for (int turn = 0; turn < MostTurns && lows.Length > 1 && highs.Length > 1; turn++)
         {
             double before = least;
@@ -88,7 +88,7 @@ internal readonly struct SquaredErrorSearch
     private static double Stored(double scale, ScaleType type) =>
         type == ScaleType.Single || scale == 0 ? scale : ScaleRounding.Up((float)Math.Clamp(scale, RegionParameters.SmallestNormal, float.MaxValue), type);
 
-    private static int Scaled(int candidate, int length, int most) => most == 0 ? 0 : (int)((long)candidate * (length - 1) / most);
+    private static int Scaled(int candidate, int length, int steps) => steps == 0 ? 0 : (int)((long)candidate * (length - 1) / steps);
 
     // Where the bins of positive values end, the last at the largest value.
     private static double[] Ends(Histogram histogram)

@@ -101,13 +101,26 @@ public sealed class CalibrationTable
     /// <exception cref="InvalidOperationException">The entry was made for another scheme.</exception>
     /// <exception cref="KeyNotFoundException">The table has no such entry.</exception>
     public QuantizationParameters GetParameters<T>(string key)
-        where T : IQuantizedTensor<T>
+        where T : IQuantizedTensor<T> => GetParameters(key, T.Scheme, $"{typeof(T).Name} declares");
+
+    /// <summary>The parameters for a scheme, from a named entry: for static classes, which are no type arguments.</summary>
+    /// <param name="key">The entry's key.</param>
+    /// <param name="scheme">The scheme; its calibration key does not count.</param>
+    /// <exception cref="InvalidOperationException">The entry was made for another scheme.</exception>
+    /// <exception cref="KeyNotFoundException">The table has no such entry.</exception>
+    public QuantizationParameters GetParameters(string key, QuantizationScheme scheme)
+    {
+        ArgumentNullException.ThrowIfNull(scheme);
+        return GetParameters(key, scheme, "the scheme asked for is");
+    }
+
+    private QuantizationParameters GetParameters(string key, QuantizationScheme scheme, string declares)
     {
         CalibrationEntry entry = this[key];
-        return entry.Scheme == T.Scheme with { CalibrationKey = null }
+        return entry.Scheme == scheme with { CalibrationKey = null }
             ? entry.Parameters
             : throw new InvalidOperationException(
-                $"The entry \"{key}\" was calibrated for {SchemeText.Full(entry.Scheme)}, but {typeof(T).Name} declares {SchemeText.Full(T.Scheme)}; calibrate again.");
+                $"The entry \"{key}\" was calibrated for {SchemeText.Full(entry.Scheme)}, but {declares} {SchemeText.Full(scheme)}; calibrate again.");
     }
 
     private static string Describe(IReadOnlyCollection<string> keys) => keys.Count == 0 ? "none" : NameList.Text(keys);

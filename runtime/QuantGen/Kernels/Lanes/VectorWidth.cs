@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace QuantGen.Kernels;
 
 /// <summary>Which vector widths kernels use on this machine; constants to the compiler, but for the last one in the default x64 target of Native AOT.</summary>
-public static class VectorWidth
+internal static class VectorWidth
 {
     /// <summary>512-bit vectors: AVX-512 F, BW, CD, DQ and VL, unless the runtime prefers narrower ones.</summary>
     public static bool Is512 => Vector512.IsHardwareAccelerated && Avx512BW.IsSupported;
@@ -20,7 +20,7 @@ public static class VectorWidth
     /// Whether the compiler knows of SSE4.1. Ahead of time, for the default x64 target, it does not: every use would be a check at run time, which takes
     /// longer than the few instructions of SSE2 that do the same.
     /// </summary>
-    internal static bool IsSse41Certain => Avx.IsSupported;
+    public static bool IsSse41Certain => Avx.IsSupported;
 
     /// <summary>The widest of these in bits, or 0 where kernels are scalar.</summary>
     public static int Bits => Is512 ? 512 : Is256 ? 256 : Is128 ? 128 : 0;

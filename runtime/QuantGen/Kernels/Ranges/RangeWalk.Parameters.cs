@@ -24,34 +24,34 @@ internal static partial class RangeWalk<TScheme>
     public static bool Set(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
     {
         // A vector of regions at a time. Whether one was beyond what vectors take shows at the end, and then all are done again.
-        uint most = uint.MaxValue;
+        uint largestOfAll = uint.MaxValue;
         if (Lanes512.IsSupported && largest.Length >= 16)
         {
-            most = Set<Lanes512>(largest, largestNegated, parameters);
+            largestOfAll = Set<Lanes512>(largest, largestNegated, parameters);
         }
         else if (Lanes256.IsSupported && largest.Length >= 8)
         {
-            most = Set<Lanes256>(largest, largestNegated, parameters);
+            largestOfAll = Set<Lanes256>(largest, largestNegated, parameters);
         }
         else if (Lanes128.IsSupported && largest.Length >= 4)
         {
-            most = Set<Lanes128>(largest, largestNegated, parameters);
+            largestOfAll = Set<Lanes128>(largest, largestNegated, parameters);
         }
 
-        return most <= RegionParameters<TScheme>.MostOfLanes || SetEach(largest, largestNegated, parameters);
+        return largestOfAll <= RegionParameters<TScheme>.MostOfLanes || SetEach(largest, largestNegated, parameters);
     }
 
     /// <summary>The same of maxima that lie where S and Z go: some at a time, moved out of the way of these.</summary>
     /// <inheritdoc cref="Set(ReadOnlySpan{int}, ReadOnlySpan{int}, Parameters)"/>
     public static bool SetInPlace(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
     {
-        int most = Math.Min(largest.Length, RunsAtOnce);
-        Span<int> first = stackalloc int[most];
-        Span<int> second = stackalloc int[TScheme.IsSymmetric ? 0 : most];
+        int runsAtOnce = Math.Min(largest.Length, RunsAtOnce);
+        Span<int> first = stackalloc int[runsAtOnce];
+        Span<int> second = stackalloc int[TScheme.IsSymmetric ? 0 : runsAtOnce];
         bool finite = true;
         for (int done = 0, count; done < largest.Length; done += count)
         {
-            count = Math.Min(largest.Length - done, most);
+            count = Math.Min(largest.Length - done, runsAtOnce);
             largest.Slice(done, count).CopyTo(first);
             if (!TScheme.IsSymmetric)
             {
@@ -84,14 +84,14 @@ internal static partial class RangeWalk<TScheme>
         ref int second = ref MemoryMarshal.GetReference(largestNegated);
         nuint count = (nuint)V.Count;
         nuint regions = (nuint)largest.Length;
-        V most = default;
+        V largestOfAll = default;
         for (nuint region = 0, last = regions - count; ; region = last)
         {
             do
             {
                 V a = V.Load(ref first, region);
                 V b = TScheme.IsSymmetric ? default : V.Load(ref second, region);
-                most = V.MaxInt32(most, TScheme.IsSymmetric ? a : V.MaxInt32(a, b));
+                largestOfAll = V.MaxInt32(largestOfAll, TScheme.IsSymmetric ? a : V.MaxInt32(a, b));
                 RegionParameters<TScheme>.Set(a, b, parameters, region);
                 region += count;
             }
@@ -103,6 +103,6 @@ internal static partial class RangeWalk<TScheme>
             }
         }
 
-        return V.LargestUInt32(most);
+        return V.LargestUInt32(largestOfAll);
     }
 }

@@ -125,9 +125,9 @@ internal static partial class RangeWalk<TScheme>
         }
 
         bool finite = true;
-        int most = (int)nuint.Min(lanes, LaneTiling.MostLanes);
-        Span<int> largest = Scratch.Align(stackalloc int[most + Scratch.Padding]);
-        Span<int> largestNegated = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : most) + Scratch.Padding]);
+        int lanesAtOnce = (int)nuint.Min(lanes, LaneTiling.MostLanes);
+        Span<int> largest = Scratch.Align(stackalloc int[lanesAtOnce + Scratch.Padding]);
+        Span<int> largestNegated = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : lanesAtOnce) + Scratch.Padding]);
         for (nuint lane = 0, count; lane < lanes; lane += count)
         {
             count = nuint.Min(lanes - lane, LaneTiling.MostLanes);
@@ -249,8 +249,8 @@ internal static partial class RangeWalk<TScheme>
     // Short ones as columns first, then the maxima of the columns of each.
     private static bool RecurringLanes(ref float source, in TensorRegions regions, Parameters parameters)
     {
-        nuint most = LaneTiling.MostLanes / regions.RunLength;
-        int length = (int)nuint.Min(most * regions.RunLength, regions.RowLength);
+        nuint regionsAtOnce = LaneTiling.MostLanes / regions.RunLength;
+        int length = (int)nuint.Min(regionsAtOnce * regions.RunLength, regions.RowLength);
         Span<int> largest = Scratch.Align(stackalloc int[length + Scratch.Padding]);
         Span<int> largestNegated = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : length) + Scratch.Padding]);
         Span<int> ofRuns = Scratch.Align(stackalloc int[(length / (int)regions.RunLength) + RunReductions.Beyond + Scratch.Padding]);
@@ -258,7 +258,7 @@ internal static partial class RangeWalk<TScheme>
         bool finite = true;
         for (nuint region = 0, count; region < (nuint)regions.Count; region += count)
         {
-            count = nuint.Min((nuint)regions.Count - region, most);
+            count = nuint.Min((nuint)regions.Count - region, regionsAtOnce);
             int lanes = (int)(count * regions.RunLength);
             Span<int> first = largest[..lanes];
             Span<int> second = TScheme.IsSymmetric ? default : largestNegated[..lanes];

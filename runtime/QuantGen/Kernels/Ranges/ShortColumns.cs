@@ -20,10 +20,10 @@ internal static class ShortColumns<TScheme>
         // One row is the second one as well.
         nuint second = rows == 1 ? 0 : lanes;
         ref int bits = ref Unsafe.As<float, int>(ref source);
-        uint most = Lanes512.IsSupported && lanes >= 16 ? Loop<Lanes512>(ref bits, second, lanes, parameters)
+        uint largestOfAll = Lanes512.IsSupported && lanes >= 16 ? Loop<Lanes512>(ref bits, second, lanes, parameters)
             : Lanes256.IsSupported && lanes >= 8 ? Loop<Lanes256>(ref bits, second, lanes, parameters)
             : Loop<Lanes128>(ref bits, second, lanes, parameters);
-        return most <= RegionParameters<TScheme>.MostOfLanes || Each(ref source, second, lanes, parameters);
+        return largestOfAll <= RegionParameters<TScheme>.MostOfLanes || Each(ref source, second, lanes, parameters);
     }
 
     // What vectors do not take shows at the end, and then all columns are done again.
@@ -53,7 +53,7 @@ internal static class ShortColumns<TScheme>
         V magnitude = V.Create(RunReduction.MagnitudeMask);
         V sign = V.Create(Extremes.Sign);
         V zero = default;
-        V most = default;
+        V largestOfAll = default;
         for (nuint lane = 0, last = lanes - count; ; lane = last)
         {
             do
@@ -63,7 +63,7 @@ internal static class ShortColumns<TScheme>
                 if (TScheme.IsSymmetric)
                 {
                     V largest = V.MaxInt32(x & magnitude, y & magnitude);
-                    most = V.MaxInt32(most, largest);
+                    largestOfAll = V.MaxInt32(largestOfAll, largest);
                     RegionParameters<TScheme>.Set(largest, zero, parameters, lane);
                 }
                 else
@@ -71,7 +71,7 @@ internal static class ShortColumns<TScheme>
                     // The unsigned maximum is the most negative float, if there is one; its sign flipped, it compares as an integer.
                     V max = V.MaxInt32(V.MaxInt32(x, y), zero);
                     V negatedMin = V.MaxInt32(V.MaxUInt32(x, y) ^ sign, zero);
-                    most = V.MaxInt32(most, V.MaxInt32(max, negatedMin));
+                    largestOfAll = V.MaxInt32(largestOfAll, V.MaxInt32(max, negatedMin));
                     RegionParameters<TScheme>.Set(max, negatedMin, parameters, lane);
                 }
 
@@ -85,6 +85,6 @@ internal static class ShortColumns<TScheme>
             }
         }
 
-        return V.LargestUInt32(most);
+        return V.LargestUInt32(largestOfAll);
     }
 }

@@ -162,10 +162,10 @@ internal static class LaneLoops<TScheme, TOperation>
     {
         nuint tile = 4 * (nuint)V.Count;
         nuint whole = Walks<TOperation>.Whole(lanes, tile);
-        nuint most = TOperation.DestinationBits == 32 ? MostRowsOfFloats : MostRowsOfCodes;
+        nuint rowsAtOnce = TOperation.DestinationBits == 32 ? MostRowsOfFloats : MostRowsOfCodes;
         for (nuint height; rows > 0; rows -= height, i += height * stride, o += height * pitch)
         {
-            height = nuint.Min(rows, most);
+            height = nuint.Min(rows, rowsAtOnce);
             nuint lane = 0;
             for (nuint last = whole - tile; ; lane = last)
             {

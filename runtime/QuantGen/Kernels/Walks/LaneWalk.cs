@@ -106,11 +106,11 @@ internal static class LaneWalk<TScheme, TOperation>
     private static void Blocks(Tensors tensors, Parameters parameters, nuint start, nuint rows, nuint lanes, bool streams)
     {
         nuint block = OperandsOfLane > 1 ? LaneTiling.BlockLanes(lanes, streams) : LaneTiling.MostLanes;
-        int most = (int)nuint.Min(lanes, block);
+        int lanesAtOnce = (int)nuint.Min(lanes, block);
         bool copies = LaneTiling.CopiesOperands(rows, 1, OperandsOfLane);
-        Span<float> scales = Scratch.Align(stackalloc float[(copies ? most : 0) + Scratch.Padding]);
-        Span<float> reciprocals = Scratch.Align(stackalloc float[(TOperation.Divides ? most : 0) + Scratch.Padding]);
-        Span<int> zeroPoints = Scratch.Align(stackalloc int[(copies && !TScheme.IsSymmetric ? most : 0) + Scratch.Padding]);
+        Span<float> scales = Scratch.Align(stackalloc float[(copies ? lanesAtOnce : 0) + Scratch.Padding]);
+        Span<float> reciprocals = Scratch.Align(stackalloc float[(TOperation.Divides ? lanesAtOnce : 0) + Scratch.Padding]);
+        Span<int> zeroPoints = Scratch.Align(stackalloc int[(copies && !TScheme.IsSymmetric ? lanesAtOnce : 0) + Scratch.Padding]);
         for (nuint lane = 0, width; lane < lanes; lane += width)
         {
             width = nuint.Min(lanes - lane, block);
@@ -143,13 +143,13 @@ internal static class LaneWalk<TScheme, TOperation>
     private static void Strips(Tensors tensors, Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes)
     {
         bool fits = OperandsOfLane == 1 || rows == 1 || LaneTiling.OperandsFit(lanes, OperandsOfLane);
-        nuint most = fits ? lanes : LaneTiling.StripLanes;
+        nuint stripLanes = fits ? lanes : LaneTiling.StripLanes;
         for (nuint height; rows > 0; rows -= height, start += height * stride)
         {
             height = fits ? rows : nuint.Min(rows, LaneTiling.StripRows);
             for (nuint lane = 0, width; lane < lanes; lane += width)
             {
-                width = nuint.Min(lanes - lane, most);
+                width = nuint.Min(lanes - lane, stripLanes);
                 nuint next = fits ? Streaming.Ahead : lane + width < lanes ? width : (height * stride) - lane;
                 StreamRows(tensors, operands.From(lane), start + lane, height, stride, width, next);
             }
@@ -171,11 +171,11 @@ internal static class LaneWalk<TScheme, TOperation>
                 LaneLoops<TScheme, TOperation>.Rows(part, operands.From(lane), 0, count, stride, width, 0, width);
 
                 // Rows that follow each other are moved as one.
-                nuint together = width == stride ? count : 1;
-                for (nuint done = 0; done < count; done += together)
+                nuint rowsAtOnce = width == stride ? count : 1;
+                for (nuint done = 0; done < count; done += rowsAtOnce)
                 {
                     nuint first = start + lane + (done * stride);
-                    StreamBlock.Move<TOperation>(block, done * width, tensors, first, together * width, first + next);
+                    StreamBlock.Move<TOperation>(block, done * width, tensors, first, rowsAtOnce * width, first + next);
                 }
             }
         }

@@ -84,11 +84,11 @@ internal static class OnlineWalk<TScheme>
         bool byRuns = regions.Rows == 1 || regions.End - regions.Start < regions.RowLength;
         nuint unit = byRuns ? regions.RunLength : regions.RowLength;
         nuint elements = regions.Lanes == 1 || RegionTable.Suit(regions) ? (nuint)TableElements : BlockElements;
-        nuint most = nuint.Max(elements / unit / 8 * 8, unit % 8 == 0 ? 1u : 8u) * unit;
+        nuint elementsAtOnce = nuint.Max(elements / unit / 8 * 8, unit % 8 == 0 ? 1u : 8u) * unit;
         bool finite = true;
         for (nuint start = regions.Start, end; start < regions.End; start = end)
         {
-            end = nuint.Min(start + most, regions.End);
+            end = nuint.Min(start + elementsAtOnce, regions.End);
             TensorRegions block = regions.Between(start, end);
             finite &= RangeWalk<TScheme>.Walk(ref Unsafe.As<byte, float>(ref tensors.Source), block, parameters);
             Quantize(tensors, parameters, block, streams);
@@ -100,11 +100,11 @@ internal static class OnlineWalk<TScheme>
     private static bool Runs(Tensors tensors, Parameters parameters, nuint length, nuint run, nuint end, bool streams)
     {
         ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
-        nuint together = end - run == 1 ? 1 : Together(length, streams);
+        nuint runsAtOnce = end - run == 1 ? 1 : RunsAtOnce(length, streams);
         bool finite = true;
         for (nuint count; run < end; run += count)
         {
-            count = nuint.Min(together, end - run);
+            count = nuint.Min(runsAtOnce, end - run);
             nuint first = run * length;
             Parameters block0 = parameters.From(run);
             finite &= RangeWalk<TScheme>.GroupsOrRuns(ref source, first, length, count, block0);
@@ -130,12 +130,12 @@ internal static class OnlineWalk<TScheme>
     }
 
     // Runs of which all elements stay in cache between two passes.
-    private static nuint Together(nuint length, bool streams)
+    private static nuint RunsAtOnce(nuint length, bool streams)
     {
         bool spreads = TensorWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.Spreads(length);
         nuint block = spreads ? TableElements : streams ? (nuint)StreamBlock.Elements : BlockElements;
-        nuint together = length >= block ? 1 : block / nuint.Max(length, 1);
-        return Codes<TScheme>.ArePacked && length % 8 != 0 ? (together + 7) / 8 * 8 : together;
+        nuint runsAtOnce = length >= block ? 1 : block / nuint.Max(length, 1);
+        return Codes<TScheme>.ArePacked && length % 8 != 0 ? (runsAtOnce + 7) / 8 * 8 : runsAtOnce;
     }
 
     private static bool Groups(Tensors tensors, Parameters parameters, nuint group, nuint end, bool streams)
@@ -145,12 +145,12 @@ internal static class OnlineWalk<TScheme>
             return StreamGroups(tensors, parameters, group, end);
         }
 
-        nuint most = (nuint)GroupWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.GroupsAtOnce;
-        Span<float> reciprocals = Scratch.Align(stackalloc float[(int)nuint.Min(end - group, most) + Scratch.Padding]);
+        nuint groupsAtOnce = (nuint)GroupWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.GroupsAtOnce;
+        Span<float> reciprocals = Scratch.Align(stackalloc float[(int)nuint.Min(end - group, groupsAtOnce) + Scratch.Padding]);
         bool finite = true;
         for (nuint count; group < end; group += count)
         {
-            count = nuint.Min(end - group, most);
+            count = nuint.Min(end - group, groupsAtOnce);
             nuint first = group * (nuint)TScheme.GroupSize;
             finite &= GroupReduction<TScheme>.Walk(ref Unsafe.As<byte, float>(ref tensors.Source), first, count, parameters.From(group));
             QuantizeGroups(tensors, parameters.From(group), first, count, reciprocals);
@@ -162,13 +162,13 @@ internal static class OnlineWalk<TScheme>
     // Through a block that stays in cache and is then moved past the caches.
     private static bool StreamGroups(Tensors tensors, Parameters parameters, nuint group, nuint end)
     {
-        int most = GroupWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.StreamGroups;
-        Span<byte> block = Scratch.Align(stackalloc byte[(most * TScheme.GroupSize * TScheme.Bits / 8) + Scratch.PaddingBytes]);
-        Span<float> reciprocals = Scratch.Align(stackalloc float[most + Scratch.Padding]);
+        int streamGroups = GroupWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.StreamGroups;
+        Span<byte> block = Scratch.Align(stackalloc byte[(streamGroups * TScheme.GroupSize * TScheme.Bits / 8) + Scratch.PaddingBytes]);
+        Span<float> reciprocals = Scratch.Align(stackalloc float[streamGroups + Scratch.Padding]);
         bool finite = true;
         for (nuint count; group < end; group += count)
         {
-            count = nuint.Min(end - group, (nuint)most);
+            count = nuint.Min(end - group, (nuint)streamGroups);
             nuint first = group * (nuint)TScheme.GroupSize;
             finite &= GroupReduction<TScheme>.Walk(ref Unsafe.As<byte, float>(ref tensors.Source), first, count, parameters.From(group));
             Tensors part = StreamBlock.Into<Quantize<TScheme, DivisionQuotient>>(block, tensors, first);

@@ -150,10 +150,10 @@ internal static class RunWalk<TScheme, TOperation>
     {
         Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes<TOperation>() + Scratch.PaddingBytes]);
         nuint piece = nuint.Min(length, StreamBlock.Elements);
-        nuint together = StreamBlock.Elements / piece;
+        nuint runsAtOnce = StreamBlock.Elements / piece;
         for (nuint run = 0, count; run < runs; run += count)
         {
-            count = nuint.Min(together, runs - run);
+            count = nuint.Min(runsAtOnce, runs - run);
             for (nuint offset = 0; offset < length; offset += piece)
             {
                 nuint part = nuint.Min(piece, length - offset);

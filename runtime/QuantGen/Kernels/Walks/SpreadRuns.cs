@@ -26,11 +26,11 @@ internal static class SpreadRuns
     public static nuint Spread(
         ref RegionCursor cursor, in TensorRegions regions, Parameters parameters, Span<float> scales, Span<int> zeroPoints, nuint tile)
     {
-        nuint most = nuint.Min(MostElements, regions.End - cursor.Element);
+        nuint total = nuint.Min(MostElements, regions.End - cursor.Element);
         nuint done = 0;
-        while (done < most)
+        while (done < total)
         {
-            nuint count = nuint.Min(cursor.RunEnd - cursor.Element, most - done);
+            nuint count = nuint.Min(cursor.RunEnd - cursor.Element, total - done);
             if (regions.Lanes == 1)
             {
                 if (done > 0 && done % tile == 0 && cursor.RunEnd - cursor.Element >= tile)

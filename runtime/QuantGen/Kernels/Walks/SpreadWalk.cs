@@ -68,18 +68,18 @@ internal static class SpreadWalk<TScheme, TOperation>
         Span<int> zeroPoints = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : Length) + Scratch.Padding]);
         Span<byte> block = Scratch.Align(stackalloc byte[(streams ? StreamBlock.Bytes<TOperation>() : 0) + Scratch.PaddingBytes]);
         RegionTable table = new(regions, stackalloc ushort[RegionTable.Capacity], stackalloc byte[RegionTable.IndexBytes]);
-        nuint most = streams ? StreamBlock.Elements : nuint.Clamp(MostRegions / 2 * (regions.RunLength / regions.Lanes), MostRegions, MostElements);
+        nuint elementsAtOnce = streams ? StreamBlock.Elements : nuint.Clamp(MostRegions / 2 * (regions.RunLength / regions.Lanes), MostRegions, MostElements);
         if (table.Repeats > 1)
         {
             // All blocks of lanes that elements from any on are of.
-            most = nuint.Min(most, ((MostRegions / (table.Repeats * table.Lanes)) - 1) * regions.RunLength);
+            elementsAtOnce = nuint.Min(elementsAtOnce, ((MostRegions / (table.Repeats * table.Lanes)) - 1) * regions.RunLength);
         }
 
         for (nuint element = regions.Start, count; element < regions.End; element += count)
         {
             nuint place = table.Find(element, out nuint left, out nuint region);
             left = nuint.Min(left, regions.End - element);
-            count = nuint.Min(left, most);
+            count = nuint.Min(left, elementsAtOnce);
             nuint tile = LaneTiling.Tile;
             if (count < tile)
             {
@@ -133,7 +133,7 @@ internal static class SpreadWalk<TScheme, TOperation>
             nuint whole = regions.Lanes == 1 ? (nuint.Min(cursor.RunEnd, regions.End) - cursor.Element) / LaneTiling.Tile * LaneTiling.Tile : 0;
             if (whole > 0)
             {
-                RunWalk<TScheme, TOperation>.Walk(tensors, parameters.From(cursor.Region), first, whole, 1, streams && Streaming.PaysFor(whole));
+                RunWalk<TScheme, TOperation>.Walk(tensors, parameters.From(cursor.Region), first, whole, 1, streams && Streaming.IsLongEnough(whole));
                 cursor.Advance(whole);
                 continue;
             }

@@ -35,11 +35,11 @@ internal static class Streaming
 
     /// <summary>Whether an operation touches more memory than the last-level cache holds, on a machine with non-temporal stores.</summary>
     /// <param name="bytes">The bytes that it reads and writes.</param>
-    public static bool Pays(long bytes) => Sse2.IsSupported && bytes > s_cacheBytes;
+    public static bool IsBeyondCaches(long bytes) => Sse2.IsSupported && bytes > s_cacheBytes;
 
     /// <summary>Whether a part of an operation that pays to stream is long enough to stream by itself: what it costs to begin is then made up for.</summary>
     /// <param name="elements">The elements of the part, which lie together.</param>
-    public static bool PaysFor(nuint elements) => elements >= s_leastPart;
+    public static bool IsLongEnough(nuint elements) => elements >= s_leastPart;
 
     /// <summary>Asks for elements or codes of a block that comes after some others, so that they arrive while those are worked on.</summary>
     /// <remarks>Hardware looks ahead within a page of 4 KiB only. An address beyond the tensor does no harm.</remarks>

@@ -125,7 +125,7 @@ internal static class TensorWalk<TScheme, TOperation>
     private static void Rows(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         RegionCursor cursor = new(regions);
-        streams &= Streaming.PaysFor(regions.Lanes == 1 ? regions.RowLength : regions.RunLength);
+        streams &= Streaming.IsLongEnough(regions.Lanes == 1 ? regions.RowLength : regions.RunLength);
         while (cursor.Element < regions.End)
         {
             nuint start = cursor.Element;
@@ -143,7 +143,7 @@ internal static class TensorWalk<TScheme, TOperation>
             }
             else
             {
-                RunWalk<TScheme, TOperation>.Walk(tensors, first, start, count, 1, streams && Streaming.PaysFor(count));
+                RunWalk<TScheme, TOperation>.Walk(tensors, first, start, count, 1, streams && Streaming.IsLongEnough(count));
                 cursor.Advance(count);
             }
         }

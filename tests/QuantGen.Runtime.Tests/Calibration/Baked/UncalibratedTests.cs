@@ -19,7 +19,7 @@ public sealed class UncalibratedTests
     {
         string message = Assert.Throws<InvalidOperationException>(() => Call(member)).Message;
         Assert.All(
-            ["\"nowhere\"", "*.calibration.json", "new Calibrator().Add<Uncalibrated>", "build again", "CalibrationTable.Load(path).GetParameters<Uncalibrated>()"],
+            ["\"nowhere\"", "*.calibration.json", "new Calibrator().Add<Uncalibrated>(new MseObserver())", "build again", "CalibrationTable.Load(path).GetParameters<Uncalibrated>()"],
             part => Assert.Contains(part, message));
     }
 
@@ -29,6 +29,23 @@ public sealed class UncalibratedTests
         Assert.Throws<InvalidOperationException>(() => UncalibratedChannels.CalibratedScales.Length);
         Assert.Throws<InvalidOperationException>(() => UncalibratedChannels.Quantize([1f], [1, 1], new sbyte[1]));
         Assert.Throws<InvalidOperationException>(() => UncalibratedChannels.Dequantize(new sbyte[1], [1, 1], new float[1]));
+    }
+
+    /// <summary>A static class is no argument of a generic method: what the message says compiles for it too.</summary>
+    [Fact]
+    public void StaticTypesAreToldByKeyAndScheme()
+    {
+        string message = Assert.Throws<InvalidOperationException>(() => UncalibratedChannels.CalibratedParameters).Message;
+        Assert.Contains("new Calibrator().Add(\"nowhere.channels\", UncalibratedChannels.Scheme, new MseObserver(ObserverGranularity.Of(UncalibratedChannels.Scheme)))", message);
+        Assert.Contains("CalibrationTable.Load(path).GetParameters(\"nowhere.channels\", UncalibratedChannels.Scheme)", message);
+
+        Calibrator calibrator = new Calibrator().Add("nowhere.channels", UncalibratedChannels.Scheme, new MseObserver(ObserverGranularity.Of(UncalibratedChannels.Scheme)));
+        calibrator.Run([new NamedTensor("nowhere.channels", new float[] { 1f, -127f }, [2, 1])], cancellation: TestContext.Current.CancellationToken);
+        CalibrationTable table = calibrator.ToTable();
+        Assert.Equal(2, table.GetParameters("nowhere.channels", UncalibratedChannels.Scheme).Scales.Length);
+        Assert.Contains(
+            "calibrate again", Assert.Throws<InvalidOperationException>(() => table.GetParameters("nowhere.channels", Uncalibrated.Scheme)).Message);
+        Assert.Throws<ArgumentNullException>("scheme", () => table.GetParameters("nowhere.channels", null!));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace QuantGen.Storage;
 /// <param name="Extents">Its extents.</param>
 /// <param name="ByteCount">Its bytes.</param>
 /// <param name="Write">Writes exactly so many bytes.</param>
-internal sealed record PlannedTensor(string Name, string TypeName, long[] Extents, long ByteCount, Action<Stream> Write)
+internal sealed record PendingTensor(string Name, string TypeName, long[] Extents, long ByteCount, Action<Stream> Write)
 {
     /// <summary>The largest power of two, up to 8, at which its elements want to begin.</summary>
     public int Alignment => SafetensorsTypes.Parse(TypeName) is var type and not SafetensorsType.Unknown
