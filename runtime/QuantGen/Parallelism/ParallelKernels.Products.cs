@@ -103,11 +103,11 @@ public static partial class ParallelKernels
     {
         ArgumentNullException.ThrowIfNull(product);
         ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
-        if (!ProductCut.Pays(product.Outputs, product.InnerLength, rows, limits)
+        if (!ProductCut.IsWorthThreads(product.Outputs, product.InnerLength, rows, limits)
             || !ProductCall.TryMultiply(product, codes, scales, zeroPoints, rows, outputScale, outputZeroPoint, destination, limits))
         {
             product.Multiply(codes, scales, zeroPoints, rows, outputScale, outputZeroPoint, destination);
-            if (ProductCut.MayPay(product.Outputs, product.InnerLength, rows, limits))
+            if (ProductCut.MayBeWorthThreads(product.Outputs, product.InnerLength, rows, limits))
             {
                 OtherThreads.CallEnded();
             }
@@ -137,11 +137,11 @@ public static partial class ParallelKernels
     {
         ArgumentNullException.ThrowIfNull(product);
         ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
-        if (!ProductCut.Pays(product.Outputs, product.InnerLength, rows, limits)
+        if (!ProductCut.IsWorthThreads(product.Outputs, product.InnerLength, rows, limits)
             || !ProductCall.TryAccumulate(product, codes, zeroPoints, rows, accumulators, limits))
         {
             product.Accumulate(codes, zeroPoints, rows, accumulators);
-            if (ProductCut.MayPay(product.Outputs, product.InnerLength, rows, limits))
+            if (ProductCut.MayBeWorthThreads(product.Outputs, product.InnerLength, rows, limits))
             {
                 OtherThreads.CallEnded();
             }

@@ -14,6 +14,9 @@ public sealed class KernelTypesTests
 {
     private static readonly string[] _namespaces = ["QuantGen.Kernels", "QuantGen.Products"];
 
+    // For programs that say which vectors their kernels have.
+    private static readonly Type[] _named = [typeof(QuantGen.Kernels.VectorWidth)];
+
     [Fact]
     public void PublicTypesAreThoseThatEmittedCodeNames()
     {
@@ -35,7 +38,7 @@ public sealed class KernelTypesTests
         }
 
         Assert.NotEmpty(needed);
-        Assert.Empty(types.Except(needed).Select(type => type.FullName));
+        Assert.Empty(types.Except(needed).Except(_named).Select(type => type.FullName));
     }
 
     [Fact]

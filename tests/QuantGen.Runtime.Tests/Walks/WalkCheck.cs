@@ -71,12 +71,12 @@ internal sealed class WalkCheck<TScheme>
 
         byte[] fake = Expected(i => _reference.Value(CodeOf(i), _samples.ScaleOf(i), _samples.ZeroPointOf(i)));
         actual = Memory(4 * Length);
-        Walk<TWalk, FakeQuantize<TScheme, TQuotient>>(Bytes(_samples.Elements), default, actual, streams);
+        Walk<TWalk, FakeQuantize<TScheme, TQuotient, SingleElement>>(Bytes(_samples.Elements), default, actual, streams);
         AssertSame(fake, actual, $"fake-quantized by {typeof(TQuotient).Name}");
 
         Bytes(_samples.Elements).CopyTo(actual);
         Bytes(_samples.Elements)[..(4 * _start)].CopyTo(fake);
-        Walk<TWalk, FakeQuantize<TScheme, TQuotient>>(actual, default, actual, false);
+        Walk<TWalk, FakeQuantize<TScheme, TQuotient, SingleElement>>(actual, default, actual, false);
         AssertSame(fake, actual, $"fake-quantized in place by {typeof(TQuotient).Name}");
     }
 
@@ -99,17 +99,17 @@ internal sealed class WalkCheck<TScheme>
         byte[] expected = Expected(i =>
             _reference.Gradient(_samples.Elements[i], _samples.Gradients[i], _samples.ScaleOf(i), _samples.ZeroPointOf(i)));
         byte[] actual = Memory(4 * Length);
-        Walk<TWalk, ClippedGradient<TScheme>>(Bytes(_samples.Elements), Bytes(_samples.Gradients), actual, false);
+        Walk<TWalk, ClippedGradient<TScheme, SingleElement>>(Bytes(_samples.Elements), Bytes(_samples.Gradients), actual, false);
         AssertSame(expected, actual, "gradient");
 
         Bytes(_samples.Elements).CopyTo(actual);
         Bytes(_samples.Elements)[..(4 * _start)].CopyTo(expected);
-        Walk<TWalk, ClippedGradient<TScheme>>(actual, Bytes(_samples.Gradients), actual, false);
+        Walk<TWalk, ClippedGradient<TScheme, SingleElement>>(actual, Bytes(_samples.Gradients), actual, false);
         AssertSame(expected, actual, "gradient over the elements");
 
         Bytes(_samples.Gradients).CopyTo(actual);
         Bytes(_samples.Gradients)[..(4 * _start)].CopyTo(expected);
-        Walk<TWalk, ClippedGradient<TScheme>>(Bytes(_samples.Elements), actual, actual, false);
+        Walk<TWalk, ClippedGradient<TScheme, SingleElement>>(Bytes(_samples.Elements), actual, actual, false);
         AssertSame(expected, actual, "gradient over the gradient");
     }
 

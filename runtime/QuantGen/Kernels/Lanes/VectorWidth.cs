@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
@@ -5,7 +6,8 @@ using System.Runtime.Intrinsics.X86;
 namespace QuantGen.Kernels;
 
 /// <summary>Which vector widths kernels use on this machine; constants to the compiler, but for the last one in the default x64 target of Native AOT.</summary>
-internal static class VectorWidth
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class VectorWidth
 {
     /// <summary>512-bit vectors: AVX-512 F, BW, CD, DQ and VL, unless the runtime prefers narrower ones.</summary>
     public static bool Is512 => Vector512.IsHardwareAccelerated && Avx512BW.IsSupported;
