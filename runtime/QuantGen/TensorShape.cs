@@ -82,7 +82,6 @@ public readonly struct TensorShape : IEquatable<TensorShape>
     /// <inheritdoc cref="Create(ReadOnlySpan{int})"/>
     /// <remarks>For the versions of C# before 13, which gather no arguments into spans.</remarks>
     /// <exception cref="ArgumentNullException">There is no array.</exception>
-    [OverloadResolutionPriority(-1)]
     public static TensorShape Create(params int[] extents)
     {
         ArgumentNullException.ThrowIfNull(extents);

@@ -6,9 +6,9 @@ namespace QuantGen.Elements;
 /// <summary>Every operation of a tensor type with halves in place of floats: <c>Weights.Quantize(values, shape)</c> takes a span of <see cref="Half"/> as well.</summary>
 /// <remarks>
 /// <para>
-/// Elements are converted to floats exactly, a block at a time, and results are rounded to the nearest <see cref="Half"/>, of two equally near ones to the even one;
-/// what is beyond the largest becomes infinite. The bits are those that a copy of the elements as floats would give, and what is checked and thrown is the same. Codes
-/// are bytes here, of any scheme; zero points may be left out where the scheme is symmetric.
+/// Elements are converted to floats exactly, where they are read or a block at a time, and results are rounded to the nearest <see cref="Half"/>, of two equally near ones to
+/// the even one; what is beyond the largest becomes infinite. The bits are those that a copy of the elements as floats would give, and what is checked and thrown is the
+/// same. Codes are bytes here, of any scheme; zero points may be left out where the scheme is symmetric.
 /// </para>
 /// <para>
 /// Where a file is <c>using QuantGen.Elements</c>, the members are extensions of every type that implements <see cref="IQuantizedTensor{TSelf}"/>, as C# 14 has them;

@@ -16,7 +16,7 @@ internal static class ChildProcess
 
     private const string CacheVariable = "QUANTGEN_LAST_LEVEL_CACHE";
 
-    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(30);
 
     /// <summary>An empty folder beside the executable for the files of a run; the next run of that name empties it again.</summary>
     public static string PrepareFolder(string name)

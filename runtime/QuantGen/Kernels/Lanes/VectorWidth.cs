@@ -22,7 +22,7 @@ public static class VectorWidth
     /// Whether the compiler knows of SSE4.1. Ahead of time, for the default x64 target, it does not: every use would be a check at run time, which takes
     /// longer than the few instructions of SSE2 that do the same.
     /// </summary>
-    public static bool IsSse41Certain => Avx.IsSupported;
+    internal static bool IsSse41Certain => Avx.IsSupported;
 
     /// <summary>The widest of these in bits, or 0 where kernels are scalar.</summary>
     public static int Bits => Is512 ? 512 : Is256 ? 256 : Is128 ? 128 : 0;
