@@ -26,6 +26,10 @@ internal readonly struct BFloat16Element : IElement<BFloat16Element>, ISixteenBi
     /// <inheritdoc/>
     public static int ExponentBits => 8;
 
+    // A significand has 8 bits, so that rounding moves a value by less than 1/256 of it.
+    /// <inheritdoc/>
+    public static int MostSteps => 128;
+
     /// <summary>Values as elements.</summary>
     public static ReadOnlySpan<BFloat16Element> Of(ReadOnlySpan<BFloat16> elements) => MemoryMarshal.Cast<BFloat16, BFloat16Element>(elements);
 

@@ -48,6 +48,10 @@ internal readonly struct HalfElement : IElement<HalfElement>, ISixteenBitFormat
     /// <inheritdoc/>
     public static int ExponentBits => 5;
 
+    // A significand has 11 bits, so that rounding moves a value by less than 1/2048 of it.
+    /// <inheritdoc/>
+    public static int MostSteps => 1024;
+
     /// <inheritdoc/>
     public static bool TakesBound => false;
 

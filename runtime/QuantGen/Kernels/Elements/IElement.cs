@@ -19,8 +19,13 @@ internal interface IElement<TSelf>
     /// <param name="destination">As many elements, in other memory.</param>
     static abstract void FromSingles(ReadOnlySpan<float> source, Span<TSelf> destination);
 
-    /// <summary>Whether vectors of elements can be taken and written as they are, without a block of floats: what follows can be called.</summary>
+    /// <summary>
+    /// Whether vectors of elements that are no floats are taken and written as they are, without a block of floats: what divides, reduces and stores vectors here can be called.
+    /// </summary>
     static virtual bool LoadsVectors => false;
+
+    /// <summary>The most steps of a scale that a value can have and, rounded to an element, still be nearer to as many steps than to any other number of them.</summary>
+    static virtual int MostSteps => int.MaxValue;
 
     /// <summary>Consecutive elements as floats; a NaN stays one, of any bits.</summary>
     /// <param name="elements">The first element of the tensor.</param>
@@ -74,7 +79,9 @@ internal interface IElement<TSelf>
         return value;
     }
 
-    /// <summary>Writes half a tile of results of finite codes by scales for which <see cref="Divides"/> holds, divided by <see cref="DividendUnit"/>.</summary>
+    /// <summary>
+    /// Writes half a tile of values of codes, divided by <see cref="DividendUnit"/>; of elements of 16 bits, for codes of 8 bits by scales for which <see cref="Divides"/> holds.
+    /// </summary>
     /// <param name="first">A vector of results.</param>
     /// <param name="second">The next one.</param>
     /// <param name="elements">The first element of the tensor.</param>

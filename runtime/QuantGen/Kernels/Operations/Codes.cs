@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 
 namespace QuantGen.Kernels;
@@ -24,6 +25,13 @@ internal static class Codes<TScheme>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TScheme.Bits < 8;
+    }
+
+    /// <summary>The most steps that a code can lie from its zero point.</summary>
+    public static int MostSteps
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TScheme.IsSymmetric ? Math.Max(TScheme.MaxCode - ConstantZeroPoint, ConstantZeroPoint - TScheme.MinCode) : TScheme.MaxCode - TScheme.MinCode;
     }
 
     /// <summary>The zero point of every region where the scheme stores none.</summary>

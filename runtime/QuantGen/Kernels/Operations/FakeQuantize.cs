@@ -24,10 +24,13 @@ internal readonly struct FakeQuantize<TScheme, TQuotient, TElement> : IElementOp
     /// <inheritdoc/>
     public static int DestinationBits => ElementBlocks.Bits<TElement>();
 
-    // Quantizing what was quantized before changes nothing. A result that was rounded to fewer bits may have another code, if these are farther apart than codes are;
-    // but then the value of that code is nearer to the result than half of their distance, and is rounded to it.
+    // Quantizing what was quantized before changes nothing, unless rounding the result moved it to another code.
     /// <inheritdoc/>
-    public static bool MayRepeat => true;
+    public static bool MayRepeat
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Codes<TScheme>.MostSteps <= TElement.MostSteps;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
