@@ -6,6 +6,7 @@ using FashionMnist.Network.Data;
 using FashionMnist.Network.Learning;
 using FashionMnist.Network.Quantization;
 using FashionMnist.Network.Storage;
+using FashionMnist.Network.Terminal;
 using QuantGen;
 
 namespace QuantizationAwareTraining;
@@ -29,7 +30,7 @@ internal sealed class Session
         _run = run;
         _training = ImageSet.LoadTraining(settings.Images);
         _test = ImageSet.LoadTest(settings.Images);
-        Directory.CreateDirectory(settings.Output);
+        OutputPath.RequireFolder(settings.Output, NetworkFile.FloatName);
     }
 
     /// <summary>The float network.</summary>

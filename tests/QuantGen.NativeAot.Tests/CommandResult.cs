@@ -12,6 +12,9 @@ namespace QuantGen.NativeAot.Tests;
 /// <param name="Output">What it wrote to both streams.</param>
 internal sealed record CommandResult(int ExitCode, string Output)
 {
+    /// <summary>What it wrote to its output stream alone: of two streams, no one knows which line came first.</summary>
+    public string StandardOutput { get; init; } = "";
+
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(20);
 
     // A build within a test run must not inherit what the outer build told its own processes.
@@ -45,9 +48,13 @@ internal sealed record CommandResult(int ExitCode, string Output)
         }
 
         using Process process = new() { StartInfo = start };
-        StringBuilder output = new();
+        StringBuilder output = new(), standard = new();
         Lock gate = new();
-        process.OutputDataReceived += (_, line) => Append(line.Data);
+        process.OutputDataReceived += (_, line) =>
+        {
+            Append(line.Data);
+            standard.AppendLine(line.Data);
+        };
         process.ErrorDataReceived += (_, line) => Append(line.Data);
         process.Start();
         process.BeginOutputReadLine();
@@ -59,7 +66,7 @@ internal sealed record CommandResult(int ExitCode, string Output)
         }
 
         process.WaitForExit();
-        return new(process.ExitCode, output.ToString());
+        return new(process.ExitCode, output.ToString()) { StandardOutput = standard.ToString() };
 
         void Append(string? line)
         {

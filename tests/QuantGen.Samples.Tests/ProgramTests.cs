@@ -11,6 +11,11 @@ namespace QuantGen.Samples.Tests;
 /// <summary>The programs as a user starts them: wrong input ends with one sentence on the error stream and an exit code that is not zero.</summary>
 public sealed class ProgramTests
 {
+    // Longer than a name can be, and with the suffix of a model.
+    private const string LongName =
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+        + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+
     [Theory]
     [InlineData("Calibration", 2, "--colour", "run", "--colour")]
     [InlineData("Calibration", 2, "'walk'", "walk")]
@@ -44,6 +49,12 @@ public sealed class ProgramTests
     [InlineData("SemanticSearch", 1, "/ cannot be written: it is a folder", "convert", "int8", "/")]
     [InlineData("SemanticSearch", 1, "The path of the output is empty", "convert", "int8", "")]
     [InlineData("SemanticSearch", 2, "--budget is 0; use 1 or more", "convert", "mixed", "model", "--budget", "0")]
+    [InlineData("SemanticSearch", 2, "--budget is for the recipe mixed; leave it out", "convert", "int8", "model", "--budget", "18")]
+    [InlineData("SemanticSearch", 1, "A budget of 1 MB is too small; the smallest model has 1", "convert", "mixed", "model", "--budget", "1")]
+    [InlineData("SemanticSearch", 1, "no file of that name can be made", "convert", "int8", LongName)]
+    [InlineData("SemanticSearch", 2, "A text is empty; write what to embed.", "embed", "text", " ")]
+    [InlineData("SemanticSearch", 2, "The query is empty; say what you look for.", "search", "file", "")]
+    [InlineData("SemanticSearch", 1, "make it with: convert int4 /nowhere/minilm-int4", "embed", "text", "--model", "/nowhere/minilm-int4")]
     [InlineData("SemanticSearch", 2, "--top is 0; use 1 or more", "search", "file", "query", "--top", "0")]
     [InlineData("SemanticSearch", 2, "There is no option '--colour'", "index", "--colour")]
     [InlineData("SemanticSearch", 1, "/nowhere/model; make it with: convert int8", "embed", "text", "--model", "/nowhere/model")]

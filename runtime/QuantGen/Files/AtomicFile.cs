@@ -32,33 +32,6 @@ internal sealed class AtomicFile : IDisposable
         _stream = stream;
     }
 
-    /// <summary>Receives the content.</summary>
-    public Stream Content => _stream;
-
-    /// <summary>Begins a file.</summary>
-    /// <param name="path">Where it shall lie in the end.</param>
-    /// <exception cref="IOException">Nothing can be written to its folder.</exception>
-    public static AtomicFile Create(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        string target = Path.GetFullPath(path);
-
-        // Independent of the target's name, which may be as long as names can be; and no suffix by which a build would take it for a table.
-        string temporary = Path.Combine(Path.GetDirectoryName(target) ?? target, $".quantgen-{Guid.NewGuid():N}.tmp");
-        try
-        {
-            return new AtomicFile(path, target, temporary, new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferLength));
-        }
-        catch (DirectoryNotFoundException error)
-        {
-            throw new DirectoryNotFoundException($"{path} cannot be written: its folder does not exist; make it, or name another path.", error);
-        }
-        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
-        {
-            throw FileErrors.CannotWrite(path, temporary, error);
-        }
-    }
-
     /// <summary>Replaces a file.</summary>
     /// <param name="path">Where it shall lie.</param>
     /// <param name="content">Its bytes.</param>
@@ -66,26 +39,36 @@ internal sealed class AtomicFile : IDisposable
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         using AtomicFile file = Create(path);
-        file.Content.Write(content);
+        try
+        {
+            file._stream.Write(content);
+        }
+        catch (IOException error)
+        {
+            throw FileErrors.CannotWrite(path, file._temporary, error);
+        }
+
         file.MoveIntoPlace();
     }
 
-    /// <summary>Ends the content and puts the file where it shall lie; without this call, disposing removes it.</summary>
-    /// <exception cref="IOException">The disk is full, or the target cannot be replaced; what was there is as it was.</exception>
-    public void MoveIntoPlace()
+    /// <summary>Replaces a file.</summary>
+    /// <param name="path">Where it shall lie.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="IOException">It cannot be written; what was there is as it was.</exception>
+    public static void Write(string path, Action<Stream> write)
     {
-        _stream.Flush(flushToDisk: true);
-        _stream.Dispose();
+        using AtomicFile file = Create(path);
         try
         {
-            File.Move(_temporary, _target, overwrite: true);
+            write(file._stream);
         }
-        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
+        catch (IOException error) when (error.Message.Contains(file._temporary, StringComparison.Ordinal))
         {
-            throw FileErrors.CannotWrite(_path, _temporary, error);
+            // Other errors are of what the content is read from.
+            throw FileErrors.CannotWrite(path, file._temporary, error);
         }
 
-        _isInPlace = true;
+        file.MoveIntoPlace();
     }
 
     /// <inheritdoc/>
@@ -106,5 +89,43 @@ internal sealed class AtomicFile : IDisposable
         }
 
         File.Delete(_temporary);
+    }
+
+    private static AtomicFile Create(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string target = Path.GetFullPath(path);
+
+        // Independent of the target's name, which may be as long as names can be; and no suffix by which a build would take it for a table.
+        string temporary = Path.Combine(Path.GetDirectoryName(target) ?? target, $".quantgen-{Guid.NewGuid():N}.tmp");
+        try
+        {
+            return new AtomicFile(path, target, temporary, new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferLength));
+        }
+        catch (DirectoryNotFoundException error)
+        {
+            throw new DirectoryNotFoundException($"{path} cannot be written: its folder does not exist; make it, or name another path.", error);
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
+        {
+            throw FileErrors.CannotWrite(path, temporary, error);
+        }
+    }
+
+    // Ends the content and puts the file where it shall lie; without this call, disposing removes it.
+    private void MoveIntoPlace()
+    {
+        try
+        {
+            _stream.Flush(flushToDisk: true);
+            _stream.Dispose();
+            File.Move(_temporary, _target, overwrite: true);
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
+        {
+            throw FileErrors.CannotWrite(_path, _temporary, error);
+        }
+
+        _isInPlace = true;
     }
 }

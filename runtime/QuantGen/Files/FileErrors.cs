@@ -9,12 +9,19 @@ namespace QuantGen.Files;
 /// </summary>
 internal static class FileErrors
 {
+    private const int FullDisk = 28;
+    private const int FullDiskOnWindows = unchecked((int)0x80070070);
+
     // The message of .NET names the temporary file, which callers know nothing of.
     public static IOException CannotWrite(string path, string temporary, Exception error) =>
         new(
-            $"{path} cannot be written: {error.Message.Replace(temporary, path, StringComparison.Ordinal)} Make its folder writable, or name another path that is no folder.",
+            $"{path} cannot be written: {error.Message.Replace(temporary, path, StringComparison.Ordinal).TrimEnd('.')}. {Remedy(error)}",
             error);
 
     public static IOException CannotRead(string path, UnauthorizedAccessException error) =>
         new($"{path} cannot be read: {error.Message} Name a file, and one that this user may read.", error);
+
+    private static string Remedy(Exception error) => error.HResult is FullDisk or FullDiskOnWindows
+        ? "Make room on its disk, or name a path on another."
+        : "Make its folder writable, or name another path that is no folder.";
 }

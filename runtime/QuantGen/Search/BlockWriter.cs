@@ -24,7 +24,7 @@ internal sealed class BlockWriter
     public BlockWriter(VectorCodes[] codes, int dimensions, IndexState state)
     {
         _codes = codes;
-        _capacity = Math.Clamp(ElementsOfBlock / dimensions, 1, LargestCapacity);
+        _capacity = CapacityOf(dimensions);
         _blocks = [.. state.Blocks];
         _count = state.Count;
     }
@@ -45,6 +45,10 @@ internal sealed class BlockWriter
     /// <summary>What there is now.</summary>
     public IndexState ToState() => new([.. _blocks], _count);
 
+    /// <summary>Rows that a new block has room for.</summary>
+    /// <param name="dimensions">Elements of a vector.</param>
+    public static int CapacityOf(int dimensions) => Math.Clamp(ElementsOfBlock / dimensions, 1, LargestCapacity);
+
     /// <summary>The same rows in new blocks, without those that are removed.</summary>
     public static IndexState Compact(VectorCodes[] codes, int dimensions, IndexState state)
     {
@@ -60,6 +64,8 @@ internal sealed class BlockWriter
             }
         }
 
+        // Mapped rows are let go once nothing refers to them.
+        GC.KeepAlive(state);
         return writer.ToState();
     }
 

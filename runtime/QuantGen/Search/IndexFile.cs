@@ -22,10 +22,11 @@ internal static class IndexFile
     private const string DistanceKey = "distance";
     private const string BlocksKey = "blocks";
 
-    /// <summary>Writes a state; rows that are removed are left out.</summary>
+    /// <summary>Writes a state; rows that are removed are left out, and blocks that are far from full, as loading and adding by turns leaves them, are made one.</summary>
     public static void Save(string path, VectorCodes[] codes, int dimensions, Distance distance, IndexState state)
     {
-        if (state.Rows > state.Count)
+        int capacity = BlockWriter.CapacityOf(dimensions), needed = ((state.Count - 1) / capacity) + 1;
+        if (state.Rows > state.Count || state.Blocks.Length > 2 * needed)
         {
             state = BlockWriter.Compact(codes, dimensions, state);
         }

@@ -87,13 +87,22 @@ public abstract class VectorIndex
         lock (_writing)
         {
             Reserve(ids);
-            BlockWriter writer = new(_codes, Dimensions, _state);
-            for (int i = 0; i < ids.Length; i++)
+            try
             {
-                _places![ids[i]] = writer.Add(ids[i], quantized, i);
-            }
+                BlockWriter writer = new(_codes, Dimensions, _state);
+                for (int i = 0; i < ids.Length; i++)
+                {
+                    _places![ids[i]] = writer.Add(ids[i], quantized, i);
+                }
 
-            _state = writer.ToState();
+                _state = writer.ToState();
+            }
+            catch
+            {
+                // No memory for a block: the ids are free as before.
+                Release(ids);
+                throw;
+            }
         }
     }
 
@@ -215,13 +224,17 @@ public abstract class VectorIndex
             if (!places.TryAdd(ids[i], default))
             {
                 long taken = ids[i];
-                foreach (long id in ids[..i])
-                {
-                    places.Remove(id);
-                }
-
+                Release(ids[..i]);
                 throw new ArgumentException($"The id {taken} is taken, or given twice; remove the old vector first.", nameof(ids));
             }
+        }
+    }
+
+    private void Release(ReadOnlySpan<long> ids)
+    {
+        foreach (long id in ids)
+        {
+            _places!.Remove(id);
         }
     }
 

@@ -143,12 +143,7 @@ public sealed partial class SafetensorsWriter
     /// <param name="path">Where it shall lie; an existing file is replaced.</param>
     /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
     /// <exception cref="InvalidOperationException">As for <see cref="Save(Stream)"/>.</exception>
-    public void Save(string path)
-    {
-        using AtomicFile file = AtomicFile.Create(path);
-        Save(file.Content);
-        file.MoveIntoPlace();
-    }
+    public void Save(string path) => AtomicFile.Write(path, Save);
 
     // What is wrong is told of the part that it is in; the caller gave all parts in one.
     private static void CheckData(QuantizationScheme scheme, QuantizedData data)

@@ -24,6 +24,12 @@ public static class SampleProgram
     public static int Run(RootCommand command, string[] args, string stopped, Action<ParseResult, CancellationToken> run)
     {
         ParseResult parsed = command.Parse(args);
+        if (ValueRules.Misspelt(parsed) is { } word)
+        {
+            Console.Error.WriteLine($"There is no option '{word}'. See --help.");
+            return Misused;
+        }
+
         if (parsed.Errors.Count > 0)
         {
             // Some messages list what is allowed line by line.

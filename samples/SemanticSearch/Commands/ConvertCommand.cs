@@ -12,6 +12,8 @@ namespace SemanticSearch.Commands;
 /// <summary>Makes a quantized model of the float model.</summary>
 internal sealed class ConvertCommand : ICommand
 {
+    private const string Mixed = "mixed";
+
     private readonly Argument<string> _recipe;
     private readonly Argument<string> _output = new Argument<string>("output") { Description = "The safetensors file to write." }.NoOption();
     private readonly Option<double> _budget = new Option<double>("--budget")
@@ -26,6 +28,13 @@ internal sealed class ConvertCommand : ICommand
         _recipe = new Argument<string>("recipe") { Description = "int8, int4, or mixed: bits for each part by what quantizing it alone costs." };
         _recipe.AcceptOnlyFromAmong(Recipe.Names);
         Syntax = new("convert", "Quantizes all-MiniLM-L6-v2, which is restored from NuGet when it is needed.") { _recipe, _output, _budget };
+        Syntax.Validators.Add(result =>
+        {
+            if (result.GetResult(_budget) is { Implicit: false } && result.GetResult(_recipe)?.Tokens is not [{ Value: Mixed }])
+            {
+                result.AddError($"--budget is for the recipe {Mixed}; leave it out, or convert by that one.");
+            }
+        });
     }
 
     /// <inheritdoc/>
@@ -36,15 +45,24 @@ internal sealed class ConvertCommand : ICommand
     {
         string output = parsed.GetValue(_output)!;
         OutputPath.Require(output);
-        Conversion conversion = Conversion.Begin();
-        Recipe recipe = parsed.GetValue(_recipe) switch
+        string name = parsed.GetValue(_recipe)!;
+        long budget = (long)(parsed.GetValue(_budget) * 1e6);
+        if (name == Mixed)
+        {
+            MixedRecipe.Require(budget);
+        }
+
+        Conversion conversion = Conversion.Begin(cancellation);
+        Recipe recipe = name switch
         {
             "int8" => UniformRecipes.Int8(conversion.Model),
             "int4" => UniformRecipes.Int4(conversion.Model),
-            _ => conversion.Mix((long)(parsed.GetValue(_budget) * 1e6)),
+            _ => conversion.Mix(budget),
         };
-        ModelFile.Save(conversion.Quantize(recipe), output);
-        if (recipe.Name == "mixed")
+        QuantizedModel model = conversion.Quantize(recipe);
+        cancellation.ThrowIfCancellationRequested();
+        ModelFile.Save(model, output);
+        if (recipe.Name == Mixed)
         {
             int wide = recipe.Layers.Values.Count(static kind => kind == LinearKind.Int8);
             AnsiConsole.WriteLine($"embeddings as {recipe.Words.Name}, {wide} of {recipe.Layers.Count} linear layers as int8, the others as int4");

@@ -48,7 +48,7 @@ internal sealed class DemoCommand : ICommand
             throw new InvalidDataException($"{path} has too few texts to tell what a recipe keeps; give {FewestTexts + Conversion.ObservedTexts} or more.");
         }
 
-        Conversion conversion = Conversion.Begin();
+        Conversion conversion = Conversion.Begin(cancellation);
         FloatModel model = conversion.Model;
         long start = Stopwatch.GetTimestamp();
         string folder = Directory.CreateTempSubdirectory("semantic-search-").FullName;

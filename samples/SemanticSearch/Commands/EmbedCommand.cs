@@ -11,7 +11,8 @@ namespace SemanticSearch.Commands;
 /// <summary>Prints the embeddings of texts.</summary>
 internal sealed class EmbedCommand : ICommand
 {
-    private readonly Argument<string[]> _texts = new Argument<string[]>("text") { Description = "One text or more.", Arity = ArgumentArity.OneOrMore }.NoOption();
+    private readonly Argument<string[]> _texts = new Argument<string[]>("text") { Description = "One text or more.", Arity = ArgumentArity.OneOrMore }
+        .NoOption().NotBlank("A text is empty; write what to embed.");
     private readonly Option<string> _model = SharedOptions.Model();
 
     /// <summary>Creates the command.</summary>
@@ -26,6 +27,7 @@ internal sealed class EmbedCommand : ICommand
         using OpenModel model = ModelFile.Open(parsed.GetValue(_model)!);
         foreach (string text in parsed.GetValue(_texts)!)
         {
+            cancellation.ThrowIfCancellationRequested();
             Console.WriteLine(string.Join(' ', model.Texts.Encode(text).Select(static element => element.ToString("G9", CultureInfo.InvariantCulture))));
         }
     }

@@ -1,7 +1,6 @@
 using System;
 using System.CommandLine;
 using System.Diagnostics;
-using System.IO;
 using System.Threading;
 using SemanticSearch.Indexing;
 using SemanticSearch.Recipes;
@@ -39,16 +38,16 @@ internal sealed class IndexCommand : ICommand
     {
         long start = Stopwatch.GetTimestamp();
         IndexUpdate update = IndexUpdate.Run(file, model, cancellation);
-        double rate = update.Encoded / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        string rate = update.Encoded == 0 ? "" : FormattableString.Invariant($", {update.Encoded / Stopwatch.GetElapsedTime(start).TotalSeconds:N0} per second");
         if (update.Reason is { } reason)
         {
             AnsiConsole.WriteLine($"{reason}: it is indexed again.");
         }
 
-        AnsiConsole.WriteLine(FormattableString.Invariant($"{update.Count:N0} texts, of which {update.Encoded:N0} were encoded, {rate:N0} per second"));
+        AnsiConsole.WriteLine(FormattableString.Invariant($"{update.Count:N0} texts, of which {update.Encoded:N0} were encoded{rate}"));
         foreach ((IndexForm form, string path) in update.Files)
         {
-            AnsiConsole.WriteLine(FormattableString.Invariant($"{path}: {form.Title}, {new FileInfo(path).Length:N0} bytes"));
+            AnsiConsole.WriteLine(FormattableString.Invariant($"{path}: {form.Title}, {update.Lengths[form]:N0} bytes"));
         }
 
         return update;

@@ -13,7 +13,9 @@ namespace SemanticSearch.Commands;
 internal sealed class SearchCommand : ICommand
 {
     private readonly Argument<string> _file = SharedOptions.Texts();
-    private readonly Argument<string> _query = new Argument<string>("query") { Description = "What to look for." }.NoOption();
+    private readonly Argument<string> _query = new Argument<string>("query") { Description = "What to look for." }
+        .NoOption().NotBlank("The query is empty; say what you look for.");
+
     private readonly Option<int> _top = SharedOptions.Top();
     private readonly Option<string> _model = SharedOptions.Model();
     private readonly Option<string> _form = new("--form")

@@ -29,7 +29,7 @@ internal sealed class ServeCommand : ICommand
     {
         Description = "The port of this machine that is listened to; 0 for any that is free.",
         DefaultValueFactory = static _ => 5080,
-    }.AtLeast(0);
+    }.AtLeast(0).AtMost(LargestPort);
 
     /// <summary>Creates the command.</summary>
     public ServeCommand() =>
@@ -45,12 +45,6 @@ internal sealed class ServeCommand : ICommand
     public void Run(ParseResult parsed, CancellationToken cancellation)
     {
         string file = parsed.GetValue(_file)!;
-        int port = parsed.GetValue(_port);
-        if (port > LargestPort)
-        {
-            throw new InvalidDataException($"There is no port {port}; ports go up to {LargestPort}.");
-        }
-
         TextFile.Require(file);
         List<OpenModel> models = [];
         try
@@ -65,7 +59,7 @@ internal sealed class ServeCommand : ICommand
                 }
             }
 
-            ServeAsync(new([.. models.Select(model => Open(file, model, cancellation))]), port, cancellation).GetAwaiter().GetResult();
+            ServeAsync(new([.. models.Select(model => Open(file, model, cancellation))]), parsed.GetValue(_port), cancellation).GetAwaiter().GetResult();
         }
         finally
         {

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using QuantGen.Search;
+using SemanticSearch.Indexing;
 using SemanticSearch.Model;
 using SemanticSearch.Recipes;
 using Spectre.Console;
@@ -43,14 +44,17 @@ internal static class SearchReport
         }
 
         table.AddRow("float, exact", $"{MiniLm.Hidden * sizeof(float)}", $"{floatRate:N0}", "1.0", $"{1:P1}");
-        Add("8 bits", 388, new FlatIndex<Search8>(MiniLm.Hidden));
-        Add("4 bits in groups of 32", 216, new FlatIndex<Search4>(MiniLm.Hidden));
-        Add("1 bit, queries of 8", 48, new FlatIndex<Search1>(MiniLm.Hidden));
-        Add("1 bit", 48, new FlatIndex<SearchSigns>(MiniLm.Hidden));
-        Add("1 bit, 200 rescored by 8 bits", 436, new RescoredIndex<SearchSigns, Search8>(MiniLm.Hidden));
+        const int signBytes = MiniLm.Hidden / 8;
+        AddForm(IndexForm.EightBits);
+        AddForm(IndexForm.FourBits);
+        Add("1 bit, queries of 8", signBytes, new FlatIndex<Search1>(MiniLm.Hidden));
+        Add("1 bit", signBytes, new FlatIndex<SearchSigns>(MiniLm.Hidden));
+        AddForm(IndexForm.Rescored);
         AnsiConsole.Write(table);
         AnsiConsole.WriteLine($"{queries} embeddings of the int8 model are sought among the others, on one thread, the best of many rounds.");
         AnsiConsole.WriteLine();
+
+        void AddForm(IndexForm form) => Add(form.Title, form.Bytes, form.Create());
 
         void Add(string name, int bytes, VectorIndex index)
         {

@@ -28,6 +28,10 @@ internal sealed class IndexFolder(string text, string recipe)
     /// <summary>The file of an index.</summary>
     public string PathOf(IndexSet set, IndexForm form) => System.IO.Path.Combine(Path, set.NameOf(form));
 
+    /// <summary>The bytes of each file of a set.</summary>
+    /// <exception cref="FileNotFoundException">One is missing.</exception>
+    public IReadOnlyDictionary<IndexForm, long> LengthsOf(IndexSet set) => IndexForm.All.ToDictionary(static form => form, form => new FileInfo(PathOf(set, form)).Length);
+
     /// <summary>What the set that counts was made of, or null if there is none.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
@@ -59,20 +63,22 @@ internal sealed class IndexFolder(string text, string recipe)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{Path} cannot be written: {error.Message} Copy the text file into a folder where this user may write.", error);
+            throw File.Exists(Path)
+                ? new IOException($"A file of the name {Path} is in the way of the folder of indexes; give it another name, or remove it.", error)
+                : CannotWrite(error);
         }
 
         try
         {
             return new FileStream(System.IO.Path.Combine(Path, "lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
         }
-        catch (IOException error)
+        catch (IOException error) when (IsSharingViolation(error))
         {
             throw new IOException($"{Path} is being written by another process; wait for its end. {error.Message}", error);
         }
-        catch (UnauthorizedAccessException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{Path} cannot be written: {error.Message} Copy the text file into a folder where this user may write.", error);
+            throw CannotWrite(error);
         }
     }
 
@@ -84,12 +90,26 @@ internal sealed class IndexFolder(string text, string recipe)
     public IndexSet Write(IReadOnlyDictionary<IndexForm, VectorIndex> indexes, string model, TextMark mark)
     {
         IndexSet set = new(model, mark, LastNumber() + 1);
-        foreach ((IndexForm form, VectorIndex index) in indexes)
+        try
         {
-            index.Save(PathOf(set, form));
+            foreach ((IndexForm form, VectorIndex index) in indexes)
+            {
+                index.Save(PathOf(set, form));
+            }
+
+            set.Save(SetPath);
+        }
+        catch
+        {
+            // Where a disk is full, its room is needed.
+            foreach (IndexForm form in indexes.Keys)
+            {
+                DeleteUnlessUsed(PathOf(set, form));
+            }
+
+            throw;
         }
 
-        set.Save(SetPath);
         HashSet<string> kept = [.. IndexForm.All.Select(set.NameOf)];
         foreach (string file in Directory.EnumerateFiles(Path, "*", new EnumerationOptions { AttributesToSkip = FileAttributes.None }))
         {
@@ -103,6 +123,13 @@ internal sealed class IndexFolder(string text, string recipe)
 
         return set;
     }
+
+    private IOException CannotWrite(Exception error) =>
+        new($"{Path} cannot be written: {error.Message} Copy the text file into a folder where this user may write.", error);
+
+    // What .NET makes of a file that another process has opened for itself: the numbers of ERROR_SHARING_VIOLATION and of EAGAIN, which macOS numbers otherwise.
+    private static bool IsSharingViolation(IOException error) =>
+        OperatingSystem.IsWindows() ? error.HResult == unchecked((int)0x80070020) : error.HResult == (OperatingSystem.IsMacOS() ? 35 : 11);
 
     private long LastNumber()
     {

@@ -11,11 +11,17 @@ namespace SemanticSearch.Indexing;
 /// <summary>Indexes of a text file that are as the file is now.</summary>
 /// <param name="Indexes">An index of each form.</param>
 /// <param name="Files">Their files.</param>
+/// <param name="Lengths">The bytes of each file.</param>
 /// <param name="Text">The file, of which lines that are found are read.</param>
 /// <param name="Encoded">How many texts were encoded for it.</param>
 /// <param name="Reason">Why indexes that were there could not be used, or null.</param>
 internal sealed record IndexUpdate(
-    IReadOnlyDictionary<IndexForm, VectorIndex> Indexes, IReadOnlyDictionary<IndexForm, string> Files, IndexedText Text, int Encoded, string? Reason)
+    IReadOnlyDictionary<IndexForm, VectorIndex> Indexes,
+    IReadOnlyDictionary<IndexForm, string> Files,
+    IReadOnlyDictionary<IndexForm, long> Lengths,
+    IndexedText Text,
+    int Encoded,
+    string? Reason)
 {
     /// <summary>How many texts there are.</summary>
     public int Count => Indexes.Values.First().Count;
@@ -32,15 +38,23 @@ internal sealed record IndexUpdate(
         TextContent content = TextFile.Read(path);
 
         // Nothing is written where nothing is new: the folder may be one for reading.
-        (IndexSet? set, IReadOnlyDictionary<IndexForm, VectorIndex>? indexes, string? reason) = Previous(path, folder, content, model);
-        if (set?.Text == content.Mark)
+        PreviousSet previous = PreviousSet.Read(path, folder, content, model);
+        if (previous.Set?.Text == content.Mark)
         {
-            return Of(set, indexes!, 0, null);
+            return Of(previous.Set, previous.Indexes!, previous.Lengths!, 0, null);
         }
 
         using (folder.Lock())
         {
-            (set, indexes, reason) = Previous(path, folder, content, model);
+            // Others may have added to the text, and indexed that, since it was read.
+            content = TextFile.Read(path);
+            previous = PreviousSet.Read(path, folder, content, model);
+            if (previous.Set?.Text == content.Mark)
+            {
+                return Of(previous.Set, previous.Indexes!, previous.Lengths!, 0, null);
+            }
+
+            IReadOnlyDictionary<IndexForm, VectorIndex>? indexes = previous.Indexes;
             IReadOnlyList<TextLine> lines = content.Lines;
             if (indexes is null)
             {
@@ -48,7 +62,7 @@ internal sealed record IndexUpdate(
             }
             else
             {
-                lines = content.LinesAddedTo(set!.Text.Length);
+                lines = content.LinesAddedTo(previous.Set!.Text.Length);
                 foreach (VectorIndex index in indexes.Values)
                 {
                     // The last line may have been there, and have gone on since.
@@ -57,32 +71,12 @@ internal sealed record IndexUpdate(
             }
 
             TextIndex.Add(indexes, lines, model.Texts, cancellation);
-            return Of(folder.Write(indexes, model.Checksum, content.Mark), indexes, lines.Count, reason);
+            IndexSet set = folder.Write(indexes, model.Checksum, content.Mark);
+            return Of(set, indexes, folder.LengthsOf(set), lines.Count, previous.Reason);
         }
 
-        IndexUpdate Of(IndexSet set, IReadOnlyDictionary<IndexForm, VectorIndex> indexes, int encoded, string? reason) => new(
-            indexes, IndexForm.All.ToDictionary(static form => form, form => folder.PathOf(set, form)), new(path, set.Text), encoded, reason);
-    }
-
-    // The set that the file's text begins with, or why there is none.
-    private static (IndexSet? Set, IReadOnlyDictionary<IndexForm, VectorIndex>? Indexes, string? Reason) Previous(
-        string path, IndexFolder folder, TextContent content, OpenModel model)
-    {
-        try
-        {
-            if (folder.ReadSet() is not { } set)
-            {
-                return default;
-            }
-
-            return set.Model != model.Checksum ? (null, null, folder.OtherModel)
-                : !content.BeginsWith(set.Text) ? (null, null, IndexedText.Change(path))
-                : (set, IndexForm.All.ToDictionary(static form => form, form => folder.Load(set, form)), null);
-        }
-        catch (Exception error) when (error is InvalidDataException or FileNotFoundException)
-        {
-            // Damaged, or replaced meanwhile by another process, which then holds the lock or has let go of it.
-            return (null, null, error.Message.TrimEnd('.'));
-        }
+        IndexUpdate Of(
+            IndexSet set, IReadOnlyDictionary<IndexForm, VectorIndex> indexes, IReadOnlyDictionary<IndexForm, long> lengths, int encoded, string? reason) =>
+            new(indexes, IndexForm.All.ToDictionary(static form => form, form => folder.PathOf(set, form)), lengths, new(path, set.Text), encoded, reason);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class IndexedText(string path, TextMark mark)
     public IReadOnlyList<FoundText> Read(SearchHit[] hits)
     {
         using FileStream file = Open();
-        return [.. hits.Select(hit => new FoundText(TextFile.ReadLine(file, hit.Id), hit.Score))];
+        return [.. hits.Select(hit => new FoundText(TextFile.ReadLine(file, path, hit.Id), hit.Score))];
     }
 
     /// <summary>What to say of a file that has changed, without what to do.</summary>

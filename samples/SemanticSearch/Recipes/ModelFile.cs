@@ -79,7 +79,8 @@ internal static class ModelFile
     {
         if (!File.Exists(path))
         {
-            throw new FileNotFoundException($"There is no model {path}; make it with: convert int8 {path}");
+            string recipe = Recipe.Names.FirstOrDefault(name => Path.GetFileName(path).Contains(name, StringComparison.OrdinalIgnoreCase)) ?? "int8";
+            throw new FileNotFoundException($"There is no model {path}; make it with: convert {recipe} {path}");
         }
 
         SafetensorsReader reader = SafetensorsReader.Open(path);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using SemanticSearch.Compensation;
 using SemanticSearch.Encoding;
 using SemanticSearch.Model;
@@ -9,7 +10,8 @@ namespace SemanticSearch.Recipes;
 /// <summary>The parts of a model under each kind, quantized when they are first asked for: recipes share what they have in common.</summary>
 /// <param name="model">The model in floats.</param>
 /// <param name="inputs">What the inputs of its layers are like, by which rounding is compensated for.</param>
-internal sealed class QuantizedParts(FloatModel model, IReadOnlyDictionary<string, InputMoments> inputs)
+/// <param name="cancellation">Stops the work between parts.</param>
+internal sealed class QuantizedParts(FloatModel model, IReadOnlyDictionary<string, InputMoments> inputs, CancellationToken cancellation = default)
 {
     private readonly Dictionary<(string Layer, LinearKind Kind), ReadOnlyMemory<byte>> _layers = [];
     private readonly Dictionary<WordKind, QuantizedWords> _words = [];
@@ -22,6 +24,7 @@ internal sealed class QuantizedParts(FloatModel model, IReadOnlyDictionary<strin
     {
         if (!_layers.TryGetValue((layer.Name, kind), out ReadOnlyMemory<byte> packed))
         {
+            cancellation.ThrowIfCancellationRequested();
             packed = kind.Pack(layer, inputs[layer.Name]);
             _layers.Add((layer.Name, kind), packed);
         }
@@ -34,6 +37,7 @@ internal sealed class QuantizedParts(FloatModel model, IReadOnlyDictionary<strin
     {
         if (!_words.TryGetValue(kind, out QuantizedWords? quantized))
         {
+            cancellation.ThrowIfCancellationRequested();
             quantized = kind.Quantize(model.Words);
             _words.Add(kind, quantized);
         }

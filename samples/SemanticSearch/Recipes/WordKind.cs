@@ -38,6 +38,9 @@ internal abstract class WordKind
     /// <summary>The scales of all tokens.</summary>
     public abstract int ScaleCount { get; }
 
+    /// <summary>Bytes of codes and scales in a file.</summary>
+    public long Bytes => CodeBytes + ((long)ScaleCount * (ScaleType == ScaleType.Half ? sizeof(short) : sizeof(float)));
+
     /// <summary>The kind of a name, or null.</summary>
     public static WordKind? Find(string? name) => All.FirstOrDefault(kind => kind.Name == name);
 

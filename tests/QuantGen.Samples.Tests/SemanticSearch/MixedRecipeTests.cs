@@ -65,8 +65,11 @@ public sealed class MixedRecipeTests(FloatModelFixture fixture)
     [Fact]
     public void ABudgetThatIsTooSmallIsTold()
     {
-        string message = Assert.Throws<InvalidDataException>(
-            () => MixedRecipe.Create(fixture.Parts, FloatModelFixture.Texts(1), 1_000_000, static () => { })).Message;
-        Assert.Matches(@"^A budget of 1000000 bytes is too small; the smallest model has 1[0-9]{7}\.$", message);
+        string message = Assert.Throws<InvalidDataException>(() => MixedRecipe.Create(fixture.Parts, FloatModelFixture.Texts(1), 1_500_000, static () => Assert.Fail())).Message;
+        Assert.Matches(@"^A budget of 1\.5 MB is too small; the smallest model has 1\d\.\d\d MB: give --budget 1\d\.\d or more\.$", message);
+
+        // It is that of the fewest bits, and no more than what such a file has.
+        MixedRecipe.Require(MixedRecipe.LeastBytes);
+        Assert.InRange(MixedRecipe.LeastBytes, 12_000_000, new FileInfo(fixture.Converted("int4")).Length);
     }
 }

@@ -109,6 +109,13 @@ public sealed class IndexedTextTests(FloatModelFixture fixture) : IDisposable
         Assert.Equal(3, encoded);
         Assert.Contains(Path.Combine(Folder, "set"), reason);
         Assert.Equal(0, Search("cats").ExitCode);
+
+        // What is wrong is told without what to do, which is done.
+        string index = Directory.GetFiles(Folder, "8bits.*").Single();
+        byte[] bytes = File.ReadAllBytes(index);
+        bytes[sizeof(long) + (int)BitConverter.ToInt64(bytes) + 1] ^= 1;
+        File.WriteAllBytes(index, bytes);
+        Assert.EndsWith("its checksum differs from that in the metadata", Update(out _).Reason);
     }
 
     [Fact]
@@ -124,6 +131,41 @@ public sealed class IndexedTextTests(FloatModelFixture fixture) : IDisposable
         }
 
         Assert.Equal(3, Update(out _).Encoded);
+    }
+
+    [Fact]
+    public void WhatIsInTheWayOfAFolderIsNamed()
+    {
+        File.WriteAllLines(Text, _lines);
+        File.WriteAllText(Folder, "a file");
+        Assert.StartsWith($"A file of the name {Folder} is in the way", Assert.Throws<IOException>(() => Update(out _)).Message);
+        File.Delete(Folder);
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links are for administrators there.");
+
+        // Neither a file of another process nor one that can be made.
+        Directory.CreateDirectory(Folder);
+        File.CreateSymbolicLink(Path.Combine(Folder, "lock"), "lock");
+        Assert.StartsWith($"{Folder} cannot be written: ", Assert.Throws<IOException>(() => Update(out _)).Message);
+    }
+
+    [Fact]
+    public void NothingIsLeftOfASetThatCannotBeWritten()
+    {
+        File.WriteAllLines(Text, _lines);
+        Directory.CreateDirectory(Path.Combine(Folder, "set"));
+        Assert.ThrowsAny<IOException>(() => Update(out _));
+        Assert.Equal(["lock", "set"], Directory.EnumerateFileSystemEntries(Folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void WhereNothingIsEncodedNoRateIsTold()
+    {
+        File.WriteAllLines(Text, _lines);
+        using OpenModel model = ModelFile.Open(fixture.Converted("int4"));
+        Assert.Equal(3, IndexUpdate.Run(Text, model, TestContext.Current.CancellationToken).Count);
+        CommandResult again = Run("index", Text, "--model", fixture.Converted("int4"));
+        Assert.Contains("3 texts, of which 0 were encoded", again.StandardOutput);
+        Assert.DoesNotContain("per second", again.StandardOutput);
     }
 
     private (int Encoded, string? Reason) Update(out IndexUpdate update)

@@ -4,6 +4,8 @@ using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
 using System.Threading.Tasks;
 using SemanticSearch.Serving;
 using Xunit;
@@ -66,6 +68,43 @@ public sealed class RequestTests(FloatModelFixture fixture) : IAsyncLifetime
         using HttpResponseMessage response = await GetAsync("/api/search" + query);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         await CheckSentenceAsync(response, reason);
+    }
+
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(900_000)]
+    public async Task AQueryThatIsFarTooLongIsRefusedAsOneThatIsTooLong(int length)
+    {
+        // More than a Uri takes.
+        string address = $"GET /api/search?q={new string('x', length)} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        using TcpClient client = new();
+        await client.ConnectAsync("127.0.0.1", new Uri(_server.Address).Port, TestContext.Current.CancellationToken);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(address), TestContext.Current.CancellationToken);
+        using StreamReader reader = new(client.GetStream());
+        string answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("HTTP/1.1 400 ", answer);
+        Assert.Contains($"The query has {length} characters; use 1000 or fewer.", answer);
+    }
+
+    [Theory]
+    [InlineData("localhost:5080", 200)]
+    [InlineData("LOCALHOST", 200)]
+    [InlineData("127.0.0.1", 200)]
+    [InlineData("[::1]:5080", 200)]
+    [InlineData("rebound.example", 400)]
+    [InlineData("localhost.example:5080", 400)]
+    public async Task OnlyNamesOfThisMachineAreAnswered(string host, int status)
+    {
+        foreach (string path in (string[])["/", "/api/search?q=cat"])
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, path) { Headers = { Host = host } };
+            using HttpResponseMessage response = await _server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal(status, (int)response.StatusCode);
+            if (status != 200)
+            {
+                await CheckSentenceAsync(response, "is no name of this server; ask localhost");
+            }
+        }
     }
 
     [Fact]
@@ -143,7 +182,8 @@ public sealed class RequestTests(FloatModelFixture fixture) : IAsyncLifetime
     {
         int port = new Uri(_server.Address).Port;
         IOException error = await Assert.ThrowsAnyAsync<IOException>(() => SearchServer.StartAsync(_server.Service, port, TestContext.Current.CancellationToken));
-        Assert.Contains("in use", error.Message);
+        Assert.StartsWith($"Port {port} cannot be listened to: ", error.Message);
+        Assert.EndsWith("in use; give another by --port.", error.Message);
     }
 
     private Task<HttpResponseMessage> GetAsync(string path) => _server.Client.GetAsync(path, TestContext.Current.CancellationToken);
