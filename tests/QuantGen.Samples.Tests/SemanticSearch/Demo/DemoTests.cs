@@ -34,9 +34,8 @@ public sealed partial class DemoTests(FloatModelFixture fixture)
         Assert.Matches(@"8 bits +388 .* 9\d\.\d %", result.Output);
         Assert.Matches(@"1 bit, 200 rescored by 8 bits +436 .* 9\d\.\d %", result.Output);
 
-        // It says itself how long it took, the restore of the package aside.
-        Match took = Seconds().Match(result.StandardOutput);
-        Assert.True(took.Success && int.Parse(took.Groups[1].Value, CultureInfo.InvariantCulture) < 120, result.Output);
+        // How long it took, the restore of the package aside, depends on what else runs.
+        Assert.Matches(Seconds(), result.StandardOutput);
 
         void CheckRanking(string query, params string[] texts)
         {
@@ -57,7 +56,7 @@ public sealed partial class DemoTests(FloatModelFixture fixture)
         }
     }
 
-    [GeneratedRegex(@"This took (\d+) s\.")]
+    [GeneratedRegex(@"This took \d+ s\.")]
     private static partial Regex Seconds();
 
     [GeneratedRegex(@"[\d,.]+")]
