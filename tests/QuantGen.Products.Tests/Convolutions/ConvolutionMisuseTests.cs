@@ -105,6 +105,20 @@ public sealed class ConvolutionMisuseTests
     }
 
     [Fact]
+    public void WhatIsWrongWithATensorIsSaidOfIt()
+    {
+        Throws("weights", () => GroupsToCodes.Pack(S8Row.Quantize(new float[18], [2, 9])));
+        Throws("weights", () => GroupsToCodes.Pack(S8Row.Quantize(new float[36], [2, 2, 1, 9])));
+        Throws("weights", () => GroupsToCodes.Pack(S8Row.Quantize(new float[27], [3, 1, 3, 3])));
+        int channels = (GroupsToCodes.MaxInnerLength / 9) + 1;
+        Throws("weights", () => GroupsToCodes.Pack(S8Row.Quantize(new float[18 * channels], [2, channels, 3, 3])));
+        Throws("weights", () => ConvolutionOfValues.Pack(default));
+        Throws("shape", () => GroupsToCodes.Pack([], [2, channels, 3, 3], []));
+        Throws("shape", () => WithoutGroups.Pack([], [200_000_000, 1, 3, 3], []));
+        Throws("bias", () => GroupsToCodes.Pack(S8Row.Quantize(new float[18], [2, 1, 3, 3]), [1]));
+    }
+
+    [Fact]
     public void PackedBytesAreChecked()
     {
         byte[] packed = [.. _convolution.PackedBytes.Span];
