@@ -51,6 +51,21 @@ public sealed class ConvolutionMisuseTests
     }
 
     [Fact]
+    public void TheZeroPointOfASymmetricSchemeIsItsOwn()
+    {
+        ToThreeBits convolution = ToThreeBits.Pack(new byte[5], [1, 1, 3, 3], [1]);
+        byte[] codes = new byte[1];
+        Throws("outputZeroPoint", () => convolution.Convolve([9], [1, 1, 1, 1], [1], [9], 1, 3, codes));
+        Throws("outputZeroPoint", () => ParallelKernels.Convolve(convolution, new byte[1], [1, 1, 1, 1], [1], [9], 1, 3, codes));
+        foreach (int zeroPoint in (int[])[0, 4])
+        {
+            codes[0] = 0;
+            convolution.Convolve([9], [1, 1, 1, 1], [1], [9], 1, zeroPoint, codes);
+            Assert.Equal(4, codes[0]);
+        }
+    }
+
+    [Fact]
     public void ShapesAreChecked()
     {
         Throws("shape", () => _convolution.GetOutputShape([4, 5, 6]));
