@@ -167,7 +167,9 @@ internal sealed class ProductEmitter
                     """);
                 if (isOutputGiven)
                 {
-                    _writer.Line("/// <param name=\"outputZeroPoint\">The zero point of the output, a code; where the third scheme is symmetric, its constant zero point or 0.</param>");
+                    _writer.Line(
+                        "/// <param name=\"outputZeroPoint\">The zero point of the output, a code; "
+                        + "where the third scheme is symmetric, its constant zero point or 0.</param>");
                 }
 
                 _writer.Lines("""
@@ -231,9 +233,9 @@ internal sealed class ProductEmitter
         _writer.Lines("""
             /// <param name="innerLength">How many codes; −1 for as many whole codes as both spans hold.</param>
             """);
-        _writer.Line(zeroPointsGiven
-            ? "/// <exception cref=\"global::System.ArgumentException\">A length is wrong or above <see cref=\"MaxInnerLength\"/>, or a zero point is none of its scheme.</exception>"
-            : "/// <exception cref=\"global::System.ArgumentException\">A length is wrong or above <see cref=\"MaxInnerLength\"/>.</exception>");
+        _writer.Line(
+            "/// <exception cref=\"global::System.ArgumentException\">A length is wrong or above <see cref=\"MaxInnerLength\"/>"
+            + $"{(zeroPointsGiven ? ", or a zero point is none of its scheme" : "")}.</exception>");
         string[] zeroPoints = zeroPointsGiven ? ["int inputZeroPoint", "int weightZeroPoint"] : [];
         _writer.Expression(
             "public static int Dot",

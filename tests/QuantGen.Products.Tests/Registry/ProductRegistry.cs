@@ -194,7 +194,7 @@ internal static class ProductRegistry
         nameof(U3Groups21ByS3Groups7), nameof(S8FullRowByU5Groups20), nameof(U8TensorByS4HalfGroups32),
     ];
 
-    /// <summary>Products to codes of a third scheme, one for each chain: bytes, the sign form, sums in 16 bits and counts of bits; and for each way in which codes share bytes.</summary>
+    /// <summary>Products to codes of a third scheme, for each chain: bytes, the sign form, sums in 16 bits, counts of bits; and for all ways in which codes share bytes.</summary>
     public static IReadOnlyList<ProductCase> ToCodes { get; } =
     [
         new ProductToCodesCase<U8ToU8, U8Tensor, S8Row>(float.NegativeInfinity, float.PositiveInfinity),
