@@ -22,7 +22,7 @@ public interface IQuantizedConvolutionToCodes<TSelf> : IQuantizedConvolution<TSe
     /// <param name="scales">The scale of the input: finite, positive and normal.</param>
     /// <param name="zeroPoints">The zero point of the input, MinCode to MaxCode; empty when symmetric.</param>
     /// <param name="outputScale">yS, the scale of the output: finite, positive and normal.</param>
-    /// <param name="outputZeroPoint">Zy, the zero point of the output, a code; of no account where the third scheme is symmetric.</param>
+    /// <param name="outputZeroPoint">Zy, the zero point of the output, a code; where the third scheme is symmetric, its constant zero point or 0.</param>
     /// <param name="destination">Receives [batch, outputs, height, width], one little-endian bit stream; at least as long.</param>
     /// <exception cref="ArgumentException">
     /// The shape is wrong as <see cref="IQuantizedConvolution{TSelf}.GetOutputShape"/> says, a length is wrong, spans overlap, or a scale or zero point is invalid; nothing is

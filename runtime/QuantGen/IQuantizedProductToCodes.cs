@@ -22,7 +22,7 @@ public interface IQuantizedProductToCodes<TSelf> : IQuantizedProduct<TSelf>
     /// <param name="zeroPoints">One zero point for each region, MinCode to MaxCode; empty when symmetric.</param>
     /// <param name="rows">M, the rows of the input.</param>
     /// <param name="outputScale">yS, the scale of the output: finite, positive and normal.</param>
-    /// <param name="outputZeroPoint">Zy, the zero point of the output, a code; of no account where the third scheme is symmetric.</param>
+    /// <param name="outputZeroPoint">Zy, the zero point of the output, a code; where the third scheme is symmetric, its constant zero point or 0.</param>
     /// <param name="destination">Receives [rows, outputs], one little-endian bit stream; at least as long.</param>
     /// <exception cref="ArgumentException">A length is wrong, spans overlap, or a scale or zero point is invalid; nothing is written then.</exception>
     void Multiply(

@@ -21,7 +21,7 @@ internal sealed class ProductDigest(bool printEach)
     /// <summary>The digest of all results, in hexadecimal.</summary>
     public string Finish() => Convert.ToHexString(_all.GetHashAndReset());
 
-    /// <summary>A product: floats to floats, and codes to scores.</summary>
+    /// <summary>A product: floats to floats, and codes to floats.</summary>
     public void AddProduct<TProduct, TInput, TWeights>()
         where TProduct : IQuantizedProduct<TProduct>
         where TInput : IQuantizedTensor<TInput>

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using QuantGen.Products.Tests.Reference;
 using QuantGen.Products.Tests.Registry;
 using Xunit;
@@ -33,6 +34,18 @@ public sealed class BoundTests
                 Assert.All(sums, sum => Assert.Equal(Oracle.Accumulate(input, weights, 0, 0), sum));
             }
         }
+    }
+
+    [Fact]
+    public void PackedLengthsAreRightUpToIt() => Assert.All(ProductRegistry.All.Concat(ProductRegistry.ToCodes), product => Assert.Equal("", product.CheckLargestLength()));
+
+    [Fact]
+    public void MoreBytesThanASpanHoldsAreRefused()
+    {
+        int inner = U1RowByU1WeightRow.MaxInnerLength;
+        Assert.Equal("innerLength", Assert.Throws<ArgumentException>(() => U1RowByU1WeightRow.GetPackedLength(1, inner)).ParamName);
+        Assert.Equal("innerLength", Assert.Throws<ArgumentException>(() => U1RowByU1WeightRow.GetPackedLength(int.MaxValue, inner)).ParamName);
+        Assert.Equal("outputs", Assert.Throws<ArgumentException>(() => U1RowByU1WeightRow.GetPackedLength(int.MaxValue, 1)).ParamName);
     }
 
     [Fact]

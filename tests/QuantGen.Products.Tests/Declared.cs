@@ -12,6 +12,18 @@ internal sealed partial class S8ToS8;
 [QuantizedProduct<S8FullRow, S4Row, U3Output>(Activation = Activation.Relu)]
 internal sealed partial class S4ToU3;
 
+[QuantizedProduct<U8Tensor, S8Row, U4Output>]
+internal sealed partial class U8ToU4;
+
+[QuantizedProduct<S8FullRow, S8Row, S4Output>]
+internal sealed partial class S8ToS4;
+
+[QuantizedProduct<U4Row, S4Row, S2Output>]
+internal sealed partial class U4ToS2;
+
+[QuantizedProduct<U1Row, U1WeightRow, U1Output>]
+internal sealed partial class U1ToU1;
+
 [QuantizedProduct<U8Tensor, S8Row, S8SymmetricOutput>(Activation = Activation.Relu6)]
 internal sealed partial class Relu6ToS8;
 
@@ -26,6 +38,12 @@ internal sealed partial class ClippedFloats;
 
 [QuantizedProduct<S8FullRow, S8Row>(InnerLength = 12)]
 internal sealed partial class TwelveInputs;
+
+[QuantizedTensor(Bits = 8, Granularity = Granularity.PerChannel)]
+internal readonly partial struct S8Values;
+
+[QuantizedProduct<U8Tensor, S8Values>]
+internal sealed partial class OfValues;
 
 [QuantizedProduct<U8Tensor, U8Row>]
 internal sealed partial class WideDifferences;

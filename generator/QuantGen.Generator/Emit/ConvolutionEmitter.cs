@@ -161,7 +161,9 @@ internal sealed class ConvolutionEmitter
                 _writer.Line("/// <param name=\"outputScale\">The scale of the output: finite, positive and normal.</param>");
                 if (isOutputGiven)
                 {
-                    _writer.Line("/// <param name=\"outputZeroPoint\">The zero point of the output, a code; of no account where the third scheme is symmetric.</param>");
+                    _writer.Line(
+                        "/// <param name=\"outputZeroPoint\">The zero point of the output, a code; "
+                        + "where the third scheme is symmetric, its constant zero point or 0.</param>");
                 }
 
                 string[] zeroPoint = isOutputGiven ? ["int outputZeroPoint"] : [];

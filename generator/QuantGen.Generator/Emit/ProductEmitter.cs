@@ -167,7 +167,9 @@ internal sealed class ProductEmitter
                     """);
                 if (isOutputGiven)
                 {
-                    _writer.Line("/// <param name=\"outputZeroPoint\">The zero point of the output, a code; of no account where the third scheme is symmetric.</param>");
+                    _writer.Line(
+                        "/// <param name=\"outputZeroPoint\">The zero point of the output, a code; "
+                        + "where the third scheme is symmetric, its constant zero point or 0.</param>");
                 }
 
                 _writer.Lines("""
@@ -205,30 +207,40 @@ internal sealed class ProductEmitter
 
     private void Dot()
     {
-        bool areSymmetric = _model.Input.Scheme.IsSymmetric && _model.Weights.Scheme.IsSymmetric;
+        DotOf(zeroPointsGiven: true);
+        if (_model.Input.Scheme.IsSymmetric && _model.Weights.Scheme.IsSymmetric)
+        {
+            DotOf(zeroPointsGiven: false);
+        }
+    }
+
+    private void DotOf(bool zeroPointsGiven)
+    {
         _writer.Separate();
         _writer.Lines("""
             /// <summary>The sum of (a − Za)(w − Zw) of one row of codes of each side.</summary>
             /// <param name="input">Codes of the input, one little-endian bit stream.</param>
             /// <param name="weights">As many codes of the weights.</param>
             """);
-        if (!areSymmetric)
+        if (zeroPointsGiven)
         {
             _writer.Lines("""
-                /// <param name="inputZeroPoint">The zero point of the input; of no account where it is symmetric.</param>
-                /// <param name="weightZeroPoint">The zero point of the weights; of no account where they are symmetric.</param>
+                /// <param name="inputZeroPoint">The zero point of the input, a code; where it is symmetric, its constant zero point or 0.</param>
+                /// <param name="weightZeroPoint">The zero point of the weights, a code; where they are symmetric, their constant zero point or 0.</param>
                 """);
         }
 
         _writer.Lines("""
             /// <param name="innerLength">How many codes; −1 for as many whole codes as both spans hold.</param>
-            /// <exception cref="global::System.ArgumentException">A length is wrong or above <see cref="MaxInnerLength"/>, or a zero point is no code.</exception>
             """);
-        string[] zeroPoints = areSymmetric ? [] : ["int inputZeroPoint", "int weightZeroPoint"];
+        _writer.Line(
+            "/// <exception cref=\"global::System.ArgumentException\">A length is wrong or above <see cref=\"MaxInnerLength\"/>"
+            + $"{(zeroPointsGiven ? ", or a zero point is none of its scheme" : "")}.</exception>");
+        string[] zeroPoints = zeroPointsGiven ? ["int inputZeroPoint", "int weightZeroPoint"] : [];
         _writer.Expression(
             "public static int Dot",
             [$"{Bytes} input", $"{Bytes} weights", .. zeroPoints, "int innerLength = -1"],
-            $"{Kernels}.Dot(input, weights, innerLength, {(areSymmetric ? "0, 0" : "inputZeroPoint, weightZeroPoint")})");
+            $"{Kernels}.Dot(input, weights, innerLength, {(zeroPointsGiven ? "inputZeroPoint, weightZeroPoint" : "0, 0")})");
     }
 
     private void Scores()

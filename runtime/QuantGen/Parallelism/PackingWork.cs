@@ -36,10 +36,6 @@ internal sealed class PackingWork<TScheme> : PieceWork
     {
         int first = index * _ofPiece;
         ReadOnlySpan<byte> codes = _codes.Span.Slice(first, Math.Min(_ofPiece, _codes.Span.Length - first));
-        Span<byte> stream = _stream.Span[(first / CodesOfBytes * TScheme.Bits)..];
-        for (int i = 0; i < codes.Length; i++)
-        {
-            CodePacking.Store(codes[i], TScheme.Bits, ref stream[0], (nuint)i);
-        }
+        CodePacking.Store(codes, TScheme.Bits, _stream.Span[(first / CodesOfBytes * TScheme.Bits)..], 0);
     }
 }

@@ -82,7 +82,7 @@ public static partial class ParallelKernels
     /// <param name="zeroPoints">One zero point for each region, MinCode to MaxCode; empty when symmetric.</param>
     /// <param name="rows">M, the rows of the input.</param>
     /// <param name="outputScale">The scale of the output: finite, positive and normal.</param>
-    /// <param name="outputZeroPoint">The zero point of the output, a code; of no account where the third scheme is symmetric.</param>
+    /// <param name="outputZeroPoint">The zero point of the output, a code; where the third scheme is symmetric, its constant zero point or 0.</param>
     /// <param name="destination">Receives [rows, outputs], one little-endian bit stream; at least as long.</param>
     /// <param name="maxDegreeOfParallelism">The largest number of threads, the calling one included; −1 for one for each processor.</param>
     /// <param name="cancellationToken">Stops the work between pieces.</param>

@@ -141,21 +141,8 @@ internal ref struct CodeOutput<TOutput, TProduct> : IPlaneOutput
             return;
         }
 
-        Pack(_codes[..(count * _outputs)], (nuint)first * (nuint)_outputs, _stream);
+        CodePacking.Store(_codes[..(count * _outputs)], TOutput.Bits, _stream, (nuint)first * (nuint)_outputs);
         _firstRow = first + count;
-    }
-
-    /// <summary>Puts codes that share bytes into their stream.</summary>
-    /// <param name="codes">The codes, one to a byte.</param>
-    /// <param name="first">The index of the first in the stream.</param>
-    /// <param name="stream">The stream.</param>
-    public static void Pack(ReadOnlySpan<byte> codes, nuint first, Span<byte> stream)
-    {
-        ref byte destination = ref MemoryMarshal.GetReference(stream);
-        foreach (byte code in codes)
-        {
-            CodePacking.Store(code, TOutput.Bits, ref destination, first++);
-        }
     }
 
     [MethodImpl(Vectorized.Loop)]

@@ -22,23 +22,32 @@ internal readonly struct PanelLayout<TProduct>
     public const int LineBytes = 64;
 
     /// <summary>Describes packed weights.</summary>
+    /// <param name="outputs">N.</param>
+    /// <param name="innerLength">K.</param>
+    /// <param name="name">The argument from which both come, or null where they are arguments themselves.</param>
     /// <exception cref="ArgumentException">A number is negative, the inner length is above the largest, or there are more bytes than a span holds.</exception>
-    public PanelLayout(int outputs, int innerLength)
+    public PanelLayout(int outputs, int innerLength, string? name = null)
     {
-        ProductArguments.CheckExtent(outputs, nameof(outputs));
-        ProductArguments.CheckInnerLength(innerLength, TProduct.MaxInnerLength, nameof(innerLength));
+        ProductArguments.CheckExtent(outputs, name ?? nameof(outputs));
+        ProductArguments.CheckInnerLength(innerLength, TProduct.MaxInnerLength, name ?? nameof(innerLength));
         Outputs = outputs;
         InnerLength = innerLength;
         GroupLength = TProduct.GroupSize == 0 || innerLength < TProduct.GroupSize ? innerLength : TProduct.GroupSize;
-        Groups = GroupLength == 0 ? 1 : (innerLength + GroupLength - 1) / GroupLength;
-        Lines = (GroupLength + (4 * QuadsPerLine) - 1) / (4 * QuadsPerLine);
+        Groups = GroupLength == 0 ? 1 : (int)(((long)innerLength + GroupLength - 1) / GroupLength);
+        Lines = (int)(((long)GroupLength + (4 * QuadsPerLine) - 1) / (4 * QuadsPerLine));
         Panels = (int)(((long)outputs + Width - 1) / Width);
-        long panel = (long)Groups * GroupBytes;
-        long length = PackedHeader.Length + (Panels * ((4 * Width) + panel));
-        if (panel > int.MaxValue || length > int.MaxValue)
+        long panel = Groups * (((long)Lines * LineBytes) + ParameterBytes);
+        if (panel > int.MaxValue)
         {
             throw new ArgumentException(
-                $"Packed weights of {outputs} outputs and {innerLength} inputs need {length} bytes, more than a span holds; split the outputs.", nameof(outputs));
+                $"Packed weights of {Width} outputs and {innerLength} inputs need {panel} bytes, more than a span holds; split the inner axis.", name ?? nameof(innerLength));
+        }
+
+        long length = PackedHeader.Length + (Panels * ((4 * Width) + panel));
+        if (length > int.MaxValue)
+        {
+            throw new ArgumentException(
+                $"Packed weights of {outputs} outputs and {innerLength} inputs need {length} bytes, more than a span holds; split the outputs.", name ?? nameof(outputs));
         }
 
         PanelBytes = (int)panel;

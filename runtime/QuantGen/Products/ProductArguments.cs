@@ -18,9 +18,9 @@ internal static class ProductArguments
 
     /// <summary>Requires an inner length whose accumulators int32 holds.</summary>
     /// <exception cref="ArgumentException">It is negative or too large.</exception>
-    public static void CheckInnerLength(int innerLength, int largest, string name)
+    public static void CheckInnerLength(long innerLength, int largest, string name)
     {
-        CheckExtent(innerLength, name);
+        CheckExtent((int)long.Min(innerLength, int.MaxValue), name);
         if (innerLength > largest)
         {
             throw new ArgumentOutOfRangeException(
@@ -69,11 +69,11 @@ internal static class ProductArguments
 
     /// <summary>Requires the shape of weights.</summary>
     /// <exception cref="ArgumentException">It is not of rank 2.</exception>
-    public static void CheckWeights(in TensorShape shape)
+    public static void CheckWeights(in TensorShape shape, string name)
     {
         if (shape.Rank != 2)
         {
-            throw new ArgumentException($"The shape {shape} of the weights has rank {shape.Rank}; it is [outputs, inner].", nameof(shape));
+            throw new ArgumentException($"The shape {shape} of the weights has rank {shape.Rank}; it is [outputs, inner].", name);
         }
     }
 

@@ -93,6 +93,13 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         TensorArguments.CheckApart<T, byte>(destination, name, weights.Bytes.Span, nameof(weights));
     }
 
+    private static TensorShape CheckDeclared(TensorShape shape, int declared, string name)
+    {
+        ProductArguments.CheckWeights(shape, name);
+        CheckDeclared(shape[1], declared, name);
+        return shape;
+    }
+
     private static void CheckDeclared(int innerLength, int declared, string name)
     {
         if (innerLength != declared)

@@ -15,7 +15,7 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
     /// <param name="least">The lower bound of the activation.</param>
     /// <param name="largest">The upper bound of the activation.</param>
     /// <param name="outputScale">yS: finite, positive and normal.</param>
-    /// <param name="outputZeroPoint">Zy, MinCode to MaxCode; of no account where the third scheme is symmetric.</param>
+    /// <param name="outputZeroPoint">Zy, MinCode to MaxCode; where the third scheme is symmetric, its constant zero point or 0.</param>
     /// <param name="destination">Receives [rows, outputs], one little-endian bit stream.</param>
     /// <exception cref="ArgumentException">A length is wrong, spans overlap, or a scale or zero point is invalid; nothing is written then.</exception>
     public static void MultiplyToCodes<TOutput>(
@@ -80,7 +80,7 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
     /// <param name="part">Which rows and outputs.</param>
     /// <param name="bounds">The activation.</param>
     /// <param name="outputScale">yS.</param>
-    /// <param name="outputZeroPoint">Zy, of no account where the third scheme is symmetric.</param>
+    /// <param name="outputZeroPoint">Zy; where the third scheme is symmetric, its constant zero point or 0.</param>
     /// <param name="unpacked">[rows, outputs], one code to a byte: the destination itself where codes are bytes.</param>
     /// <param name="stream">The destination where codes share bytes; empty where they are packed once all parts are done.</param>
     internal static void MultiplyToCodes<TOutput>(
@@ -97,7 +97,7 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         Span<byte> stream)
         where TOutput : struct, IScheme
     {
-        int zeroPoint = !TOutput.IsSymmetric ? outputZeroPoint : TOutput.MinCode < 0 ? 0 : (TOutput.MaxCode + 1) / 2;
+        int zeroPoint = ZeroPoint<TOutput>(outputZeroPoint, nameof(outputZeroPoint));
         InputParameters<TProduct> parameters = Parameters(scales, zeroPoints, layout);
         Span<int> bias = stackalloc int[32];
         CodeOutput<TOutput, TProduct> output = new(unpacked, stream, bias, weights.Outputs, weights.InnerLength, parameters, bounds, outputScale, zeroPoint);
@@ -122,15 +122,15 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
     /// <param name="input">Codes of the input.</param>
     /// <param name="weights">Codes of the weights.</param>
     /// <param name="innerLength">How many; −1 for as many whole codes as both spans hold.</param>
-    /// <param name="inputZeroPoint">Za; of no account where the input is symmetric.</param>
-    /// <param name="weightZeroPoint">Zw; of no account where the weights are symmetric.</param>
+    /// <param name="inputZeroPoint">Za; where the input is symmetric, its constant zero point or 0.</param>
+    /// <param name="weightZeroPoint">Zw; where the weights are symmetric, their constant zero point or 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The inner length is below −1.</exception>
-    /// <exception cref="ArgumentException">A span has another length, there are more codes than MaxInnerLength, or a zero point is no code.</exception>
+    /// <exception cref="ArgumentException">A span has another length, there are more codes than MaxInnerLength, or a zero point is no code of its scheme.</exception>
     public static int Dot(ReadOnlySpan<byte> input, ReadOnlySpan<byte> weights, int innerLength, int inputZeroPoint, int weightZeroPoint)
     {
         ProductArguments.CheckCount(innerLength);
         long length = innerLength >= 0 ? innerLength : long.Min(8L * input.Length / TInput.Bits, 8L * weights.Length / TWeights.Bits);
-        ProductArguments.CheckInnerLength((int)long.Min(length, int.MaxValue), TProduct.MaxInnerLength, nameof(innerLength));
+        ProductArguments.CheckInnerLength(length, TProduct.MaxInnerLength, nameof(innerLength));
         TensorShape shape = TensorShape.Create((int)length);
         TensorArguments.CheckInput(input.Length, SchemeKernels<TInput>.GetCodeLength(shape), nameof(input));
         TensorArguments.CheckInput(weights.Length, SchemeKernels<TWeights>.GetCodeLength(shape), nameof(weights));
@@ -139,9 +139,9 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         const int Block = 1024;
         Span<byte> a = stackalloc byte[Block], w = stackalloc byte[Block];
         int sum = 0;
-        for (int first = 0; first < (int)length; first += Block)
+        for (long first = 0; first < length; first += Block)
         {
-            int count = Math.Min(Block, (int)length - first);
+            int count = (int)long.Min(Block, length - first);
             InputCodes<TInput>.Unpack(input, (nuint)first, a[..count]);
             InputCodes<TWeights>.Unpack(weights, (nuint)first, w[..count]);
             for (int k = 0; k < count; k++)
@@ -153,16 +153,21 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         return sum;
     }
 
-    private static int ZeroPoint<TScheme>(int given, string name)
+    /// <summary>The zero point to calculate with: that of a symmetric scheme is no choice.</summary>
+    /// <exception cref="ArgumentException">It is no code, or the scheme is symmetric and it is neither 0 nor the constant one.</exception>
+    internal static int ZeroPoint<TScheme>(int given, string name)
         where TScheme : struct, IScheme
     {
-        if (TScheme.IsSymmetric)
+        if (!TScheme.IsSymmetric)
         {
-            return TScheme.MinCode < 0 ? 0 : (TScheme.MaxCode + 1) / 2;
+            ProductArguments.CheckZeroPoint(given, TScheme.MinCode, TScheme.MaxCode, name);
+            return given;
         }
 
-        ProductArguments.CheckZeroPoint(given, TScheme.MinCode, TScheme.MaxCode, name);
-        return given;
+        int constant = Codes<TScheme>.ConstantZeroPoint;
+        return given == 0 || given == constant
+            ? constant
+            : throw new ArgumentException($"The zero point is {given}, but that of the symmetric scheme is always {constant}; give that, or 0.", name);
     }
 
     internal static void CheckOutput<TOutput>(float outputScale, int outputZeroPoint)
@@ -173,10 +178,6 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
             throw new ArgumentException(FormattableString.Invariant($"The scale of the output is {outputScale}; it is finite, positive and normal."), nameof(outputScale));
         }
 
-        if (!TOutput.IsSymmetric && (outputZeroPoint < TOutput.MinCode || outputZeroPoint > TOutput.MaxCode))
-        {
-            throw new ArgumentException(
-                $"The zero point of the output is {outputZeroPoint}; zero points are codes, from {TOutput.MinCode} to {TOutput.MaxCode}.", nameof(outputZeroPoint));
-        }
+        _ = ZeroPoint<TOutput>(outputZeroPoint, nameof(outputZeroPoint));
     }
 }

@@ -17,10 +17,15 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
 
     /// <inheritdoc cref="IQuantizedProduct{TSelf}.Pack"/>
     public static PackedWeights Pack(
-        ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, ReadOnlySpan<float> bias)
+        ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, ReadOnlySpan<float> bias) =>
+        Pack(codes, shape, nameof(shape), scales, zeroPoints, bias);
+
+    // The name is that of the argument from which the shape comes.
+    private static PackedWeights Pack(
+        ReadOnlySpan<byte> codes, TensorShape shape, string name, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, ReadOnlySpan<float> bias)
     {
-        ProductArguments.CheckWeights(shape);
-        PanelLayout<TProduct> layout = new(shape[0], shape[1]);
+        ProductArguments.CheckWeights(shape, name);
+        PanelLayout<TProduct> layout = new(shape[0], shape[1], name);
         TensorArguments.CheckInput(codes.Length, SchemeKernels<TWeights>.GetCodeLength(shape), nameof(codes));
         CheckParameters<TWeights>(scales, zeroPoints, SchemeKernels<TWeights>.GetParameterLength(shape));
         TensorArguments.CheckStoredScales(scales, TWeights.ScaleType);
@@ -42,7 +47,8 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
     {
         QuantizedData data = ProductArguments.DataOf(weights);
         using HeldParameters held = new(data);
-        return Pack(data.Codes, declared == 0 ? data.Shape : CheckDeclared(data.Shape, declared), held.Scales, held.ZeroPoints, bias);
+        TensorShape shape = declared == 0 ? data.Shape : CheckDeclared(data.Shape, declared, nameof(weights));
+        return Pack(data.Codes, shape, nameof(weights), held.Scales, held.ZeroPoints, bias);
     }
 
     /// <inheritdoc cref="IQuantizedProduct{TSelf}.FromPacked"/>
@@ -54,12 +60,7 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
 
     /// <summary>Requires the inner length that a type declares, and returns the shape.</summary>
     /// <exception cref="ArgumentException">It is another.</exception>
-    public static TensorShape CheckDeclared(TensorShape shape, int declared)
-    {
-        ProductArguments.CheckWeights(shape);
-        CheckDeclared(shape[1], declared, nameof(shape));
-        return shape;
-    }
+    public static TensorShape CheckDeclared(TensorShape shape, int declared) => CheckDeclared(shape, declared, nameof(shape));
 
     /// <inheritdoc cref="CheckDeclared(TensorShape, int)"/>
     public static int CheckDeclared(int innerLength, int declared)

@@ -83,7 +83,7 @@ internal static class ProductWalk<TInput, TProduct>
         Span<byte> expanded = memory.Span.Slice(sumBytes, (int)expandedBytes);
         Span<byte> widened = memory.Span.Slice(sumBytes + (int)expandedBytes, step * widenedBytes);
         RowBlock<TInput, TProduct> block = RowBlock<TInput, TProduct>.In(memory.Span.Slice(sumBytes + stepBytes), layout, chain, rows);
-        nuint weightGroup = (nuint)(expands ? layout.Quads * PanelLayout<TProduct>.LineBytes : layout.GroupBytes) / sizeof(int);
+        nuint weightGroup = (nuint)(expands ? (long)layout.Quads * PanelLayout<TProduct>.LineBytes : layout.GroupBytes) / sizeof(int);
         nuint secondWeights = (nuint)(expands ? expanded.Length / 2 : layout.PanelBytes) / sizeof(int), secondParameters = (nuint)ParametersOfPanel(layout, widenedBytes);
         nuint parameterGroup = (nuint)(widensInRow ? layout.GroupBytes / sizeof(int) : ParametersOfGroup(layout));
         int codeLength = layout.CodeBytes / sizeof(int);

@@ -1,4 +1,5 @@
 using System.Linq;
+using Microsoft.CodeAnalysis;
 using QuantGen.Generator.Tests.Harness;
 using Xunit;
 
@@ -34,6 +35,25 @@ public sealed class ProductDeclarationTests
     {
         EmittedCompilation.Build(GeneratorRun.Of(declaration + Schemes)).Dispose();
         EmittedCompilation.Build(GeneratorRun.Of("namespace Acme.Layers; " + declaration + Schemes)).Dispose();
+    }
+
+    [Theory]
+    [InlineData("X, W", "codes, [], 1, sums")]
+    [InlineData("X, W", "codes, 1, sums")]
+    [InlineData("G, S", "codes, [], 1, sums")]
+    [InlineData("G, S", "codes, 1, sums")]
+    public void SumsOfGroupsAreAnErrorOfTheCompiler(string pair, string arguments)
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            $$"""
+            [QuantizedProduct({{string.Join(", ", pair.Split(", ").Select(side => $"typeof({side})"))}})] internal sealed partial class Dense;
+            [QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 32)] internal sealed partial class G;
+            internal static class Program { internal static void Run(Dense dense, byte[] codes, int[] sums) => dense.Accumulate({{arguments}}); }
+            """ + Schemes);
+
+        Diagnostic error = Assert.Single(run.Output.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Equal("CS0619", error.Id);
+        Assert.Contains("call Multiply", error.GetMessage(null));
     }
 
     [Fact]

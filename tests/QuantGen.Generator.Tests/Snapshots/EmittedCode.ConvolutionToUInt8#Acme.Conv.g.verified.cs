@@ -89,7 +89,7 @@ namespace Acme
         /// <param name="scales">The scale of the input: finite, positive and normal.</param>
         /// <param name="zeroPoints">The zero point of the input; empty when symmetric.</param>
         /// <param name="outputScale">The scale of the output: finite, positive and normal.</param>
-        /// <param name="outputZeroPoint">The zero point of the output, a code; of no account where the third scheme is symmetric.</param>
+        /// <param name="outputZeroPoint">The zero point of the output, a code; where the third scheme is symmetric, its constant zero point or 0.</param>
         /// <param name="destination">Receives [batch, outputs, height, width], one little-endian bit stream; at least as long.</param>
         /// <exception cref="global::System.ArgumentException">A shape or length is wrong, spans overlap, or a scale or zero point is invalid.</exception>
         public void Convolve(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales,

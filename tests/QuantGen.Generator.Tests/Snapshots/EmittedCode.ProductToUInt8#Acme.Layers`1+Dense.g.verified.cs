@@ -85,7 +85,7 @@ namespace Acme
             /// <param name="zeroPoints">One zero point for each region; empty when symmetric.</param>
             /// <param name="rows">The rows of the input.</param>
             /// <param name="outputScale">The scale of the output: finite, positive and normal.</param>
-            /// <param name="outputZeroPoint">The zero point of the output, a code; of no account where the third scheme is symmetric.</param>
+            /// <param name="outputZeroPoint">The zero point of the output, a code; where the third scheme is symmetric, its constant zero point or 0.</param>
             /// <param name="destination">Receives [rows, outputs], one little-endian bit stream; at least as long.</param>
             /// <exception cref="global::System.ArgumentException">A length is wrong, spans overlap, or a scale or zero point is invalid.</exception>
             public void Multiply(global::System.ReadOnlySpan<byte> codes, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, int rows,
@@ -100,10 +100,10 @@ namespace Acme
             /// <summary>The sum of (a − Za)(w − Zw) of one row of codes of each side.</summary>
             /// <param name="input">Codes of the input, one little-endian bit stream.</param>
             /// <param name="weights">As many codes of the weights.</param>
-            /// <param name="inputZeroPoint">The zero point of the input; of no account where it is symmetric.</param>
-            /// <param name="weightZeroPoint">The zero point of the weights; of no account where they are symmetric.</param>
+            /// <param name="inputZeroPoint">The zero point of the input, a code; where it is symmetric, its constant zero point or 0.</param>
+            /// <param name="weightZeroPoint">The zero point of the weights, a code; where they are symmetric, their constant zero point or 0.</param>
             /// <param name="innerLength">How many codes; −1 for as many whole codes as both spans hold.</param>
-            /// <exception cref="global::System.ArgumentException">A length is wrong or above <see cref="MaxInnerLength"/>, or a zero point is no code.</exception>
+            /// <exception cref="global::System.ArgumentException">A length is wrong or above <see cref="MaxInnerLength"/>, or a zero point is none of its scheme.</exception>
             public static int Dot(global::System.ReadOnlySpan<byte> input, global::System.ReadOnlySpan<byte> weights, int inputZeroPoint, int weightZeroPoint,
                 int innerLength = -1) => __Kernels.Dot(input, weights, innerLength, inputZeroPoint, weightZeroPoint);
 

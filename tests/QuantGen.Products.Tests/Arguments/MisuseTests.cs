@@ -62,6 +62,22 @@ public sealed class MisuseTests
         Throws("bias", () => U8ToU8.Pack(_weights.Stream, [Outputs, Inner], _weights.Scales, new float[Outputs - 1]));
         Throws("bias", () => U8ToU8.Pack(_weights.Stream, [Outputs, Inner], _weights.Scales, [0, 0, float.NaN, 0, 0]));
         Throws("outputs", () => U8ToU8.GetPackedLength(-1, 1));
+        Throws("shape", () => U8ToU8.Pack([], [1, U8ToU8.MaxInnerLength + 1], []));
+        Throws("shape", () => U8ToU8.Pack([], [int.MaxValue, 1], []));
+        Throws("shape", () => TwelveInputs.Pack([], [1, 13], []));
+    }
+
+    [Fact]
+    public void WhatIsWrongWithATensorIsSaidOfIt()
+    {
+        int longer = U8ToU8.MaxInnerLength + 1;
+        Throws("weights", () => U8ToU8.Pack(S8Row.Quantize(new float[8], [8])));
+        Throws("weights", () => U8ToU8.Pack(S8Row.Quantize(new float[8], [2, 2, 2])));
+        Throws("weights", () => U8ToU8.Pack(S8Row.Quantize(new float[longer], [1, longer])));
+        Throws("weights", () => TwelveInputs.Pack(S8Row.Quantize(new float[13], [1, 13])));
+        Throws("weights", () => TwelveInputs.Pack(S8Row.Quantize(new float[12], [12])));
+        Throws("weights", () => OfValues.Pack(default));
+        Throws("bias", () => U8ToU8.Pack(S8Row.Quantize(new float[8], [2, 4]), [1]));
     }
 
     [Fact]
@@ -95,6 +111,42 @@ public sealed class MisuseTests
         Throws("inputZeroPoint", () => WideDifferences.Dot(codes, codes, -1, 0));
         Throws("weightZeroPoint", () => WideDifferences.Dot(codes, codes, 0, 256));
         Assert.Equal(0, S8FullRowByS8Row.Dot([], []));
+    }
+
+    [Fact]
+    public void DotOfSymmetricSidesTakesTheirZeroPoints()
+    {
+        byte[] input = [130, 1], weights = [0xF9, 0xF9];
+        int expected = S8FullRowByS8Row.Dot(input, weights);
+        Assert.Equal((-126 * -7) + -7, expected);
+        Assert.Equal(expected, S8FullRowByS8Row.Dot(input, weights, 0, 0));
+        Assert.Equal(expected, S8FullRowByS8Row.Dot(input, weights, 0, 0, 2));
+        Throws("inputZeroPoint", () => S8FullRowByS8Row.Dot(input, weights, 1, 0));
+        Throws("weightZeroPoint", () => S8FullRowByS8Row.Dot(input, weights, 0, -1));
+
+        // An unsigned side has its zero point in the middle, which may be given as 0 too.
+        expected = (2 * -7) + (-127 * -7);
+        Assert.Equal(expected, U8SymmetricRowByS8Row.Dot(input, weights));
+        Assert.Equal(expected, U8SymmetricRowByS8Row.Dot(input, weights, 128, 0));
+        Assert.Equal(expected, U8SymmetricRowByS8Row.Dot(input, weights, 0, 0));
+        Throws("inputZeroPoint", () => U8SymmetricRowByS8Row.Dot(input, weights, 127, 0));
+        Throws("weightZeroPoint", () => U8TensorByS8Row.Dot(input, weights, 127, 1));
+    }
+
+    [Fact]
+    public void TheZeroPointOfASymmetricSchemeIsItsOwn()
+    {
+        S4ToU3 product = S4ToU3.Pack(new byte[2], [1, 4], [1]);
+        Throws("outputZeroPoint", () => product.Multiply(new byte[4], [1], [], 1, 1, 3, new byte[1]));
+        Throws("outputZeroPoint", () => product.Multiply(new byte[4], [1], [], 1, 1, -1, new byte[1]));
+        Throws("outputZeroPoint", () => ParallelKernels.Multiply(product, new byte[4], [1], [], 1, 1, 5, new byte[1]));
+        byte[] codes = new byte[1];
+        foreach (int zeroPoint in (int[])[0, 4])
+        {
+            codes[0] = 0;
+            product.Multiply(new byte[4], [1], [], 1, 1, zeroPoint, codes);
+            Assert.Equal(4, codes[0]);
+        }
     }
 
     [Fact]
@@ -144,8 +196,6 @@ public sealed class MisuseTests
         Assert.All(calls, call => Assert.Contains("Pack", Assert.Throws<InvalidOperationException>(call).Message));
     }
 
-    private static void Throws(string parameter, Action action) => Assert.Equal(parameter, Assert.ThrowsAny<ArgumentException>(action).ParamName);
-
     [Fact]
     public void SumsOfGroupsAreRefusedInCodeThatIsGeneric()
     {
@@ -155,4 +205,6 @@ public sealed class MisuseTests
         S8Groups32ByS8Row product = S8Groups32ByS8Row.Pack(new byte[32], [1, 32], [1f]);
         Assert.Contains("call Multiply", Assert.Throws<NotSupportedException>(() => Accumulate(product)).Message);
     }
+
+    private static void Throws(string parameter, Action action) => Assert.Equal(parameter, Assert.ThrowsAny<ArgumentException>(action).ParamName);
 }

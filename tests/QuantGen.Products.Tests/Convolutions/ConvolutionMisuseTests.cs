@@ -51,6 +51,21 @@ public sealed class ConvolutionMisuseTests
     }
 
     [Fact]
+    public void TheZeroPointOfASymmetricSchemeIsItsOwn()
+    {
+        ToThreeBits convolution = ToThreeBits.Pack(new byte[5], [1, 1, 3, 3], [1]);
+        byte[] codes = new byte[1];
+        Throws("outputZeroPoint", () => convolution.Convolve([9], [1, 1, 1, 1], [1], [9], 1, 3, codes));
+        Throws("outputZeroPoint", () => ParallelKernels.Convolve(convolution, new byte[1], [1, 1, 1, 1], [1], [9], 1, 3, codes));
+        foreach (int zeroPoint in (int[])[0, 4])
+        {
+            codes[0] = 0;
+            convolution.Convolve([9], [1, 1, 1, 1], [1], [9], 1, zeroPoint, codes);
+            Assert.Equal(4, codes[0]);
+        }
+    }
+
+    [Fact]
     public void ShapesAreChecked()
     {
         Throws("shape", () => _convolution.GetOutputShape([4, 5, 6]));
@@ -102,6 +117,20 @@ public sealed class ConvolutionMisuseTests
         Throws("codes", () => GroupsToCodes.Pack(_weights.Stream[1..], _shape, _weights.Scales));
         Throws("scales", () => GroupsToCodes.Pack(_weights.Stream, _shape, _weights.Scales.AsSpan(1)));
         Throws("bias", () => GroupsToCodes.Pack(_weights.Stream, _shape, _weights.Scales, new float[5]));
+    }
+
+    [Fact]
+    public void WhatIsWrongWithATensorIsSaidOfIt()
+    {
+        Throws("weights", () => GroupsToCodes.Pack(S8Row.Quantize(new float[18], [2, 9])));
+        Throws("weights", () => GroupsToCodes.Pack(S8Row.Quantize(new float[36], [2, 2, 1, 9])));
+        Throws("weights", () => GroupsToCodes.Pack(S8Row.Quantize(new float[27], [3, 1, 3, 3])));
+        int channels = (GroupsToCodes.MaxInnerLength / 9) + 1;
+        Throws("weights", () => GroupsToCodes.Pack(S8Row.Quantize(new float[18 * channels], [2, channels, 3, 3])));
+        Throws("weights", () => ConvolutionOfValues.Pack(default));
+        Throws("shape", () => GroupsToCodes.Pack([], [2, channels, 3, 3], []));
+        Throws("shape", () => WithoutGroups.Pack([], [200_000_000, 1, 3, 3], []));
+        Throws("bias", () => GroupsToCodes.Pack(S8Row.Quantize(new float[18], [2, 1, 3, 3]), [1]));
     }
 
     [Fact]

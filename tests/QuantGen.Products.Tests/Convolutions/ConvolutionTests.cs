@@ -194,10 +194,10 @@ public sealed class ConvolutionTests
     private static void HaveTheSameBits<T>(T convolution, Operand input, TensorShape shape, int bits)
         where T : class, IQuantizedConvolutionToCodes<T>
     {
-        int length = convolution.GetOutputShape(shape).Length;
+        int length = convolution.GetOutputShape(shape).Length, zeroPoint = T.OutputScheme.HasZeroPoints ? 3 : 0;
         byte[] one = new byte[((length * bits) + 7) / 8];
         int[] sums = new int[length];
-        convolution.Convolve(input.Stream, shape, input.Scales, input.ZeroPoints, 2, 3, one);
+        convolution.Convolve(input.Stream, shape, input.Scales, input.ZeroPoints, 2, zeroPoint, one);
         convolution.Accumulate(input.Stream, shape, input.ZeroPoints, sums);
         Assert.True(one.Distinct().Count() > 5);
         foreach (int threads in (int[])[1, 2, 3, -1])
@@ -205,7 +205,7 @@ public sealed class ConvolutionTests
             byte[] several = [.. Enumerable.Repeat((byte)0xA5, one.Length)];
             int[] sumsOfSeveral = new int[length];
             ParallelKernels.Convolve(
-                convolution, input.Stream, shape, input.Scales, input.ZeroPoints, 2, 3, several, threads, TestContext.Current.CancellationToken);
+                convolution, input.Stream, shape, input.Scales, input.ZeroPoints, 2, zeroPoint, several, threads, TestContext.Current.CancellationToken);
             ParallelKernels.Accumulate(convolution, input.Stream, shape, input.ZeroPoints, sumsOfSeveral, threads, TestContext.Current.CancellationToken);
             Assert.Equal(one, several);
             Assert.Equal(sums, sumsOfSeveral);

@@ -18,5 +18,8 @@ internal sealed partial class GroupsToCodes;
 [QuantizedConvolution<U8Tensor, S8Row>(Kernel = [3, 3], Padding = [1, 1])]
 internal sealed partial class WithoutGroups;
 
+[QuantizedConvolution<U8Tensor, S8Values>(Kernel = [3, 3], Groups = 2)]
+internal sealed partial class ConvolutionOfValues;
+
 [QuantizedConvolution<U8Tensor, S8Row>(Kernel = [3, 3])]
 internal partial class ConvolutionWithoutWeights;

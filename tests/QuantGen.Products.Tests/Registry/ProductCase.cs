@@ -21,6 +21,9 @@ internal abstract class ProductCase
 
     /// <summary>Compares some shapes and all kinds of codes with the oracle; returns what differs, or nothing.</summary>
     public abstract string Check(IReadOnlyList<(int Rows, int Outputs, int Inner)> shapes);
+
+    /// <summary>Compares the packed length at the largest K with what shorter rows foretell; returns what differs, or nothing.</summary>
+    public abstract string CheckLargestLength();
 }
 
 /// <inheritdoc/>
@@ -32,6 +35,8 @@ internal sealed class ProductCase<TProduct, TInput, TWeights> : ProductCase
     private const float Untouched = 77;
 
     public override string Name => typeof(TProduct).Name;
+
+    public override string CheckLargestLength() => PackedLengths.CheckLargest<TProduct>();
 
     public override string Check(IReadOnlyList<(int Rows, int Outputs, int Inner)> shapes)
     {

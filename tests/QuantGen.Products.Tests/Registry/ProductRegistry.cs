@@ -194,12 +194,16 @@ internal static class ProductRegistry
         nameof(U3Groups21ByS3Groups7), nameof(S8FullRowByU5Groups20), nameof(U8TensorByS4HalfGroups32),
     ];
 
-    /// <summary>Products to codes of a third scheme, one for each chain: bytes, the sign form and sums in 16 bits.</summary>
+    /// <summary>Products to codes of a third scheme, for each chain: bytes, the sign form, sums in 16 bits, counts of bits; and for all ways in which codes share bytes.</summary>
     public static IReadOnlyList<ProductCase> ToCodes { get; } =
     [
         new ProductToCodesCase<U8ToU8, U8Tensor, S8Row>(float.NegativeInfinity, float.PositiveInfinity),
         new ProductToCodesCase<S8ToS8, S8AsymmetricRow, S8FullTensor>(float.NegativeInfinity, float.PositiveInfinity),
         new ProductToCodesCase<S4ToU3, S8FullRow, S4Row>(0, float.PositiveInfinity),
+        new ProductToCodesCase<U8ToU4, U8Tensor, S8Row>(float.NegativeInfinity, float.PositiveInfinity),
+        new ProductToCodesCase<S8ToS4, S8FullRow, S8Row>(float.NegativeInfinity, float.PositiveInfinity),
+        new ProductToCodesCase<U4ToS2, U4Row, S4Row>(float.NegativeInfinity, float.PositiveInfinity),
+        new ProductToCodesCase<U1ToU1, U1Row, U1WeightRow>(float.NegativeInfinity, float.PositiveInfinity),
         new ProductToCodesCase<Relu6ToS8, U8Tensor, S8Row>(0, 6),
         new ProductToCodesCase<HalfRowsToU8, U8Tensor, S8HalfRow>(float.NegativeInfinity, float.PositiveInfinity),
     ];

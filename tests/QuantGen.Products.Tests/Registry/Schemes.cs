@@ -108,6 +108,18 @@ internal sealed partial class S8SymmetricOutput;
 [QuantizedTensor(Bits = 3, CodeType = CodeType.Unsigned)]
 internal sealed partial class U3Output;
 
+[QuantizedTensor(Bits = 4, Symmetry = Symmetry.Asymmetric)]
+internal sealed partial class U4Output;
+
+[QuantizedTensor(Bits = 4)]
+internal sealed partial class S4Output;
+
+[QuantizedTensor(Bits = 2, Symmetry = Symmetry.Asymmetric, CodeType = CodeType.Signed)]
+internal sealed partial class S2Output;
+
+[QuantizedTensor(Bits = 1, Symmetry = Symmetry.Asymmetric)]
+internal sealed partial class U1Output;
+
 // Of 7 bits, stored in 8.
 [QuantizedTensor(Bits = 8, CodeType = CodeType.Unsigned, CodeRange = CodeRange.Reduced, Granularity = Granularity.PerChannel)]
 internal sealed partial class U8ReducedRow;

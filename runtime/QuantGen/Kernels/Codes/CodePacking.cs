@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace QuantGen.Kernels;
 
@@ -14,6 +15,21 @@ namespace QuantGen.Kernels;
 /// </remarks>
 internal static partial class CodePacking
 {
+    /// <summary>Stores codes, one to a byte, after all codes before them; bits beyond them in their last byte become zero.</summary>
+    /// <param name="codes">The codes; only their lowest bits count.</param>
+    /// <param name="bits">Bits of a code, 1 to 8; a constant.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="element">The index of the first code.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(ReadOnlySpan<byte> codes, int bits, Span<byte> stream, nuint element)
+    {
+        ref byte destination = ref MemoryMarshal.GetReference(stream);
+        foreach (byte code in codes)
+        {
+            Store(code, bits, ref destination, element++);
+        }
+    }
+
     /// <summary>Stores one code after all codes before it; bits beyond it in its last byte become zero.</summary>
     /// <param name="code">The code; only its lowest bits count.</param>
     /// <param name="bits">Bits of a code, 1 to 8 or 16; a constant.</param>

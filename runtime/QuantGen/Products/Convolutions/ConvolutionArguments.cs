@@ -7,12 +7,12 @@ internal static class ConvolutionArguments
 {
     /// <summary>Requires the shape of weights.</summary>
     /// <exception cref="ArgumentException">It is not of rank 4, or its kernel is not the declared one.</exception>
-    public static void CheckWeights(in TensorShape shape, in ConvolutionGeometry geometry)
+    public static void CheckWeights(in TensorShape shape, in ConvolutionGeometry geometry, string name)
     {
         if (shape.Rank != 4)
         {
             throw new ArgumentException(
-                $"The shape {shape} of the weights has rank {shape.Rank}; it is [outputs, inputs / groups, kernel height, kernel width].", nameof(shape));
+                $"The shape {shape} of the weights has rank {shape.Rank}; it is [outputs, inputs / groups, kernel height, kernel width].", name);
         }
 
         if (shape[2] != geometry.Kernel.Height || shape[3] != geometry.Kernel.Width)
@@ -20,17 +20,17 @@ internal static class ConvolutionArguments
             throw new ArgumentException(
                 $"The shape {shape} of the weights has a kernel of {shape[2]} × {shape[3]}, but the type declares " +
                 $"Kernel = [{geometry.Kernel.Height}, {geometry.Kernel.Width}]; change one of them.",
-                nameof(shape));
+                name);
         }
     }
 
     /// <summary>Requires outputs that groups share equally.</summary>
     /// <exception cref="ArgumentException">Groups do not divide them.</exception>
-    public static void CheckGroups(int outputs, int groups)
+    public static void CheckGroups(int outputs, int groups, string name)
     {
         if (outputs % groups != 0)
         {
-            throw new ArgumentException($"There are {outputs} outputs, which {groups} groups do not divide; give each group as many outputs, or change Groups.", "shape");
+            throw new ArgumentException($"There are {outputs} outputs, which {groups} groups do not divide; give each group as many outputs, or change Groups.", name);
         }
     }
 

@@ -25,9 +25,20 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
     /// <param name="zeroPoints">Their zero points.</param>
     /// <param name="bias">One for each output channel, or empty.</param>
     public static PackedConvolution Pack(
-        ConvolutionGeometry geometry, ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, ReadOnlySpan<float> bias)
+        ConvolutionGeometry geometry, ReadOnlySpan<byte> codes, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, ReadOnlySpan<float> bias) =>
+        Pack(geometry, codes, shape, nameof(shape), scales, zeroPoints, bias);
+
+    // The name is that of the argument from which the shape comes.
+    private static PackedConvolution Pack(
+        ConvolutionGeometry geometry,
+        ReadOnlySpan<byte> codes,
+        TensorShape shape,
+        string name,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<float> bias)
     {
-        ConvolutionLayout<TProduct> layout = Layout(geometry, shape);
+        ConvolutionLayout<TProduct> layout = Layout(geometry, shape, name);
         TensorArguments.CheckInput(codes.Length, SchemeKernels<TWeights>.GetCodeLength(shape), nameof(codes));
         ProductKernels<TInput, TWeights, TProduct>.CheckParameters<TWeights>(scales, zeroPoints, SchemeKernels<TWeights>.GetParameterLength(shape));
         TensorArguments.CheckStoredScales(scales, TWeights.ScaleType);
@@ -61,7 +72,7 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
     {
         QuantizedData data = ProductArguments.DataOf(weights);
         using HeldParameters held = new(data);
-        return Pack(geometry, data.Codes, data.Shape, held.Scales, held.ZeroPoints, bias);
+        return Pack(geometry, data.Codes, data.Shape, nameof(weights), held.Scales, held.ZeroPoints, bias);
     }
 
     /// <inheritdoc cref="IQuantizedConvolution{TSelf}.FromPacked"/>
@@ -150,7 +161,7 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
     /// <param name="least">The lower bound of the activation.</param>
     /// <param name="largest">The upper bound of the activation.</param>
     /// <param name="outputScale">yS: finite, positive and normal.</param>
-    /// <param name="outputZeroPoint">Zy, MinCode to MaxCode; of no account where the third scheme is symmetric.</param>
+    /// <param name="outputZeroPoint">Zy, MinCode to MaxCode; where the third scheme is symmetric, its constant zero point or 0.</param>
     /// <param name="destination">Receives [batch, outputs, height, width], one little-endian bit stream.</param>
     /// <exception cref="ArgumentException">A shape or length is wrong, spans overlap, or a scale or zero point is invalid; nothing is written then.</exception>
     public static void ConvolveToCodes<TOutput>(
@@ -174,7 +185,7 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
             weights, codes, convolution, scales, zeroPoints, All(weights, convolution), new(least, largest), outputScale, outputZeroPoint, results);
         if (TOutput.Bits < 8)
         {
-            CodeOutput<TOutput, TProduct>.Pack(results, 0, outputs);
+            CodePacking.Store(results, TOutput.Bits, outputs, 0);
         }
     }
 
@@ -192,7 +203,7 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
         Span<byte> unpacked)
         where TOutput : struct, IScheme
     {
-        int zeroPoint = !TOutput.IsSymmetric ? outputZeroPoint : TOutput.MinCode < 0 ? 0 : (TOutput.MaxCode + 1) / 2;
+        int zeroPoint = ProductKernels<TInput, TWeights, TProduct>.ZeroPoint<TOutput>(outputZeroPoint, nameof(outputZeroPoint));
         ConvolutionLayout<TProduct> layout = Layout(weights);
         InputParameters<TProduct> parameters = Parameters(scales, zeroPoints, layout);
         CodeOutputs<TOutput, TProduct> source = new(stackalloc int[32], layout.InnerLength, parameters, bounds, outputScale, zeroPoint);
@@ -251,10 +262,10 @@ public static partial class ConvolutionKernels<TInput, TWeights, TProduct>
 
     private static ConvolutionLayout<TProduct> Layout(PackedConvolution weights) => new(weights.Geometry, weights.Outputs, weights.InputsOfGroup);
 
-    private static ConvolutionLayout<TProduct> Layout(in ConvolutionGeometry geometry, TensorShape shape)
+    private static ConvolutionLayout<TProduct> Layout(in ConvolutionGeometry geometry, TensorShape shape, string name = "shape")
     {
-        ConvolutionArguments.CheckWeights(shape, geometry);
-        return new(geometry, shape[0], shape[1]);
+        ConvolutionArguments.CheckWeights(shape, geometry, name);
+        return new(geometry, shape[0], shape[1], name);
     }
 
     private static InputParameters<TProduct> Parameters(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, in ConvolutionLayout<TProduct> layout) =>

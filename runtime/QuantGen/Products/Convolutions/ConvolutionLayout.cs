@@ -13,25 +13,26 @@ internal readonly struct ConvolutionLayout<TProduct>
     /// <param name="geometry">How the kernel moves.</param>
     /// <param name="outputs">Output channels.</param>
     /// <param name="inputsOfGroup">Input channels of a group.</param>
+    /// <param name="name">The argument from which the shape of the weights comes.</param>
     /// <exception cref="ArgumentException">Groups do not divide the outputs, K is above the largest, or there are more bytes than a span holds.</exception>
-    public ConvolutionLayout(in ConvolutionGeometry geometry, int outputs, int inputsOfGroup)
+    public ConvolutionLayout(in ConvolutionGeometry geometry, int outputs, int inputsOfGroup, string name = "shape")
     {
-        ConvolutionArguments.CheckGroups(outputs, geometry.Groups);
+        ConvolutionArguments.CheckGroups(outputs, geometry.Groups, name);
         long innerLength = inputsOfGroup * geometry.Kernel.Length;
-        ProductArguments.CheckInnerLength((int)long.Min(innerLength, int.MaxValue), TProduct.MaxInnerLength, "shape");
+        ProductArguments.CheckInnerLength(innerLength, TProduct.MaxInnerLength, name);
         Geometry = geometry;
         Outputs = outputs;
         InputsOfGroup = inputsOfGroup;
         InnerLength = (int)innerLength;
         Order = ChannelQuads.For(inputsOfGroup, geometry.Kernel.Length, TProduct.MaxInnerLength);
-        Panels = new(outputs / geometry.Groups, (int)Order.InnerLength);
+        Panels = new(outputs / geometry.Groups, (int)Order.InnerLength, name);
         long length = IsDepthwise
             ? PackedHeader.Length + ((long)outputs * (sizeof(float) + sizeof(float) + ((long)sizeof(int) * TapPairs)))
             : (long)geometry.Groups * Panels.Length;
         if (length > int.MaxValue)
         {
             throw new ArgumentException(
-                $"Packed weights of {outputs} outputs and {innerLength} inputs each need {length} bytes, more than a span holds; split the outputs.", "shape");
+                $"Packed weights of {outputs} outputs and {innerLength} inputs each need {length} bytes, more than a span holds; split the outputs.", name);
         }
 
         Length = (int)length;
