@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -17,20 +16,16 @@ namespace QuantGen.Kernels.Tests.GuardPages;
 internal static class GuardPageJob
 {
     public const string Name = "guard-pages";
-    public const string NameOfWidths = "guard-pages-of-widths";
     public const string TrespassName = "trespass";
 
     /// <summary>What the progress file says at the end.</summary>
     public const string Finished = "finished";
 
-    /// <summary>Every width with every granularity.</summary>
-    public static IEnumerable<TensorKernels> SchemesOfWidths => SchemeRegistry.Of(EveryWidth.ForEach);
-
     /// <summary>Runs in the child process; the file says at each moment what is being run.</summary>
-    public static bool Run(string folder, IEnumerable<TensorKernels> all)
+    public static bool Run(string folder)
     {
         using FileStream progress = File.Create(Path.Combine(folder, Name), bufferSize: 1);
-        ConcurrentQueue<TensorKernels> schemes = new(all);
+        ConcurrentQueue<TensorKernels> schemes = new(SchemeRegistry.All);
         string[] running = new string[Environment.ProcessorCount];
         int runs = 0;
         Parallel.For(

@@ -2,6 +2,7 @@ using System.IO;
 using System.Linq;
 using QuantGen.Kernels.Tests.InstructionSets;
 using QuantGen.Kernels.Tests.Matrix;
+using QuantGen.Kernels.Tests.Registry;
 using Xunit;
 
 namespace QuantGen.Kernels.Tests.GuardPages;
@@ -10,15 +11,14 @@ namespace QuantGen.Kernels.Tests.GuardPages;
 public sealed class GuardPageTests
 {
     public static TheoryData<string> Conditions =>
-        ChildCondition.NamesOf(ChildCondition.Compared.Prepend(ChildCondition.Native).Where(condition => condition.GuardedSchemes.Any()));
+        ChildCondition.NamesOf(ChildCondition.Compared.Prepend(ChildCondition.Native).Where(condition => condition.Jobs.Contains(GuardPageJob.Name)));
 
     [Theory]
     [MemberData(nameof(Conditions))]
     public void NoKernelLeavesItsSpans(string name)
     {
-        ChildCondition condition = ChildCondition.Get(name);
-        int expected = condition.GuardedSchemes.Sum(kernels => 2 * (MatrixShapes.Sweep(kernels.Scheme).Count() + ShortRunShapes.Of(kernels.Scheme).Count()));
-        ChildRun run = ChildRun.Of(condition);
+        int expected = SchemeRegistry.All.Sum(kernels => 2 * (MatrixShapes.Sweep(kernels.Scheme).Count() + ShortRunShapes.Of(kernels.Scheme).Count()));
+        ChildRun run = ChildRun.Of(ChildCondition.Get(name));
         string progress = run.Read(GuardPageJob.Name).Trim();
         Assert.True(
             progress == $"{GuardPageJob.Finished} {expected}",

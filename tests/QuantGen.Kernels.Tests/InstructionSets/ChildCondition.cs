@@ -31,16 +31,10 @@ internal sealed record ChildCondition(InstructionSet Set, bool Streams = false, 
     public IEnumerable<string> Jobs =>
         this == Native ? [GuardPageJob.Name]
         : IsCombined ? [MatrixJob.NameOfWalks, DrawnGroupJob.Name, ElementJob.Name]
-        : [MatrixJob.Name, DrawnGroupJob.Name, ElementJob.Name, IsScalar ? GuardPageJob.NameOfWidths : GuardPageJob.Name];
+        : [MatrixJob.Name, DrawnGroupJob.Name, ElementJob.Name, GuardPageJob.Name];
 
     /// <summary>The schemes that the matrix of the child has.</summary>
     public IEnumerable<TensorKernels> Schemes => IsCombined ? MatrixJob.SchemesOfWalks : SchemeRegistry.All;
-
-    /// <summary>The schemes whose kernels the child runs on guarded memory.</summary>
-    public IEnumerable<TensorKernels> GuardedSchemes => IsCombined ? [] : IsScalar ? GuardPageJob.SchemesOfWidths : SchemeRegistry.All;
-
-    // One element after the other is read and written where its width and region alone say.
-    private bool IsScalar => Set.Limit == 0;
 
     // Each half is a condition of its own with all schemes; that they go together is a matter of the walk, which is the same for all schemes that take it.
     private bool IsCombined => Streams && Set != InstructionSet.Native;
