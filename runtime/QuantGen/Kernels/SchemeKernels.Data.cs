@@ -216,7 +216,7 @@ public static partial class SchemeKernels<TScheme>
         }
         catch (ArgumentException error)
         {
-            throw new ArgumentException($"The data's shape does not fit {CreateScheme(null)}: {ArgumentText.Of(error)}", name, error);
+            throw new ArgumentException($"The data's shape does not fit {CreateScheme(null)}: {error.Message}", name, error);
         }
     }
 

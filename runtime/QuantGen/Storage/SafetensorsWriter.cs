@@ -154,7 +154,7 @@ public sealed partial class SafetensorsWriter
         }
         catch (ArgumentException error) when (error.ParamName != nameof(scheme))
         {
-            throw new ArgumentException($"The data does not fit {scheme}: {ArgumentText.Of(error)}", nameof(data), error);
+            throw new ArgumentException($"The data does not fit {scheme}: {error.Message}", nameof(data), error);
         }
     }
 
