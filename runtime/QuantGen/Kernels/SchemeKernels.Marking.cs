@@ -40,7 +40,7 @@ public static partial class SchemeKernels<TScheme>
     internal static void SetMarked(in TensorRegions regions, Span<float> scales, Span<int> zeroPoints, ReadOnlySpan<bool> notFinite)
     {
         (nuint first, nuint count) = TScheme.Granularity == Granularity.PerTensor ? (0, 1) : regions.Indices;
-        Parameters parameters = At(scales, zeroPoints);
+        Parameters parameters = Parameters.Of(scales, zeroPoints);
         for (nuint region = first; region < first + count; region++)
         {
             if (notFinite[(int)region])

@@ -37,12 +37,12 @@ public static partial class SchemeKernels<TScheme>
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.ComputeParameters(ReadOnlySpan{ValueRange}, Span{float}, Span{int})"/>
     public static void ComputeParameters(ReadOnlySpan<ValueRange> ranges, Span<float> scales, Span<int> zeroPoints)
     {
-        CheckDestinations(ranges, nameof(ranges), scales, zeroPoints, ranges.Length);
+        TensorArguments.CheckParameterDestinations(ranges, nameof(ranges), scales, zeroPoints, ranges.Length, TScheme.IsSymmetric);
         TensorArguments.CheckRanges(ranges);
         for (int region = 0; region < ranges.Length; region++)
         {
             Extremes extremes = default(Extremes).With(ranges[region].Min).With(ranges[region].Max);
-            RangeWalk<TScheme>.Set(extremes, At(scales, zeroPoints), (nuint)region);
+            RangeWalk<TScheme>.Set(extremes, Parameters.Of(scales, zeroPoints), (nuint)region);
         }
     }
 
@@ -112,14 +112,14 @@ public static partial class SchemeKernels<TScheme>
     // The kernels on checked arguments: a tensor, or a part of one, which streams because the whole does.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool ComputeParameters(ReadOnlySpan<float> source, in TensorRegions regions, Span<float> scales, Span<int> zeroPoints) =>
-        RangeWalk<TScheme>.Walk(ref MemoryMarshal.GetReference(source), regions, At(scales, zeroPoints));
+        RangeWalk<TScheme>.Walk(ref MemoryMarshal.GetReference(source), regions, Parameters.Of(scales, zeroPoints));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Quantize(
         ReadOnlySpan<float> source, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes, bool streams)
     {
-        Tensors tensors = new(ref At(source), ref MemoryMarshal.GetReference(codes));
-        Parameters parameters = At(scales, zeroPoints);
+        Tensors tensors = new(ref Tensors.First<float>(source), ref MemoryMarshal.GetReference(codes));
+        Parameters parameters = Parameters.Of(scales, zeroPoints);
         if (TScheme.Profile == Profile.PyTorch)
         {
             TensorWalk<TScheme, Quantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
@@ -133,18 +133,18 @@ public static partial class SchemeKernels<TScheme>
             TensorWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.Walk(tensors, parameters, regions, streams);
         }
 
-        Complete(streams);
+        Streaming.Complete(streams);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool QuantizeDynamic(
         ReadOnlySpan<float> source, in TensorRegions regions, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, bool streams)
     {
-        Tensors tensors = new(ref At(source), ref MemoryMarshal.GetReference(codes));
+        Tensors tensors = new(ref Tensors.First<float>(source), ref MemoryMarshal.GetReference(codes));
         bool finite = TScheme.Granularity == Granularity.PerTensor || regions.Count == 1
-            ? OnlineWalk<TScheme>.OneRegion(tensors, At(scales, zeroPoints), (nuint)regions.Length, streams)
-            : OnlineWalk<TScheme>.Walk(tensors, At(scales, zeroPoints), regions, streams);
-        Complete(streams);
+            ? OnlineWalk<TScheme>.OneRegion(tensors, Parameters.Of(scales, zeroPoints), (nuint)regions.Length, streams)
+            : OnlineWalk<TScheme>.Walk(tensors, Parameters.Of(scales, zeroPoints), regions, streams);
+        Streaming.Complete(streams);
         return finite;
     }
 
@@ -152,9 +152,9 @@ public static partial class SchemeKernels<TScheme>
     internal static void Dequantize(
         ReadOnlySpan<byte> codes, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination, bool streams)
     {
-        Tensors tensors = new(ref MemoryMarshal.GetReference(codes), ref At(destination));
-        TensorWalk<TScheme, Dequantize<TScheme>>.Walk(tensors, At(scales, zeroPoints), regions, streams);
-        Complete(streams);
+        Tensors tensors = new(ref MemoryMarshal.GetReference(codes), ref Tensors.First<float>(destination));
+        TensorWalk<TScheme, Dequantize<TScheme>>.Walk(tensors, Parameters.Of(scales, zeroPoints), regions, streams);
+        Streaming.Complete(streams);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -162,9 +162,9 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<float> source, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination, bool streams)
     {
         // Results in place are in cache already.
-        Tensors tensors = new(ref At(source), ref At(destination));
+        Tensors tensors = new(ref Tensors.First<float>(source), ref Tensors.First<float>(destination));
         streams &= !Unsafe.AreSame(ref tensors.Source, ref tensors.Destination);
-        Parameters parameters = At(scales, zeroPoints);
+        Parameters parameters = Parameters.Of(scales, zeroPoints);
         if (TScheme.Profile == Profile.PyTorch)
         {
             TensorWalk<TScheme, FakeQuantize<TScheme, ReciprocalQuotient, SingleElement>>.Walk(tensors, parameters, regions, streams);
@@ -178,7 +178,7 @@ public static partial class SchemeKernels<TScheme>
             TensorWalk<TScheme, FakeQuantize<TScheme, DivisionQuotient, SingleElement>>.Walk(tensors, parameters, regions, streams);
         }
 
-        Complete(streams);
+        Streaming.Complete(streams);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -190,25 +190,9 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<float> gradient,
         Span<float> destination)
     {
-        Tensors tensors = new(ref At(source), ref At(gradient), ref At(destination));
-        TensorWalk<TScheme, ClippedGradient<TScheme, SingleElement>>.Walk(tensors, At(scales, zeroPoints), regions, false);
+        Tensors tensors = new(ref Tensors.First<float>(source), ref Tensors.First<float>(gradient), ref Tensors.First<float>(destination));
+        TensorWalk<TScheme, ClippedGradient<TScheme, SingleElement>>.Walk(tensors, Parameters.Of(scales, zeroPoints), regions, false);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Complete(bool streams)
-    {
-        if (streams)
-        {
-            Streaming.Complete();
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static ref byte At(ReadOnlySpan<float> elements) => ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(elements));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Parameters At(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints) =>
-        new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ReadOnlySpan<float> ScalesOf(in TensorRegions part, ReadOnlySpan<float> scales)

@@ -38,7 +38,7 @@ internal static partial class ElementKernels<TScheme, TElement>
 
             TElement.ToSingles(source[(int)start..(int)end], floats);
             piece = piece.Excerpt(start, end, out nuint region);
-            finite &= RangeWalk<TScheme>.Walk(ref MemoryMarshal.GetReference(floats), piece, At(scales, zeroPoints).From(region));
+            finite &= RangeWalk<TScheme>.Walk(ref MemoryMarshal.GetReference(floats), piece, Parameters.Of(scales, zeroPoints).From(region));
         }
 
         return finite;
@@ -76,10 +76,7 @@ internal static partial class ElementKernels<TScheme, TElement>
             finite &= QuantizePiece(source, piece, scales, zeroPoints, codes, floats, streams ? block : default);
         }
 
-        if (streams)
-        {
-            Streaming.Complete();
-        }
+        Streaming.Complete(streams);
 
         return finite;
     }
@@ -93,8 +90,8 @@ internal static partial class ElementKernels<TScheme, TElement>
         ref byte destination = ref CodePacking.At(ref MemoryMarshal.GetReference(codes), TScheme.Bits, piece.Start);
         ref byte written = ref block.IsEmpty ? ref destination : ref MemoryMarshal.GetReference(block);
         TensorRegions excerpt = piece.Excerpt(piece.Start, piece.End, out nuint region);
-        Tensors tensors = new(ref SchemeKernels<TScheme>.At(floats), ref written);
-        bool finite = OnlineWalk<TScheme>.Walk(tensors, At(scales, zeroPoints).From(region), excerpt, false);
+        Tensors tensors = new(ref Tensors.First<float>(floats), ref written);
+        bool finite = OnlineWalk<TScheme>.Walk(tensors, Parameters.Of(scales, zeroPoints).From(region), excerpt, false);
         if (!block.IsEmpty)
         {
             Streaming.Store(ref written, ref destination, ((count * (nuint)TScheme.Bits) + 7) / 8);
@@ -111,16 +108,16 @@ internal static partial class ElementKernels<TScheme, TElement>
         Span<int> largestNegated = TScheme.IsSymmetric ? default : zeroPoints.Slice(first, count);
         largest.Clear();
         largestNegated.Clear();
-        ElementRanges<TScheme, TElement>.Raise(ref At(source), piece, (nuint)first, largest, largestNegated);
-        return RangeWalk<TScheme>.SetInPlace(largest, largestNegated, At(scales, zeroPoints).From((nuint)first));
+        ElementRanges<TScheme, TElement>.Raise(ref Tensors.First<TElement>(source), piece, (nuint)first, largest, largestNegated);
+        return RangeWalk<TScheme>.SetInPlace(largest, largestNegated, Parameters.Of(scales, zeroPoints).From((nuint)first));
     }
 
     // By the quotients of online quantization, as elements of floats are.
     private static void QuantizeNear(
         ReadOnlySpan<TElement> source, in TensorRegions piece, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, bool streams)
     {
-        Tensors tensors = new(ref At(source), ref MemoryMarshal.GetReference(codes));
-        Parameters parameters = At(scales, zeroPoints);
+        Tensors tensors = new(ref Tensors.First<TElement>(source), ref MemoryMarshal.GetReference(codes));
+        Parameters parameters = Parameters.Of(scales, zeroPoints);
         bool areReached = ScaleLanes.ReachAll(ScalesOf(piece, scales), TScheme.ScaleType);
         if (TScheme.Profile == Profile.PyTorch && areReached)
         {

@@ -37,8 +37,8 @@ internal static partial class ElementKernels<TScheme, TElement>
             return;
         }
 
-        Tensors tensors = new(ref At(source), ref MemoryMarshal.GetReference(codes));
-        Parameters parameters = At(scales, zeroPoints);
+        Tensors tensors = new(ref Tensors.First<TElement>(source), ref MemoryMarshal.GetReference(codes));
+        Parameters parameters = Parameters.Of(scales, zeroPoints);
         if (TScheme.Profile == Profile.PyTorch)
         {
             Quantize<ReciprocalQuotient>(tensors, parameters, regions, streams);
@@ -67,8 +67,8 @@ internal static partial class ElementKernels<TScheme, TElement>
             return;
         }
 
-        Tensors tensors = new(ref MemoryMarshal.GetReference(codes), ref At(destination));
-        Walk<Dequantize<TScheme>>(tensors, At(scales, zeroPoints), regions, streams);
+        Tensors tensors = new(ref MemoryMarshal.GetReference(codes), ref Tensors.First<TElement>(destination));
+        Walk<Dequantize<TScheme>>(tensors, Parameters.Of(scales, zeroPoints), regions, streams);
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantize"/>
@@ -82,9 +82,9 @@ internal static partial class ElementKernels<TScheme, TElement>
         }
 
         // Results in place are in cache already.
-        Tensors tensors = new(ref At(source), ref At(destination));
+        Tensors tensors = new(ref Tensors.First<TElement>(source), ref Tensors.First<TElement>(destination));
         streams &= !Unsafe.AreSame(ref tensors.Source, ref tensors.Destination);
-        Parameters parameters = At(scales, zeroPoints);
+        Parameters parameters = Parameters.Of(scales, zeroPoints);
         if (TwoPartQuotient<TElement>.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
             FakeQuantizeVectors(tensors, parameters, regions, streams);
@@ -119,14 +119,14 @@ internal static partial class ElementKernels<TScheme, TElement>
             return;
         }
 
-        Tensors tensors = new(ref At(source), ref At(gradient), ref At(destination));
+        Tensors tensors = new(ref Tensors.First<TElement>(source), ref Tensors.First<TElement>(gradient), ref Tensors.First<TElement>(destination));
         if (TElement.LoadsVectors)
         {
-            WalkVectors<ClippedGradient<TScheme, TElement>>(tensors, At(scales, zeroPoints), regions, false);
+            WalkVectors<ClippedGradient<TScheme, TElement>>(tensors, Parameters.Of(scales, zeroPoints), regions, false);
         }
         else
         {
-            Walk<ClippedGradient<TScheme, SingleElement>>(tensors, At(scales, zeroPoints), regions, false);
+            Walk<ClippedGradient<TScheme, SingleElement>>(tensors, Parameters.Of(scales, zeroPoints), regions, false);
         }
     }
 
@@ -170,26 +170,15 @@ internal static partial class ElementKernels<TScheme, TElement>
         where TOperation : struct, IElementOperation
     {
         TensorWalk<TScheme, TOperation>.Walk(tensors, parameters, regions, streams);
-        if (streams)
-        {
-            Streaming.Complete();
-        }
+        Streaming.Complete(streams);
     }
 
     private static void Walk<TOperation>(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
         where TOperation : struct, IElementOperation
     {
         ElementWalk<TScheme, TOperation, TElement>.Walk(tensors, parameters, regions, streams);
-        if (streams)
-        {
-            Streaming.Complete();
-        }
+        Streaming.Complete(streams);
     }
-
-    private static ref byte At(ReadOnlySpan<TElement> elements) => ref Unsafe.As<TElement, byte>(ref MemoryMarshal.GetReference(elements));
-
-    private static Parameters At(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints) =>
-        new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
 
     private static ReadOnlySpan<float> ScalesOf(in TensorRegions part, ReadOnlySpan<float> scales)
     {

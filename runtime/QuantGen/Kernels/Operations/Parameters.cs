@@ -1,5 +1,7 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace QuantGen.Kernels;
 
@@ -31,6 +33,13 @@ public readonly ref struct Parameters
         ZeroPoints = ref zeroPoints;
         Limit = limit;
     }
+
+    /// <summary>From the first region on.</summary>
+    /// <param name="scales">The scales of regions that follow each other.</param>
+    /// <param name="zeroPoints">Their zero points, if the scheme stores any.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Parameters Of(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints) =>
+        new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
 
     /// <summary>From a later region on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,7 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace QuantGen.Kernels;
 
@@ -27,4 +29,8 @@ public readonly ref struct Tensors
         : this(ref source, ref Unsafe.NullRef<byte>(), ref destination)
     {
     }
+
+    /// <summary>The first byte of elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ref byte First<TElement>(ReadOnlySpan<TElement> elements) => ref Unsafe.As<TElement, byte>(ref MemoryMarshal.GetReference(elements));
 }

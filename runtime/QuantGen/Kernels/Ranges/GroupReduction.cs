@@ -14,6 +14,8 @@ internal static class GroupReduction<TScheme>
     // Groups whose maxima are found before the parameters of all.
     private const int GroupsAtOnce = 128;
 
+    private static nuint _done;
+
     /// <summary>Groups that follow each other; returns whether all elements were finite.</summary>
     /// <param name="source">The first element of the tensor.</param>
     /// <param name="start">The index of the first element of the first group.</param>
@@ -29,6 +31,12 @@ internal static class GroupReduction<TScheme>
         const int Length = GroupsAtOnce + RunReductions.Beyond + Scratch.Padding;
         Span<int> largest = Scratch.Align(stackalloc int[Length]);
         Span<int> largestNegated = Scratch.Align(stackalloc int[TScheme.IsSymmetric ? Scratch.Padding : Length]);
+        return Walk(ref source, start, groups, parameters, largest, largestNegated);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Walk(ref float source, nuint start, nuint groups, Parameters parameters, Span<int> largest, Span<int> largestNegated)
+    {
         nuint size = (nuint)TScheme.GroupSize;
         bool finite = true;
         for (nuint group = 0, count; group < groups; group += count)
@@ -74,8 +82,22 @@ internal static class GroupReduction<TScheme>
     private static bool IsWhole<V>()
         where V : struct, ILanes<V> => TScheme.GroupSize % V.Count == 0 && TScheme.GroupSize <= 16 * V.Count;
 
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint Loop<V>(ref int first, nuint group, nuint groups, ref int largest, ref int largestNegated)
+        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, (groups - group) * (nuint)TScheme.GroupSize)
+        ? WarmLoop<V>(ref first, group, groups, ref largest, ref largestNegated)
+        : FirstLoop<V>(ref first, group, groups, ref largest, ref largestNegated);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint WarmLoop<V>(ref int first, nuint group, nuint groups, ref int largest, ref int largestNegated)
+        where V : struct, ILanes<V> => Groups<V>(ref first, group, groups, ref largest, ref largestNegated);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static nuint FirstLoop<V>(ref int first, nuint group, nuint groups, ref int largest, ref int largestNegated)
+        where V : struct, ILanes<V> => Groups<V>(ref first, group, groups, ref largest, ref largestNegated);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint Groups<V>(ref int first, nuint group, nuint groups, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
     {
         // Found first: what is inlined below may use up what the compiler is willing to inline.

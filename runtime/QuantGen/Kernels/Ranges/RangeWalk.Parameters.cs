@@ -7,6 +7,8 @@ namespace QuantGen.Kernels;
 /// <content>S and Z from what was found of regions.</content>
 internal static partial class RangeWalk<TScheme>
 {
+    private static nuint _done;
+
     /// <summary>The parameters of a region from its extremes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Set(Extremes extremes, Parameters parameters, nuint region)
@@ -76,8 +78,22 @@ internal static partial class RangeWalk<TScheme>
     }
 
     // As many regions as there are lanes or more; the last ones may be done twice. Returns the largest of all bits.
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Set<V>(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
+        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, (nuint)largest.Length)
+        ? WarmSet<V>(largest, largestNegated, parameters)
+        : FirstSet<V>(largest, largestNegated, parameters);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static uint WarmSet<V>(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
+        where V : struct, ILanes<V> => SetLanes<V>(largest, largestNegated, parameters);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static uint FirstSet<V>(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
+        where V : struct, ILanes<V> => SetLanes<V>(largest, largestNegated, parameters);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint SetLanes<V>(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
         where V : struct, ILanes<V>
     {
         ref int first = ref MemoryMarshal.GetReference(largest);

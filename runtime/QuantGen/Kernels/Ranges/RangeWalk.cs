@@ -124,10 +124,17 @@ internal static partial class RangeWalk<TScheme>
             return ShortColumns<TScheme>.Walk(ref Unsafe.Add(ref source, start), rows, lanes, parameters);
         }
 
-        bool finite = true;
         int lanesAtOnce = (int)nuint.Min(lanes, LaneTiling.MostLanes);
         Span<int> largest = Scratch.Align(stackalloc int[lanesAtOnce + Scratch.Padding]);
         Span<int> largestNegated = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : lanesAtOnce) + Scratch.Padding]);
+        return Rows(ref source, start, rows, lanes, parameters, largest, largestNegated);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Rows(
+        ref float source, nuint start, nuint rows, nuint lanes, Parameters parameters, Span<int> largest, Span<int> largestNegated)
+    {
+        bool finite = true;
         for (nuint lane = 0, count; lane < lanes; lane += count)
         {
             count = nuint.Min(lanes - lane, LaneTiling.MostLanes);
@@ -152,6 +159,22 @@ internal static partial class RangeWalk<TScheme>
         const int Length = RunsAtOnce + RunReductions.Beyond + Scratch.Padding;
         Span<int> largest = Scratch.Align(stackalloc int[Length]);
         Span<int> largestNegated = Scratch.Align(stackalloc int[TScheme.IsSymmetric ? Scratch.Padding : Length]);
+        return Many(ref source, start, end, runLength, rowLength, left, runs, parameters, largest, largestNegated);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Many(
+        ref float source,
+        nuint start,
+        nuint end,
+        nuint runLength,
+        nuint rowLength,
+        nuint left,
+        nuint runs,
+        Parameters parameters,
+        Span<int> largest,
+        Span<int> largestNegated)
+    {
         bool finite = true;
         for (nuint run = 0, count; run < runs; run += count)
         {
@@ -170,13 +193,19 @@ internal static partial class RangeWalk<TScheme>
     // Blocks of rows of lanes that follow each other, of which the last may be short: the maxima of some, then the parameters of all their lanes.
     private static bool Blocks(ref float source, in TensorRegions regions, Parameters parameters)
     {
+        const int Length = RunsAtOnce + FewLanes.Beyond;
+        Span<int> largest = stackalloc int[Length];
+        Span<int> largestNegated = stackalloc int[TScheme.IsSymmetric ? 0 : Length];
+        return Blocks(ref source, regions, parameters, largest, largestNegated);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Blocks(ref float source, in TensorRegions regions, Parameters parameters, Span<int> largest, Span<int> largestNegated)
+    {
         nuint lanes = regions.Lanes;
         nuint elements = regions.RunLength;
         nuint start = regions.Start;
         nuint blocks = (regions.End - start) / elements;
-        const int Length = RunsAtOnce + FewLanes.Beyond;
-        Span<int> largest = stackalloc int[Length];
-        Span<int> largestNegated = stackalloc int[TScheme.IsSymmetric ? 0 : Length];
         bool few = FewLanes.Takes(lanes, elements);
         bool finite = true;
         for (nuint block = 0, count; block < blocks; block += count)

@@ -10,6 +10,8 @@ internal static class ShortColumns<TScheme>
     /// <summary>Fewer are as many as no vector has lanes.</summary>
     public const int FewestLanes = 4;
 
+    private static nuint _done;
+
     /// <summary>Returns whether all elements were finite.</summary>
     /// <param name="source">The first element of the first row.</param>
     /// <param name="rows">One row or two, of which the second follows the first.</param>
@@ -45,8 +47,22 @@ internal static class ShortColumns<TScheme>
     }
 
     // The last columns may be done twice. Returns the largest of all bits.
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Loop<V>(ref int bits, nuint second, nuint lanes, Parameters parameters)
+        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, lanes)
+        ? WarmLoop<V>(ref bits, second, lanes, parameters)
+        : FirstLoop<V>(ref bits, second, lanes, parameters);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static uint WarmLoop<V>(ref int bits, nuint second, nuint lanes, Parameters parameters)
+        where V : struct, ILanes<V> => Columns<V>(ref bits, second, lanes, parameters);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static uint FirstLoop<V>(ref int bits, nuint second, nuint lanes, Parameters parameters)
+        where V : struct, ILanes<V> => Columns<V>(ref bits, second, lanes, parameters);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Columns<V>(ref int bits, nuint second, nuint lanes, Parameters parameters)
         where V : struct, ILanes<V>
     {
         nuint count = (nuint)V.Count;

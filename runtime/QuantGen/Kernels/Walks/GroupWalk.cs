@@ -10,6 +10,8 @@ internal static class GroupWalk<TScheme, TOperation>
     where TScheme : struct, IScheme
     where TOperation : struct, IElementOperation
 {
+    private static nuint _done;
+
     /// <summary>Groups whose reciprocals are found at once, and whose elements stay in the first-level cache between two passes.</summary>
     public static int GroupsAtOnce => Math.Clamp(4096 / Math.Max(TScheme.GroupSize, 1) / 16 * 16, 16, 256);
 
@@ -91,8 +93,22 @@ internal static class GroupWalk<TScheme, TOperation>
     }
 
     // Whole steps from a group on; returns where they end.
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint Loop<V>(Tensors tensors, Parameters parameters, nuint start, nuint group, nuint groups)
+        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, (groups - group) * (nuint)TScheme.GroupSize)
+        ? WarmLoop<V>(tensors, parameters, start, group, groups)
+        : FirstLoop<V>(tensors, parameters, start, group, groups);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint WarmLoop<V>(Tensors tensors, Parameters parameters, nuint start, nuint group, nuint groups)
+        where V : struct, ILanes<V> => Steps<V>(tensors, parameters, start, group, groups);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static nuint FirstLoop<V>(Tensors tensors, Parameters parameters, nuint start, nuint group, nuint groups)
+        where V : struct, ILanes<V> => Steps<V>(tensors, parameters, start, group, groups);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint Steps<V>(Tensors tensors, Parameters parameters, nuint start, nuint group, nuint groups)
         where V : struct, ILanes<V>
     {
         // Found first: what is inlined below may use up what the compiler is willing to inline.

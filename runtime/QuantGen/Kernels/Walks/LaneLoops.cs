@@ -12,6 +12,8 @@ internal static class LaneLoops<TScheme, TOperation>
     private const uint MostRowsOfCodes = 4;
     private const uint MostRowsOfFloats = 2;
 
+    private static nuint _done;
+
     /// <summary>Consecutive elements whose operands recur, wherever a row of them ends: no vector ends with a row.</summary>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">The operands of a period and, where the elements are more than that, of the 63 elements after it.</param>
@@ -90,8 +92,22 @@ internal static class LaneLoops<TScheme, TOperation>
     }
 
     // Returns how many elements are done.
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint Cycle<V>(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint period, nuint lane)
+        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, count)
+        ? WarmCycle<V>(tensors, parameters, start, count, period, lane)
+        : FirstCycle<V>(tensors, parameters, start, count, period, lane);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint WarmCycle<V>(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint period, nuint lane)
+        where V : struct, ILanes<V> => CycleTiles<V>(tensors, parameters, start, count, period, lane);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static nuint FirstCycle<V>(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint period, nuint lane)
+        where V : struct, ILanes<V> => CycleTiles<V>(tensors, parameters, start, count, period, lane);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint CycleTiles<V>(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint period, nuint lane)
         where V : struct, ILanes<V>
     {
         nuint tile = 4 * (nuint)V.Count;
@@ -127,8 +143,22 @@ internal static class LaneLoops<TScheme, TOperation>
     }
 
     // Returns how many lanes are done.
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint Rows<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, rows * lanes)
+        ? WarmRows<V>(tensors, parameters, i, rows, stride, lanes, o, pitch)
+        : FirstRows<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint WarmRows<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V> => RowTiles<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static nuint FirstRows<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V> => RowTiles<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint RowTiles<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
         where V : struct, ILanes<V>
     {
         nuint tile = 4 * (nuint)V.Count;
@@ -156,8 +186,22 @@ internal static class LaneLoops<TScheme, TOperation>
     }
 
     // The same where operands are more than the arithmetic reads from memory itself, as when elements are divided: they are loaded once for a tile of some rows.
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint RowsTogether<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, rows * lanes)
+        ? WarmRowsTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch)
+        : FirstRowsTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint WarmRowsTogether<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V> => TilesTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static nuint FirstRowsTogether<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V> => TilesTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint TilesTogether<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
         where V : struct, ILanes<V>
     {
         nuint tile = 4 * (nuint)V.Count;

@@ -147,6 +147,12 @@ internal static class OnlineWalk<TScheme>
 
         nuint groupsAtOnce = (nuint)GroupWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.GroupsAtOnce;
         Span<float> reciprocals = Scratch.Align(stackalloc float[(int)nuint.Min(end - group, groupsAtOnce) + Scratch.Padding]);
+        return Groups(tensors, parameters, group, end, groupsAtOnce, reciprocals);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Groups(Tensors tensors, Parameters parameters, nuint group, nuint end, nuint groupsAtOnce, Span<float> reciprocals)
+    {
         bool finite = true;
         for (nuint count; group < end; group += count)
         {

@@ -7,6 +7,8 @@ internal static class PermutedLoops<TScheme, TOperation>
     where TScheme : struct, IScheme
     where TOperation : struct, IElementOperation
 {
+    private static nuint _done;
+
     /// <summary>Consecutive elements, whole tiles of them; returns how many are done.</summary>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">The parameters of the region from which the table counts, and so many after the last as a tile has elements.</param>
@@ -19,8 +21,22 @@ internal static class PermutedLoops<TScheme, TOperation>
         : Lanes256.IsSupported ? Loop<Lanes256>(tensors, parameters, table, place, i, count)
         : Loop<Lanes128>(tensors, parameters, table, place, i, count);
 
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint Loop<V>(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count)
+        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, count)
+        ? WarmLoop<V>(tensors, parameters, table, place, i, count)
+        : FirstLoop<V>(tensors, parameters, table, place, i, count);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint WarmLoop<V>(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count)
+        where V : struct, ILanes<V> => Tiles<V>(tensors, parameters, table, place, i, count);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static nuint FirstLoop<V>(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count)
+        where V : struct, ILanes<V> => Tiles<V>(tensors, parameters, table, place, i, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint Tiles<V>(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count)
         where V : struct, ILanes<V>
     {
         nuint width = (nuint)V.Count;

@@ -15,6 +15,8 @@ internal static class RunWalk<TScheme, TOperation>
     // Four divisions of the widest vectors, and little to clear on the stack.
     private const int RunsAtOnce = 64;
 
+    private static nuint _done;
+
     /// <summary>Runs of one length that follow each other, each of the next region.</summary>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">The parameters of the first run, and those after it.</param>
@@ -49,6 +51,12 @@ internal static class RunWalk<TScheme, TOperation>
     private static void InvertAndWalk(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
     {
         Span<float> reciprocals = Scratch.Align(stackalloc float[(int)nuint.Min(runs, RunsAtOnce) + Scratch.Padding]);
+        InvertAndWalk(tensors, parameters, start, length, runs, reciprocals);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void InvertAndWalk(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, Span<float> reciprocals)
+    {
         for (nuint run = 0, count; run < runs; run += count, start += count * length)
         {
             count = nuint.Min(runs - run, RunsAtOnce);
@@ -104,8 +112,22 @@ internal static class RunWalk<TScheme, TOperation>
     }
 
     // Returns how many elements of each run are done.
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint Loop<V>(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
+        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, length * runs)
+        ? WarmLoop<V>(tensors, parameters, start, length, runs)
+        : FirstLoop<V>(tensors, parameters, start, length, runs);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint WarmLoop<V>(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
+        where V : struct, ILanes<V> => Tiles<V>(tensors, parameters, start, length, runs);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static nuint FirstLoop<V>(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
+        where V : struct, ILanes<V> => Tiles<V>(tensors, parameters, start, length, runs);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint Tiles<V>(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
         where V : struct, ILanes<V>
     {
         nuint tile = 4 * (nuint)V.Count;

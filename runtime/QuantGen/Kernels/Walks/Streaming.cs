@@ -61,10 +61,12 @@ internal static class Streaming
         }
     }
 
-    /// <summary>Orders the stores of an operation before whatever follows it.</summary>
-    public static void Complete()
+    /// <summary>Orders the stores of an operation that went past the caches before whatever follows it.</summary>
+    /// <param name="streams">Whether they did.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Complete(bool streams)
     {
-        if (Sse.IsSupported)
+        if (streams && Sse.IsSupported)
         {
             Sse.StoreFence();
         }
