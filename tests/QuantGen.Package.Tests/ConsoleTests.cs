@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using QuantGen.NativeAot.Tests;
 using Xunit;
@@ -26,6 +27,19 @@ public sealed class ConsoleTests(PackedFeed feed)
         Console.WriteLine(Own.Quantize([1f, -7f], [2]).ToArray()[1]);
 
         [QuantizedTensor(Bits = 8, Symmetry = Symmetry.Symmetric)]
+        public sealed partial class Own;
+        """;
+
+    private const string CountingType =
+        """
+        using System.Runtime;
+        using QuantGen;
+
+        long before = JitInfo.GetCompiledMethodCount();
+        Own own = Own.Quantize(new float[4096], [64, 64]);
+        Console.WriteLine(JitInfo.GetCompiledMethodCount() - before);
+
+        [QuantizedTensor(Bits = 4, Granularity = Granularity.PerChannel)]
         public sealed partial class Own;
         """;
 
@@ -104,5 +118,26 @@ public sealed class ConsoleTests(PackedFeed feed)
         CommandResult run = folder.Program("out/app");
         Assert.True(run.ExitCode == 0, run.Output);
         Example.Check(run.Output);
+    }
+
+    // Kernels over the schemes of an application are precompiled into its image, and so are not compiled when it runs.
+    [Fact]
+    public void ReadyToRunPrecompilesKernels()
+    {
+        ConsumerFolder folder = feed.Write(
+            ("app.csproj", Projects.Console(Projects.Package, properties: "<PublishReadyToRun>true</PublishReadyToRun><SelfContained>false</SelfContained>")),
+            ("Program.cs", CountingType));
+        int precompiled = CompiledMethods("precompiled");
+        int compiled = CompiledMethods("compiled", "-p:QuantGenPrecompile=false");
+        Assert.True(precompiled < compiled, $"{precompiled} methods were compiled, and {compiled} without QuantGenPrecompile.");
+
+        int CompiledMethods(string output, params string[] arguments)
+        {
+            CommandResult published = folder.Dotnet(["publish", "-r", "linux-x64", "-o", output, $"-p:IntermediateOutputPath=obj/{output}/", .. arguments]);
+            Assert.True(published.ExitCode == 0, published.Output);
+            CommandResult run = folder.Program($"{output}/app");
+            Assert.True(run.ExitCode == 0, run.Output);
+            return int.Parse(run.Output, CultureInfo.InvariantCulture);
+        }
     }
 }

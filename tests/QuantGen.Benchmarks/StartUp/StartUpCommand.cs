@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using QuantGen.Benchmarks.Measuring;
 using Spectre.Console;
 using static QuantGen.Benchmarks.Measuring.Text;
@@ -27,6 +29,7 @@ internal static class StartUpCommand
     {
         string precompiled =
             $"<RuntimeIdentifier>{RuntimeInformation.RuntimeIdentifier}</RuntimeIdentifier><SelfContained>false</SelfContained><PublishReadyToRun>true</PublishReadyToRun>";
+        string set = Vector512.IsHardwareAccelerated ? "x86-64-v4" : "x86-64-v3";
         List<StartUpTime> times = [];
         double bytes = 0;
         Terminal.WithProgress(progress =>
@@ -34,16 +37,12 @@ internal static class StartUpCommand
             progress("JIT");
             times.Add(StartUpTime.Measure("JIT", Schemes, libraries, "", MostMilliseconds));
             progress("ReadyToRun");
-            times.Add(StartUpTime.Measure("ReadyToRun", Schemes, libraries, precompiled, null));
+            times.Add(StartUpTime.Measure("ReadyToRun", Schemes, libraries, precompiled + Arguments(), null));
             if (RuntimeInformation.ProcessArchitecture == Architecture.X64)
             {
-                progress("ReadyToRun for AVX2");
+                progress($"ReadyToRun for {set}");
                 times.Add(StartUpTime.Measure(
-                    "ReadyToRun for x86-64-v3",
-                    Schemes,
-                    libraries,
-                    $"{precompiled}<PublishReadyToRunCrossgen2ExtraArgs>--instruction-set:x86-64-v3</PublishReadyToRunCrossgen2ExtraArgs>",
-                    MostPrecompiledMilliseconds));
+                    $"ReadyToRun for {set}", Schemes, libraries, precompiled + Arguments($"--instruction-set:{set}"), MostPrecompiledMilliseconds));
             }
 
             progress("Native AOT");
@@ -65,4 +64,8 @@ internal static class StartUpCommand
         AnsiConsole.Write(table);
         AnsiConsole.WriteLine(Invariant($"Native AOT: {bytes:N0} bytes for each scheme."));
     }
+
+    // With what the package adds for those who reference it.
+    private static string Arguments(params IEnumerable<string> own) =>
+        $"<PublishReadyToRunCrossgen2ExtraArgs>{string.Join(';', own.Append("--opt-cross-module:QuantGen"))}</PublishReadyToRunCrossgen2ExtraArgs>";
 }
