@@ -122,15 +122,15 @@ public static partial class SchemeKernels<TScheme>
         Parameters parameters = Parameters.Of(scales, zeroPoints);
         if (TScheme.Profile == Profile.PyTorch)
         {
-            TensorWalk<TScheme, Quantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
+            TensorWalk.Walk<TScheme, Quantize<TScheme, ReciprocalQuotient>>(tensors, parameters, regions, streams);
         }
         else if (!regions.HasShortColumns && ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
-            TensorWalk<TScheme, Quantize<TScheme, ResidualQuotient>>.Walk(tensors, parameters, regions, streams);
+            TensorWalk.Walk<TScheme, Quantize<TScheme, ResidualQuotient>>(tensors, parameters, regions, streams);
         }
         else
         {
-            TensorWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.Walk(tensors, parameters, regions, streams);
+            TensorWalk.Walk<TScheme, Quantize<TScheme, DivisionQuotient>>(tensors, parameters, regions, streams);
         }
 
         Streaming.Complete(streams);
@@ -153,7 +153,7 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<byte> codes, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination, bool streams)
     {
         Tensors tensors = new(ref MemoryMarshal.GetReference(codes), ref Tensors.First<float>(destination));
-        TensorWalk<TScheme, Dequantize<TScheme>>.Walk(tensors, Parameters.Of(scales, zeroPoints), regions, streams);
+        TensorWalk.Walk<TScheme, Dequantize<TScheme>>(tensors, Parameters.Of(scales, zeroPoints), regions, streams);
         Streaming.Complete(streams);
     }
 
@@ -167,15 +167,15 @@ public static partial class SchemeKernels<TScheme>
         Parameters parameters = Parameters.Of(scales, zeroPoints);
         if (TScheme.Profile == Profile.PyTorch)
         {
-            TensorWalk<TScheme, FakeQuantize<TScheme, ReciprocalQuotient, SingleElement>>.Walk(tensors, parameters, regions, streams);
+            TensorWalk.Walk<TScheme, FakeQuantize<TScheme, ReciprocalQuotient, SingleElement>>(tensors, parameters, regions, streams);
         }
         else if (!regions.HasShortColumns && ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
-            TensorWalk<TScheme, FakeQuantize<TScheme, ResidualQuotient, SingleElement>>.Walk(tensors, parameters, regions, streams);
+            TensorWalk.Walk<TScheme, FakeQuantize<TScheme, ResidualQuotient, SingleElement>>(tensors, parameters, regions, streams);
         }
         else
         {
-            TensorWalk<TScheme, FakeQuantize<TScheme, DivisionQuotient, SingleElement>>.Walk(tensors, parameters, regions, streams);
+            TensorWalk.Walk<TScheme, FakeQuantize<TScheme, DivisionQuotient, SingleElement>>(tensors, parameters, regions, streams);
         }
 
         Streaming.Complete(streams);
@@ -191,7 +191,7 @@ public static partial class SchemeKernels<TScheme>
         Span<float> destination)
     {
         Tensors tensors = new(ref Tensors.First<float>(source), ref Tensors.First<float>(gradient), ref Tensors.First<float>(destination));
-        TensorWalk<TScheme, ClippedGradient<TScheme, SingleElement>>.Walk(tensors, Parameters.Of(scales, zeroPoints), regions, false);
+        TensorWalk.Walk<TScheme, ClippedGradient<TScheme, SingleElement>>(tensors, Parameters.Of(scales, zeroPoints), regions, false);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

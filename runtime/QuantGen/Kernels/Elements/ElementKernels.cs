@@ -169,7 +169,7 @@ internal static partial class ElementKernels<TScheme, TElement>
     private static void WalkVectors<TOperation>(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
         where TOperation : struct, IElementOperation
     {
-        TensorWalk<TScheme, TOperation>.Walk(tensors, parameters, regions, streams);
+        TensorWalk.Walk<TScheme, TOperation>(tensors, parameters, regions, streams);
         Streaming.Complete(streams);
     }
 

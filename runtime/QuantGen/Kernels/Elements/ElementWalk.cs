@@ -58,7 +58,7 @@ internal static class ElementWalk<TScheme, TOperation, TElement>
 
             Tensors block = new(ref ReadsElements ? ref values : ref source, ref gradient, ref WritesElements ? ref values : ref written);
             TensorRegions excerpt = regions.Excerpt(start, end, out nuint region);
-            TensorWalk<TScheme, TOperation>.Walk(block, parameters.From(region), excerpt, false);
+            TensorWalk.Walk<TScheme, TOperation>(block, parameters.From(region), excerpt, false);
             if (WritesElements)
             {
                 TElement.FromSingles(floats[..(int)count], ElementBlocks.Span<TElement>(ref written, 0, count));

@@ -111,7 +111,7 @@ internal static class LaneLoops<TScheme, TOperation>
         where V : struct, ILanes<V>
     {
         nuint tile = 4 * (nuint)V.Count;
-        nuint whole = Walks<TOperation>.Whole(count, tile);
+        nuint whole = Walks.Whole<TOperation>(count, tile);
         nuint i = start;
         nuint end = start + whole;
         for (nuint last = end - tile; ;)
@@ -162,7 +162,7 @@ internal static class LaneLoops<TScheme, TOperation>
         where V : struct, ILanes<V>
     {
         nuint tile = 4 * (nuint)V.Count;
-        nuint whole = Walks<TOperation>.Whole(lanes, tile);
+        nuint whole = Walks.Whole<TOperation>(lanes, tile);
         for (; rows > 0; rows--, i += stride, o += pitch)
         {
             nuint lane = 0;
@@ -205,7 +205,7 @@ internal static class LaneLoops<TScheme, TOperation>
         where V : struct, ILanes<V>
     {
         nuint tile = 4 * (nuint)V.Count;
-        nuint whole = Walks<TOperation>.Whole(lanes, tile);
+        nuint whole = Walks.Whole<TOperation>(lanes, tile);
         nuint rowsAtOnce = TOperation.DestinationBits == 32 ? MostRowsOfFloats : MostRowsOfCodes;
         for (nuint height; rows > 0; rows -= height, i += height * stride, o += height * pitch)
         {

@@ -5,19 +5,18 @@ using System.Runtime.InteropServices;
 namespace QuantGen.Kernels;
 
 /// <summary>Rows of which every column is a region: channels on the last axis, groups on an earlier one.</summary>
-internal static class LaneWalk<TScheme, TOperation>
-    where TScheme : struct, IScheme
-    where TOperation : struct, IElementOperation
+internal static class LaneWalk
 {
     // Rows so short are no rows to the loop: their operands recur in one long run of elements.
     private const int ShortRow = 64;
 
-    private static int OperandsOfLane => (TOperation.Divides ? 2 : 1) + (TScheme.IsSymmetric ? 0 : 1);
-
     /// <summary>Whether rows of so many lanes can be walked here, rather than element by element of the stream.</summary>
-    public static bool Takes(nuint lanes) => !Walks<TOperation>.TouchPackedCodes || lanes % 8 == 0 || lanes <= LaneTiling.MostLanes;
+    /// <param name="loops">The loops of the operation.</param>
+    /// <param name="lanes">The lanes of a row.</param>
+    public static bool Takes(OperationLoops loops, nuint lanes) => !loops.TouchPackedCodes || lanes % 8 == 0 || lanes <= LaneTiling.MostLanes;
 
     /// <summary>Consecutive rows, of which the first and the last need not be whole.</summary>
+    /// <param name="loops">The loops of the operation.</param>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">The parameters of the first lane of a row, and those after it.</param>
     /// <param name="start">The index of the first element, which begins a byte of codes.</param>
@@ -25,18 +24,18 @@ internal static class LaneWalk<TScheme, TOperation>
     /// <param name="lanes">The lanes of a row.</param>
     /// <param name="lane">The lane of the first element.</param>
     /// <param name="streams">Whether results go past the caches.</param>
-    public static void Walk(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint lanes, nuint lane, bool streams)
+    public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint count, nuint lanes, nuint lane, bool streams)
     {
-        if (lanes <= ShortRow || (Walks<TOperation>.TouchPackedCodes && lanes % 8 != 0))
+        if (lanes <= ShortRow || (loops.TouchPackedCodes && lanes % 8 != 0))
         {
-            Cycle(tensors, parameters, start, count, lanes, lane, streams);
+            Cycle(loops, tensors, parameters, start, count, lanes, lane, streams);
             return;
         }
 
         if (lane > 0)
         {
             nuint head = nuint.Min(lanes - lane, count);
-            Blocks(tensors, parameters.From(lane), start, 1, head, streams);
+            Blocks(loops, tensors, parameters.From(lane), start, 1, head, streams);
             start += head;
             count -= head;
         }
@@ -44,34 +43,34 @@ internal static class LaneWalk<TScheme, TOperation>
         (nuint rows, nuint tail) = nuint.DivRem(count, lanes);
         if (rows > 0)
         {
-            Blocks(tensors, parameters, start, rows, lanes, streams);
+            Blocks(loops, tensors, parameters, start, rows, lanes, streams);
         }
 
         if (tail > 0)
         {
-            Blocks(tensors, parameters, start + (count - tail), 1, tail, streams);
+            Blocks(loops, tensors, parameters, start + (count - tail), 1, tail, streams);
         }
     }
 
     // As one run of elements, whose operands are laid out once, and once more for a tile that goes beyond the end of a row.
-    private static void Cycle(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint lanes, nuint lane, bool streams)
+    private static void Cycle(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint count, nuint lanes, nuint lane, bool streams)
     {
         int given = (int)lanes;
         nuint period = lanes >= ShortRow ? lanes : lanes * ((ShortRow + lanes - 1) / lanes);
         int length = (int)period + ShortRow;
         Span<float> scales = Scratch.Align(stackalloc float[length + Scratch.Padding]);
-        Span<float> reciprocals = Scratch.Align(stackalloc float[(TOperation.Divides ? length : 0) + Scratch.Padding]);
-        Span<int> zeroPoints = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : length) + Scratch.Padding]);
+        Span<float> reciprocals = Scratch.Align(stackalloc float[(loops.Divides ? length : 0) + Scratch.Padding]);
+        Span<int> zeroPoints = Scratch.Align(stackalloc int[(loops.IsSymmetric ? 0 : length) + Scratch.Padding]);
         float limit = 0;
         MemoryMarshal.CreateReadOnlySpan(ref parameters.Scales, given).CopyTo(scales);
         LaneTiling.Repeat(scales, given);
-        if (TOperation.Divides)
+        if (loops.Divides)
         {
-            limit = TOperation.Bound(Scales.Invert(ref parameters.Scales, reciprocals[..given]));
+            limit = loops.Bound(Scales.Invert(ref parameters.Scales, reciprocals[..given]));
             LaneTiling.Repeat(reciprocals, given);
         }
 
-        if (!TScheme.IsSymmetric)
+        if (!loops.IsSymmetric)
         {
             MemoryMarshal.CreateReadOnlySpan(ref parameters.ZeroPoints, given).CopyTo(zeroPoints);
             LaneTiling.Repeat(zeroPoints, given);
@@ -81,45 +80,45 @@ internal static class LaneWalk<TScheme, TOperation>
             ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(reciprocals), ref MemoryMarshal.GetReference(zeroPoints), limit);
         if (streams)
         {
-            Stream(tensors, laid, start, count, period, lane);
+            Stream(loops, tensors, laid, start, count, period, lane);
         }
         else
         {
-            LaneLoops<TScheme, TOperation>.Cycle(tensors, laid, start, count, period, lane);
+            loops.Cycle(tensors, laid, start, count, period, lane);
         }
     }
 
     // Through a block that stays in cache and is then moved past the caches.
-    private static void Stream(Tensors tensors, Parameters laid, nuint start, nuint count, nuint period, nuint lane)
+    private static void Stream(OperationLoops loops, Tensors tensors, Parameters laid, nuint start, nuint count, nuint period, nuint lane)
     {
-        Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes<TOperation>() + Scratch.PaddingBytes]);
+        Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes(loops) + Scratch.PaddingBytes]);
         for (nuint done = 0, part; done < count; done += part)
         {
             part = nuint.Min(count - done, StreamBlock.Elements);
-            LaneLoops<TScheme, TOperation>.Cycle(StreamBlock.Into<TOperation>(block, tensors, start + done), laid, 0, part, period, lane);
-            StreamBlock.Move<TOperation>(block, 0, tensors, start + done, part, start + done + Streaming.Ahead);
+            loops.Cycle(StreamBlock.Into(loops, block, tensors, start + done), laid, 0, part, period, lane);
+            StreamBlock.Move(loops, block, 0, tensors, start + done, part, start + done + Streaming.Ahead);
             lane = (lane + part) % period;
         }
     }
 
     // Row by row, in blocks of lanes whose operands stay in the first-level cache.
-    private static void Blocks(Tensors tensors, Parameters parameters, nuint start, nuint rows, nuint lanes, bool streams)
+    private static void Blocks(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint rows, nuint lanes, bool streams)
     {
-        nuint block = OperandsOfLane > 1 ? LaneTiling.BlockLanes(lanes, streams) : LaneTiling.MostLanes;
+        nuint block = loops.OperandsOfLane > 1 ? LaneTiling.BlockLanes(lanes, streams) : LaneTiling.MostLanes;
         int lanesAtOnce = (int)nuint.Min(lanes, block);
-        bool copies = LaneTiling.CopiesOperands(rows, 1, OperandsOfLane);
+        bool copies = LaneTiling.CopiesOperands(rows, 1, loops.OperandsOfLane);
         Span<float> scales = Scratch.Align(stackalloc float[(copies ? lanesAtOnce : 0) + Scratch.Padding]);
-        Span<float> reciprocals = Scratch.Align(stackalloc float[(TOperation.Divides ? lanesAtOnce : 0) + Scratch.Padding]);
-        Span<int> zeroPoints = Scratch.Align(stackalloc int[(copies && !TScheme.IsSymmetric ? lanesAtOnce : 0) + Scratch.Padding]);
+        Span<float> reciprocals = Scratch.Align(stackalloc float[(loops.Divides ? lanesAtOnce : 0) + Scratch.Padding]);
+        Span<int> zeroPoints = Scratch.Align(stackalloc int[(copies && !loops.IsSymmetric ? lanesAtOnce : 0) + Scratch.Padding]);
         for (nuint lane = 0, width; lane < lanes; lane += width)
         {
             width = nuint.Min(lanes - lane, block);
-            float limit = TOperation.Divides ? TOperation.Bound(Scales.Invert(ref Unsafe.Add(ref parameters.Scales, lane), reciprocals[..(int)width])) : 0;
+            float limit = loops.Divides ? loops.Bound(Scales.Invert(ref Unsafe.Add(ref parameters.Scales, lane), reciprocals[..(int)width])) : 0;
             Parameters operands = parameters.From(lane, ref MemoryMarshal.GetReference(reciprocals), limit);
             if (copies)
             {
                 MemoryMarshal.CreateReadOnlySpan(ref operands.Scales, (int)width).CopyTo(scales);
-                if (!TScheme.IsSymmetric)
+                if (!loops.IsSymmetric)
                 {
                     MemoryMarshal.CreateReadOnlySpan(ref operands.ZeroPoints, (int)width).CopyTo(zeroPoints);
                 }
@@ -130,19 +129,19 @@ internal static class LaneWalk<TScheme, TOperation>
 
             if (streams)
             {
-                Strips(tensors, operands, start + lane, rows, lanes, width);
+                Strips(loops, tensors, operands, start + lane, rows, lanes, width);
             }
             else
             {
-                LaneLoops<TScheme, TOperation>.Rows(tensors, operands, start + lane, rows, lanes, width, start + lane, lanes);
+                loops.Rows(tensors, operands, start + lane, rows, lanes, width, start + lane, lanes);
             }
         }
     }
 
     // Lanes whose operands would push each other out of the first-level cache go in strips, some rows high.
-    private static void Strips(Tensors tensors, Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes)
+    private static void Strips(OperationLoops loops, Tensors tensors, Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes)
     {
-        bool fits = OperandsOfLane == 1 || rows == 1 || LaneTiling.OperandsFit(lanes, OperandsOfLane);
+        bool fits = loops.OperandsOfLane == 1 || rows == 1 || LaneTiling.OperandsFit(lanes, loops.OperandsOfLane);
         nuint stripLanes = fits ? lanes : LaneTiling.StripLanes;
         for (nuint height; rows > 0; rows -= height, start += height * stride)
         {
@@ -151,15 +150,15 @@ internal static class LaneWalk<TScheme, TOperation>
             {
                 width = nuint.Min(lanes - lane, stripLanes);
                 nuint next = fits ? Streaming.Ahead : lane + width < lanes ? width : (height * stride) - lane;
-                StreamRows(tensors, operands.From(lane), start + lane, height, stride, width, next);
+                StreamRows(loops, tensors, operands.From(lane), start + lane, height, stride, width, next);
             }
         }
     }
 
     // Through a block: some rows, or a piece of one. Meanwhile the elements that lie next further on, whose turn comes soon, are asked for.
-    private static void StreamRows(Tensors tensors, Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes, nuint next)
+    private static void StreamRows(OperationLoops loops, Tensors tensors, Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes, nuint next)
     {
-        Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes<TOperation>() + Scratch.PaddingBytes]);
+        Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes(loops) + Scratch.PaddingBytes]);
         nuint piece = nuint.Min(lanes, StreamBlock.Elements);
         for (nuint row = 0, count; row < rows; row += count, start += count * stride)
         {
@@ -167,15 +166,15 @@ internal static class LaneWalk<TScheme, TOperation>
             for (nuint lane = 0, width; lane < lanes; lane += width)
             {
                 width = nuint.Min(piece, lanes - lane);
-                Tensors part = StreamBlock.Into<TOperation>(block, tensors, start + lane);
-                LaneLoops<TScheme, TOperation>.Rows(part, operands.From(lane), 0, count, stride, width, 0, width);
+                Tensors part = StreamBlock.Into(loops, block, tensors, start + lane);
+                loops.Rows(part, operands.From(lane), 0, count, stride, width, 0, width);
 
                 // Rows that follow each other are moved as one.
                 nuint rowsAtOnce = width == stride ? count : 1;
                 for (nuint done = 0; done < count; done += rowsAtOnce)
                 {
                     nuint first = start + lane + (done * stride);
-                    StreamBlock.Move<TOperation>(block, done * width, tensors, first, rowsAtOnce * width, first + next);
+                    StreamBlock.Move(loops, block, done * width, tensors, first, rowsAtOnce * width, first + next);
                 }
             }
         }

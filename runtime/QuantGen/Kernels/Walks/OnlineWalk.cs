@@ -15,6 +15,8 @@ internal static class OnlineWalk<TScheme>
     // Elements of short runs, for which a table is made: 64 KiB, which stay in the second-level cache.
     private const int TableElements = 16_384;
 
+    private static OperationLoops Dividing => OperationLoops<TScheme, Quantize<TScheme, DivisionQuotient>>.Instance;
+
     /// <summary>All regions of a tensor, or of a part of one that has whole regions and begins a byte of codes.</summary>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">Where S and Z of the tensor's first region go, and of those after it.</param>
@@ -108,22 +110,7 @@ internal static class OnlineWalk<TScheme>
             nuint first = run * length;
             Parameters block0 = parameters.From(run);
             finite &= RangeWalk<TScheme>.GroupsOrRuns(ref source, first, length, count, block0);
-            if (TScheme.Profile == Profile.PyTorch && AreReached(block0, count))
-            {
-                TensorWalk<TScheme, Quantize<TScheme, NearReciprocalQuotient>>.Runs(tensors, block0, first, length, count, streams);
-            }
-            else if (TScheme.Profile == Profile.PyTorch)
-            {
-                TensorWalk<TScheme, Quantize<TScheme, ReciprocalQuotient>>.Runs(tensors, block0, first, length, count, streams);
-            }
-            else if (AreNear(block0, count))
-            {
-                TensorWalk<TScheme, Quantize<TScheme, NearResidualQuotient>>.Runs(tensors, block0, first, length, count, streams);
-            }
-            else
-            {
-                TensorWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.Runs(tensors, block0, first, length, count, streams);
-            }
+            TensorWalk.Runs(Loops(block0, count), tensors, block0, first, length, count, streams);
         }
 
         return finite;
@@ -132,7 +119,7 @@ internal static class OnlineWalk<TScheme>
     // Runs of which all elements stay in cache between two passes.
     private static nuint RunsAtOnce(nuint length, bool streams)
     {
-        bool spreads = TensorWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.Spreads(length);
+        bool spreads = TensorWalk.Spreads(Dividing, length);
         nuint block = spreads ? TableElements : streams ? (nuint)StreamBlock.Elements : BlockElements;
         nuint runsAtOnce = length >= block ? 1 : block / nuint.Max(length, 1);
         return Codes<TScheme>.ArePacked && length % 8 != 0 ? (runsAtOnce + 7) / 8 * 8 : runsAtOnce;
@@ -145,7 +132,7 @@ internal static class OnlineWalk<TScheme>
             return StreamGroups(tensors, parameters, group, end);
         }
 
-        nuint groupsAtOnce = (nuint)GroupWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.GroupsAtOnce;
+        nuint groupsAtOnce = (nuint)GroupWalk.GroupsAtOnce((nuint)TScheme.GroupSize);
         Span<float> reciprocals = Scratch.Align(stackalloc float[(int)nuint.Min(end - group, groupsAtOnce) + Scratch.Padding]);
         return Groups(tensors, parameters, group, end, groupsAtOnce, reciprocals);
     }
@@ -159,7 +146,7 @@ internal static class OnlineWalk<TScheme>
             count = nuint.Min(end - group, groupsAtOnce);
             nuint first = group * (nuint)TScheme.GroupSize;
             finite &= GroupReduction<TScheme>.Walk(ref Unsafe.As<byte, float>(ref tensors.Source), first, count, parameters.From(group));
-            QuantizeGroups(tensors, parameters.From(group), first, count, reciprocals);
+            GroupWalk.Walk(Loops(parameters.From(group), count), tensors, parameters.From(group), first, count, reciprocals);
         }
 
         return finite;
@@ -168,7 +155,7 @@ internal static class OnlineWalk<TScheme>
     // Through a block that stays in cache and is then moved past the caches.
     private static bool StreamGroups(Tensors tensors, Parameters parameters, nuint group, nuint end)
     {
-        int streamGroups = GroupWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.StreamGroups;
+        int streamGroups = GroupWalk.StreamGroups((nuint)TScheme.GroupSize);
         Span<byte> block = Scratch.Align(stackalloc byte[(streamGroups * TScheme.GroupSize * TScheme.Bits / 8) + Scratch.PaddingBytes]);
         Span<float> reciprocals = Scratch.Align(stackalloc float[streamGroups + Scratch.Padding]);
         bool finite = true;
@@ -177,57 +164,32 @@ internal static class OnlineWalk<TScheme>
             count = nuint.Min(end - group, (nuint)streamGroups);
             nuint first = group * (nuint)TScheme.GroupSize;
             finite &= GroupReduction<TScheme>.Walk(ref Unsafe.As<byte, float>(ref tensors.Source), first, count, parameters.From(group));
-            Tensors part = StreamBlock.Into<Quantize<TScheme, DivisionQuotient>>(block, tensors, first);
-            QuantizeGroups(part, parameters.From(group), 0, count, reciprocals);
+            Tensors part = StreamBlock.Into(Dividing, block, tensors, first);
+            GroupWalk.Walk(Loops(parameters.From(group), count), part, parameters.From(group), 0, count, reciprocals);
             nuint elements = count * (nuint)TScheme.GroupSize;
-            StreamBlock.Move<Quantize<TScheme, DivisionQuotient>>(block, 0, tensors, first, elements, first + Streaming.Ahead);
+            StreamBlock.Move(Dividing, block, 0, tensors, first, elements, first + Streaming.Ahead);
         }
 
         return finite;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void QuantizeGroups(Tensors tensors, Parameters parameters, nuint first, nuint count, Span<float> reciprocals)
-    {
-        if (TScheme.Profile == Profile.PyTorch && AreReached(parameters, count))
-        {
-            GroupWalk<TScheme, Quantize<TScheme, NearReciprocalQuotient>>.Walk(tensors, parameters, first, count, reciprocals);
-        }
-        else if (TScheme.Profile == Profile.PyTorch)
-        {
-            GroupWalk<TScheme, Quantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, first, count, reciprocals);
-        }
-        else if (AreNear(parameters, count))
-        {
-            GroupWalk<TScheme, Quantize<TScheme, NearResidualQuotient>>.Walk(tensors, parameters, first, count, reciprocals);
-        }
-        else
-        {
-            GroupWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.Walk(tensors, parameters, first, count, reciprocals);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Quantize(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         (nuint first, nuint count) = regions.Indices;
-        if (TScheme.Profile == Profile.PyTorch && AreReached(parameters.From(first), count))
-        {
-            TensorWalk<TScheme, Quantize<TScheme, NearReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
-        }
-        else if (TScheme.Profile == Profile.PyTorch)
-        {
-            TensorWalk<TScheme, Quantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, regions, streams);
-        }
-        else if (!regions.HasShortColumns && AreNear(parameters.From(first), count))
-        {
-            TensorWalk<TScheme, Quantize<TScheme, NearResidualQuotient>>.Walk(tensors, parameters, regions, streams);
-        }
-        else
-        {
-            TensorWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.Walk(tensors, parameters, regions, streams);
-        }
+        OperationLoops loops = TScheme.Profile != Profile.PyTorch && regions.HasShortColumns ? Dividing : Loops(parameters.From(first), count);
+        TensorWalk.Walk(loops, tensors, parameters, regions, streams);
     }
+
+    // The quotient that these scales allow.
+    private static OperationLoops Loops(Parameters parameters, nuint count) =>
+        TScheme.Profile == Profile.PyTorch
+        ? AreReached(parameters, count)
+            ? OperationLoops<TScheme, Quantize<TScheme, NearReciprocalQuotient>>.Instance
+            : OperationLoops<TScheme, Quantize<TScheme, ReciprocalQuotient>>.Instance
+        : AreNear(parameters, count)
+            ? OperationLoops<TScheme, Quantize<TScheme, NearResidualQuotient>>.Instance
+            : OperationLoops<TScheme, Quantize<TScheme, DivisionQuotient>>.Instance;
 
     // Whether the cheaper quotients hold, which need elements that codes reach.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -28,7 +28,7 @@ internal static class RunWalk<TScheme, TOperation>
     {
         if (streams && length > 0)
         {
-            Stream(tensors, parameters, start, length, runs);
+            RunStream.Walk(OperationLoops<TScheme, TOperation>.Instance, tensors, parameters, start, length, runs);
         }
         else if (TOperation.Divides && Lanes128.IsSupported && length >= 16)
         {
@@ -131,7 +131,7 @@ internal static class RunWalk<TScheme, TOperation>
         where V : struct, ILanes<V>
     {
         nuint tile = 4 * (nuint)V.Count;
-        nuint whole = Walks<TOperation>.Whole(length, tile);
+        nuint whole = Walks.Whole<TOperation>(length, tile);
         nuint rest = length - whole;
         nuint i = start;
         nuint last = start + whole - tile;
@@ -164,25 +164,6 @@ internal static class RunWalk<TScheme, TOperation>
         for (nuint end = start + count; start < end; start++)
         {
             TOperation.Element(tensors, start, scale, zeroPoint, start);
-        }
-    }
-
-    // Through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.
-    private static void Stream(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
-    {
-        Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes<TOperation>() + Scratch.PaddingBytes]);
-        nuint piece = nuint.Min(length, StreamBlock.Elements);
-        nuint runsAtOnce = StreamBlock.Elements / piece;
-        for (nuint run = 0, count; run < runs; run += count)
-        {
-            count = nuint.Min(runsAtOnce, runs - run);
-            for (nuint offset = 0; offset < length; offset += piece)
-            {
-                nuint part = nuint.Min(piece, length - offset);
-                nuint first = start + (run * length) + offset;
-                Walk(StreamBlock.Into<TOperation>(block, tensors, first), parameters.From(run), 0, part, count, false);
-                StreamBlock.Move<TOperation>(block, 0, tensors, first, count * part, first + Streaming.Ahead);
-            }
         }
     }
 }

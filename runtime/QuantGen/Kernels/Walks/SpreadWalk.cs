@@ -10,9 +10,7 @@ namespace QuantGen.Kernels;
 /// every lane takes its operands from those of the few regions of a vector; otherwise tiles that lie within one region have broadcast operands, all others
 /// expanded ones.
 /// </summary>
-internal static class SpreadWalk<TScheme, TOperation>
-    where TScheme : struct, IScheme
-    where TOperation : struct, IElementOperation
+internal static class SpreadWalk
 {
     // Fewer are done before a table is made.
     private const int FewestElements = 256;
@@ -22,51 +20,52 @@ internal static class SpreadWalk<TScheme, TOperation>
     private const int MostElements = 4096;
 
     /// <summary>A tensor, or a part of one that begins with a byte of codes.</summary>
+    /// <param name="loops">The loops of the operation.</param>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">The parameters of the first of the regions, and those after it.</param>
     /// <param name="origin">The index of the element that is the first to the regions.</param>
     /// <param name="regions">The regions, and which of their elements to walk over.</param>
     /// <param name="streams">Whether results go past the caches.</param>
-    public static void Walk(Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
+    public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
     {
         if (Lanes128.IsSupported && regions.End - regions.Start >= FewestElements && RegionTable.Suit(regions))
         {
-            Short(tensors, parameters, origin, regions, streams);
+            Short(loops, tensors, parameters, origin, regions, streams);
         }
         else
         {
-            Runs(tensors, parameters, origin, regions, streams);
+            Runs(loops, tensors, parameters, origin, regions, streams);
         }
     }
 
     /// <summary>Regions that recur in each of many short rows: what is spread for one row is that of lanes.</summary>
     /// <inheritdoc cref="Walk"/>
-    public static void RecurringRows(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    public static void RecurringRows(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         int lanes = (int)regions.RowLength;
         Span<float> scales = Scratch.Align(stackalloc float[lanes + SpreadRuns.Beyond + Scratch.Padding]);
-        Span<int> zeroPoints = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : lanes + SpreadRuns.Beyond) + Scratch.Padding]);
+        Span<int> zeroPoints = Scratch.Align(stackalloc int[(loops.IsSymmetric ? 0 : lanes + SpreadRuns.Beyond) + Scratch.Padding]);
         TensorRegions row = TensorRegions.Runs(regions.RunLength, (nuint)regions.Count);
         RegionCursor cursor = new(row);
         while (cursor.Element < row.End)
         {
             int done = (int)cursor.Element;
-            SpreadRuns.Spread(ref cursor, row, parameters, scales[done..], TScheme.IsSymmetric ? default : zeroPoints[done..], LaneTiling.Tile);
+            SpreadRuns.Spread(ref cursor, row, parameters, scales[done..], loops.IsSymmetric ? default : zeroPoints[done..], LaneTiling.Tile);
         }
 
         Parameters operands = new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
         nuint first = (regions.Origin + regions.Start) % regions.RowLength;
-        LaneWalk<TScheme, TOperation>.Walk(tensors, operands, regions.Start, regions.End - regions.Start, regions.RowLength, first, streams);
+        LaneWalk.Walk(loops, tensors, operands, regions.Start, regions.End - regions.Start, regions.RowLength, first, streams);
     }
 
     // Whole tiles by the table; what is left of a row, up to seven elements or a tile that may not be done twice, run by run.
-    private static void Short(Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
+    private static void Short(OperationLoops loops, Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
     {
         const int Length = MostRegions + TableParameters.Beyond;
         Span<float> scales = Scratch.Align(stackalloc float[Length + Scratch.Padding]);
-        Span<float> reciprocals = Scratch.Align(stackalloc float[(TOperation.Divides ? Length : 0) + Scratch.Padding]);
-        Span<int> zeroPoints = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : Length) + Scratch.Padding]);
-        Span<byte> block = Scratch.Align(stackalloc byte[(streams ? StreamBlock.Bytes<TOperation>() : 0) + Scratch.PaddingBytes]);
+        Span<float> reciprocals = Scratch.Align(stackalloc float[(loops.Divides ? Length : 0) + Scratch.Padding]);
+        Span<int> zeroPoints = Scratch.Align(stackalloc int[(loops.IsSymmetric ? 0 : Length) + Scratch.Padding]);
+        Span<byte> block = Scratch.Align(stackalloc byte[(streams ? StreamBlock.Bytes(loops) : 0) + Scratch.PaddingBytes]);
         RegionTable table = new(regions, stackalloc ushort[RegionTable.Capacity], stackalloc byte[RegionTable.IndexBytes]);
         nuint elementsAtOnce = streams ? StreamBlock.Elements : nuint.Clamp(MostRegions / 2 * (regions.RunLength / regions.Lanes), MostRegions, MostElements);
         if (table.Repeats > 1)
@@ -83,49 +82,49 @@ internal static class SpreadWalk<TScheme, TOperation>
             nuint tile = LaneTiling.Tile;
             if (count < tile)
             {
-                count = nuint.Min(Walks<TOperation>.TouchPackedCodes ? (left + 7) & ~(nuint)7 : left, regions.End - element);
-                Runs(tensors, parameters, origin, regions.Between(element, element + count), false);
+                count = nuint.Min(loops.TouchPackedCodes ? (left + 7) & ~(nuint)7 : left, regions.End - element);
+                Runs(loops, tensors, parameters, origin, regions.Between(element, element + count), false);
                 continue;
             }
 
             // The last tile goes back over elements that were done before.
-            count = Walks<TOperation>.Whole(count, tile);
+            count = loops.Whole(count, tile);
             Parameters own = TableParameters.Prepare(
                 table, place, region, count, parameters, (nuint)regions.Count, scales, reciprocals, zeroPoints, out float largest);
-            own = own.From(0, ref own.Reciprocals, TOperation.Divides ? TOperation.Bound(largest) : 0);
+            own = own.From(0, ref own.Reciprocals, loops.Divides ? loops.Bound(largest) : 0);
             nuint from = origin + element;
             if (streams)
             {
-                Tiles(StreamBlock.Into<TOperation>(block, tensors, from), own, table, place, 0, count);
-                StreamBlock.Move<TOperation>(block, 0, tensors, from, count, from + Streaming.Ahead);
+                Tiles(loops, StreamBlock.Into(loops, block, tensors, from), own, table, place, 0, count);
+                StreamBlock.Move(loops, block, 0, tensors, from, count, from + Streaming.Ahead);
             }
             else
             {
-                Tiles(tensors, own, table, place, from, count);
+                Tiles(loops, tensors, own, table, place, from, count);
             }
         }
     }
 
     // A tile at least, to the last element.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Tiles(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count)
+    private static void Tiles(OperationLoops loops, Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count)
     {
-        nuint done = PermutedLoops<TScheme, TOperation>.Walk(tensors, parameters, table, place, i, count);
+        nuint done = loops.Permute(tensors, parameters, table, place, i, count);
         if (done < count)
         {
             nuint tile = LaneTiling.Tile;
             (nuint times, place) = nuint.DivRem(place + count - tile, table.Recurring);
-            PermutedLoops<TScheme, TOperation>.Walk(tensors, parameters.From(times * table.RecurringRegions), table, place, i + count - tile, tile);
+            loops.Permute(tensors, parameters.From(times * table.RecurringRegions), table, place, i + count - tile, tile);
         }
     }
 
     // Tiles that lie within one region have broadcast operands, all others expanded ones.
-    private static void Runs(Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
+    private static void Runs(OperationLoops loops, Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
     {
         const int Length = SpreadRuns.MostElements + SpreadRuns.Beyond;
         Span<float> scales = Scratch.Align(stackalloc float[Length + Scratch.Padding]);
-        Span<float> reciprocals = Scratch.Align(stackalloc float[(TOperation.Divides ? Length : 0) + Scratch.Padding]);
-        Span<int> zeroPoints = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : Length) + Scratch.Padding]);
+        Span<float> reciprocals = Scratch.Align(stackalloc float[(loops.Divides ? Length : 0) + Scratch.Padding]);
+        Span<int> zeroPoints = Scratch.Align(stackalloc int[(loops.IsSymmetric ? 0 : Length) + Scratch.Padding]);
         RegionCursor cursor = new(regions);
         while (cursor.Element < regions.End)
         {
@@ -133,18 +132,18 @@ internal static class SpreadWalk<TScheme, TOperation>
             nuint whole = regions.Lanes == 1 ? (nuint.Min(cursor.RunEnd, regions.End) - cursor.Element) / LaneTiling.Tile * LaneTiling.Tile : 0;
             if (whole > 0)
             {
-                RunWalk<TScheme, TOperation>.Walk(tensors, parameters.From(cursor.Region), first, whole, 1, streams && Streaming.IsLongEnough(whole));
+                loops.Runs(tensors, parameters.From(cursor.Region), first, whole, 1, streams && Streaming.IsLongEnough(whole));
                 cursor.Advance(whole);
                 continue;
             }
 
             nuint count = SpreadRuns.Spread(ref cursor, regions, parameters, scales, zeroPoints, LaneTiling.Tile);
-            float limit = TOperation.Divides
-                ? TOperation.Bound(Scales.Invert(ref MemoryMarshal.GetReference(scales), reciprocals[..(int)count]))
+            float limit = loops.Divides
+                ? loops.Bound(Scales.Invert(ref MemoryMarshal.GetReference(scales), reciprocals[..(int)count]))
                 : 0;
             Parameters spread = new(
                 ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(reciprocals), ref MemoryMarshal.GetReference(zeroPoints), limit);
-            LaneLoops<TScheme, TOperation>.Cycle(tensors, spread, first, count, count, 0);
+            loops.Cycle(tensors, spread, first, count, count, 0);
         }
     }
 }

@@ -11,34 +11,34 @@ internal static class StreamBlock
     public const int Elements = 1024;
 
     /// <summary>The bytes of a block.</summary>
-    public static int Bytes<TOperation>()
-        where TOperation : struct, IElementOperation => Elements * TOperation.DestinationBits / 8;
+    /// <param name="loops">The loops of the operation.</param>
+    public static int Bytes(OperationLoops loops) => Elements * loops.DestinationBits / 8;
 
     /// <summary>What is read from an element on, and the block to write to.</summary>
+    /// <param name="loops">The loops of the operation.</param>
     /// <param name="block">The block.</param>
     /// <param name="tensors">The tensors.</param>
     /// <param name="first">The index of the first element, which begins a byte.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Tensors Into<TOperation>(Span<byte> block, Tensors tensors, nuint first)
-        where TOperation : struct, IElementOperation => new(
-            ref CodePacking.At(ref tensors.Source, TOperation.SourceBits, first),
-            ref CodePacking.At(ref tensors.Gradient, TOperation.SourceBits, first),
-            ref MemoryMarshal.GetReference(block));
+    public static Tensors Into(OperationLoops loops, Span<byte> block, Tensors tensors, nuint first) => new(
+        ref CodePacking.At(ref tensors.Source, loops.SourceBits, first),
+        ref CodePacking.At(ref tensors.Gradient, loops.SourceBits, first),
+        ref MemoryMarshal.GetReference(block));
 
     /// <summary>Moves results, and asks for what is read later.</summary>
+    /// <param name="loops">The loops of the operation.</param>
     /// <param name="block">The block.</param>
     /// <param name="offset">The index of the first result in it.</param>
     /// <param name="tensors">The tensors.</param>
     /// <param name="first">The index of the first element to write.</param>
     /// <param name="count">How many elements.</param>
     /// <param name="next">The index of the first of as many elements that come later.</param>
-    public static void Move<TOperation>(Span<byte> block, nuint offset, Tensors tensors, nuint first, nuint count, nuint next)
-        where TOperation : struct, IElementOperation
+    public static void Move(OperationLoops loops, Span<byte> block, nuint offset, Tensors tensors, nuint first, nuint count, nuint next)
     {
-        Streaming.Prefetch(ref tensors.Source, TOperation.SourceBits, next, count);
+        Streaming.Prefetch(ref tensors.Source, loops.SourceBits, next, count);
         Streaming.Store(
-            ref CodePacking.At(ref MemoryMarshal.GetReference(block), TOperation.DestinationBits, offset),
-            ref CodePacking.At(ref tensors.Destination, TOperation.DestinationBits, first),
-            ((count * (nuint)TOperation.DestinationBits) + 7) / 8);
+            ref CodePacking.At(ref MemoryMarshal.GetReference(block), loops.DestinationBits, offset),
+            ref CodePacking.At(ref tensors.Destination, loops.DestinationBits, first),
+            ((count * (nuint)loops.DestinationBits) + 7) / 8);
     }
 }

@@ -4,9 +4,7 @@ using QuantGen.Regions;
 namespace QuantGen.Kernels;
 
 /// <summary>An operation on every element of a tensor, by the walk that suits its regions.</summary>
-internal static class TensorWalk<TScheme, TOperation>
-    where TScheme : struct, IScheme
-    where TOperation : struct, IElementOperation
+internal static class TensorWalk
 {
     // Up to this length, runs that end within a tile or a byte are better spread than walked each for itself.
     private const int LongestSpread = 512;
@@ -22,7 +20,9 @@ internal static class TensorWalk<TScheme, TOperation>
     /// <param name="regions">The regions, and which of their elements to walk over.</param>
     /// <param name="streams">Whether results go past the caches.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Walk(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    public static void Walk<TScheme, TOperation>(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+        where TScheme : struct, IScheme
+        where TOperation : struct, IElementOperation
     {
         // One region needs no more of its description than where it lies.
         if (TScheme.Granularity == Granularity.PerTensor || regions.Count == 1)
@@ -31,31 +31,42 @@ internal static class TensorWalk<TScheme, TOperation>
         }
         else
         {
-            Regions(tensors, parameters, regions, streams);
+            Walk(OperationLoops<TScheme, TOperation>.Instance, tensors, parameters, regions, streams);
         }
     }
 
-    private static void Regions(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    /// <summary>Walks a tensor, or a part of one that begins with a byte of codes.</summary>
+    /// <param name="loops">The loops of the operation.</param>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="parameters">The parameters of the tensor's first region, and those after it.</param>
+    /// <param name="regions">The regions, and which of their elements to walk over.</param>
+    /// <param name="streams">Whether results go past the caches.</param>
+    public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
-        if (regions.WholeRuns(TScheme.GroupSize) is > 0 and var runs)
+        if (regions.Count == 1)
         {
-            Runs(tensors, parameters, 0, regions.RunLength, runs, streams);
+            loops.Runs(tensors, parameters, regions.Start, regions.End - regions.Start, 1, streams);
         }
-        else if (regions.Recur && regions.Lanes == 1 && RecursShortly(regions))
+        else if (regions.WholeRuns((int)loops.GroupSize) is > 0 and var runs)
         {
-            SpreadWalk<TScheme, TOperation>.RecurringRows(tensors, parameters, regions, streams);
+            Runs(loops, tensors, parameters, 0, regions.RunLength, runs, streams);
         }
-        else if (Spreads(regions))
+        else if (regions.Recur && regions.Lanes == 1 && RecursShortly(loops, regions))
         {
-            SpreadWalk<TScheme, TOperation>.Walk(tensors, parameters, 0, regions, streams);
+            SpreadWalk.RecurringRows(loops, tensors, parameters, regions, streams);
+        }
+        else if (Spreads(loops, regions))
+        {
+            SpreadWalk.Walk(loops, tensors, parameters, 0, regions, streams);
         }
         else
         {
-            Rows(tensors, parameters, regions, streams);
+            Rows(loops, tensors, parameters, regions, streams);
         }
     }
 
     /// <summary>Runs of one length that follow each other from an element on that begins a byte of codes.</summary>
+    /// <param name="loops">The loops of the operation.</param>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">The parameters of the first run, and those after it.</param>
     /// <param name="start">The index of the first element.</param>
@@ -63,41 +74,42 @@ internal static class TensorWalk<TScheme, TOperation>
     /// <param name="runs">The number of runs.</param>
     /// <param name="streams">Whether results go past the caches.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Runs(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams)
+    public static void Runs(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams)
     {
-        if (TScheme.GroupsPerStep<Lanes128>() > 0 && length == (nuint)TScheme.GroupSize)
+        if (loops.StepOver(length))
         {
-            GroupWalk<TScheme, TOperation>.Walk(tensors, parameters, start, runs, streams);
+            GroupWalk.Walk(loops, tensors, parameters, start, runs, streams);
         }
-        else if (runs > 1 && Spreads(length))
+        else if (runs > 1 && Spreads(loops, length))
         {
-            SpreadWalk<TScheme, TOperation>.Walk(tensors, parameters, start, TensorRegions.Runs(length, runs), streams);
+            SpreadWalk.Walk(loops, tensors, parameters, start, TensorRegions.Runs(length, runs), streams);
         }
         else
         {
-            RunWalk<TScheme, TOperation>.Walk(tensors, parameters, start, length, runs, streams);
+            loops.Runs(tensors, parameters, start, length, runs, streams);
         }
     }
 
     /// <summary>Whether runs of one length that follow each other are walked together, rather than each for itself.</summary>
+    /// <param name="loops">The loops of the operation.</param>
     /// <param name="length">The elements of a run.</param>
-    public static bool Spreads(nuint length) =>
+    public static bool Spreads(OperationLoops loops, nuint length) =>
         length < ShortestRun
-        || (Walks<TOperation>.TouchPackedCodes && length % 8 != 0)
-        || (!TOperation.MayRepeat && length < LongestSpread && length % LaneTiling.Tile != 0);
+        || (loops.TouchPackedCodes && length % 8 != 0)
+        || (!loops.MayRepeat && length < LongestSpread && length % LaneTiling.Tile != 0);
 
     // Rows so short that the operands of one are kept for all of them.
-    private static bool RecursShortly(in TensorRegions regions) =>
+    private static bool RecursShortly(OperationLoops loops, in TensorRegions regions) =>
         Lanes128.IsSupported
         && regions.RowLength <= LaneTiling.MostLanes
         && regions.RunLength <= LongestSpread
         && regions.Rows >= FewestRows
         && regions.End - regions.Start >= FewestRows * regions.RowLength
-        && Spreads(regions.RunLength);
+        && Spreads(loops, regions.RunLength);
 
-    private static bool Spreads(in TensorRegions regions)
+    private static bool Spreads(OperationLoops loops, in TensorRegions regions)
     {
-        if (!LaneWalk<TScheme, TOperation>.Takes(regions.Lanes))
+        if (!LaneWalk.Takes(loops, regions.Lanes))
         {
             return true;
         }
@@ -108,7 +120,7 @@ internal static class TensorWalk<TScheme, TOperation>
             return false;
         }
 
-        bool beginsBytes = !Walks<TOperation>.TouchPackedCodes || (regions.RunLength % 8 == 0 && (regions.Rows == 1 || regions.RowLength % 8 == 0));
+        bool beginsBytes = !loops.TouchPackedCodes || (regions.RunLength % 8 == 0 && (regions.Rows == 1 || regions.RowLength % 8 == 0));
         if (!beginsBytes || (regions.RowLength <= LongestSpread && regions.RowLength % regions.RunLength != 0))
         {
             return true;
@@ -119,10 +131,10 @@ internal static class TensorWalk<TScheme, TOperation>
             return regions.RunLength < ShortestRun || (regions.RunLength <= LongestSpread && RegionTable.Suit(regions));
         }
 
-        return !(TScheme.GroupsPerStep<Lanes128>() > 0 && regions.RunLength == (nuint)TScheme.GroupSize) && Spreads(regions.RunLength);
+        return !loops.StepOver(regions.RunLength) && Spreads(loops, regions.RunLength);
     }
 
-    private static void Rows(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    private static void Rows(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         RegionCursor cursor = new(regions);
         streams &= Streaming.IsLongEnough(regions.Lanes == 1 ? regions.RowLength : regions.RunLength);
@@ -133,17 +145,17 @@ internal static class TensorWalk<TScheme, TOperation>
             nuint count = nuint.Min(cursor.RunEnd, regions.End) - start;
             if (regions.Lanes > 1)
             {
-                LaneWalk<TScheme, TOperation>.Walk(tensors, first, start, count, regions.Lanes, cursor.Lane, streams);
+                LaneWalk.Walk(loops, tensors, first, start, count, regions.Lanes, cursor.Lane, streams);
                 cursor.Advance(count);
             }
             else if (cursor.WholeRuns(regions.End) is > 0 and var runs)
             {
-                Runs(tensors, first, start, regions.RunLength, runs, streams);
+                Runs(loops, tensors, first, start, regions.RunLength, runs, streams);
                 cursor.AdvanceRuns(runs);
             }
             else
             {
-                RunWalk<TScheme, TOperation>.Walk(tensors, first, start, count, 1, streams && Streaming.IsLongEnough(count));
+                loops.Runs(tensors, first, start, count, 1, streams && Streaming.IsLongEnough(count));
                 cursor.Advance(count);
             }
         }

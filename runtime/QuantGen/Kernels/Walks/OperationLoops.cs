@@ -1,0 +1,103 @@
+namespace QuantGen.Kernels;
+
+/// <summary>
+/// The loops of an operation on a scheme, and what walks ask of it. Loops are compiled for each scheme and operation; the walks, which cut a tensor into what
+/// loops take, are compiled once.
+/// </summary>
+internal abstract class OperationLoops
+{
+    /// <summary>Whether zero points are the same for all regions and in no array.</summary>
+    public bool IsSymmetric { get; protected init; }
+
+    /// <summary>Elements of a group along the axis, or 0.</summary>
+    public nuint GroupSize { get; protected init; }
+
+    /// <summary>Whether the scheme has an unrolled step for groups.</summary>
+    public bool HasGroupStep { get; protected init; }
+
+    /// <inheritdoc cref="IElementOperation.Divides"/>
+    public bool Divides { get; protected init; }
+
+    /// <inheritdoc cref="IElementOperation.MayRepeat"/>
+    public bool MayRepeat { get; protected init; }
+
+    /// <inheritdoc cref="IElementOperation.SourceBits"/>
+    public int SourceBits { get; protected init; }
+
+    /// <inheritdoc cref="IElementOperation.DestinationBits"/>
+    public int DestinationBits { get; protected init; }
+
+    /// <summary>Parameters that each lane has.</summary>
+    public int OperandsOfLane => (Divides ? 2 : 1) + (IsSymmetric ? 0 : 1);
+
+    /// <summary>Whether the operation reads or writes codes that share bytes, so that a tile must begin at an element that is a multiple of eight.</summary>
+    public bool TouchPackedCodes => Walks.TouchPackedCodes(SourceBits, DestinationBits);
+
+    /// <summary>Whether runs of a length are groups for which there is an unrolled step.</summary>
+    /// <param name="length">The elements of a run.</param>
+    public bool StepOver(nuint length) => HasGroupStep && length == GroupSize;
+
+    /// <inheritdoc cref="Walks.Whole(nuint, nuint, bool, bool)"/>
+    public nuint Whole(nuint length, nuint tile) => Walks.Whole(length, tile, MayRepeat, TouchPackedCodes);
+
+    /// <inheritdoc cref="IElementOperation.Bound"/>
+    public abstract float Bound(float largestScale);
+
+    /// <inheritdoc cref="RunWalk{TScheme, TOperation}.Walk"/>
+    public abstract void Runs(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams);
+
+    /// <inheritdoc cref="GroupLoops{TScheme, TOperation}.Walk"/>
+    public abstract nuint Groups(Tensors tensors, Parameters parameters, nuint start, nuint groups);
+
+    /// <inheritdoc cref="LaneLoops{TScheme, TOperation}.Cycle"/>
+    public abstract void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane);
+
+    /// <inheritdoc cref="LaneLoops{TScheme, TOperation}.Rows"/>
+    public abstract void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch);
+
+    /// <inheritdoc cref="PermutedLoops{TScheme, TOperation}.Walk"/>
+    public abstract nuint Permute(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count);
+}
+
+/// <inheritdoc/>
+internal sealed class OperationLoops<TScheme, TOperation> : OperationLoops
+    where TScheme : struct, IScheme
+    where TOperation : struct, IElementOperation
+{
+    /// <summary>The loops.</summary>
+    public static readonly OperationLoops Instance = new OperationLoops<TScheme, TOperation>();
+
+    private OperationLoops()
+    {
+        IsSymmetric = TScheme.IsSymmetric;
+        GroupSize = (nuint)TScheme.GroupSize;
+        HasGroupStep = TScheme.GroupsPerStep<Lanes128>() > 0;
+        Divides = TOperation.Divides;
+        MayRepeat = TOperation.MayRepeat;
+        SourceBits = TOperation.SourceBits;
+        DestinationBits = TOperation.DestinationBits;
+    }
+
+    /// <inheritdoc/>
+    public override float Bound(float largestScale) => TOperation.Bound(largestScale);
+
+    /// <inheritdoc/>
+    public override void Runs(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams) =>
+        RunWalk<TScheme, TOperation>.Walk(tensors, parameters, start, length, runs, streams);
+
+    /// <inheritdoc/>
+    public override nuint Groups(Tensors tensors, Parameters parameters, nuint start, nuint groups) =>
+        GroupLoops<TScheme, TOperation>.Walk(tensors, parameters, start, groups);
+
+    /// <inheritdoc/>
+    public override void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane) =>
+        LaneLoops<TScheme, TOperation>.Cycle(tensors, parameters, i, count, period, lane);
+
+    /// <inheritdoc/>
+    public override void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch) =>
+        LaneLoops<TScheme, TOperation>.Rows(tensors, parameters, i, rows, stride, lanes, o, pitch);
+
+    /// <inheritdoc/>
+    public override nuint Permute(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count) =>
+        PermutedLoops<TScheme, TOperation>.Walk(tensors, parameters, table, place, i, count);
+}

@@ -1,0 +1,32 @@
+using System;
+
+namespace QuantGen.Kernels;
+
+/// <summary>Runs whose results go past the caches.</summary>
+internal static class RunStream
+{
+    /// <summary>Through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.</summary>
+    /// <param name="loops">The loops of the operation.</param>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="parameters">The parameters of the first run, and those after it.</param>
+    /// <param name="start">The index of the first element.</param>
+    /// <param name="length">The elements of a run, at least one.</param>
+    /// <param name="runs">The number of runs.</param>
+    public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
+    {
+        Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes(loops) + Scratch.PaddingBytes]);
+        nuint piece = nuint.Min(length, StreamBlock.Elements);
+        nuint runsAtOnce = StreamBlock.Elements / piece;
+        for (nuint run = 0, count; run < runs; run += count)
+        {
+            count = nuint.Min(runsAtOnce, runs - run);
+            for (nuint offset = 0; offset < length; offset += piece)
+            {
+                nuint part = nuint.Min(piece, length - offset);
+                nuint first = start + (run * length) + offset;
+                loops.Runs(StreamBlock.Into(loops, block, tensors, first), parameters.From(run), 0, part, count, false);
+                StreamBlock.Move(loops, block, 0, tensors, first, count * part, first + Streaming.Ahead);
+            }
+        }
+    }
+}
