@@ -14,22 +14,21 @@ public sealed class StreamBlockTests
     [Fact]
     public void CodesArriveInWholeBytes()
     {
-        Check<Quantize<Schemes.UInt1AsymmetricPerGroup5, DivisionQuotient>>(1);
-        Check<Quantize<Schemes.Int3SymmetricPerGroup5, DivisionQuotient>>(3);
-        Check<Quantize<Schemes.Int4SymmetricPerGroup32, DivisionQuotient>>(4);
-        Check<Quantize<Schemes.UInt7AsymmetricPerGroup5, DivisionQuotient>>(7);
-        Check<Quantize<Schemes.Int8SymmetricPerGroup5, DivisionQuotient>>(8);
-        Check<Quantize<Schemes.UInt16AsymmetricPerGroup5, DivisionQuotient>>(16);
+        Check(OperationLoops<Schemes.UInt1AsymmetricPerGroup5, Quantize<Schemes.UInt1AsymmetricPerGroup5, DivisionQuotient>>.Instance, 1);
+        Check(OperationLoops<Schemes.Int3SymmetricPerGroup5, Quantize<Schemes.Int3SymmetricPerGroup5, DivisionQuotient>>.Instance, 3);
+        Check(OperationLoops<Schemes.Int4SymmetricPerGroup32, Quantize<Schemes.Int4SymmetricPerGroup32, DivisionQuotient>>.Instance, 4);
+        Check(OperationLoops<Schemes.UInt7AsymmetricPerGroup5, Quantize<Schemes.UInt7AsymmetricPerGroup5, DivisionQuotient>>.Instance, 7);
+        Check(OperationLoops<Schemes.Int8SymmetricPerGroup5, Quantize<Schemes.Int8SymmetricPerGroup5, DivisionQuotient>>.Instance, 8);
+        Check(OperationLoops<Schemes.UInt16AsymmetricPerGroup5, Quantize<Schemes.UInt16AsymmetricPerGroup5, DivisionQuotient>>.Instance, 16);
     }
 
     [Fact]
-    public void FloatsArrive() => Check<Dequantize<Schemes.Int3SymmetricPerGroup5>>(32);
+    public void FloatsArrive() => Check(OperationLoops<Schemes.Int3SymmetricPerGroup5, Dequantize<Schemes.Int3SymmetricPerGroup5>>.Instance, 32);
 
-    private static void Check<TOperation>(int bits)
-        where TOperation : struct, IElementOperation
+    private static void Check(OperationLoops loops, int bits)
     {
-        Assert.Equal(bits * StreamBlock.Elements / 8, StreamBlock.Bytes<TOperation>());
-        byte[] block = new byte[StreamBlock.Bytes<TOperation>()];
+        Assert.Equal(bits * StreamBlock.Elements / 8, StreamBlock.Bytes(loops));
+        byte[] block = new byte[StreamBlock.Bytes(loops)];
         byte[] source = new byte[4 * (136 + Longest)];
         new Random(bits).NextBytes(block);
         using AlignedBytes memory = new((4 * (Longest + 136)) + AlignedBytes.Line);
@@ -41,8 +40,8 @@ public sealed class StreamBlockTests
                 {
                     memory.Bytes.Fill(0xa5);
                     Tensors tensors = new(ref source[0], ref memory.Bytes[0]);
-                    StreamBlock.Move<TOperation>(block, (nuint)offset, tensors, (nuint)element, (nuint)count, (nuint)(element + count));
-                    Streaming.Complete();
+                    StreamBlock.Move(loops, block, (nuint)offset, tensors, (nuint)element, (nuint)count, (nuint)(element + count));
+                    Streaming.Complete(true);
                     int first = element * bits / 8, bytes = ((count * bits) + 7) / 8;
                     byte[] expected = [.. Enumerable.Repeat((byte)0xa5, memory.Bytes.Length)];
                     block.AsSpan(offset * bits / 8, bytes).CopyTo(expected.AsSpan(first));
@@ -59,7 +58,7 @@ public sealed class StreamBlockTests
         byte[] codes = new byte[64], block = new byte[64];
         float[] destination = new float[64];
         Tensors tensors = new(ref codes[0], ref System.Runtime.CompilerServices.Unsafe.As<float, byte>(ref destination[0]));
-        Tensors part = StreamBlock.Into<Dequantize<Schemes.Int3SymmetricPerGroup5>>(block, tensors, 24);
+        Tensors part = StreamBlock.Into(OperationLoops<Schemes.Int3SymmetricPerGroup5, Dequantize<Schemes.Int3SymmetricPerGroup5>>.Instance, block, tensors, 24);
         part.Source = 7;
         part.Destination = 8;
         Assert.Equal((7, 8), (codes[9], block[0]));

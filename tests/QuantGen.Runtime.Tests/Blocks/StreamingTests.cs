@@ -26,7 +26,7 @@ public sealed class StreamingTests
                 memory.Bytes.Fill(0xa5);
                 int first = start;
                 Streaming.Store(ref block[0], ref memory.Bytes[first], (nuint)count);
-                Streaming.Complete();
+                Streaming.Complete(true);
                 AssertSame(block.AsSpan(0, count), memory.Bytes, first, count);
             }
         }
@@ -46,7 +46,7 @@ public sealed class StreamingTests
                     memory.Bytes.Fill(0xa5);
                     int first = shift + (4 * start);
                     Streaming.Store(ref block[0], ref memory.Bytes[first], (nuint)(4 * count));
-                    Streaming.Complete();
+                    Streaming.Complete(true);
                     AssertSame(block.AsSpan(0, 4 * count), memory.Bytes, first, 4 * count);
                 }
             }

@@ -26,7 +26,7 @@ internal readonly struct RowsOfLanes : IWalk
     public static void Walk<TScheme, TOperation>(Tensors tensors, Parameters parameters, int start, TensorRegions regions, bool streams)
         where TScheme : struct, IScheme
         where TOperation : struct, IElementOperation =>
-        LaneWalk<TScheme, TOperation>.Walk(tensors, parameters, (nuint)start, (nuint)regions.Length, regions.Lanes, 0, streams);
+        LaneWalk.Walk(OperationLoops<TScheme, TOperation>.Instance, tensors, parameters, (nuint)start, (nuint)regions.Length, regions.Lanes, 0, streams);
 }
 
 /// <summary>Regions of any kind, their operands spread.</summary>
@@ -35,7 +35,7 @@ internal readonly struct SpreadRegions : IWalk
     public static void Walk<TScheme, TOperation>(Tensors tensors, Parameters parameters, int start, TensorRegions regions, bool streams)
         where TScheme : struct, IScheme
         where TOperation : struct, IElementOperation =>
-        SpreadWalk<TScheme, TOperation>.Walk(tensors, parameters, (nuint)start, regions, streams);
+        SpreadWalk.Walk(OperationLoops<TScheme, TOperation>.Instance, tensors, parameters, (nuint)start, regions, streams);
 }
 
 /// <summary>Groups of the scheme's size.</summary>
@@ -44,7 +44,7 @@ internal readonly struct WholeGroups : IWalk
     public static void Walk<TScheme, TOperation>(Tensors tensors, Parameters parameters, int start, TensorRegions regions, bool streams)
         where TScheme : struct, IScheme
         where TOperation : struct, IElementOperation =>
-        GroupWalk<TScheme, TOperation>.Walk(tensors, parameters, (nuint)start, (nuint)regions.Count, streams);
+        GroupWalk.Walk(OperationLoops<TScheme, TOperation>.Instance, tensors, parameters, (nuint)start, (nuint)regions.Count, streams);
 }
 
 /// <summary>A tensor, or the part of it from the start on, by the walk that suits it.</summary>
@@ -52,5 +52,5 @@ internal readonly struct WholeTensor : IWalk
 {
     public static void Walk<TScheme, TOperation>(Tensors tensors, Parameters parameters, int start, TensorRegions regions, bool streams)
         where TScheme : struct, IScheme
-        where TOperation : struct, IElementOperation => TensorWalk<TScheme, TOperation>.Walk(tensors, parameters, regions, streams);
+        where TOperation : struct, IElementOperation => TensorWalk.Walk<TScheme, TOperation>(tensors, parameters, regions, streams);
 }

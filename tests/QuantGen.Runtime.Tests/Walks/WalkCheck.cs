@@ -134,7 +134,7 @@ internal sealed class WalkCheck<TScheme>
         Tensors tensors = new(ref MemoryMarshal.GetReference(source), ref MemoryMarshal.GetReference(gradient), ref MemoryMarshal.GetReference(destination));
         Parameters parameters = new(ref MemoryMarshal.GetArrayDataReference(_samples.Scales), ref MemoryMarshal.GetArrayDataReference(_samples.ZeroPoints));
         TWalk.Walk<TScheme, TOperation>(tensors, parameters, _start, _regions, streams);
-        Streaming.Complete();
+        Streaming.Complete(true);
     }
 
     private static ReadOnlySpan<byte> Bytes(float[] elements) => MemoryMarshal.AsBytes<float>(elements);
