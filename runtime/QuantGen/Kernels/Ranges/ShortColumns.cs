@@ -23,7 +23,7 @@ internal static class ShortColumns<TScheme>
         uint largestOfAll = Lanes512.IsSupported && lanes >= 16 ? Loop<Lanes512>(ref bits, second, lanes, parameters)
             : Lanes256.IsSupported && lanes >= 8 ? Loop<Lanes256>(ref bits, second, lanes, parameters)
             : Loop<Lanes128>(ref bits, second, lanes, parameters);
-        return largestOfAll <= RegionParameters<TScheme>.MostOfLanes || Each(ref source, second, lanes, parameters);
+        return largestOfAll < Extremes.Infinity || Each(ref source, second, lanes, parameters);
     }
 
     // What vectors do not take shows at the end, and then all columns are done again.
@@ -44,7 +44,7 @@ internal static class ShortColumns<TScheme>
         return finite;
     }
 
-    // The last columns may be done twice. Returns the largest of all bits.
+    // The last columns may be done twice. Returns the largest of what was divided.
     [MethodImpl(Vectorized.Loop)]
     private static uint Loop<V>(ref int bits, nuint second, nuint lanes, Parameters parameters)
         where V : struct, ILanes<V>
@@ -62,17 +62,14 @@ internal static class ShortColumns<TScheme>
                 V y = V.Load(ref bits, lane + second);
                 if (TScheme.IsSymmetric)
                 {
-                    V largest = V.MaxInt32(x & magnitude, y & magnitude);
-                    largestOfAll = V.MaxInt32(largestOfAll, largest);
-                    RegionParameters<TScheme>.Set(largest, zero, parameters, lane);
+                    largestOfAll = V.MaxUInt32(largestOfAll, RegionParameters<TScheme>.Set(V.MaxInt32(x & magnitude, y & magnitude), zero, parameters, lane));
                 }
                 else
                 {
                     // The unsigned maximum is the most negative float, if there is one; its sign flipped, it compares as an integer.
                     V max = V.MaxInt32(V.MaxInt32(x, y), zero);
                     V negatedMin = V.MaxInt32(V.MaxUInt32(x, y) ^ sign, zero);
-                    largestOfAll = V.MaxInt32(largestOfAll, V.MaxInt32(max, negatedMin));
-                    RegionParameters<TScheme>.Set(max, negatedMin, parameters, lane);
+                    largestOfAll = V.MaxUInt32(largestOfAll, RegionParameters<TScheme>.Set(max, negatedMin, parameters, lane));
                 }
 
                 lane += count;
