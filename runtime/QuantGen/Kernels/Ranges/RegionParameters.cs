@@ -15,9 +15,6 @@ internal static class RegionParameters
     /// <summary>The least scale.</summary>
     public const float SmallestNormal = 1.17549435e-38f;
 
-    /// <summary>The bits of <see cref="SmallestNormal"/>.</summary>
-    public const int SmallestNormalBits = 0x0080_0000;
-
     /// <summary>S = max|r| / <paramref name="maxCode"/>.</summary>
     /// <param name="magnitude">The largest magnitude max|r|: finite, zero or more.</param>
     /// <param name="maxCode">The largest code above the zero point.</param>

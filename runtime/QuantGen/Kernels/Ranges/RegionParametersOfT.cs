@@ -44,10 +44,8 @@ internal static class RegionParameters<TScheme>
     public static V Set<V>(V largest, V largestNegated, Parameters parameters, nuint region)
         where V : struct, ILanes<V>
     {
-        // Not by the division instruction, of which zero points take one.
         V extent = TScheme.IsSymmetric ? largest : largest + largestNegated;
-        V quotient = V.MaxInt32(ConstantDivisor.Divide(extent, Divisor), V.Create(RegionParameters.SmallestNormalBits));
-        V scale = ScaleLanes.Up(V.Select(V.Equal(extent, V.Create(0f)), V.Create(1f), quotient), TScheme.ScaleType);
+        V scale = Scale(extent);
         V.Store(scale, ref parameters.Scales, region);
         if (!TScheme.IsSymmetric)
         {
@@ -55,6 +53,24 @@ internal static class RegionParameters<TScheme>
         }
 
         return extent;
+    }
+
+    /// <summary>S of as many regions as there are lanes.</summary>
+    /// <param name="extent">max|r| where the scheme is symmetric, else r_max − r_min.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Scale<V>(V extent)
+        where V : struct, ILanes<V>
+    {
+        // Not by the division instruction, of which zero points take one.
+        V quotient = V.Max(ConstantDivisor.Divide(extent, Divisor), V.Create(RegionParameters.SmallestNormal));
+        return ScaleLanes.Up(V.Select(V.Equal(extent, V.Create(0f)), V.Create(1f), quotient), TScheme.ScaleType);
+    }
+
+    /// <summary>The bits of a float from which on no extent gives a scale that must be raised to be a normal float: more than the divisor times the smallest.</summary>
+    public static uint LeastOfLanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => BitConverter.SingleToUInt32Bits(2f * Divisor * RegionParameters.SmallestNormal);
     }
 
     // A scale that is no less than the distance of the extremes over the codes leaves nothing to clamp: the quotient is at most its divisor, but for a rounding

@@ -47,7 +47,8 @@ internal static partial class RunReductions
         ref int masks = ref MemoryMarshal.GetReference(Scratch.Align(stackalloc int[VectorsOfRuns + Scratch.Padding]));
         int rowLength = (int)rows.RowLength;
         int rowsAtOnce = (int)nuint.Min(rows.Rows, (nuint)width / rows.Runs);
-        for (int run = 0, row = 0, start = 0; run < width; run++)
+        int used = ((rowsAtOnce * (int)rows.Runs) + 3) & ~3;
+        for (int run = 0, row = 0, start = 0; run < used; run++)
         {
             int length = Math.Min((int)rows.Length, rowLength - start);
             int first = Math.Min(start, rowLength - width);
@@ -62,7 +63,7 @@ internal static partial class RunReductions
             V until = V.Load(ref mask, (nuint)(32 - Math.Min(skipped + length, width)));
             V.Store(from & until & bitsOfElement, ref masks, (nuint)(run * width));
 
-            // Lanes that are left over have the last run again.
+            // Lanes that are left over of four have the last run again.
             bool isLast = start + length == rowLength;
             if (!isLast || row + 1 < rowsAtOnce)
             {
@@ -72,17 +73,17 @@ internal static partial class RunReductions
 
         if (both)
         {
-            TogetherExtremes<V, TVectors>(ref bits, rows, (nuint)rowsAtOnce, ref places, ref masks, ref largest, ref largestNegated);
+            TogetherExtremes<V, TVectors>(ref bits, rows, (nuint)rowsAtOnce, (nuint)used, ref places, ref masks, ref largest, ref largestNegated);
         }
         else
         {
-            TogetherMagnitudes<V, TVectors>(ref bits, rows, (nuint)rowsAtOnce, ref places, ref masks, ref largest);
+            TogetherMagnitudes<V, TVectors>(ref bits, rows, (nuint)rowsAtOnce, (nuint)used, ref places, ref masks, ref largest);
         }
     }
 
-    // The last rows may be done twice.
+    // The last rows may be done twice. Fours of lanes that no run is left for keep what was there.
     [MethodImpl(Vectorized.Loop)]
-    private static void TogetherMagnitudes<V, TVectors>(ref int bits, in RunRows rows, nuint rowsAtOnce, ref int places, ref int masks, ref int largest)
+    private static void TogetherMagnitudes<V, TVectors>(ref int bits, in RunRows rows, nuint rowsAtOnce, nuint used, ref int places, ref int masks, ref int largest)
         where V : struct, ILanes<V>
         where TVectors : struct, IRunVectors
     {
@@ -93,7 +94,7 @@ internal static partial class RunReductions
             do
             {
                 ref int from = ref Unsafe.Add(ref bits, row * rows.RowLength);
-                for (nuint run = 0; run < width; run += 4)
+                for (nuint run = 0; run < used; run += 4)
                 {
                     ref int place = ref Unsafe.Add(ref places, run * (nuint)TVectors.Count);
                     ref int mask = ref Unsafe.Add(ref masks, run * width);
@@ -119,7 +120,7 @@ internal static partial class RunReductions
 
     [MethodImpl(Vectorized.Loop)]
     private static void TogetherExtremes<V, TVectors>(
-        ref int bits, in RunRows rows, nuint rowsAtOnce, ref int places, ref int masks, ref int largest, ref int largestNegated)
+        ref int bits, in RunRows rows, nuint rowsAtOnce, nuint used, ref int places, ref int masks, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
         where TVectors : struct, IRunVectors
     {
@@ -133,7 +134,7 @@ internal static partial class RunReductions
             do
             {
                 ref int from = ref Unsafe.Add(ref bits, row * rows.RowLength);
-                for (nuint run = 0; run < width; run += 4)
+                for (nuint run = 0; run < used; run += 4)
                 {
                     ref int place = ref Unsafe.Add(ref places, run * (nuint)TVectors.Count);
                     ref int mask = ref Unsafe.Add(ref masks, run * width);

@@ -88,11 +88,9 @@ internal static partial class RunReductions
             {
                 RunRows rows = new() { Length = runLength, Runs = wholeRuns, Rows = rowsAtOnce, RowLength = rowLength, RowRuns = runsOfRow };
                 Short<V>(ref from, rows, both, ref target, ref targetNegated);
-                for (nuint row = 1; row <= rowsAtOnce && last > 0; row++)
+                if (last > 0)
                 {
-                    nuint ends = row * rowLength;
-                    nuint place = (row * runsOfRow) - 1;
-                    One(ref from, ends - last, ends, both, ref Unsafe.Add(ref target, place), ref Unsafe.Add(ref targetNegated, both ? place : 0));
+                    Last<V>(ref from, rows, last, both, ref target, ref targetNegated);
                 }
 
                 count = rowsAtOnce * runsOfRow;
