@@ -148,7 +148,8 @@ internal static class RunWalk<TScheme, TOperation>
     // Through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.
     private static void Stream(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
     {
-        Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes<TOperation>() + Scratch.PaddingBytes]);
+        Span<byte> block = Scratch.Align(stackalloc byte[LineStream<TOperation>.Bytes(StreamBlock.Elements) + Scratch.PaddingBytes]);
+        LineStream<TOperation> stream = new(tensors, block);
         nuint piece = nuint.Min(length, StreamBlock.Elements);
         nuint runsAtOnce = StreamBlock.Elements / piece;
         for (nuint run = 0, count; run < runs; run += count)
@@ -158,9 +159,11 @@ internal static class RunWalk<TScheme, TOperation>
             {
                 nuint part = nuint.Min(piece, length - offset);
                 nuint first = start + (run * length) + offset;
-                Walk(StreamBlock.Into<TOperation>(block, tensors, first), parameters.From(run), 0, part, count, false);
-                StreamBlock.Move<TOperation>(block, 0, tensors, first, count * part, first + Streaming.Ahead);
+                Walk(stream.From(first), parameters.From(run), 0, part, count, false);
+                stream.Move(first, count * part);
             }
         }
+
+        stream.Complete();
     }
 }

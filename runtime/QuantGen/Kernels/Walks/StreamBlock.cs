@@ -35,7 +35,7 @@ internal static class StreamBlock
     public static void Move<TOperation>(Span<byte> block, nuint offset, Tensors tensors, nuint first, nuint count, nuint next)
         where TOperation : struct, IElementOperation
     {
-        Streaming.Prefetch(ref tensors.Source, TOperation.SourceBits, next, count);
+        Streaming.Prefetch(ref tensors.Source, TOperation.SourceBits, next + tensors.Further, count);
         Streaming.Store(
             ref CodePacking.At(ref MemoryMarshal.GetReference(block), TOperation.DestinationBits, offset),
             ref CodePacking.At(ref tensors.Destination, TOperation.DestinationBits, first),

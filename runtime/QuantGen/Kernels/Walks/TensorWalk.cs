@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using QuantGen.Regions;
 
@@ -12,6 +13,9 @@ internal static class TensorWalk<TScheme, TOperation>
     private const int LongestSpread = 512;
 
     private const int FewestRows = 4;
+
+    // Elements of a row that goes past the caches as a whole, by a block that stays in the first-level cache beside what it is made from.
+    private const int LongestStreamedRow = 4096;
 
     // Runs shorter than the widest tile cost more each for themselves than operands that are spread over elements.
     private static nuint ShortestRun => LaneTiling.Tile;
@@ -124,6 +128,12 @@ internal static class TensorWalk<TScheme, TOperation>
 
     private static void Rows(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
+        if (streams && regions.Lanes == 1 && regions.RowLength <= LongestStreamedRow)
+        {
+            StreamRows(tensors, parameters, regions);
+            return;
+        }
+
         RegionCursor cursor = new(regions);
         streams &= Streaming.IsLongEnough(regions.Lanes == 1 ? regions.RowLength : regions.RunLength);
         while (cursor.Element < regions.End)
@@ -147,5 +157,21 @@ internal static class TensorWalk<TScheme, TOperation>
                 cursor.Advance(count);
             }
         }
+    }
+
+    // Through a block that stays in cache and is then moved past the caches: a row, or some that are shorter. Rows begin with a byte of codes here.
+    private static void StreamRows(Tensors tensors, Parameters parameters, in TensorRegions regions)
+    {
+        nuint atOnce = LongestStreamedRow / regions.RowLength * regions.RowLength;
+        Span<byte> block = Scratch.Align(stackalloc byte[LineStream<TOperation>.Bytes((int)atOnce) + Scratch.PaddingBytes]);
+        LineStream<TOperation> stream = new(tensors, block);
+        for (nuint start = regions.Start, count; start < regions.End; start += count)
+        {
+            count = nuint.Min(regions.End - start, atOnce);
+            Rows(stream.From(start), parameters, regions.Excerpt(start, start + count), streams: false);
+            stream.Move(start, count);
+        }
+
+        stream.Complete();
     }
 }
