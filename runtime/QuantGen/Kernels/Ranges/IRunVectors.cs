@@ -11,6 +11,9 @@ internal interface IRunVectors
     /// <summary>How many they are.</summary>
     static abstract int Count { get; }
 
+    /// <summary>Whether no run is shorter than a vector, so that nothing is to be masked.</summary>
+    static virtual bool AreWhole => false;
+
     /// <summary>The maxima of the magnitudes, lane by lane.</summary>
     /// <param name="bits">The first element of the run.</param>
     /// <param name="length">The elements of the run.</param>
@@ -153,4 +156,25 @@ internal readonly struct EightVectors : IRunVectors
             LargestUnsigned = V.MaxUInt32(first.LargestUnsigned, last.LargestUnsigned),
         };
     }
+}
+
+/// <summary>The same of runs of which none is shorter than a vector.</summary>
+internal readonly struct WholeVectors<TVectors> : IRunVectors
+    where TVectors : struct, IRunVectors
+{
+    /// <inheritdoc/>
+    public static int Count => TVectors.Count;
+
+    /// <inheritdoc/>
+    public static bool AreWhole => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Magnitude<V>(ref int bits, nuint length, V mask)
+        where V : struct, ILanes<V> => TVectors.Magnitude(ref bits, length, mask);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint length, V mask)
+        where V : struct, ILanes<V> => TVectors.Extremes(ref bits, length, mask);
 }

@@ -71,13 +71,29 @@ internal static partial class RunReductions
             }
         }
 
-        if (both)
+        int ofLast = rowLength - (((int)rows.Runs - 1) * (int)rows.Length);
+        if (Math.Min(ofLast, (int)rows.Length) >= width)
         {
-            TogetherExtremes<V, TVectors>(ref bits, rows, (nuint)rowsAtOnce, (nuint)used, ref places, ref masks, ref largest, ref largestNegated);
+            Together<V, WholeVectors<TVectors>>(ref bits, rows, both, (nuint)rowsAtOnce, (nuint)used, ref places, ref masks, ref largest, ref largestNegated);
         }
         else
         {
-            TogetherMagnitudes<V, TVectors>(ref bits, rows, (nuint)rowsAtOnce, (nuint)used, ref places, ref masks, ref largest);
+            Together<V, TVectors>(ref bits, rows, both, (nuint)rowsAtOnce, (nuint)used, ref places, ref masks, ref largest, ref largestNegated);
+        }
+    }
+
+    private static void Together<V, TVectors>(
+        ref int bits, in RunRows rows, bool both, nuint rowsAtOnce, nuint used, ref int places, ref int masks, ref int largest, ref int largestNegated)
+        where V : struct, ILanes<V>
+        where TVectors : struct, IRunVectors
+    {
+        if (both)
+        {
+            TogetherExtremes<V, TVectors>(ref bits, rows, rowsAtOnce, used, ref places, ref masks, ref largest, ref largestNegated);
+        }
+        else
+        {
+            TogetherMagnitudes<V, TVectors>(ref bits, rows, rowsAtOnce, used, ref places, ref masks, ref largest);
         }
     }
 
@@ -88,6 +104,7 @@ internal static partial class RunReductions
         where TVectors : struct, IRunVectors
     {
         nuint width = (nuint)V.Count;
+        V all = V.Create(RunReduction.MagnitudeMask);
         ref int fours = ref MemoryMarshal.GetReference(Scratch.Align(stackalloc int[MostFours + Scratch.Padding]));
         for (nuint row = 0, last = rows.Rows - rowsAtOnce; ; row = last)
         {
@@ -99,10 +116,10 @@ internal static partial class RunReductions
                     ref int place = ref Unsafe.Add(ref places, run * (nuint)TVectors.Count);
                     ref int mask = ref Unsafe.Add(ref masks, run * width);
                     V four = V.MaximaOfFour(
-                        Magnitude<V, TVectors>(ref from, ref place, V.Load(ref mask, 0, 0)),
-                        Magnitude<V, TVectors>(ref from, ref Unsafe.Add(ref place, TVectors.Count), V.Load(ref mask, 0, 1)),
-                        Magnitude<V, TVectors>(ref from, ref Unsafe.Add(ref place, 2 * TVectors.Count), V.Load(ref mask, 0, 2)),
-                        Magnitude<V, TVectors>(ref from, ref Unsafe.Add(ref place, 3 * TVectors.Count), V.Load(ref mask, 0, 3)));
+                        Magnitude<V, TVectors>(ref from, ref place, Mask<V, TVectors>(all, ref mask, 0)),
+                        Magnitude<V, TVectors>(ref from, ref Unsafe.Add(ref place, TVectors.Count), Mask<V, TVectors>(all, ref mask, 1)),
+                        Magnitude<V, TVectors>(ref from, ref Unsafe.Add(ref place, 2 * TVectors.Count), Mask<V, TVectors>(all, ref mask, 2)),
+                        Magnitude<V, TVectors>(ref from, ref Unsafe.Add(ref place, 3 * TVectors.Count), Mask<V, TVectors>(all, ref mask, 3)));
                     V.Store(four, ref fours, run / 4 * width);
                 }
 
@@ -127,6 +144,7 @@ internal static partial class RunReductions
         nuint width = (nuint)V.Count;
         V sign = V.Create(Kernels.Extremes.Sign);
         V zero = default;
+        V all = V.Create(-1);
         ref int fours = ref MemoryMarshal.GetReference(Scratch.Align(stackalloc int[(2 * MostFours) + Scratch.Padding]));
         ref int negatedFours = ref Unsafe.Add(ref fours, MostFours);
         for (nuint row = 0, last = rows.Rows - rowsAtOnce; ; row = last)
@@ -138,10 +156,10 @@ internal static partial class RunReductions
                 {
                     ref int place = ref Unsafe.Add(ref places, run * (nuint)TVectors.Count);
                     ref int mask = ref Unsafe.Add(ref masks, run * width);
-                    GroupExtremes<V> a = Extremes<V, TVectors>(ref from, ref place, V.Load(ref mask, 0, 0));
-                    GroupExtremes<V> b = Extremes<V, TVectors>(ref from, ref Unsafe.Add(ref place, TVectors.Count), V.Load(ref mask, 0, 1));
-                    GroupExtremes<V> c = Extremes<V, TVectors>(ref from, ref Unsafe.Add(ref place, 2 * TVectors.Count), V.Load(ref mask, 0, 2));
-                    GroupExtremes<V> d = Extremes<V, TVectors>(ref from, ref Unsafe.Add(ref place, 3 * TVectors.Count), V.Load(ref mask, 0, 3));
+                    GroupExtremes<V> a = Extremes<V, TVectors>(ref from, ref place, Mask<V, TVectors>(all, ref mask, 0));
+                    GroupExtremes<V> b = Extremes<V, TVectors>(ref from, ref Unsafe.Add(ref place, TVectors.Count), Mask<V, TVectors>(all, ref mask, 1));
+                    GroupExtremes<V> c = Extremes<V, TVectors>(ref from, ref Unsafe.Add(ref place, 2 * TVectors.Count), Mask<V, TVectors>(all, ref mask, 2));
+                    GroupExtremes<V> d = Extremes<V, TVectors>(ref from, ref Unsafe.Add(ref place, 3 * TVectors.Count), Mask<V, TVectors>(all, ref mask, 3));
                     V negated = V.MaximaOfFour(a.LargestUnsigned ^ sign, b.LargestUnsigned ^ sign, c.LargestUnsigned ^ sign, d.LargestUnsigned ^ sign);
                     V.Store(V.MaximaOfFour(a.Largest, b.Largest, c.Largest, d.Largest), ref fours, run / 4 * width);
                     V.Store(negated, ref negatedFours, run / 4 * width);
@@ -199,8 +217,13 @@ internal static partial class RunReductions
             b = V.MaxUInt32(b, x);
         }
 
-        return new() { Largest = a & mask, LargestUnsigned = b & mask };
+        return TVectors.AreWhole ? new() { Largest = a, LargestUnsigned = b } : new() { Largest = a & mask, LargestUnsigned = b & mask };
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Mask<V, TVectors>(V all, ref int masks, int run)
+        where V : struct, ILanes<V>
+        where TVectors : struct, IRunVectors => TVectors.AreWhole ? all : V.Load(ref masks, 0, run);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint Place(ref int places, int vector) => (uint)Unsafe.Add(ref places, vector);

@@ -128,7 +128,7 @@ internal static class TensorWalk<TScheme, TOperation>
 
     private static void Rows(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
-        if (streams && regions.Lanes == 1 && regions.RowLength <= LongestStreamedRow)
+        if (streams && regions.Lanes == 1 && regions.RowLength is > 0 and <= LongestStreamedRow)
         {
             StreamRows(tensors, parameters, regions);
             return;
