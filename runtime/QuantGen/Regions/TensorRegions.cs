@@ -92,7 +92,7 @@ internal readonly partial struct TensorRegions
     /// <summary>A part of the tensor in memory of its own: elements count from the first of it, and all regions keep their indices.</summary>
     /// <param name="start">The index of the first element.</param>
     /// <param name="end">The index after the last.</param>
-    public TensorRegions Excerpt(nuint start, nuint end) => this with { Origin = start, Start = 0, End = end - start };
+    public TensorRegions Excerpt(nuint start, nuint end) => this with { Origin = Origin + start, Start = 0, End = end - start };
 
     /// <summary>A part of the tensor in memory of its own, described as simply as can be: whole runs as a tensor of these.</summary>
     /// <param name="start">The index of the first element.</param>

@@ -28,8 +28,28 @@ public sealed class RunReductionsTests
         {
             Check([.. Enumerable.Range(0, 18 * 19).Select(run => run % 18 == 17 ? (length + 1) / 2 : length)], length, (17 * length) + ((length + 1) / 2));
 
+            // Rows of a few runs more or fewer than fit a vector, with every length of the last one that differs in what is read for it.
+            foreach (int last in (int[])[1, length / 3, length - 1])
+            {
+                CheckRows(length, last, 2, 7);
+                CheckRows(length, last, 5, 10);
+                CheckRows(length, last, 12, 3);
+                CheckRows(length, last, 16, 5);
+                CheckRows(length, last, 17, 4);
+            }
+
             // Short rows, more than are taken at once.
             Check([.. Enumerable.Range(0, 2 * 270).Select(run => run % 2 == 1 ? (length + 1) / 2 : length)], length, length + ((length + 1) / 2));
+        }
+    }
+
+    // Rows of so many runs, the last of them with so many elements.
+    private static void CheckRows(int length, int last, int runsOfRow, int rows)
+    {
+        if (last > 0)
+        {
+            int[] row = [.. Enumerable.Repeat(length, runsOfRow - 1), last];
+            Check([.. Enumerable.Repeat(row, rows).SelectMany(runs => runs)], length, row.Sum());
         }
     }
 

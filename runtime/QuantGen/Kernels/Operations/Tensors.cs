@@ -18,6 +18,9 @@ public readonly ref struct Tensors
     /// <summary>The first byte of what is written.</summary>
     internal readonly ref byte Destination;
 
+    /// <summary>How many elements further ahead than usual what is read is asked for: where some of it is read beforehand.</summary>
+    internal readonly nuint Further;
+
     internal Tensors(ref byte source, ref byte gradient, ref byte destination)
     {
         Source = ref source;
@@ -29,6 +32,9 @@ public readonly ref struct Tensors
         : this(ref source, ref Unsafe.NullRef<byte>(), ref destination)
     {
     }
+
+    internal Tensors(Tensors tensors, nuint further)
+        : this(ref tensors.Source, ref tensors.Gradient, ref tensors.Destination) => Further = further;
 
     /// <summary>The first byte of elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

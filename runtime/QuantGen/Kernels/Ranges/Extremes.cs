@@ -15,9 +15,6 @@ internal readonly record struct Extremes(int Largest, int LargestNegated)
     /// <summary>The bits of infinity: whatever is not finite is at least this.</summary>
     public const int Infinity = 0x7f800000;
 
-    /// <summary>The bits of 2^126: the distance of two values that are no farther from zero is a float.</summary>
-    public const int HalfOfLargest = 0x7e800000;
-
     /// <summary>The sign of a float.</summary>
     public const int Sign = int.MinValue;
 

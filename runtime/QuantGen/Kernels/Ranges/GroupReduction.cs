@@ -73,9 +73,9 @@ internal static class GroupReduction<TScheme>
             : done;
     }
 
-    // Whether there is a width of which they are whole vectors.
-    private static bool IsWhole() =>
-        (Lanes512.IsSupported && IsWhole<Lanes512>()) || (Lanes256.IsSupported && IsWhole<Lanes256>()) || (Lanes128.IsSupported && IsWhole<Lanes128>());
+    // Whether there is a width of which they are whole vectors, and none that holds several of them.
+    private static bool IsWhole() => !RunReductions.HoldSeveral(TScheme.GroupSize) && (
+        (Lanes512.IsSupported && IsWhole<Lanes512>()) || (Lanes256.IsSupported && IsWhole<Lanes256>()) || (Lanes128.IsSupported && IsWhole<Lanes128>()));
 
     // At most sixteen whole vectors.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

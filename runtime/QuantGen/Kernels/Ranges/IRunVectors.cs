@@ -8,17 +8,22 @@ internal interface IRunVectors
     /// <summary>Whether every 128-bit part of a vector has a run of its own: each fourth from that on where the vector begins.</summary>
     static virtual bool ArePartsOfVectors => false;
 
+    /// <summary>How many they are.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Whether no run is shorter than a vector, so that nothing is to be masked.</summary>
+    static virtual bool AreWhole => false;
+
     /// <summary>The maxima of the magnitudes, lane by lane.</summary>
     /// <param name="bits">The first element of the run.</param>
-    /// <param name="stride">From this run to the next.</param>
     /// <param name="length">The elements of the run.</param>
     /// <param name="mask">The bits of elements that count: those of magnitudes, and of a run shorter than a vector only as many elements as it has.</param>
-    static abstract V Magnitude<V>(ref int bits, nuint stride, nuint length, V mask)
+    static abstract V Magnitude<V>(ref int bits, nuint length, V mask)
         where V : struct, ILanes<V>;
 
     /// <summary>The maxima of the bits as integers and as unsigned integers.</summary>
     /// <inheritdoc cref="Magnitude"/>
-    static abstract GroupExtremes<V> Extremes<V>(ref int bits, nuint stride, nuint length, V mask)
+    static abstract GroupExtremes<V> Extremes<V>(ref int bits, nuint length, V mask)
         where V : struct, ILanes<V>;
 }
 
@@ -26,19 +31,22 @@ internal interface IRunVectors
 internal readonly struct PartOfVector : IRunVectors
 {
     /// <inheritdoc/>
+    public static int Count => 1;
+
+    /// <inheritdoc/>
     public static bool ArePartsOfVectors => true;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Magnitude<V>(ref int bits, nuint stride, nuint length, V mask)
-        where V : struct, ILanes<V> => mask & V.LoadParts(ref bits, 4 * stride);
+    public static V Magnitude<V>(ref int bits, nuint length, V mask)
+        where V : struct, ILanes<V> => mask & V.LoadParts(ref bits, 4 * length);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint stride, nuint length, V mask)
+    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint length, V mask)
         where V : struct, ILanes<V>
     {
-        V x = mask & V.LoadParts(ref bits, 4 * stride);
+        V x = mask & V.LoadParts(ref bits, 4 * length);
         return new() { Largest = x, LargestUnsigned = x };
     }
 }
@@ -47,13 +55,16 @@ internal readonly struct PartOfVector : IRunVectors
 internal readonly struct OneVector : IRunVectors
 {
     /// <inheritdoc/>
+    public static int Count => 1;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Magnitude<V>(ref int bits, nuint stride, nuint length, V mask)
+    public static V Magnitude<V>(ref int bits, nuint length, V mask)
         where V : struct, ILanes<V> => V.And(mask, ref bits, 0, 0);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint stride, nuint length, V mask)
+    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint length, V mask)
         where V : struct, ILanes<V>
     {
         V x = V.And(mask, ref bits, 0, 0);
@@ -65,13 +76,16 @@ internal readonly struct OneVector : IRunVectors
 internal readonly struct TwoVectors : IRunVectors
 {
     /// <inheritdoc/>
+    public static int Count => 2;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Magnitude<V>(ref int bits, nuint stride, nuint length, V mask)
+    public static V Magnitude<V>(ref int bits, nuint length, V mask)
         where V : struct, ILanes<V> => V.MaxInt32(V.And(mask, ref bits, 0, 0), V.And(mask, ref bits, length - (nuint)V.Count, 0));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint stride, nuint length, V mask)
+    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint length, V mask)
         where V : struct, ILanes<V>
     {
         V x = V.Load(ref bits, 0);
@@ -84,15 +98,18 @@ internal readonly struct TwoVectors : IRunVectors
 internal readonly struct FourVectors : IRunVectors
 {
     /// <inheritdoc/>
+    public static int Count => 4;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Magnitude<V>(ref int bits, nuint stride, nuint length, V mask)
+    public static V Magnitude<V>(ref int bits, nuint length, V mask)
         where V : struct, ILanes<V> => V.MaxInt32(
             V.MaxInt32(V.And(mask, ref bits, 0, 0), V.And(mask, ref bits, 0, 1)),
             V.MaxInt32(V.And(mask, ref bits, length - (2 * (nuint)V.Count), 0), V.And(mask, ref bits, length - (2 * (nuint)V.Count), 1)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint stride, nuint length, V mask)
+    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint length, V mask)
         where V : struct, ILanes<V>
     {
         V x0 = V.Load(ref bits, 0, 0);
@@ -111,8 +128,11 @@ internal readonly struct FourVectors : IRunVectors
 internal readonly struct EightVectors : IRunVectors
 {
     /// <inheritdoc/>
+    public static int Count => 8;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Magnitude<V>(ref int bits, nuint stride, nuint length, V mask)
+    public static V Magnitude<V>(ref int bits, nuint length, V mask)
         where V : struct, ILanes<V>
     {
         ref int last = ref Unsafe.Add(ref bits, length - (4 * (nuint)V.Count));
@@ -125,15 +145,36 @@ internal readonly struct EightVectors : IRunVectors
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint stride, nuint length, V mask)
+    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint length, V mask)
         where V : struct, ILanes<V>
     {
-        GroupExtremes<V> first = FourVectors.Extremes(ref bits, stride, 4 * (nuint)V.Count, mask);
-        GroupExtremes<V> last = FourVectors.Extremes(ref Unsafe.Add(ref bits, length - (4 * (nuint)V.Count)), stride, 4 * (nuint)V.Count, mask);
+        GroupExtremes<V> first = FourVectors.Extremes(ref bits, 4 * (nuint)V.Count, mask);
+        GroupExtremes<V> last = FourVectors.Extremes(ref Unsafe.Add(ref bits, length - (4 * (nuint)V.Count)), 4 * (nuint)V.Count, mask);
         return new()
         {
             Largest = V.MaxInt32(first.Largest, last.Largest),
             LargestUnsigned = V.MaxUInt32(first.LargestUnsigned, last.LargestUnsigned),
         };
     }
+}
+
+/// <summary>The same of runs of which none is shorter than a vector.</summary>
+internal readonly struct WholeVectors<TVectors> : IRunVectors
+    where TVectors : struct, IRunVectors
+{
+    /// <inheritdoc/>
+    public static int Count => TVectors.Count;
+
+    /// <inheritdoc/>
+    public static bool AreWhole => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Magnitude<V>(ref int bits, nuint length, V mask)
+        where V : struct, ILanes<V> => TVectors.Magnitude(ref bits, length, mask);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static GroupExtremes<V> Extremes<V>(ref int bits, nuint length, V mask)
+        where V : struct, ILanes<V> => TVectors.Extremes(ref bits, length, mask);
 }

@@ -26,7 +26,7 @@ internal static partial class RangeWalk<TScheme>
     public static bool Set(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
     {
         // A vector of regions at a time. Whether one was beyond what vectors take shows at the end, and then all are done again.
-        uint largestOfAll = uint.MaxValue;
+        uint largestOfAll = Extremes.Infinity;
         if (Lanes512.IsSupported && largest.Length >= 16)
         {
             largestOfAll = Set<Lanes512>(largest, largestNegated, parameters);
@@ -40,7 +40,7 @@ internal static partial class RangeWalk<TScheme>
             largestOfAll = Set<Lanes128>(largest, largestNegated, parameters);
         }
 
-        return largestOfAll <= RegionParameters<TScheme>.MostOfLanes || SetEach(largest, largestNegated, parameters);
+        return largestOfAll < Extremes.Infinity || SetEach(largest, largestNegated, parameters);
     }
 
     /// <summary>The same of maxima that lie where S and Z go: some at a time, moved out of the way of these.</summary>
@@ -77,7 +77,7 @@ internal static partial class RangeWalk<TScheme>
         return finite;
     }
 
-    // As many regions as there are lanes or more; the last ones may be done twice. Returns the largest of all bits.
+    // As many regions as there are lanes or more; the last ones may be done twice. Returns the largest of what was divided.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Set<V>(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
         where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, (nuint)largest.Length)
@@ -107,8 +107,7 @@ internal static partial class RangeWalk<TScheme>
             {
                 V a = V.Load(ref first, region);
                 V b = TScheme.IsSymmetric ? default : V.Load(ref second, region);
-                largestOfAll = V.MaxInt32(largestOfAll, TScheme.IsSymmetric ? a : V.MaxInt32(a, b));
-                RegionParameters<TScheme>.Set(a, b, parameters, region);
+                largestOfAll = V.MaxUInt32(largestOfAll, RegionParameters<TScheme>.Set(a, b, parameters, region));
                 region += count;
             }
             while (region <= last);

@@ -31,41 +31,54 @@ internal static class RegionParameters<TScheme>
             : RegionParameters.OnnxZeroPoint(extremes.Min, scale, TScheme.MinCode, TScheme.MaxCode, TScheme.Rounding);
     }
 
-    /// <summary>The largest of the bits that vectors take: of finite magnitudes, or of extremes whose distance is finite.</summary>
-    public static uint MostOfLanes
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (uint)(TScheme.IsSymmetric ? Extremes.Infinity - 1 : Extremes.HalfOfLargest);
-    }
-
     /// <summary>The parameters of as many regions as there are lanes.</summary>
-    /// <param name="largest">
-    /// The bits of max|r| where the scheme is symmetric, else of r_max: at least zero, and at most <see cref="MostOfLanes"/>; regions beyond it are to be done again,
-    /// each for itself.
-    /// </param>
-    /// <param name="largestNegated">The bits of −r_min, within the same bounds, where the scheme is asymmetric.</param>
+    /// <param name="largest">The bits of max|r| where the scheme is symmetric, else of r_max: at least zero.</param>
+    /// <param name="largestNegated">The bits of −r_min, at least zero, where the scheme is asymmetric.</param>
     /// <param name="parameters">Where they go.</param>
     /// <param name="region">The first region.</param>
+    /// <returns>
+    /// What was divided, as bits: of a region where these are no less than <see cref="Extremes.Infinity"/> as an unsigned integer, something is not finite or the
+    /// extremes lie so far apart that their distance is no float. That region is to be done again, for itself.
+    /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Set<V>(V largest, V largestNegated, Parameters parameters, nuint region)
+    public static V Set<V>(V largest, V largestNegated, Parameters parameters, nuint region)
+        where V : struct, ILanes<V>
+    {
+        V extent = TScheme.IsSymmetric ? largest : largest + largestNegated;
+        V scale = Scale(extent);
+        V.Store(scale, ref parameters.Scales, region);
+        if (!TScheme.IsSymmetric)
+        {
+            V.Store(TScheme.Profile == Profile.Affine ? AffineZeroPoint(largest, scale) : OnnxZeroPoint(largestNegated, scale), ref parameters.ZeroPoints, region);
+        }
+
+        return extent;
+    }
+
+    /// <summary>S of as many regions as there are lanes.</summary>
+    /// <param name="extent">max|r| where the scheme is symmetric, else r_max − r_min.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Scale<V>(V extent)
         where V : struct, ILanes<V>
     {
         // Not by the division instruction, of which zero points take one.
-        V zero = V.Create(0f);
-        V smallest = V.Create(RegionParameters.SmallestNormal);
-        if (TScheme.IsSymmetric)
-        {
-            V quotient = V.Max(ConstantDivisor.Divide(largest, Divisor), smallest);
-            V.Store(ScaleLanes.Up(V.Select(V.Equal(largest, zero), V.Create(1f), quotient), TScheme.ScaleType), ref parameters.Scales, region);
-            return;
-        }
+        V quotient = V.Max(ConstantDivisor.Divide(extent, Divisor), V.Create(RegionParameters.SmallestNormal));
+        return ScaleLanes.Up(V.Select(V.Equal(extent, V.Create(0f)), V.Create(1f), quotient), TScheme.ScaleType);
+    }
 
-        V max = largest;
-        V min = zero - largestNegated;
-        V extent = max - min;
-        V scale = ScaleLanes.Up(V.Select(V.Equal(extent, zero), V.Create(1f), V.Max(ConstantDivisor.Divide(extent, Divisor), smallest)), TScheme.ScaleType);
-        V.Store(scale, ref parameters.Scales, region);
-        V.Store(TScheme.Profile == Profile.Affine ? AffineZeroPoint(max, scale) : OnnxZeroPoint(min, scale), ref parameters.ZeroPoints, region);
+    /// <summary>The bits of a float from which on no extent gives a scale that must be raised to be a normal float: more than the divisor times the smallest.</summary>
+    public static uint LeastOfLanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => BitConverter.SingleToUInt32Bits(2f * Divisor * RegionParameters.SmallestNormal);
+    }
+
+    // A scale that is no less than the distance of the extremes over the codes leaves nothing to clamp: the quotient is at most its divisor, but for a rounding
+    // that vanishes among integers. Only scale types that end below some distances have smaller ones.
+    private static bool ScalesReachAll
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TScheme.ScaleType == ScaleType.Single;
     }
 
     // Z = clamp(MaxCode − round(r_max / S), MinCode, MaxCode)
@@ -74,15 +87,16 @@ internal static class RegionParameters<TScheme>
         where V : struct, ILanes<V>
     {
         V zeroPoint = V.SubtractInt32(V.Create(TScheme.MaxCode), Codes<TScheme>.Round(max / scale));
-        return V.MinInt32(V.MaxInt32(zeroPoint, V.Create(TScheme.MinCode)), V.Create(TScheme.MaxCode));
+        return ScalesReachAll ? zeroPoint : V.MinInt32(V.MaxInt32(zeroPoint, V.Create(TScheme.MinCode)), V.Create(TScheme.MaxCode));
     }
 
     // Z = round(clamp(MinCode − r_min / S, MinCode, MaxCode))
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V OnnxZeroPoint<V>(V min, V scale)
+    private static V OnnxZeroPoint<V>(V negatedMin, V scale)
         where V : struct, ILanes<V>
     {
         V lowest = V.Create((float)TScheme.MinCode);
-        return Codes<TScheme>.Round(V.Min(V.Max(lowest - (min / scale), lowest), V.Create((float)TScheme.MaxCode)));
+        V zeroPoint = lowest + (negatedMin / scale);
+        return Codes<TScheme>.Round(ScalesReachAll ? zeroPoint : V.Min(V.Max(zeroPoint, lowest), V.Create((float)TScheme.MaxCode)));
     }
 }

@@ -7,14 +7,31 @@ namespace QuantGen.Kernels;
 /// <content>Runs of any length, also rows of few of them.</content>
 internal static partial class RunReductions
 {
+    private static nuint AnyLength<V>(
+        ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, nuint runs, bool both, ref int largest, ref int largestNegated)
+        where V : struct, ILanes<V>
+    {
+        if (runs == 1)
+        {
+            nuint length = nuint.Min(runLength, left);
+            One(ref bits, 0, length, both, ref largest, ref largestNegated);
+            return length;
+        }
+
+        return both
+            ? Extremes<V>(ref bits, runLength, rowLength, left, end, runs, ref largest, ref largestNegated)
+            : Magnitudes<V>(ref bits, runLength, rowLength, left, end, runs, ref largest);
+    }
+
     // Runs of any length: each to one vector first, then those of as many runs as there are lanes to one.
     [MethodImpl(Vectorized.Loop)]
-    private static nuint Magnitudes<V>(ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, nuint runs, ref int vector, ref int largest)
+    private static nuint Magnitudes<V>(ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, nuint runs, ref int largest)
         where V : struct, ILanes<V>
     {
         nuint width = (nuint)V.Count;
         V mask = V.Create(RunReduction.MagnitudeMask);
-        ref int masks = ref MemoryMarshal.GetReference(Masks);
+        ref int masks = ref Unsafe.Add(ref MemoryMarshal.GetReference(Masks), 16);
+        ref int vector = ref MemoryMarshal.GetReference(Scratch.Align(stackalloc int[VectorsOfRuns + Scratch.Padding]));
         nuint i = 0;
         for (nuint run = 0; run < runs; run += width)
         {
@@ -68,22 +85,15 @@ internal static partial class RunReductions
 
     [MethodImpl(Vectorized.Loop)]
     private static nuint Extremes<V>(
-        ref int bits,
-        nuint runLength,
-        nuint rowLength,
-        nuint left,
-        nuint end,
-        nuint runs,
-        ref int vector,
-        ref int negated,
-        ref int largest,
-        ref int largestNegated)
+        ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, nuint runs, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
     {
         nuint width = (nuint)V.Count;
         V sign = V.Create(Kernels.Extremes.Sign);
         V zero = default;
-        ref int masks = ref MemoryMarshal.GetReference(Masks);
+        ref int masks = ref Unsafe.Add(ref MemoryMarshal.GetReference(Masks), 16);
+        ref int vector = ref MemoryMarshal.GetReference(Scratch.Align(stackalloc int[(2 * VectorsOfRuns) + Scratch.Padding]));
+        ref int negated = ref Unsafe.Add(ref vector, VectorsOfRuns);
         nuint i = 0;
         for (nuint run = 0; run < runs; run += width)
         {

@@ -2,18 +2,18 @@ using System.Runtime.CompilerServices;
 
 namespace QuantGen.Kernels;
 
-/// <content>Runs of at most eight vectors, a run for each lane.</content>
+/// <content>Runs of a few vectors that follow each other, a run for each lane.</content>
 internal static partial class RunReductions
 {
     // As many runs of a row as there are lanes or more; the last ones may be done twice.
     [MethodImpl(Vectorized.Loop)]
-    private static void ShortMagnitudes<V, TVectors>(ref int bits, in RunRows rows, V mask, ref int largest)
+    private static void ShortMagnitudes<V, TVectors>(ref int bits, in RunRows rows, ref int largest)
         where V : struct, ILanes<V>
         where TVectors : struct, IRunVectors
     {
         nuint width = (nuint)V.Count;
-        (nuint stride, nuint length, nuint runs) = (rows.Stride, rows.Length, rows.Runs);
-        mask &= V.Create(RunReduction.MagnitudeMask);
+        (nuint length, nuint runs) = (rows.Length, rows.Runs);
+        V mask = MaskOf<V, TVectors>(length) & V.Create(RunReduction.MagnitudeMask);
         for (nuint row = 0; row < rows.Rows; row++)
         {
             for (nuint next = 0, last = runs - width; ; next = last)
@@ -22,23 +22,23 @@ internal static partial class RunReductions
                 {
                     nuint run = next;
                     next += width;
-                    ref int i = ref Unsafe.Add(ref bits, run * stride);
-                    V f0 = FourMagnitudes<V, TVectors>(ref i, stride, length, mask);
+                    ref int i = ref Unsafe.Add(ref bits, run * length);
+                    V f0 = FourMagnitudes<V, TVectors>(ref i, length, mask);
                     if (typeof(V) == typeof(Lanes128) || TVectors.ArePartsOfVectors)
                     {
                         V.Store(f0, ref largest, run);
                         continue;
                     }
 
-                    V f1 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 4 * stride), stride, length, mask);
+                    V f1 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 4 * length), length, mask);
                     if (typeof(V) == typeof(Lanes256))
                     {
                         V.Store(V.JoinMaxima(f0, f1, default, default), ref largest, run);
                         continue;
                     }
 
-                    V f2 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 8 * stride), stride, length, mask);
-                    V f3 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 12 * stride), stride, length, mask);
+                    V f2 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 8 * length), length, mask);
+                    V f3 = FourMagnitudes<V, TVectors>(ref Unsafe.Add(ref i, 12 * length), length, mask);
                     V.Store(V.JoinMaxima(f0, f1, f2, f3), ref largest, run);
                 }
                 while (next <= last);
@@ -55,22 +55,23 @@ internal static partial class RunReductions
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V FourMagnitudes<V, TVectors>(ref int i, nuint stride, nuint length, V mask)
+    private static V FourMagnitudes<V, TVectors>(ref int i, nuint length, V mask)
         where V : struct, ILanes<V>
         where TVectors : struct, IRunVectors => V.MaximaOfFour(
-            TVectors.Magnitude(ref i, stride, length, mask),
-            TVectors.Magnitude(ref Unsafe.Add(ref i, stride), stride, length, mask),
-            TVectors.Magnitude(ref Unsafe.Add(ref i, 2 * stride), stride, length, mask),
-            TVectors.Magnitude(ref Unsafe.Add(ref i, 3 * stride), stride, length, mask));
+            TVectors.Magnitude(ref i, length, mask),
+            TVectors.Magnitude(ref Unsafe.Add(ref i, length), length, mask),
+            TVectors.Magnitude(ref Unsafe.Add(ref i, 2 * length), length, mask),
+            TVectors.Magnitude(ref Unsafe.Add(ref i, 3 * length), length, mask));
 
     // The same for both extremes.
     [MethodImpl(Vectorized.Loop)]
-    private static void ShortExtremes<V, TVectors>(ref int bits, in RunRows rows, V mask, ref int largest, ref int largestNegated)
+    private static void ShortExtremes<V, TVectors>(ref int bits, in RunRows rows, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
         where TVectors : struct, IRunVectors
     {
         nuint width = (nuint)V.Count;
-        (nuint stride, nuint length, nuint runs) = (rows.Stride, rows.Length, rows.Runs);
+        (nuint length, nuint runs) = (rows.Length, rows.Runs);
+        V mask = MaskOf<V, TVectors>(length);
         V sign = V.Create(Kernels.Extremes.Sign);
         V zero = default;
         for (nuint row = 0; row < rows.Rows; row++)
@@ -81,8 +82,8 @@ internal static partial class RunReductions
                 {
                     nuint run = next;
                     next += width;
-                    ref int i = ref Unsafe.Add(ref bits, run * stride);
-                    GroupExtremes<V> f0 = FourExtremes<V, TVectors>(ref i, stride, length, mask, sign);
+                    ref int i = ref Unsafe.Add(ref bits, run * length);
+                    GroupExtremes<V> f0 = FourExtremes<V, TVectors>(ref i, length, mask, sign);
                     if (typeof(V) == typeof(Lanes128) || TVectors.ArePartsOfVectors)
                     {
                         V.Store(V.MaxInt32(f0.Largest, zero), ref largest, run);
@@ -90,7 +91,7 @@ internal static partial class RunReductions
                         continue;
                     }
 
-                    GroupExtremes<V> f1 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 4 * stride), stride, length, mask, sign);
+                    GroupExtremes<V> f1 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 4 * length), length, mask, sign);
                     if (typeof(V) == typeof(Lanes256))
                     {
                         V.Store(V.MaxInt32(V.JoinMaxima(f0.Largest, f1.Largest, default, default), zero), ref largest, run);
@@ -98,8 +99,8 @@ internal static partial class RunReductions
                         continue;
                     }
 
-                    GroupExtremes<V> f2 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 8 * stride), stride, length, mask, sign);
-                    GroupExtremes<V> f3 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 12 * stride), stride, length, mask, sign);
+                    GroupExtremes<V> f2 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 8 * length), length, mask, sign);
+                    GroupExtremes<V> f3 = FourExtremes<V, TVectors>(ref Unsafe.Add(ref i, 12 * length), length, mask, sign);
                     V.Store(V.MaxInt32(V.JoinMaxima(f0.Largest, f1.Largest, f2.Largest, f3.Largest), zero), ref largest, run);
                     V.Store(
                         V.MaxInt32(V.JoinMaxima(f0.LargestUnsigned, f1.LargestUnsigned, f2.LargestUnsigned, f3.LargestUnsigned), zero), ref largestNegated, run);
@@ -120,14 +121,14 @@ internal static partial class RunReductions
 
     // The unsigned maximum is the most negative float, if there is one; signs flipped, these compare as integers.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static GroupExtremes<V> FourExtremes<V, TVectors>(ref int i, nuint stride, nuint length, V mask, V sign)
+    private static GroupExtremes<V> FourExtremes<V, TVectors>(ref int i, nuint length, V mask, V sign)
         where V : struct, ILanes<V>
         where TVectors : struct, IRunVectors
     {
-        GroupExtremes<V> g0 = TVectors.Extremes(ref i, stride, length, mask);
-        GroupExtremes<V> g1 = TVectors.Extremes(ref Unsafe.Add(ref i, stride), stride, length, mask);
-        GroupExtremes<V> g2 = TVectors.Extremes(ref Unsafe.Add(ref i, 2 * stride), stride, length, mask);
-        GroupExtremes<V> g3 = TVectors.Extremes(ref Unsafe.Add(ref i, 3 * stride), stride, length, mask);
+        GroupExtremes<V> g0 = TVectors.Extremes(ref i, length, mask);
+        GroupExtremes<V> g1 = TVectors.Extremes(ref Unsafe.Add(ref i, length), length, mask);
+        GroupExtremes<V> g2 = TVectors.Extremes(ref Unsafe.Add(ref i, 2 * length), length, mask);
+        GroupExtremes<V> g3 = TVectors.Extremes(ref Unsafe.Add(ref i, 3 * length), length, mask);
         GroupExtremes<V> four = default;
         four.Largest = V.MaximaOfFour(g0.Largest, g1.Largest, g2.Largest, g3.Largest);
         four.LargestUnsigned = V.MaximaOfFour(

@@ -13,17 +13,17 @@ internal static partial class RunReductions
     // A vector for each of as many runs as the widest has lanes.
     private const int VectorsOfRuns = 16 * 16;
 
-    // Elements of rows that are taken together, once for each place: 16 KiB, which stay in the first-level cache.
+    // Elements of rows that are taken together: 16 KiB, which stay in the first-level cache.
     private const int ElementsOfRows = 4096;
-
-    // Vectors of a run that is reduced in a straight line.
-    private const int MostVectors = 8;
 
     // Elements of a part of a vector.
     private const int Part = 4;
 
-    // Every bit of sixteen elements, then none of as many: from some place on, the bits of a run that is shorter than a vector.
-    private static ReadOnlySpan<int> Masks => [-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    // No bit of sixteen elements, every bit of as many, none of as many: from some place on, the bits of a run that is shorter than a vector.
+    private static ReadOnlySpan<int> Masks =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ];
 
     /// <summary>The largest magnitude of each run, or r_max, and with the latter −r_min; all at least zero, as bits.</summary>
     /// <param name="source">The first element of the first run.</param>
@@ -38,39 +38,32 @@ internal static partial class RunReductions
     public static nuint Reduce(
         ref float source, nuint runLength, nuint rowLength, nuint left, nuint end, Span<int> largest, Span<int> largestNegated)
     {
-        Span<int> vectors = Scratch.Align(stackalloc int[(2 * VectorsOfRuns) + Scratch.Padding]);
-        ref int vector = ref MemoryMarshal.GetReference(vectors);
+        // The narrowest vector that a run fits into, if there is one; the widest where runs are enough for it to hold several.
         ref int bits = ref Unsafe.As<float, int>(ref source);
-
-        // The narrowest vector that a run fits into, if there is one; of the widest if a part of it is enough.
-        if (Lanes512.IsSupported && runLength is > 8 or <= Part)
+        if (Lanes512.IsSupported && (runLength > 8 || largest.Length >= 16) && rowLength >= 16)
         {
-            return Rows<Lanes512>(ref bits, runLength, rowLength, left, end, ref vector, largest, largestNegated);
+            return Rows<Lanes512>(ref bits, runLength, rowLength, left, end, largest, largestNegated);
         }
 
         return Lanes256.IsSupported
-            ? Rows<Lanes256>(ref bits, runLength, rowLength, left, end, ref vector, largest, largestNegated)
-            : Rows<Lanes128>(ref bits, runLength, rowLength, left, end, ref vector, largest, largestNegated);
+            ? Rows<Lanes256>(ref bits, runLength, rowLength, left, end, largest, largestNegated)
+            : Rows<Lanes128>(ref bits, runLength, rowLength, left, end, largest, largestNegated);
     }
 
-    // Short runs of a row by as many as a vector has lanes, of which the last may be done twice, or those of one place in as many rows or more; all else by any length.
-    [MethodImpl(Vectorized.Loop)]
-    private static nuint Rows<V>(
-        ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, ref int vector, Span<int> largest, Span<int> largestNegated)
+    // Short runs of a row by as many as a vector has lanes, of which the last may be done twice, or those of short rows by as many rows as fit; all else by any length.
+    private static nuint Rows<V>(ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, Span<int> largest, Span<int> largestNegated)
         where V : struct, ILanes<V>
     {
         nuint width = (nuint)V.Count;
         nuint runs = (nuint)largest.Length;
         ref int first = ref MemoryMarshal.GetReference(largest);
         ref int negated = ref MemoryMarshal.GetReference(largestNegated);
-        ref int vectorNegated = ref Unsafe.Add(ref vector, VectorsOfRuns);
         bool both = !largestNegated.IsEmpty;
-        bool areShort = runLength <= MostVectors * width;
+        bool areShort = runLength <= MostVectors<V>() * width;
         bool haveRows = rowLength != nuint.MaxValue;
         nuint wholeRuns = rowLength / runLength;
         nuint last = haveRows ? rowLength - (wholeRuns * runLength) : 0;
         nuint runsOfRow = wholeRuns + (last > 0 ? 1u : 0u);
-        nuint mostRows = haveRows ? nuint.Clamp(ElementsOfRows / rowLength, width, VectorsOfRuns) : 0;
         nuint i = 0;
         for (nuint run = 0, count; run < runs; run += count)
         {
@@ -78,41 +71,39 @@ internal static partial class RunReductions
             ref int target = ref Unsafe.Add(ref first, run);
             ref int targetNegated = ref both ? ref Unsafe.Add(ref negated, run) : ref negated;
             count = runs - run;
-
-            nuint rows = areShort && haveRows && left == rowLength ? nuint.Min(nuint.Min(count / runsOfRow, mostRows), RowsToRead(end - i, rowLength, width)) : 0;
-            if (rows >= width)
+            bool beginsRow = areShort && haveRows && left == rowLength && count >= runsOfRow;
+            if (beginsRow && runsOfRow <= width && rowLength >= width)
             {
-                nuint alongRow = wholeRuns >= width ? wholeRuns : 0;
-                if (alongRow > 0)
+                RunRows rows = new() { Length = runLength, Runs = runsOfRow, Rows = count / runsOfRow, RowLength = rowLength, RowRuns = runsOfRow };
+                Together<V>(ref from, rows, both, ref target, ref targetNegated);
+                count = rows.Rows * runsOfRow;
+                i += rows.Rows * rowLength;
+                continue;
+            }
+
+            // A vector may be read for each run, however short it is: also behind the last row.
+            nuint mostRows = nuint.Min(count / runsOfRow, nuint.Max(ElementsOfRows / rowLength, 1));
+            nuint rowsAtOnce = beginsRow && wholeRuns >= width && end - i >= width ? nuint.Min(mostRows, (end - i - width) / rowLength) : 0;
+            if (rowsAtOnce > 0)
+            {
+                RunRows rows = new() { Length = runLength, Runs = wholeRuns, Rows = rowsAtOnce, RowLength = rowLength, RowRuns = runsOfRow };
+                Short<V>(ref from, rows, both, ref target, ref targetNegated);
+                if (last > 0)
                 {
-                    RunRows ofRows = new() { Stride = runLength, Length = runLength, Runs = alongRow, Rows = rows, RowLength = rowLength, RowRuns = runsOfRow };
-                    Short<V>(ref from, ofRows, both, ref target, ref targetNegated);
+                    Last<V>(ref from, rows, last, both, ref target, ref targetNegated);
                 }
 
-                for (nuint place = alongRow; place < runsOfRow; place++)
-                {
-                    RunRows ofPlace = new() { Stride = rowLength, Length = place < wholeRuns ? runLength : last, Runs = rows, Rows = 1 };
-                    Short<V>(ref Unsafe.Add(ref from, place * runLength), ofPlace, both, ref vector, ref vectorNegated);
-                    for (nuint row = 0, to = place; row < rows; row++, to += runsOfRow)
-                    {
-                        Unsafe.Add(ref target, to) = Unsafe.Add(ref vector, row);
-                        if (both)
-                        {
-                            Unsafe.Add(ref targetNegated, to) = Unsafe.Add(ref vectorNegated, row);
-                        }
-                    }
-                }
-
-                count = rows * runsOfRow;
-                i += rows * rowLength;
+                count = rowsAtOnce * runsOfRow;
+                i += rowsAtOnce * rowLength;
                 continue;
             }
 
             nuint whole = areShort && wholeRuns >= width ? nuint.Min(left / runLength, count) : 0;
             if (runLength < width)
             {
-                nuint read = runLength <= Part ? Part : width;
-                whole = end - i < read ? 0 : nuint.Min(whole, ((end - i - read) / runLength) + 1);
+                // Several runs that share a vector end with it.
+                (nuint read, nuint share) = HoldsSeveral<V>(runLength) ? (width, runLength <= Part ? 4u : 2u) : (runLength <= Part ? Part : width, 1u);
+                whole = end - i < read ? 0 : nuint.Min(whole, ((end - i - read) / runLength) + share);
             }
 
             nuint done;
@@ -120,15 +111,13 @@ internal static partial class RunReductions
             {
                 count = whole;
                 done = whole * runLength;
-                Short<V>(ref from, new() { Stride = runLength, Length = runLength, Runs = whole, Rows = 1 }, both, ref target, ref targetNegated);
+                Short<V>(ref from, new() { Length = runLength, Runs = whole, Rows = 1 }, both, ref target, ref targetNegated);
             }
             else
             {
                 // Of short runs, to the end of the row, since rows may follow that are better done together.
                 count = areShort && haveRows ? nuint.Min(count, (left + runLength - 1) / runLength) : count;
-                done = both
-                    ? Extremes<V>(ref from, runLength, rowLength, left, end - i, count, ref vector, ref vectorNegated, ref target, ref targetNegated)
-                    : Magnitudes<V>(ref from, runLength, rowLength, left, end - i, count, ref vector, ref target);
+                done = AnyLength<V>(ref from, runLength, rowLength, left, end - i, count, both, ref target, ref targetNegated);
             }
 
             i += done;
@@ -138,60 +127,87 @@ internal static partial class RunReductions
         return i;
     }
 
-    // A vector or a part of one is read for each run, however short it is: also behind the last row.
+    // Vectors of a run that is reduced in a straight line: not more than the compiler is willing to inline for as many runs as there are lanes.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint RowsToRead(nuint elements, nuint rowLength, nuint width) => elements < width ? 0 : (elements - width) / rowLength;
+    private static nuint MostVectors<V>()
+        where V : struct, ILanes<V> => typeof(V) == typeof(Lanes512) ? 4u : 8u;
 
-    [MethodImpl(Vectorized.Loop)]
+    /// <summary>Whether runs are so short that vectors of this machine hold several of them, and are reduced as such.</summary>
+    /// <param name="length">The elements of a run.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HoldSeveral(int length) => Lanes512.IsSupported && HoldsSeveral<Lanes512>((nuint)length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool HoldsSeveral<V>(nuint length)
+        where V : struct, ILanes<V> => typeof(V) == typeof(Lanes512) && length <= 2 * Part;
+
+    // One run for itself.
+    private static void One(ref int bits, nuint start, nuint end, bool both, ref int largest, ref int largestNegated)
+    {
+        ref float source = ref Unsafe.As<int, float>(ref bits);
+        if (both)
+        {
+            (largest, largestNegated) = RunReduction.Extremes(ref source, start, end);
+        }
+        else
+        {
+            largest = RunReduction.Magnitude(ref source, start, end);
+        }
+    }
+
     private static void Short<V>(ref int bits, in RunRows runs, bool both, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
     {
         nuint width = (nuint)V.Count;
         nuint length = runs.Length;
-        V mask = V.Create(-1);
-        if (length < Part)
+        if (HoldsSeveral<V>(length))
         {
-            mask = V.LoadParts(ref Unsafe.Add(ref MemoryMarshal.GetReference(Masks), 16 - length), 0);
+            Several(ref bits, runs, both, ref largest, ref largestNegated);
         }
-        else if (length is > Part && length < width)
+        else if (length <= Part)
         {
-            mask = V.Load(ref MemoryMarshal.GetReference(Masks), 16 - length);
-        }
-
-        if (length <= Part)
-        {
-            Short<V, PartOfVector>(ref bits, runs, both, mask, ref largest, ref largestNegated);
+            Short<V, PartOfVector>(ref bits, runs, both, ref largest, ref largestNegated);
         }
         else if (length <= width)
         {
-            Short<V, OneVector>(ref bits, runs, both, mask, ref largest, ref largestNegated);
+            Short<V, OneVector>(ref bits, runs, both, ref largest, ref largestNegated);
         }
         else if (length <= 2 * width)
         {
-            Short<V, TwoVectors>(ref bits, runs, both, mask, ref largest, ref largestNegated);
+            Short<V, TwoVectors>(ref bits, runs, both, ref largest, ref largestNegated);
         }
-        else if (length <= 4 * width)
+        else if (length <= 4 * width || typeof(V) == typeof(Lanes512))
         {
-            Short<V, FourVectors>(ref bits, runs, both, mask, ref largest, ref largestNegated);
+            Short<V, FourVectors>(ref bits, runs, both, ref largest, ref largestNegated);
         }
         else
         {
-            Short<V, EightVectors>(ref bits, runs, both, mask, ref largest, ref largestNegated);
+            Short<V, EightVectors>(ref bits, runs, both, ref largest, ref largestNegated);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Short<V, TVectors>(ref int bits, in RunRows runs, bool both, V mask, ref int largest, ref int largestNegated)
+    private static void Short<V, TVectors>(ref int bits, in RunRows runs, bool both, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
         where TVectors : struct, IRunVectors
     {
         if (both)
         {
-            ShortExtremes<V, TVectors>(ref bits, runs, mask, ref largest, ref largestNegated);
+            ShortExtremes<V, TVectors>(ref bits, runs, ref largest, ref largestNegated);
         }
         else
         {
-            ShortMagnitudes<V, TVectors>(ref bits, runs, mask, ref largest);
+            ShortMagnitudes<V, TVectors>(ref bits, runs, ref largest);
         }
+    }
+
+    // The bits of a run that is shorter than a vector or a part of one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V MaskOf<V, TVectors>(nuint length)
+        where V : struct, ILanes<V>
+        where TVectors : struct, IRunVectors
+    {
+        ref int masks = ref Unsafe.Add(ref MemoryMarshal.GetReference(Masks), 32 - nuint.Min(length, (nuint)V.Count));
+        return TVectors.ArePartsOfVectors ? V.LoadParts(ref masks, 0) : V.Load(ref masks, 0);
     }
 }

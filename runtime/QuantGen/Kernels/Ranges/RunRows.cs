@@ -1,11 +1,8 @@
 namespace QuantGen.Kernels;
 
-/// <summary>Runs of one length at equal distances, and rows of as many.</summary>
+/// <summary>Runs of one length that follow each other, and rows of as many.</summary>
 internal readonly record struct RunRows
 {
-    /// <summary>From the first element of a run to that of the next.</summary>
-    public required nuint Stride { get; init; }
-
     /// <summary>The elements of a run.</summary>
     public required nuint Length { get; init; }
 

@@ -22,11 +22,21 @@ internal static class ShortColumns<TScheme>
         // One row is the second one as well.
         nuint second = rows == 1 ? 0 : lanes;
         ref int bits = ref Unsafe.As<float, int>(ref source);
+        if (rows == 1 && !TScheme.IsSymmetric && TScheme.ScaleType == ScaleType.Single)
+        {
+            return OneRow(ref bits, lanes, parameters) || Each(ref source, second, lanes, parameters);
+        }
+
         uint largestOfAll = Lanes512.IsSupported && lanes >= 16 ? Loop<Lanes512>(ref bits, second, lanes, parameters)
             : Lanes256.IsSupported && lanes >= 8 ? Loop<Lanes256>(ref bits, second, lanes, parameters)
             : Loop<Lanes128>(ref bits, second, lanes, parameters);
-        return largestOfAll <= RegionParameters<TScheme>.MostOfLanes || Each(ref source, second, lanes, parameters);
+        return largestOfAll < Extremes.Infinity || Each(ref source, second, lanes, parameters);
     }
+
+    private static bool OneRow(ref int bits, nuint lanes, Parameters parameters) =>
+        Lanes512.IsSupported && lanes >= 16 ? OneRow<Lanes512>(ref bits, lanes, parameters)
+        : Lanes256.IsSupported && lanes >= 8 ? OneRow<Lanes256>(ref bits, lanes, parameters)
+        : OneRow<Lanes128>(ref bits, lanes, parameters);
 
     // What vectors do not take shows at the end, and then all columns are done again.
     private static bool Each(ref float source, nuint second, nuint lanes, Parameters parameters)
@@ -46,7 +56,7 @@ internal static class ShortColumns<TScheme>
         return finite;
     }
 
-    // The last columns may be done twice. Returns the largest of all bits.
+    // The last columns may be done twice. Returns the largest of what was divided.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Loop<V>(ref int bits, nuint second, nuint lanes, Parameters parameters)
         where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, lanes)
@@ -78,17 +88,14 @@ internal static class ShortColumns<TScheme>
                 V y = V.Load(ref bits, lane + second);
                 if (TScheme.IsSymmetric)
                 {
-                    V largest = V.MaxInt32(x & magnitude, y & magnitude);
-                    largestOfAll = V.MaxInt32(largestOfAll, largest);
-                    RegionParameters<TScheme>.Set(largest, zero, parameters, lane);
+                    largestOfAll = V.MaxUInt32(largestOfAll, RegionParameters<TScheme>.Set(V.MaxInt32(x & magnitude, y & magnitude), zero, parameters, lane));
                 }
                 else
                 {
                     // The unsigned maximum is the most negative float, if there is one; its sign flipped, it compares as an integer.
                     V max = V.MaxInt32(V.MaxInt32(x, y), zero);
                     V negatedMin = V.MaxInt32(V.MaxUInt32(x, y) ^ sign, zero);
-                    largestOfAll = V.MaxInt32(largestOfAll, V.MaxInt32(max, negatedMin));
-                    RegionParameters<TScheme>.Set(max, negatedMin, parameters, lane);
+                    largestOfAll = V.MaxUInt32(largestOfAll, RegionParameters<TScheme>.Set(max, negatedMin, parameters, lane));
                 }
 
                 lane += count;
@@ -102,5 +109,46 @@ internal static class ShortColumns<TScheme>
         }
 
         return V.LargestUInt32(largestOfAll);
+    }
+
+    // The range of one element goes from zero to it, so that its sign alone says which code zero has. Returns whether that held: where all elements are finite, and
+    // no scale was raised to the smallest normal float.
+    [MethodImpl(Vectorized.Loop)]
+    private static bool OneRow<V>(ref int bits, nuint lanes, Parameters parameters)
+        where V : struct, ILanes<V>
+    {
+        nuint count = (nuint)V.Count;
+        V magnitude = V.Create(RunReduction.MagnitudeMask);
+        V zero = default;
+        V lowest = V.Create(TScheme.MinCode);
+        V highest = V.Create(TScheme.MaxCode);
+        V largestOfAll = default;
+        V smallestNegated = default;
+        for (nuint lane = 0, last = lanes - count; ; lane = last)
+        {
+            do
+            {
+                V x = V.Load(ref bits, lane);
+                V extent = x & magnitude;
+                largestOfAll = V.MaxUInt32(largestOfAll, extent);
+
+                // As unsigned integers, negated ones are the larger the smaller they were, but for zero.
+                smallestNegated = V.MaxUInt32(smallestNegated, V.SubtractInt32(zero, extent));
+                V.Store(RegionParameters<TScheme>.Scale(extent), ref parameters.Scales, lane);
+                V zeroPoint = TScheme.Profile == Profile.Affine
+                    ? V.Select(V.LessThanOrEqual(x, zero), highest, lowest)
+                    : V.Select(V.LessThanOrEqual(zero, x), lowest, highest);
+                V.Store(zeroPoint, ref parameters.ZeroPoints, lane);
+                lane += count;
+            }
+            while (lane <= last);
+
+            if (lane == lanes)
+            {
+                break;
+            }
+        }
+
+        return V.LargestUInt32(largestOfAll) < Extremes.Infinity && 0 - V.LargestUInt32(smallestNegated) - 1 >= RegionParameters<TScheme>.LeastOfLanes - 1;
     }
 }

@@ -26,7 +26,9 @@ internal static class LaneLoops<TScheme, TOperation>
         nuint done = 0;
         if (Lanes512.IsSupported && count >= 64)
         {
-            done = Cycle<Lanes512>(tensors, parameters, i, count, period, lane);
+            done = period == 64
+                ? Recurring<Lanes512>(tensors, parameters, i, count, lane)
+                : Cycle<Lanes512>(tensors, parameters, i, count, period, lane);
         }
         else if (Lanes256.IsSupported && count >= 32)
         {
@@ -88,6 +90,53 @@ internal static class LaneLoops<TScheme, TOperation>
         if (done < lanes)
         {
             Rows(tensors, parameters.From(done), i + done, rows, stride, lanes - done, o + done, pitch);
+        }
+    }
+
+    // Operands that recur from tile to tile, loaded once; returns how many elements are done.
+    private static nuint Recurring<V>(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint lane)
+        where V : struct, ILanes<V>
+    {
+        nuint tile = 4 * (nuint)V.Count;
+        nuint tiles = count / tile * tile;
+        Tiles<V>(tensors, parameters.From(lane), i, tiles);
+        nuint whole = Walks.Whole<TOperation>(count, tile);
+        return whole == tiles ? tiles : tiles - tile + Cycle<V>(tensors, parameters, i + tiles - tile, whole - tiles + tile, tile, lane);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Tiles<V>(Tensors tensors, Parameters parameters, nuint i, nuint count)
+        where V : struct, ILanes<V>
+    {
+        if (Vectorized.IsWarm(ref _done, count))
+        {
+            WarmTiles<V>(tensors, parameters, i, count);
+        }
+        else
+        {
+            FirstTiles<V>(tensors, parameters, i, count);
+        }
+    }
+
+    [MethodImpl(Vectorized.Loop)]
+    private static void WarmTiles<V>(Tensors tensors, Parameters parameters, nuint i, nuint count)
+        where V : struct, ILanes<V> => RecurringTiles<V>(tensors, parameters, i, count);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static void FirstTiles<V>(Tensors tensors, Parameters parameters, nuint i, nuint count)
+        where V : struct, ILanes<V> => RecurringTiles<V>(tensors, parameters, i, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RecurringTiles<V>(Tensors tensors, Parameters parameters, nuint i, nuint count)
+        where V : struct, ILanes<V>
+    {
+        Operands<V> o0 = TOperation.Load<V>(parameters, 0, 0);
+        Operands<V> o1 = TOperation.Load<V>(parameters, 0, 1);
+        Operands<V> o2 = TOperation.Load<V>(parameters, 0, 2);
+        Operands<V> o3 = TOperation.Load<V>(parameters, 0, 3);
+        for (nuint end = i + count; i < end; i += 4 * (nuint)V.Count)
+        {
+            TOperation.LaneTile(tensors, i, o0, o1, o2, o3, ref parameters.Scales, i);
         }
     }
 

@@ -87,6 +87,7 @@ internal static class OnlineWalk<TScheme>
         nuint unit = byRuns ? regions.RunLength : regions.RowLength;
         nuint elements = regions.Lanes == 1 || RegionTable.Suit(regions) ? (nuint)TableElements : BlockElements;
         nuint elementsAtOnce = nuint.Max(elements / unit / 8 * 8, unit % 8 == 0 ? 1u : 8u) * unit;
+        tensors = ReadAhead(tensors, elementsAtOnce);
         bool finite = true;
         for (nuint start = regions.Start, end; start < regions.End; start = end)
         {
@@ -102,7 +103,8 @@ internal static class OnlineWalk<TScheme>
     private static bool Runs(Tensors tensors, Parameters parameters, nuint length, nuint run, nuint end, bool streams)
     {
         ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
-        nuint runsAtOnce = end - run == 1 ? 1 : RunsAtOnce(length, streams);
+        nuint runsAtOnce = end - run == 1 ? 1 : RunsAtOnce(length);
+        tensors = ReadAhead(tensors, runsAtOnce * length);
         bool finite = true;
         for (nuint count; run < end; run += count)
         {
@@ -116,11 +118,14 @@ internal static class OnlineWalk<TScheme>
         return finite;
     }
 
+    // The next block is asked for while this one is quantized, since all of it is read before its first element is.
+    private static Tensors ReadAhead(Tensors tensors, nuint block) => new(tensors, nuint.Max(block, Streaming.Ahead) - Streaming.Ahead);
+
     // Runs of which all elements stay in cache between two passes.
-    private static nuint RunsAtOnce(nuint length, bool streams)
+    private static nuint RunsAtOnce(nuint length)
     {
         bool spreads = TensorWalk.Spreads(Dividing, length);
-        nuint block = spreads ? TableElements : streams ? (nuint)StreamBlock.Elements : BlockElements;
+        nuint block = (nuint)(spreads ? TableElements : BlockElements);
         nuint runsAtOnce = length >= block ? 1 : block / nuint.Max(length, 1);
         return Codes<TScheme>.ArePacked && length % 8 != 0 ? (runsAtOnce + 7) / 8 * 8 : runsAtOnce;
     }

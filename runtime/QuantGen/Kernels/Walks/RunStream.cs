@@ -14,7 +14,8 @@ internal static class RunStream
     /// <param name="runs">The number of runs.</param>
     public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
     {
-        Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes(loops) + Scratch.PaddingBytes]);
+        Span<byte> block = Scratch.Align(stackalloc byte[LineStream.Bytes(loops, StreamBlock.Elements) + Scratch.PaddingBytes]);
+        LineStream stream = new(loops, tensors, block);
         nuint piece = nuint.Min(length, StreamBlock.Elements);
         nuint runsAtOnce = StreamBlock.Elements / piece;
         for (nuint run = 0, count; run < runs; run += count)
@@ -24,9 +25,11 @@ internal static class RunStream
             {
                 nuint part = nuint.Min(piece, length - offset);
                 nuint first = start + (run * length) + offset;
-                loops.Runs(StreamBlock.Into(loops, block, tensors, first), parameters.From(run), 0, part, count, false);
-                StreamBlock.Move(loops, block, 0, tensors, first, count * part, first + Streaming.Ahead);
+                loops.Runs(stream.From(first), parameters.From(run), 0, part, count, false);
+                stream.Move(first, count * part);
             }
         }
+
+        stream.Complete();
     }
 }

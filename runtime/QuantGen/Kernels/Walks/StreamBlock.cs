@@ -35,7 +35,7 @@ internal static class StreamBlock
     /// <param name="next">The index of the first of as many elements that come later.</param>
     public static void Move(OperationLoops loops, Span<byte> block, nuint offset, Tensors tensors, nuint first, nuint count, nuint next)
     {
-        Streaming.Prefetch(ref tensors.Source, loops.SourceBits, next, count);
+        Streaming.Prefetch(ref tensors.Source, loops.SourceBits, next + tensors.Further, count);
         Streaming.Store(
             ref CodePacking.At(ref MemoryMarshal.GetReference(block), loops.DestinationBits, offset),
             ref CodePacking.At(ref tensors.Destination, loops.DestinationBits, first),

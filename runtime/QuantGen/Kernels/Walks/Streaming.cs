@@ -72,6 +72,10 @@ internal static class Streaming
         }
     }
 
+    /// <summary>How many bytes of a cache line lie before a byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe nuint OfLine(ref byte next) => (nuint)Unsafe.AsPointer(ref next) % LineBytes;
+
     /// <summary>Moves bytes to their destination past the caches; what lies before and after whole aligned lines is copied as usual.</summary>
     /// <param name="block">The first byte of the block.</param>
     /// <param name="destination">The first byte to write.</param>

@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using QuantGen.Regions;
 
@@ -10,6 +11,9 @@ internal static class TensorWalk
     private const int LongestSpread = 512;
 
     private const int FewestRows = 4;
+
+    // Elements of a row that goes past the caches as a whole, by a block that stays in the first-level cache beside what it is made from.
+    private const int LongestStreamedRow = 4096;
 
     // Runs shorter than the widest tile cost more each for themselves than operands that are spread over elements.
     private static nuint ShortestRun => LaneTiling.Tile;
@@ -136,6 +140,12 @@ internal static class TensorWalk
 
     private static void Rows(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
+        if (streams && regions.Lanes == 1 && regions.RowLength is > 0 and <= LongestStreamedRow)
+        {
+            StreamRows(loops, tensors, parameters, regions);
+            return;
+        }
+
         RegionCursor cursor = new(regions);
         streams &= Streaming.IsLongEnough(regions.Lanes == 1 ? regions.RowLength : regions.RunLength);
         while (cursor.Element < regions.End)
@@ -159,5 +169,21 @@ internal static class TensorWalk
                 cursor.Advance(count);
             }
         }
+    }
+
+    // Through a block that stays in cache and is then moved past the caches: a row, or some that are shorter. Rows begin with a byte of codes here.
+    private static void StreamRows(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions)
+    {
+        nuint atOnce = LongestStreamedRow / regions.RowLength * regions.RowLength;
+        Span<byte> block = Scratch.Align(stackalloc byte[LineStream.Bytes(loops, (int)atOnce) + Scratch.PaddingBytes]);
+        LineStream stream = new(loops, tensors, block);
+        for (nuint start = regions.Start, count; start < regions.End; start += count)
+        {
+            count = nuint.Min(regions.End - start, atOnce);
+            Rows(loops, stream.From(start), parameters, regions.Excerpt(start, start + count), streams: false);
+            stream.Move(start, count);
+        }
+
+        stream.Complete();
     }
 }
