@@ -162,7 +162,7 @@ internal static class TensorWalk<TScheme, TOperation>
     // Through a block that stays in cache and is then moved past the caches: a row, or some that are shorter. Rows begin with a byte of codes here.
     private static void StreamRows(Tensors tensors, Parameters parameters, in TensorRegions regions)
     {
-        nuint atOnce = LongestStreamedRow / regions.RowLength * regions.RowLength;
+        nuint atOnce = nuint.Max(StreamBlock.Elements / regions.RowLength, 1) * regions.RowLength;
         Span<byte> block = Scratch.Align(stackalloc byte[LineStream<TOperation>.Bytes((int)atOnce) + Scratch.PaddingBytes]);
         LineStream<TOperation> stream = new(tensors, block);
         for (nuint start = regions.Start, count; start < regions.End; start += count)
