@@ -174,7 +174,7 @@ internal static class TensorWalk
     // Through a block that stays in cache and is then moved past the caches: a row, or some that are shorter. Rows begin with a byte of codes here.
     private static void StreamRows(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions)
     {
-        nuint atOnce = LongestStreamedRow / regions.RowLength * regions.RowLength;
+        nuint atOnce = nuint.Max(StreamBlock.Elements / regions.RowLength, 1) * regions.RowLength;
         Span<byte> block = Scratch.Align(stackalloc byte[LineStream.Bytes(loops, (int)atOnce) + Scratch.PaddingBytes]);
         LineStream stream = new(loops, tensors, block);
         for (nuint start = regions.Start, count; start < regions.End; start += count)
