@@ -45,7 +45,7 @@ public static partial class SchemeKernels<TScheme>
         {
             if (notFinite[(int)region])
             {
-                RangeWalk<TScheme>.Set(default(Extremes), parameters, region);
+                RangeParameters<TScheme>.Set(default(Extremes), parameters, region);
             }
         }
     }

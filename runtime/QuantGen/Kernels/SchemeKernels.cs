@@ -42,7 +42,7 @@ public static partial class SchemeKernels<TScheme>
         for (int region = 0; region < ranges.Length; region++)
         {
             Extremes extremes = default(Extremes).With(ranges[region].Min).With(ranges[region].Max);
-            RangeWalk<TScheme>.Set(extremes, Parameters.Of(scales, zeroPoints), (nuint)region);
+            RangeParameters<TScheme>.Set(extremes, Parameters.Of(scales, zeroPoints), (nuint)region);
         }
     }
 
@@ -112,7 +112,7 @@ public static partial class SchemeKernels<TScheme>
     // The kernels on checked arguments: a tensor, or a part of one, which streams because the whole does.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool ComputeParameters(ReadOnlySpan<float> source, in TensorRegions regions, Span<float> scales, Span<int> zeroPoints) =>
-        RangeWalk<TScheme>.Walk(ref MemoryMarshal.GetReference(source), regions, Parameters.Of(scales, zeroPoints));
+        RangeWalk.Walk<TScheme>(ref MemoryMarshal.GetReference(source), regions, Parameters.Of(scales, zeroPoints));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Quantize(
@@ -142,8 +142,8 @@ public static partial class SchemeKernels<TScheme>
     {
         Tensors tensors = new(ref Tensors.First<float>(source), ref MemoryMarshal.GetReference(codes));
         bool finite = TScheme.Granularity == Granularity.PerTensor || regions.Count == 1
-            ? OnlineWalk<TScheme>.OneRegion(tensors, Parameters.Of(scales, zeroPoints), (nuint)regions.Length, streams)
-            : OnlineWalk<TScheme>.Walk(tensors, Parameters.Of(scales, zeroPoints), regions, streams);
+            ? OnlineWalk.OneRegion<TScheme>(tensors, Parameters.Of(scales, zeroPoints), (nuint)regions.Length, streams)
+            : OnlineWalk.Walk(OnlineLoops<TScheme>.Instance, tensors, Parameters.Of(scales, zeroPoints), regions, streams);
         Streaming.Complete(streams);
         return finite;
     }

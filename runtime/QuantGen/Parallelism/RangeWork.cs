@@ -101,7 +101,7 @@ internal sealed class RangeWork<TScheme, TElement> : PieceWork
     private void SetParameters()
     {
         Parameters parameters = new(ref MemoryMarshal.GetReference(_memory.Scales), ref MemoryMarshal.GetReference(_memory.ZeroPoints));
-        if (!RangeWalk<TScheme>.SetInPlace(Largest, LargestNegated, parameters))
+        if (!RangeParameters<TScheme>.SetInPlace(Largest, LargestNegated, parameters))
         {
             _isNotFinite = true;
         }
@@ -110,7 +110,7 @@ internal sealed class RangeWork<TScheme, TElement> : PieceWork
     private void SetParameters(nuint first, Span<int> largest, Span<int> largestNegated)
     {
         Parameters parameters = new(ref MemoryMarshal.GetReference(_memory.Scales), ref MemoryMarshal.GetReference(_memory.ZeroPoints));
-        if (!RangeWalk<TScheme>.Set(largest, largestNegated, parameters.From(first)))
+        if (!RangeParameters<TScheme>.Set(largest, largestNegated, parameters.From(first)))
         {
             _isNotFinite = true;
         }
@@ -136,7 +136,7 @@ internal sealed class RangeWork<TScheme, TElement> : PieceWork
             Extremes extremes = default;
             for (nuint down = 0; down < block.Rows; down++, start += block.RowLength, end += block.RowLength)
             {
-                extremes = Extremes.Union(extremes, RangeWalk<TScheme>.Reduce(ref source, start, end));
+                extremes = Extremes.Union(extremes, RangeWalk.Reduce(ref source, start, end, TScheme.IsSymmetric));
             }
 
             largest[region] = extremes.Largest;

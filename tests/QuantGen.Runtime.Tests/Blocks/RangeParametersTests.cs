@@ -42,14 +42,14 @@ public sealed class RangeParametersTests
             RegionParameters<TScheme>.Set(extremes[region], ref own[region], ref ownZeroPoints[region]);
         }
 
-        Assert.True(RangeWalk<TScheme>.Set(largest, largestNegated, new Parameters(ref scales[0], ref zeroPoints[0])));
+        Assert.True(RangeParameters<TScheme>.Set(largest, largestNegated, new Parameters(ref scales[0], ref zeroPoints[0])));
         Assert.Equal(own, scales);
         Assert.Equal(ownZeroPoints, zeroPoints);
 
         largest.AsSpan().CopyTo(MemoryMarshal.Cast<float, int>(scales.AsSpan()));
         largestNegated.CopyTo(zeroPoints, 0);
         ReadOnlySpan<int> inPlace = TScheme.IsSymmetric ? default : zeroPoints;
-        Assert.True(RangeWalk<TScheme>.SetInPlace(MemoryMarshal.Cast<float, int>(scales.AsSpan()), inPlace, new Parameters(ref scales[0], ref zeroPoints[0])));
+        Assert.True(RangeParameters<TScheme>.SetInPlace(MemoryMarshal.Cast<float, int>(scales.AsSpan()), inPlace, new Parameters(ref scales[0], ref zeroPoints[0])));
         Assert.Equal(own, scales);
         Assert.Equal(ownZeroPoints, zeroPoints);
     }

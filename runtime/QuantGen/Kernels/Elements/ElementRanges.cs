@@ -59,7 +59,7 @@ internal static class ElementRanges<TScheme, TElement>
             int region = (int)(cursor.Region - first);
             if (block.Lanes == 1)
             {
-                Raise(RangeWalk<TScheme>.Reduce(ref floats, start, start + count), region, largest, largestNegated);
+                Raise(RangeWalk.Reduce(ref floats, start, start + count, TScheme.IsSymmetric), region, largest, largestNegated);
             }
             else
             {

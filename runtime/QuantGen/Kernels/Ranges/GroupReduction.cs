@@ -25,7 +25,7 @@ internal static class GroupReduction<TScheme>
     {
         if (groups < FewestGroups || !IsWhole())
         {
-            return RangeWalk<TScheme>.Runs(ref source, start, (nuint)TScheme.GroupSize, groups, parameters);
+            return RangeWalk.Runs(RangeLoops<TScheme>.Instance, ref source, start, (nuint)TScheme.GroupSize, groups, parameters);
         }
 
         const int Length = GroupsAtOnce + RunReductions.Beyond + Scratch.Padding;
@@ -45,10 +45,10 @@ internal static class GroupReduction<TScheme>
             ref float first = ref Unsafe.Add(ref source, start + (group * size));
             int done = (int)Reduce(
                 ref Unsafe.As<float, int>(ref first), count, ref MemoryMarshal.GetReference(largest), ref MemoryMarshal.GetReference(largestNegated));
-            finite &= RangeWalk<TScheme>.Set(largest[..done], TScheme.IsSymmetric ? default : largestNegated[..done], parameters.From(group));
+            finite &= RangeParameters<TScheme>.Set(largest[..done], TScheme.IsSymmetric ? default : largestNegated[..done], parameters.From(group));
             if ((nuint)done < count)
             {
-                finite &= RangeWalk<TScheme>.Runs(ref first, (nuint)done * size, size, count - (nuint)done, parameters.From(group + (nuint)done));
+                finite &= RangeWalk.Runs(RangeLoops<TScheme>.Instance, ref first, (nuint)done * size, size, count - (nuint)done, parameters.From(group + (nuint)done));
             }
         }
 

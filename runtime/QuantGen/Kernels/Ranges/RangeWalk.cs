@@ -6,8 +6,7 @@ using QuantGen.Regions;
 namespace QuantGen.Kernels;
 
 /// <summary>Finds S and Z of regions from their elements. Each part returns whether all elements were finite.</summary>
-internal static partial class RangeWalk<TScheme>
-    where TScheme : struct, IScheme
+internal static class RangeWalk
 {
     // Runs whose maxima are found before the parameters of all.
     private const int RunsAtOnce = 512;
@@ -29,26 +28,37 @@ internal static partial class RangeWalk<TScheme>
     /// <param name="regions">The regions, and which of their elements to walk over.</param>
     /// <param name="parameters">Where S and Z of the tensor's first region go, and of those after it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Walk(ref float source, in TensorRegions regions, Parameters parameters) =>
+    public static bool Walk<TScheme>(ref float source, in TensorRegions regions, Parameters parameters)
+        where TScheme : struct, IScheme =>
         TScheme.Granularity == Granularity.PerTensor || regions.Count == 1
-        ? Set(Reduce(ref source, regions.Start, regions.End), parameters, 0)
-        : Regions(ref source, regions, parameters);
+        ? RangeParameters<TScheme>.Set(Reduce(ref source, regions.Start, regions.End, TScheme.IsSymmetric), parameters, 0)
+        : Walk(RangeLoops<TScheme>.Instance, ref source, regions, parameters);
 
-    private static bool Regions(ref float source, in TensorRegions regions, Parameters parameters)
+    /// <summary>All regions of a tensor, or of a part of one that has whole regions.</summary>
+    /// <param name="loops">The scheme's.</param>
+    /// <param name="source">The first element of the tensor.</param>
+    /// <param name="regions">The regions, and which of their elements to walk over.</param>
+    /// <param name="parameters">Where S and Z of the tensor's first region go, and of those after it.</param>
+    public static bool Walk(RangeLoops loops, ref float source, in TensorRegions regions, Parameters parameters)
     {
-        if (regions.Lanes == 1 && regions.Rows == 0)
+        if (regions.Count == 1)
         {
-            return Runs(ref source, 0, (nuint)regions.Length, (nuint)regions.Count, parameters);
+            return loops.Set(Reduce(ref source, regions.Start, regions.End, loops.IsSymmetric), parameters, 0);
         }
 
-        if (regions.WholeRuns(TScheme.GroupSize) is > 0 and var whole)
+        if (regions.Lanes == 1 && regions.Rows == 0)
         {
-            return GroupsOrRuns(ref source, 0, regions.RunLength, whole, parameters);
+            return Runs(loops, ref source, 0, (nuint)regions.Length, (nuint)regions.Count, parameters);
+        }
+
+        if (regions.WholeRuns(loops.GroupSize) is > 0 and var whole)
+        {
+            return GroupsOrRuns(loops, ref source, 0, regions.RunLength, whole, parameters);
         }
 
         if (regions.Recur && regions.Lanes == 1 && regions.Rows > 1)
         {
-            return Recurring(ref source, regions, parameters);
+            return Recurring(loops, ref source, regions, parameters);
         }
 
         if (regions.Lanes == 1 && regions.RunLength < LongRun && Lanes128.IsSupported)
@@ -56,12 +66,12 @@ internal static partial class RangeWalk<TScheme>
             // Rows that end with a short run.
             (nuint region, nuint runs) = regions.Indices;
             nuint left = regions.RowLength - ((regions.Origin + regions.Start) % regions.RowLength);
-            return Many(ref source, regions.Start, regions.End, regions.RunLength, regions.RowLength, left, runs, parameters.From(region));
+            return Many(loops, ref source, regions.Start, regions.End, regions.RunLength, regions.RowLength, left, runs, parameters.From(region));
         }
 
         if (!regions.Recur && regions.Rows == 1 && regions.Lanes is > 1 and <= MostLanesOfBlocks)
         {
-            return Blocks(ref source, regions, parameters.From(regions.Indices.First));
+            return Blocks(loops, ref source, regions, parameters.From(regions.Indices.First));
         }
 
         bool finite = true;
@@ -73,17 +83,17 @@ internal static partial class RangeWalk<TScheme>
             Parameters first = parameters.From(cursor.Region);
             if (regions.Lanes > 1)
             {
-                finite &= Rows(ref source, start, count / regions.Lanes, regions.Lanes, first);
+                finite &= Rows(loops, ref source, start, count / regions.Lanes, regions.Lanes, first);
                 cursor.Advance(count);
             }
             else if (cursor.WholeRuns(regions.End) is > 0 and var wholeRuns)
             {
-                finite &= GroupsOrRuns(ref source, start, regions.RunLength, wholeRuns, first);
+                finite &= GroupsOrRuns(loops, ref source, start, regions.RunLength, wholeRuns, first);
                 cursor.AdvanceRuns(wholeRuns);
             }
             else
             {
-                finite &= Runs(ref source, start, count, 1, first);
+                finite &= Runs(loops, ref source, start, count, 1, first);
                 cursor.Advance(count);
             }
         }
@@ -93,96 +103,77 @@ internal static partial class RangeWalk<TScheme>
 
     /// <summary>Runs of one length that follow each other; whole groups of the scheme's size by a vector of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool GroupsOrRuns(ref float source, nuint start, nuint length, nuint runs, Parameters parameters) =>
-        TScheme.GroupSize > 0 && length == (nuint)TScheme.GroupSize
-            ? GroupReduction<TScheme>.Walk(ref source, start, runs, parameters)
-            : Runs(ref source, start, length, runs, parameters);
+    public static bool GroupsOrRuns(RangeLoops loops, ref float source, nuint start, nuint length, nuint runs, Parameters parameters) =>
+        loops.GroupSize > 0 && length == (nuint)loops.GroupSize
+            ? loops.Groups(ref source, start, runs, parameters)
+            : Runs(loops, ref source, start, length, runs, parameters);
 
     /// <summary>Runs of one length that follow each other.</summary>
-    public static bool Runs(ref float source, nuint start, nuint length, nuint runs, Parameters parameters)
+    public static bool Runs(RangeLoops loops, ref float source, nuint start, nuint length, nuint runs, Parameters parameters)
     {
         if (runs >= FewestRuns && length - 1 < LongRun - 1 && Lanes128.IsSupported)
         {
-            return Many(ref source, start, start + (runs * length), length, nuint.MaxValue, nuint.MaxValue, runs, parameters);
+            return Many(loops, ref source, start, start + (runs * length), length, nuint.MaxValue, nuint.MaxValue, runs, parameters);
         }
 
         bool finite = true;
         for (nuint run = 0; run < runs; run++, start += length)
         {
-            Extremes extremes = Reduce(ref source, start, start + length);
-            finite &= Set(extremes, parameters, run);
+            Extremes extremes = Reduce(ref source, start, start + length, loops.IsSymmetric);
+            finite &= loops.Set(extremes, parameters, run);
         }
 
         return finite;
     }
 
     /// <summary>Rows of lanes, each lane a region.</summary>
-    public static bool Rows(ref float source, nuint start, nuint rows, nuint lanes, Parameters parameters)
+    public static bool Rows(RangeLoops loops, ref float source, nuint start, nuint rows, nuint lanes, Parameters parameters)
     {
-        if (rows <= 2 && lanes >= ShortColumns<TScheme>.FewestLanes && Lanes128.IsSupported)
+        if (rows <= 2 && lanes >= RangeLoops.FewestColumns && Lanes128.IsSupported)
         {
-            return ShortColumns<TScheme>.Walk(ref Unsafe.Add(ref source, start), rows, lanes, parameters);
+            return loops.Columns(ref Unsafe.Add(ref source, start), rows, lanes, parameters);
         }
 
         int lanesAtOnce = (int)nuint.Min(lanes, LaneTiling.MostLanes);
         Span<int> largest = Scratch.Align(stackalloc int[lanesAtOnce + Scratch.Padding]);
-        Span<int> largestNegated = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : lanesAtOnce) + Scratch.Padding]);
-        return Rows(ref source, start, rows, lanes, parameters, largest, largestNegated);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Rows(
-        ref float source, nuint start, nuint rows, nuint lanes, Parameters parameters, Span<int> largest, Span<int> largestNegated)
-    {
+        Span<int> largestNegated = Scratch.Align(stackalloc int[(loops.IsSymmetric ? 0 : lanesAtOnce) + Scratch.Padding]);
         bool finite = true;
         for (nuint lane = 0, count; lane < lanes; lane += count)
         {
             count = nuint.Min(lanes - lane, LaneTiling.MostLanes);
             Span<int> first = largest[..(int)count];
-            Span<int> second = TScheme.IsSymmetric ? default : largestNegated[..(int)count];
+            Span<int> second = loops.IsSymmetric ? default : largestNegated[..(int)count];
             LaneReduction.Reduce(ref Unsafe.Add(ref source, start + lane), rows, lanes, first, second);
-            finite &= Set(first, second, parameters.From(lane));
+            finite &= loops.Set(first, second, parameters.From(lane));
         }
 
         return finite;
     }
 
     /// <summary>What parameters depend on: the largest magnitude where the scheme is symmetric, else both extremes.</summary>
+    /// <param name="source">The first element of the tensor.</param>
+    /// <param name="start">The index of the first element.</param>
+    /// <param name="end">The index of the first that is not reduced.</param>
+    /// <param name="isSymmetric">Whether the scheme is symmetric.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Extremes Reduce(ref float source, nuint start, nuint end) =>
-        TScheme.IsSymmetric ? new(RunReduction.Magnitude(ref source, start, end), 0) : RunReduction.Extremes(ref source, start, end);
+    public static Extremes Reduce(ref float source, nuint start, nuint end, bool isSymmetric) =>
+        isSymmetric ? new(RunReduction.Magnitude(ref source, start, end), 0) : RunReduction.Extremes(ref source, start, end);
 
     // Short runs that follow each other: the maxima of many, then the parameters of a vector of them at a time.
     private static bool Many(
-        ref float source, nuint start, nuint end, nuint runLength, nuint rowLength, nuint left, nuint runs, Parameters parameters)
+        RangeLoops loops, ref float source, nuint start, nuint end, nuint runLength, nuint rowLength, nuint left, nuint runs, Parameters parameters)
     {
         const int Length = RunsAtOnce + RunReductions.Beyond + Scratch.Padding;
         Span<int> largest = Scratch.Align(stackalloc int[Length]);
-        Span<int> largestNegated = Scratch.Align(stackalloc int[TScheme.IsSymmetric ? Scratch.Padding : Length]);
-        return Many(ref source, start, end, runLength, rowLength, left, runs, parameters, largest, largestNegated);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Many(
-        ref float source,
-        nuint start,
-        nuint end,
-        nuint runLength,
-        nuint rowLength,
-        nuint left,
-        nuint runs,
-        Parameters parameters,
-        Span<int> largest,
-        Span<int> largestNegated)
-    {
+        Span<int> largestNegated = Scratch.Align(stackalloc int[loops.IsSymmetric ? Scratch.Padding : Length]);
         bool finite = true;
         for (nuint run = 0, count; run < runs; run += count)
         {
             count = nuint.Min(runs - run, RunsAtOnce);
             Span<int> first = largest[..(int)count];
-            Span<int> second = TScheme.IsSymmetric ? default : largestNegated[..(int)count];
+            Span<int> second = loops.IsSymmetric ? default : largestNegated[..(int)count];
             nuint done = RunReductions.Reduce(ref Unsafe.Add(ref source, start), runLength, rowLength, left, end - start, first, second);
-            finite &= Set(first, second, parameters.From(run));
+            finite &= loops.Set(first, second, parameters.From(run));
             start += done;
             left = rowLength - ((rowLength - left + done) % rowLength);
         }
@@ -191,17 +182,11 @@ internal static partial class RangeWalk<TScheme>
     }
 
     // Blocks of rows of lanes that follow each other, of which the last may be short: the maxima of some, then the parameters of all their lanes.
-    private static bool Blocks(ref float source, in TensorRegions regions, Parameters parameters)
+    private static bool Blocks(RangeLoops loops, ref float source, in TensorRegions regions, Parameters parameters)
     {
         const int Length = RunsAtOnce + FewLanes.Beyond;
         Span<int> largest = stackalloc int[Length];
-        Span<int> largestNegated = stackalloc int[TScheme.IsSymmetric ? 0 : Length];
-        return Blocks(ref source, regions, parameters, largest, largestNegated);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Blocks(ref float source, in TensorRegions regions, Parameters parameters, Span<int> largest, Span<int> largestNegated)
-    {
+        Span<int> largestNegated = stackalloc int[loops.IsSymmetric ? 0 : Length];
         nuint lanes = regions.Lanes;
         nuint elements = regions.RunLength;
         nuint start = regions.Start;
@@ -212,7 +197,7 @@ internal static partial class RangeWalk<TScheme>
         {
             count = nuint.Min(blocks - block, RunsAtOnce / lanes);
             Span<int> first = largest[..(int)(count * lanes)];
-            Span<int> second = TScheme.IsSymmetric ? default : largestNegated[..(int)(count * lanes)];
+            Span<int> second = loops.IsSymmetric ? default : largestNegated[..(int)(count * lanes)];
             if (few)
             {
                 FewLanes.Reduce(ref Unsafe.Add(ref source, start), lanes, elements, first, second);
@@ -226,33 +211,33 @@ internal static partial class RangeWalk<TScheme>
             for (nuint each = 0; each < count && !few; each++)
             {
                 int lane = (int)(each * lanes);
-                Span<int> ofBlock = TScheme.IsSymmetric ? default : second.Slice(lane, (int)lanes);
+                Span<int> ofBlock = loops.IsSymmetric ? default : second.Slice(lane, (int)lanes);
                 LaneReduction.Raise(ref Unsafe.Add(ref source, start + (each * elements)), elements / lanes, lanes, first.Slice(lane, (int)lanes), ofBlock);
             }
 
-            finite &= Set(first, second, parameters.From(block * lanes));
+            finite &= loops.Set(first, second, parameters.From(block * lanes));
             start += count * elements;
         }
 
-        return start == regions.End ? finite : finite & Rows(ref source, start, (regions.End - start) / lanes, lanes, parameters.From(blocks * lanes));
+        return start == regions.End ? finite : finite & Rows(loops, ref source, start, (regions.End - start) / lanes, lanes, parameters.From(blocks * lanes));
     }
 
     // Channels whose runs lie apart: some channels at a time, whose runs follow each other, row by row.
-    private static bool Recurring(ref float source, in TensorRegions regions, Parameters parameters)
+    private static bool Recurring(RangeLoops loops, ref float source, in TensorRegions regions, Parameters parameters)
     {
         if (regions.RunLength <= LongestRunOfLanes && Lanes128.IsSupported)
         {
-            return RecurringLanes(ref source, regions, parameters);
+            return RecurringLanes(loops, ref source, regions, parameters);
         }
 
         Span<int> largest = stackalloc int[RunsAtOnce];
-        Span<int> largestNegated = stackalloc int[TScheme.IsSymmetric ? 0 : RunsAtOnce];
+        Span<int> largestNegated = stackalloc int[loops.IsSymmetric ? 0 : RunsAtOnce];
         bool finite = true;
         for (nuint region = 0, count; region < (nuint)regions.Count; region += count)
         {
             count = nuint.Min((nuint)regions.Count - region, RunsAtOnce);
             Span<int> first = largest[..(int)count];
-            Span<int> second = TScheme.IsSymmetric ? default : largestNegated[..(int)count];
+            Span<int> second = loops.IsSymmetric ? default : largestNegated[..(int)count];
             first.Clear();
             second.Clear();
             for (nuint row = 0; row < regions.Rows; row++)
@@ -260,28 +245,28 @@ internal static partial class RangeWalk<TScheme>
                 nuint start = (row * regions.RowLength) + (region * regions.RunLength);
                 for (int run = 0; run < first.Length; run++, start += regions.RunLength)
                 {
-                    Extremes extremes = Reduce(ref source, start, start + regions.RunLength);
+                    Extremes extremes = Reduce(ref source, start, start + regions.RunLength, loops.IsSymmetric);
                     first[run] = Math.Max(first[run], extremes.Largest);
-                    if (!TScheme.IsSymmetric)
+                    if (!loops.IsSymmetric)
                     {
                         second[run] = Math.Max(second[run], extremes.LargestNegated);
                     }
                 }
             }
 
-            finite &= Set(first, second, parameters.From(region));
+            finite &= loops.Set(first, second, parameters.From(region));
         }
 
         return finite;
     }
 
     // Short ones as columns first, then the maxima of the columns of each.
-    private static bool RecurringLanes(ref float source, in TensorRegions regions, Parameters parameters)
+    private static bool RecurringLanes(RangeLoops loops, ref float source, in TensorRegions regions, Parameters parameters)
     {
         nuint regionsAtOnce = LaneTiling.MostLanes / regions.RunLength;
         int length = (int)nuint.Min(regionsAtOnce * regions.RunLength, regions.RowLength);
         Span<int> largest = Scratch.Align(stackalloc int[length + Scratch.Padding]);
-        Span<int> largestNegated = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : length) + Scratch.Padding]);
+        Span<int> largestNegated = Scratch.Align(stackalloc int[(loops.IsSymmetric ? 0 : length) + Scratch.Padding]);
         Span<int> ofRuns = Scratch.Align(stackalloc int[(length / (int)regions.RunLength) + RunReductions.Beyond + Scratch.Padding]);
         Span<int> negatedOfRuns = Scratch.Align(stackalloc int[(length / (int)regions.RunLength) + RunReductions.Beyond + Scratch.Padding]);
         bool finite = true;
@@ -290,11 +275,11 @@ internal static partial class RangeWalk<TScheme>
             count = nuint.Min((nuint)regions.Count - region, regionsAtOnce);
             int lanes = (int)(count * regions.RunLength);
             Span<int> first = largest[..lanes];
-            Span<int> second = TScheme.IsSymmetric ? default : largestNegated[..lanes];
+            Span<int> second = loops.IsSymmetric ? default : largestNegated[..lanes];
             LaneReduction.Reduce(ref Unsafe.Add(ref source, region * regions.RunLength), regions.Rows, regions.RowLength, first, second);
-            finite &= Set(
+            finite &= loops.Set(
                 OfRuns(first, regions.RunLength, ofRuns[..(int)count]),
-                TScheme.IsSymmetric ? default : OfRuns(second, regions.RunLength, negatedOfRuns[..(int)count]),
+                loops.IsSymmetric ? default : OfRuns(second, regions.RunLength, negatedOfRuns[..(int)count]),
                 parameters.From(region));
         }
 

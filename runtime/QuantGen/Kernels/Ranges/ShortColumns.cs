@@ -7,15 +7,12 @@ namespace QuantGen.Kernels;
 internal static class ShortColumns<TScheme>
     where TScheme : struct, IScheme
 {
-    /// <summary>Fewer are as many as no vector has lanes.</summary>
-    public const int FewestLanes = 4;
-
     private static nuint _done;
 
     /// <summary>Returns whether all elements were finite.</summary>
     /// <param name="source">The first element of the first row.</param>
     /// <param name="rows">One row or two, of which the second follows the first.</param>
-    /// <param name="lanes">The columns, <see cref="FewestLanes"/> or more.</param>
+    /// <param name="lanes">The columns, <see cref="RangeLoops.FewestColumns"/> or more.</param>
     /// <param name="parameters">Where S and Z of the first column go.</param>
     public static bool Walk(ref float source, nuint rows, nuint lanes, Parameters parameters)
     {
@@ -50,7 +47,7 @@ internal static class ShortColumns<TScheme>
                 extremes = new(Math.Max(extremes.Largest, extremes.LargestNegated), 0);
             }
 
-            finite &= RangeWalk<TScheme>.Set(extremes, parameters, lane);
+            finite &= RangeParameters<TScheme>.Set(extremes, parameters, lane);
         }
 
         return finite;

@@ -4,9 +4,13 @@ using System.Runtime.InteropServices;
 
 namespace QuantGen.Kernels;
 
-/// <content>S and Z from what was found of regions.</content>
-internal static partial class RangeWalk<TScheme>
+/// <summary>S and Z from what was found of regions.</summary>
+internal static class RangeParameters<TScheme>
+    where TScheme : struct, IScheme
 {
+    // Regions whose maxima are moved at once.
+    private const int RegionsAtOnce = 512;
+
     private static nuint _done;
 
     /// <summary>The parameters of a region from its extremes.</summary>
@@ -20,7 +24,7 @@ internal static partial class RangeWalk<TScheme>
     }
 
     /// <summary>The parameters of neighbouring regions from their maxima; returns whether all of these are finite.</summary>
-    /// <param name="largest">The bits of what <see cref="Reduce"/> finds.</param>
+    /// <param name="largest">The bits of what <see cref="RangeWalk.Reduce"/> finds.</param>
     /// <param name="largestNegated">The same of −r_min; empty where the scheme is symmetric.</param>
     /// <param name="parameters">Where S and Z of the first region go: other memory than that of the maxima.</param>
     public static bool Set(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
@@ -47,13 +51,13 @@ internal static partial class RangeWalk<TScheme>
     /// <inheritdoc cref="Set(ReadOnlySpan{int}, ReadOnlySpan{int}, Parameters)"/>
     public static bool SetInPlace(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
     {
-        int runsAtOnce = Math.Min(largest.Length, RunsAtOnce);
-        Span<int> first = stackalloc int[runsAtOnce];
-        Span<int> second = stackalloc int[TScheme.IsSymmetric ? 0 : runsAtOnce];
+        int regionsAtOnce = Math.Min(largest.Length, RegionsAtOnce);
+        Span<int> first = stackalloc int[regionsAtOnce];
+        Span<int> second = stackalloc int[TScheme.IsSymmetric ? 0 : regionsAtOnce];
         bool finite = true;
         for (int done = 0, count; done < largest.Length; done += count)
         {
-            count = Math.Min(largest.Length - done, runsAtOnce);
+            count = Math.Min(largest.Length - done, regionsAtOnce);
             largest.Slice(done, count).CopyTo(first);
             if (!TScheme.IsSymmetric)
             {
