@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace QuantGen.Products;
@@ -11,6 +12,7 @@ internal readonly ref struct DepthwiseTaps
 {
     private readonly Span<int> _taps;
     private readonly int _width;
+    private readonly bool _hasSecond;
 
     /// <summary>Prepares memory.</summary>
     /// <param name="memory">Memory for <see cref="Size"/> integers.</param>
@@ -21,6 +23,7 @@ internal readonly ref struct DepthwiseTaps
     {
         _taps = memory;
         _width = shape.Kernel.Width;
+        _hasSecond = step == 2 && int.IsOddInteger(shape.Stride.Height);
         Count = PairsOf(shape.Kernel, step);
         _taps.Clear();
         for (int i = 0; i < Count; i++)
@@ -51,10 +54,16 @@ internal readonly ref struct DepthwiseTaps
     public void Load(ReadOnlySpan<int> packed)
     {
         packed.CopyTo(_taps);
+        if (!_hasSecond)
+        {
+            return;
+        }
+
+        ref int first = ref First, second = ref Second;
         for (int i = 0; i < Count; i++)
         {
-            int above = i < _width ? 0 : _taps[i - _width];
-            _taps[Count + i] = (above >>> 16) | (_taps[i] << 16);
+            int above = i < _width ? 0 : Unsafe.Add(ref first, i - _width);
+            Unsafe.Add(ref second, i) = (above >>> 16) | (Unsafe.Add(ref first, i) << 16);
         }
     }
 

@@ -95,7 +95,7 @@ internal static class DepthwiseWalk<TInput, TProduct>
         return band < rows ? Math.Max(band & -2, 1) : band;
     }
 
-    private static void Accumulate<V>(PairedRows<TInput> paired, in ConvolutionShape shape, int rows, DepthwiseTaps taps, ref int sums)
+    private static void Accumulate<V>(in PairedRows<TInput> paired, in ConvolutionShape shape, int rows, in DepthwiseTaps taps, ref int sums)
         where V : struct, IByteLanes<V>
     {
         int stride = shape.Stride.Height, step = paired.Step, row = 0, width = shape.OutputWidth;
