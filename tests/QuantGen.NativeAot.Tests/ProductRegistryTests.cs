@@ -2,7 +2,9 @@ using Xunit;
 
 namespace QuantGen.NativeAot.Tests;
 
-/// <summary>All products, convolutions and scores of the tests of products, compiled ahead of time, give the oracle's bits for extreme codes, and several threads those of one.</summary>
+/// <summary>
+/// All products, convolutions and scores of the tests of products, compiled ahead of time, give the oracle's bits for extreme codes, and several threads those of one.
+/// </summary>
 /// <param name="publisher">Publishes and runs the program that compares them.</param>
 [Trait("Category", "Long")]
 public sealed class ProductRegistryTests(Publisher publisher)

@@ -17,8 +17,8 @@ internal static class OddSizes
     // Outputs that each width of vectors fills up alike.
     private static readonly ProductSize[] _sizes =
     [
-        new(1023, 1021, 1019), new(255, 4093, 4091), new(65, 1021, 1019), new(65, 1021, 1023), new(7, 1021, 1001), new(7, 4093, 4091), new(3, 1021, 1019), new(5, 61, 59), new(1, 1021, 1019),
-        new(1, 4093, 4091),
+        new(1023, 1021, 1019), new(255, 4093, 4091), new(65, 1021, 1019), new(65, 1021, 1023), new(7, 1021, 1001), new(7, 4093, 4091), new(3, 1021, 1019),
+        new(5, 61, 59), new(1, 1021, 1019), new(1, 4093, 4091),
     ];
 
     /// <summary>Measures all.</summary>

@@ -7,7 +7,7 @@ using QuantGen.Products.Tests.Reference;
 
 namespace QuantGen.Products.Tests.Registry;
 
-/// <summary>Products and convolutions on several threads, of so many multiply-adds that they are shared out: those of one thread, which the others compare with the oracle.</summary>
+/// <summary>Products and convolutions on several threads, with so many multiply-adds that they are shared out, beside those of one.</summary>
 internal static class ParallelRegistry
 {
     private const int Threads = 3;
