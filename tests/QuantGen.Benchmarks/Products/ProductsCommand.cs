@@ -45,15 +45,22 @@ internal static class ProductsCommand
     public static Command Create()
     {
         Option<bool> convolutions = new("--convolutions") { Description = "Convolutions only." };
+        Option<bool> odd = new("--odd") { Description = "Products of odd extents only, against those of the next whole tiles." };
         Option<int[]> size = new("--size")
         {
             Description = "Rows, outputs and inner length (a multiple of 32) of the only product to measure.",
             Arity = new ArgumentArity(3, 3),
             AllowMultipleArgumentsPerToken = true,
         };
-        Command command = new("products", "Products and convolutions of codes, against those of floats.") { convolutions, size };
+        Command command = new("products", "Products and convolutions of codes, against those of floats.") { convolutions, odd, size };
         command.SetAction(result =>
         {
+            if (result.GetValue(odd))
+            {
+                RunOdd();
+                return;
+            }
+
             ProductSize[] sizes = result.GetValue(convolutions) ? [] : result.GetValue(size) is [int rows, int outputs, int inner] ? [SizeOf(rows, outputs, inner)] : _sizes;
             Run(sizes, sizes.Length == 1 ? [] : ConvolutionTables.Names);
         });
@@ -97,6 +104,14 @@ internal static class ProductsCommand
         }
 
         AnsiConsole.WriteLine("Multiply-adds of the whole call: inputs are floats, quantized and packed in it. Targets are over the float product, of 64 rows and more.");
+    }
+
+    private static void RunOdd()
+    {
+        Table? table = null;
+        Terminal.WithProgress(progress => table = OddSizes.Create(progress));
+        AnsiConsole.Write(table!);
+        AnsiConsole.WriteLine("The time of whole tiles over that of odd extents, which takes as many multiply-adds: inputs are floats, quantized and packed in the call.");
     }
 
     private static Table[] Measure(ProductSize size)

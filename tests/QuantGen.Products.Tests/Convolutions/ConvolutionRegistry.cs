@@ -38,6 +38,10 @@ internal static class ConvolutionRegistry
         new ConvolutionCase<S2TensorByU1WeightRowKernel3x3Groups4, S2Tensor, U1WeightRow>(new([3, 3], [1, 1], [1, 1, 1, 1], [1, 1], 4)),
         new ConvolutionCase<U1TensorByU1WeightRowKernel3x3, U1Tensor, U1WeightRow>(new([3, 3], [1, 1], [1, 1, 1, 1], [1, 1], 1)),
         new ConvolutionCase<U1TensorByS8FullTensorKernel3x3Stride2x2Groups3, U1Tensor, S8FullTensor>(new([3, 3], [2, 2], [1, 1, 1, 1], [1, 1], 3)),
+        new ConvolutionCase<U8TensorByS8RowKernel2x2Groups4, U8Tensor, S8Row>(new([2, 2], [1, 1], [1, 0, 1, 0], [1, 1], 4)),
+        new ConvolutionCase<S8TensorByS8RowKernel4x5Stride3x1Groups3, S8Tensor, S8Row>(new([4, 5], [3, 1], [3, 4, 3, 4], [1, 1], 3)),
+        new ConvolutionCase<U8TensorByU8RowKernel5x1Stride3x1Groups2, U8Tensor, U8Row>(new([5, 1], [3, 1], [4, 0, 4, 0], [1, 1], 2)),
+        new ConvolutionCase<S8WideTensorByU8RowKernel4x3Dilation3x2Groups5, S8WideTensor, U8Row>(new([4, 3], [1, 1], [4, 2, 4, 2], [3, 2], 5)),
     ];
 
     public static ConvolutionCase Named(string name) => All.Single(convolution => convolution.Name == name);

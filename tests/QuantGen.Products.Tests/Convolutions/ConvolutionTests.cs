@@ -43,6 +43,20 @@ public sealed class ConvolutionTests
         Assert.Equal(expected, sums);
     }
 
+    [Theory]
+    [InlineData(80, 91)]
+    [InlineData(301, 20)]
+    public void SumsOfBandsOfChannelsByThemselvesAreThoseOfTheOracle(int height, int width)
+    {
+        TensorShape shape = [2, 5, height, width];
+        Operand input = Operand.Create<U8Tensor>(CodeKind.Random, 1, shape.Length, new Random(2));
+        Operand weights = Operand.Create<U8Row>(CodeKind.Random, 10, 9, new Random(1));
+        int[] expected = new ConvolutionOracle(input, weights, shape, _plain with { Groups = 5 }).Accumulate(), sums = new int[expected.Length];
+        U8TensorByU8RowKernel3x3Groups5.Pack(weights.Stream, [10, 1, 3, 3], weights.Scales, weights.ZeroPoints, default)
+            .Accumulate(input.Stream, shape, input.ZeroPoints, sums);
+        Assert.Equal(expected, sums);
+    }
+
     [Fact]
     public void CodesOfGroupsAreThoseOfTheOracle() => Codes<S8Row>(
         _plain with { Groups = 2 },
@@ -168,6 +182,31 @@ public sealed class ConvolutionTests
             full.Convolve(codes, shape, input.Scales, input.ZeroPoints, Guarded<float>(length, edge));
             full.Convolve(codes, shape, input.Scales, input.ZeroPoints, 0.1f, Guarded<byte>(((3 * length) + 7) / 8, edge));
             full.Accumulate(codes, shape, input.ZeroPoints, Guarded<int>(length, edge));
+        }
+    }
+
+    /// <summary>Channels by themselves whose rows are paired where they lie: as wide as the vectors that take them, and wider.</summary>
+    [Theory]
+    [InlineData(1, 16)]
+    [InlineData(6, 17)]
+    [InlineData(7, 58)]
+    [InlineData(5, 116)]
+    public void NothingIsReadOrWrittenBeyondTheSpansOfChannelsByThemselves(int height, int width)
+    {
+        TensorShape shape = [1, 6, height, width];
+        Operand input = Operand.Create<S8Tensor>(CodeKind.Random, 1, shape.Length, new Random(1)), weights = Operand.Create<S8Row>(CodeKind.Random, 6, 9, new Random(2));
+        byte[] packed = [.. S8TensorByS8RowKernel3x3Groups6.Pack(weights.Stream, [6, 1, 3, 3], weights.Scales).PackedBytes.Span];
+        int[] expected = new ConvolutionOracle(input, weights, shape, _plain with { Groups = 6 }).Accumulate();
+        foreach (GuardedEdge edge in Enum.GetValues<GuardedEdge>())
+        {
+            Span<byte> codes = Guarded<byte>(shape.Length, edge);
+            input.Stream.CopyTo(codes);
+            using GuardedPacked memory = new(packed, edge);
+            S8TensorByS8RowKernel3x3Groups6 convolution = S8TensorByS8RowKernel3x3Groups6.FromPacked(memory.Memory, [6, 1, 3, 3]);
+            Span<int> sums = Guarded<int>(shape.Length, edge);
+            convolution.Accumulate(codes, shape, sums);
+            convolution.Convolve(codes, shape, input.Scales, Guarded<float>(shape.Length, edge));
+            Assert.Equal(expected, sums.ToArray());
         }
     }
 

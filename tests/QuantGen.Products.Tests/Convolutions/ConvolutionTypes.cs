@@ -101,3 +101,16 @@ internal sealed partial class U1TensorByU1WeightRowKernel3x3;
 
 [QuantizedConvolution<U1Tensor, S8FullTensor>(Kernel = [3, 3], Stride = [2, 2], Padding = [1, 1], Groups = 3)]
 internal sealed partial class U1TensorByS8FullTensorKernel3x3Stride2x2Groups3;
+
+// Channels by themselves whose rows lie side by side in 8 bits, which are paired as they lie: even kernels, odd strides, dilated rows.
+[QuantizedConvolution<U8Tensor, S8Row>(Kernel = [2, 2], Padding = [1, 0], Groups = 4)]
+internal sealed partial class U8TensorByS8RowKernel2x2Groups4;
+
+[QuantizedConvolution<S8Tensor, S8Row>(Kernel = [4, 5], Stride = [3, 1], Padding = [3, 4], Groups = 3)]
+internal sealed partial class S8TensorByS8RowKernel4x5Stride3x1Groups3;
+
+[QuantizedConvolution<U8Tensor, U8Row>(Kernel = [5, 1], Stride = [3, 1], Padding = [4, 0], Groups = 2)]
+internal sealed partial class U8TensorByU8RowKernel5x1Stride3x1Groups2;
+
+[QuantizedConvolution<S8WideTensor, U8Row>(Kernel = [4, 3], Padding = [4, 2], Dilation = [3, 2], Groups = 5)]
+internal sealed partial class S8WideTensorByU8RowKernel4x3Dilation3x2Groups5;

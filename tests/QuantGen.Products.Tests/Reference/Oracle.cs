@@ -28,10 +28,50 @@ internal static class Oracle
         return (int)MathF.Round(Math.Min(Math.Max(f, lowest), highest)) + zeroPoint;
     }
 
-    private static float Scaled(Operand input, Operand weights, int row, int output)
+    /// <summary>The score of a stored row for a query of one row.</summary>
+    public static float Score(Operand query, Operand stored, int row, Distance distance)
+    {
+        int group = GroupOf(query, stored);
+        float dot = Scaled(query, stored, 0, row), a = SquaredNorm(query, 0, group), b = SquaredNorm(stored, row, group);
+        float lengths = MathF.Sqrt(a) * MathF.Sqrt(b);
+        return distance switch
+        {
+            Distance.Dot => dot,
+            Distance.SquaredEuclidean => MathF.Max(a + b - (2 * dot), 0),
+            _ => lengths > 0 ? dot / lengths : 0,
+        };
+    }
+
+    // Over groups in ascending order, (float)Σ (q − Z)² · (S · S).
+    private static float SquaredNorm(Operand operand, int row, int group)
+    {
+        float norm = 0;
+        int length = group == 0 ? operand.Columns : group;
+        for (int first = 0; first < operand.Columns; first += length)
+        {
+            long sum = 0;
+            for (int k = first; k < Math.Min(operand.Columns, first + length); k++)
+            {
+                sum += operand.Difference(row, k) * operand.Difference(row, k);
+            }
+
+            float scale = operand.Scale(row, first), square = scale * scale, product = (float)sum * square;
+            norm += product;
+        }
+
+        return norm;
+    }
+
+    // Codes that share their scales on both sides.
+    private static int GroupOf(Operand input, Operand weights)
     {
         (int a, int w) = (input.Scheme.GroupSize, weights.Scheme.GroupSize);
-        int group = a == 0 ? w : w == 0 ? a : Math.Min(a, w);
+        return a == 0 ? w : w == 0 ? a : Math.Min(a, w);
+    }
+
+    private static float Scaled(Operand input, Operand weights, int row, int output)
+    {
+        int a = input.Scheme.GroupSize, group = GroupOf(input, weights);
         if (group == 0)
         {
             return (float)Accumulate(input, weights, row, output) * (input.Scale(row, 0) * weights.Scale(output, 0));

@@ -26,6 +26,7 @@ internal readonly struct ConvolutionShape
         OutputHeight = ConvolutionArguments.Outputs(input, "height", Height, (long)Padding.Top + Padding.Bottom, Kernel.Height, Stride.Height, Dilation.Height);
         OutputWidth = ConvolutionArguments.Outputs(input, "width", Width, (long)Padding.Left + Padding.Right, Kernel.Width, Stride.Width, Dilation.Width);
         Output = ConvolutionArguments.OutputShape(input, outputs, OutputHeight, OutputWidth);
+        PhaseWidth = (((OutputWidth - 1L) * Stride.Width) + ((Kernel.Width - 1L) * Dilation.Width) + Stride.Width) / Stride.Width;
     }
 
     /// <summary>Taps.</summary>
@@ -71,7 +72,13 @@ internal readonly struct ConvolutionShape
     public long Pitch => PhaseWidth * Stride.Width;
 
     /// <summary>Columns of a phase.</summary>
-    public long PhaseWidth => (((OutputWidth - 1L) * Stride.Width) + ((Kernel.Width - 1L) * Dilation.Width) + Stride.Width) / Stride.Width;
+    public long PhaseWidth { get; }
+
+    /// <summary>Where the columns of the image begin in the padded one; at its end, where outputs see none.</summary>
+    public int FirstColumn => (int)Math.Min(Padding.Left, Pitch);
+
+    /// <summary>How many of them outputs see.</summary>
+    public int Columns => (int)Math.Min(Pitch - FirstColumn, Width);
 
     /// <summary>Rows of the padded image that some rows of outputs see.</summary>
     public long RowsOf(int outputRows) => ((outputRows - 1L) * Stride.Height) + ((Kernel.Height - 1L) * Dilation.Height) + 1;

@@ -16,9 +16,6 @@ internal static class DepthwiseWalk<TInput, TProduct>
     // Pairs of a band, which with sums and outputs stay in the first cache.
     private const int PairsOfBand = 1 << 12;
 
-    // What loops reach into beyond their last element.
-    private const int Slack = 64;
-
     /// <inheritdoc cref="ConvolutionWalk{TInput, TProduct}.Run"/>
     public static void Run<T, TOutput, TOutputs>(
         ReadOnlySpan<byte> codes,
@@ -61,37 +58,26 @@ internal static class DepthwiseWalk<TInput, TProduct>
         where TOutput : struct, IPlaneOutput, allows ref struct
         where TOutputs : struct, IOutputSource<T, TOutput>, allows ref struct
     {
-        int band = ConvolutionWalk<TInput, TProduct>.Band(shape, 1, part.Rows, PairsOfBand, 1);
-        int below = shape.Kernel.Height == 1 ? 0 : checked(shape.Dilation.Height * (int)shape.Pitch);
-        long codeBytes = PaddedImage<TInput>.Size(shape, 1, band) + below;
-        long bandPixels = (long)band * shape.OutputWidth;
-        using Rental image = new(codeBytes);
-        using Rental pairMemory = new(sizeof(int) * (codeBytes + Slack));
-        using Rental sumMemory = new(sizeof(int) * (bandPixels + (4 * V.Count) + Slack));
-        using Rental tapMemory = new(sizeof(int) * layout.TapPairs);
-        Span<int> pairs = pairMemory.Integers, sums = sumMemory.Integers, offsets = tapMemory.Integers;
-        int zeroPoint = input.ZeroPoint(0, 0), multiplier = layout.OutputsOfGroup;
+        int band = Band(shape, part.Rows);
+        using Rental pairMemory = new(sizeof(int) * PairedRows<TInput>.Size(shape, band));
+        using Rental codeMemory = new(PairedRows<TInput>.CodeBytes(shape, band));
+        using Rental sumMemory = new(sizeof(int) * (((long)band * shape.OutputWidth) + V.Count));
+        using Rental tapMemory = new(sizeof(int) * DepthwiseTaps.Size(shape.Kernel, PairedRows<TInput>.StepOf(shape)));
+        PairedRows<TInput> paired = new(pairMemory.Integers, codeMemory.Span, in shape, input.ZeroPoint(0, 0));
+        DepthwiseTaps taps = new(tapMemory.Integers, shape, paired.Pitch, paired.Step);
+        Span<int> sums = sumMemory.Integers;
+        int multiplier = layout.OutputsOfGroup;
         for (int slice = part.FirstSlice; slice < part.FirstSlice + part.Slices; slice++)
         {
             for (int row = part.FirstRow; row < part.FirstRow + part.Rows; row += band)
             {
                 int rows = Math.Min(band, part.FirstRow + part.Rows - row), pixels = rows * shape.OutputWidth;
-                PaddedImage<TInput> padded = PaddedImage<TInput>.Fill(image.Span, codes, shape, slice, 1, row, rows, unchecked((byte)zeroPoint));
-                CodePairs.Create(ref padded.First, below, padded.Plane, zeroPoint, TInput.MinCode < 0, ref MemoryMarshal.GetReference(pairs));
-                Offsets(padded, shape.Kernel, offsets);
+                paired.Fill(codes, slice, row, rows);
                 for (int i = 0; i < multiplier; i++)
                 {
                     int output = ((slice % shape.Groups) * multiplier) + i;
-                    ref byte taps = ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), layout.TapStart + (sizeof(int) * output * layout.TapPairs));
-                    DepthwiseRow.Accumulate<V>(
-                        ref MemoryMarshal.GetReference(pairs),
-                        (nuint)padded.OutputPitch,
-                        ref Unsafe.As<byte, int>(ref taps),
-                        ref MemoryMarshal.GetReference(offsets),
-                        (nuint)layout.TapPairs,
-                        (nuint)shape.OutputWidth,
-                        rows,
-                        ref MemoryMarshal.GetReference(sums));
+                    taps.Load(MemoryMarshal.Cast<byte, int>(packed[layout.TapStart..]).Slice(output * layout.TapPairs, layout.TapPairs));
+                    Accumulate<V>(paired, shape, rows, taps, ref MemoryMarshal.GetReference(sums));
                     Span<T> plane = destination.Slice((((slice * multiplier) + i) * shape.OutputPixels) + (row * shape.OutputWidth), pixels);
                     float scale = MemoryMarshal.Cast<byte, float>(packed[layout.ScaleStart..])[output];
                     float bias = MemoryMarshal.Cast<byte, float>(packed[PackedHeader.Length..])[output];
@@ -102,15 +88,33 @@ internal static class DepthwiseWalk<TInput, TProduct>
         }
     }
 
-    private static void Offsets(PaddedImage<TInput> image, PlaneExtent kernel, Span<int> offsets)
+    // An even number of rows, unless they are all, since two of them see the same pairs.
+    private static int Band(in ConvolutionShape shape, int rows)
     {
-        int i = 0;
-        for (int row = 0; row < kernel.Height; row += 2)
+        int band = ConvolutionWalk<TInput, TProduct>.Band(shape, 1, rows, PairsOfBand, 1);
+        return band < rows ? Math.Max(band & -2, 1) : band;
+    }
+
+    private static void Accumulate<V>(in PairedRows<TInput> paired, in ConvolutionShape shape, int rows, in DepthwiseTaps taps, ref int sums)
+        where V : struct, IByteLanes<V>
+    {
+        int stride = shape.Stride.Height, step = paired.Step, row = 0, width = shape.OutputWidth;
+        nuint count = (nuint)taps.Count, pitch = (nuint)paired.Pitch;
+        if (step == 2 && stride == 1)
         {
-            for (int column = 0; column < kernel.Width; column++)
-            {
-                offsets[i++] = image.Offset(row, column);
-            }
+            DepthwiseRows.AccumulateTwo<V>(ref paired.First, pitch, ref taps.First, ref taps.Second, ref taps.Offsets, count, (nuint)width, rows / 2, ref sums);
+            row = rows & -2;
+        }
+
+        // Rows that all begin with the first of a pair are taken at once.
+        int distance = step == 2 ? stride / 2 : stride, together = step == 2 && int.IsOddInteger(stride) ? 1 : rows;
+        for (; row < rows; row += together)
+        {
+            int y = row * stride, pair = step == 2 ? y / 2 : y;
+            ref int codes = ref Unsafe.Add(ref paired.First, (nint)pair * paired.Pitch);
+            ref int firstTaps = ref pair * step == y ? ref taps.First : ref taps.Second;
+            ref int destination = ref Unsafe.Add(ref sums, row * width);
+            DepthwiseRows.Accumulate<V>(ref codes, pitch * (nuint)distance, ref firstTaps, ref taps.Offsets, count, (nuint)width, together, ref destination);
         }
     }
 }

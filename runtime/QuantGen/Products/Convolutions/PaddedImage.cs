@@ -66,9 +66,8 @@ internal readonly ref struct PaddedImage<TInput>
     {
         int rows = (int)shape.RowsOf(outputRows);
         PaddedImage<TInput> image = new(memory, shape, rows);
-        int pitch = image.Pitch, height = shape.Height, width = shape.Width, stride = shape.Stride.Width;
-        int top = (firstRow * shape.Stride.Height) - shape.Padding.Top, left = Math.Min(shape.Padding.Left, pitch);
-        int count = Math.Min(pitch - left, width);
+        int pitch = image.Pitch, height = shape.Height, width = shape.Width, stride = shape.Stride.Width, left = shape.FirstColumn, count = shape.Columns;
+        int top = (firstRow * shape.Stride.Height) - shape.Padding.Top;
 
         // The row that is split into phases lies behind the image.
         Span<byte> whole = memory.Slice(channels * image.Plane, pitch);
