@@ -67,8 +67,14 @@ internal static class Line<TProduct>
     public static ref int Next(ref int weights, int lines) => ref Unsafe.Add(ref weights, lines * PanelLayout<TProduct>.Width);
 
     /// <summary>Adds the products of one line, quads by turns to the two chains.</summary>
-    /// <inheritdoc cref="AddAll"/>
-    /// <param name="mask"><see cref="Mask"/>.</param>
+    /// <param name="input">The input's first quad.</param>
+    /// <param name="weights">The line.</param>
+    /// <param name="mask">What <see cref="Mask"/> says, in each lane.</param>
+    /// <param name="quads">Quads of a line, a constant.</param>
+    /// <param name="even0">The first chain, of the first vector of outputs.</param>
+    /// <param name="even1">The first chain, of the second vector.</param>
+    /// <param name="odd0">The second chain, of the first vector.</param>
+    /// <param name="odd1">The second chain, of the second vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add<V, TStep>(ref int input, ref int weights, V mask, int quads, ref V even0, ref V even1, ref V odd0, ref V odd1)
         where V : struct, IByteLanes<V>
