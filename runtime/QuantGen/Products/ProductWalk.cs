@@ -234,7 +234,15 @@ internal static class ProductWalk<TInput, TProduct>
 
                 break;
             case Chain.Dot:
-                Tile<TProduct>.Add<V, DotStep<TProduct>>(t);
+                if (typeof(V) == typeof(Lanes512))
+                {
+                    Tile<TProduct>.AddInTwoChains<V, DotStep<TProduct>>(t);
+                }
+                else
+                {
+                    Tile<TProduct>.Add<V, DotStep<TProduct>>(t);
+                }
+
                 break;
             case Chain.Sign:
                 Tile<TProduct>.Add<V, SignStep<TProduct>>(t);
