@@ -8,8 +8,8 @@ namespace QuantGen.Products;
 /// multiplied fills its window. Addresses beyond the last panel do no harm.
 /// </summary>
 /// <remarks>
-/// How far is measured on two machines (the figures are in the README of the benchmarks), which are told apart by AVX-VNNI: cores that have it have room for more requests at a time, and
-/// need none for what a cache holds.
+/// How far is measured on two machines (the figures are in the README of the benchmarks), which are told apart by AVX-VNNI: cores that have it have room for more requests
+/// at a time, and need none for what a cache holds.
 /// </remarks>
 internal static class Lookahead
 {
