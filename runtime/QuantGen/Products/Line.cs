@@ -1,19 +1,19 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using QuantGen.Kernels;
 
 namespace QuantGen.Products;
 
-/// <summary>A line of a panel: codes of as many quads as 32 bits hold, of each output.</summary>
+/// <summary>
+/// Lines of a panel: codes of as many quads as 32 bits hold, of each output. A line is one vector of 512 bits; of fewer bits two vectors are taken at a time. Sums are made
+/// in two chains, since the instruction that adds four products takes longer than what is read in the meantime.
+/// </summary>
+/// <remarks>
+/// Conditions are on a parameter that is a constant where it is called, or on the type of vectors: these the compiler decides before it takes calls in, and it takes in no more
+/// than some hundred.
+/// </remarks>
 internal static class Line<TProduct>
     where TProduct : struct, IProduct
 {
-    /// <summary>How far ahead of itself a panel is asked for at most, in bytes.</summary>
-    public const nuint Page = 4096;
-
-    // More than most last caches hold.
-    private const int BytesInMemory = 1 << 25;
-
     /// <summary>Byte by byte, what is left of a line's first quad.</summary>
     public static int Mask
     {
@@ -21,51 +21,84 @@ internal static class Line<TProduct>
         get => ((1 << TProduct.StorageBits) - 1) * 0x01010101;
     }
 
-    /// <summary>
-    /// How far ahead of itself a panel is asked for, in bytes: a page, but of eight bits from memory less, which are read a tenth faster so, where a page is best of those that
-    /// a cache holds.
-    /// </summary>
-    /// <param name="bytes">Bytes of all panels.</param>
-    public static nuint Ahead(int bytes) => TProduct.StorageBits == 8 && bytes > BytesInMemory ? 1536 : Page;
-
-    /// <summary>
-    /// Of panels in memory the processor fetches too little ahead by itself, since what is multiplied fills its window. Addresses beyond the last panel do no harm.
-    /// </summary>
-    /// <param name="weights">The line that is read next.</param>
-    /// <param name="ahead">How far ahead to ask, in bytes.</param>
+    /// <summary>Adds the products of lines that follow each other.</summary>
+    /// <param name="input">The input's first quad.</param>
+    /// <param name="weights">The first line.</param>
+    /// <param name="lines">How many lines.</param>
+    /// <param name="ahead">How far ahead lines are asked for; see <see cref="Lookahead"/>.</param>
+    /// <param name="quads">Quads of a line, a constant.</param>
+    /// <param name="even0">The first chain, of the first vector of outputs.</param>
+    /// <param name="even1">The first chain, of the second vector.</param>
+    /// <param name="odd0">The second chain, of the first vector.</param>
+    /// <param name="odd1">The second chain, of the second vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Prefetch(ref int weights, nuint ahead)
-    {
-        if (Sse.IsSupported)
-        {
-            Sse.Prefetch0((byte*)Unsafe.AsPointer(ref weights) + (TProduct.StorageBits == 8 ? ahead : Page));
-        }
-    }
-
-    /// <summary>Adds the products of a line's quads, of two vectors of outputs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add<V, TStep>(ref int input, V v0, V v1, V mask, ref V c0, ref V c1)
+    public static void AddAll<V, TStep>(
+        ref int input, ref int weights, nuint lines, nuint ahead, int quads, ref V even0, ref V even1, ref V odd0, ref V odd1)
         where V : struct, IByteLanes<V>
         where TStep : struct, IStep
     {
-        Quad<V, TStep>(ref input, v0, v1, mask, 0, ref c0, ref c1);
-        if (PanelLayout<TProduct>.QuadsPerLine > 1)
+        V mask = V.Create(Mask);
+        int integers = quads * TStep.IntegersPerQuad;
+        if (quads <= 2)
         {
-            Quad<V, TStep>(ref input, v0, v1, mask, 1, ref c0, ref c1);
+            for (; lines >= 4; lines -= 4)
+            {
+                Lookahead.AskForFour(ref weights, ahead);
+                Add<V, TStep>(ref input, ref weights, mask, quads, ref even0, ref even1, ref odd0, ref odd1);
+                Add<V, TStep>(ref Unsafe.Add(ref input, integers), ref Next(ref weights, 1), mask, quads, ref odd0, ref odd1, ref even0, ref even1);
+                Add<V, TStep>(ref Unsafe.Add(ref input, 2 * integers), ref Next(ref weights, 2), mask, quads, ref even0, ref even1, ref odd0, ref odd1);
+                Add<V, TStep>(ref Unsafe.Add(ref input, 3 * integers), ref Next(ref weights, 3), mask, quads, ref odd0, ref odd1, ref even0, ref even1);
+                input = ref Unsafe.Add(ref input, 4 * integers);
+                weights = ref Next(ref weights, 4);
+            }
         }
 
-        if (PanelLayout<TProduct>.QuadsPerLine > 2)
+        for (; lines > 0; lines--)
         {
-            Quad<V, TStep>(ref input, v0, v1, mask, 2, ref c0, ref c1);
-            Quad<V, TStep>(ref input, v0, v1, mask, 3, ref c0, ref c1);
+            Lookahead.AskFor(ref weights, ahead);
+            Add<V, TStep>(ref input, ref weights, mask, quads, ref even0, ref even1, ref odd0, ref odd1);
+            input = ref Unsafe.Add(ref input, integers);
+            weights = ref Next(ref weights, 1);
+        }
+    }
+
+    /// <summary>The line that follows so many others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref int Next(ref int weights, int lines) => ref Unsafe.Add(ref weights, lines * PanelLayout<TProduct>.Width);
+
+    /// <summary>Adds the products of one line, quads by turns to the two chains.</summary>
+    /// <param name="input">The input's first quad.</param>
+    /// <param name="weights">The line.</param>
+    /// <param name="mask">What <see cref="Mask"/> says, in each lane.</param>
+    /// <param name="quads">Quads of a line, a constant.</param>
+    /// <param name="even0">The first chain, of the first vector of outputs.</param>
+    /// <param name="even1">The first chain, of the second vector.</param>
+    /// <param name="odd0">The second chain, of the first vector.</param>
+    /// <param name="odd1">The second chain, of the second vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add<V, TStep>(ref int input, ref int weights, V mask, int quads, ref V even0, ref V even1, ref V odd0, ref V odd1)
+        where V : struct, IByteLanes<V>
+        where TStep : struct, IStep
+    {
+        V v0 = V.Load(ref weights, 0), v1 = typeof(V) == typeof(Lanes512) ? default : V.Load(ref weights, 0, 1);
+        Quad<V, TStep>(ref input, v0, v1, mask, 0, ref even0, ref even1);
+        if (quads > 1)
+        {
+            Quad<V, TStep>(ref input, v0, v1, mask, 1, ref odd0, ref odd1);
         }
 
-        if (PanelLayout<TProduct>.QuadsPerLine > 4)
+        if (quads > 2)
         {
-            Quad<V, TStep>(ref input, v0, v1, mask, 4, ref c0, ref c1);
-            Quad<V, TStep>(ref input, v0, v1, mask, 5, ref c0, ref c1);
-            Quad<V, TStep>(ref input, v0, v1, mask, 6, ref c0, ref c1);
-            Quad<V, TStep>(ref input, v0, v1, mask, 7, ref c0, ref c1);
+            Quad<V, TStep>(ref input, v0, v1, mask, 2, ref even0, ref even1);
+            Quad<V, TStep>(ref input, v0, v1, mask, 3, ref odd0, ref odd1);
+        }
+
+        if (quads > 4)
+        {
+            Quad<V, TStep>(ref input, v0, v1, mask, 4, ref even0, ref even1);
+            Quad<V, TStep>(ref input, v0, v1, mask, 5, ref odd0, ref odd1);
+            Quad<V, TStep>(ref input, v0, v1, mask, 6, ref even0, ref even1);
+            Quad<V, TStep>(ref input, v0, v1, mask, 7, ref odd0, ref odd1);
         }
     }
 
@@ -76,7 +109,16 @@ internal static class Line<TProduct>
     {
         V x = V.Create(Unsafe.Add(ref input, quad * TStep.IntegersPerQuad));
         V sign = TStep.Sign<V>(ref input, quad);
-        c0 = TStep.Add(c0, x, sign, (quad == 0 ? v0 : V.ShiftRightLogical(v0, quad * TProduct.StorageBits)) & mask);
-        c1 = TStep.Add(c1, x, sign, (quad == 0 ? v1 : V.ShiftRightLogical(v1, quad * TProduct.StorageBits)) & mask);
+        c0 = TStep.Add(c0, x, sign, Codes(v0, mask, quad));
+        if (typeof(V) != typeof(Lanes512))
+        {
+            c1 = TStep.Add(c1, x, sign, Codes(v1, mask, quad));
+        }
     }
+
+    // Bytes need no mask.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Codes<V>(V line, V mask, int quad)
+        where V : struct, IByteLanes<V> =>
+        TProduct.StorageBits == 8 ? line : (quad == 0 ? line : V.ShiftRightLogical(line, quad * TProduct.StorageBits)) & mask;
 }

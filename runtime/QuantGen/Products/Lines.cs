@@ -9,8 +9,8 @@ internal interface ILines
     /// <summary>Integers of the input that meet a line.</summary>
     static abstract int Integers { get; }
 
-    /// <summary>The sums of all lines of a group.</summary>
-    static abstract void Sum<V>(ref int input, ref int weights, nuint secondWeights, nuint lines, nuint ahead, out V c0, out V c1)
+    /// <summary>The sums of all lines of a group, of a line's first vector of outputs and of its second, if a vector is less than a line.</summary>
+    static abstract void Sum<V>(ref int input, ref int weights, nuint lines, nuint ahead, out V c0, out V c1)
         where V : struct, IByteLanes<V>;
 }
 
@@ -26,18 +26,13 @@ internal readonly struct WideLines<TProduct, TStep> : ILines
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sum<V>(ref int input, ref int weights, nuint secondWeights, nuint lines, nuint ahead, out V c0, out V c1)
+    public static void Sum<V>(ref int input, ref int weights, nuint lines, nuint ahead, out V c0, out V c1)
         where V : struct, IByteLanes<V>
     {
-        V mask = V.Create(Line<TProduct>.Mask);
-        c0 = c1 = default;
-        for (; lines > 0; lines--)
-        {
-            Line<TProduct>.Prefetch(ref weights, ahead);
-            Line<TProduct>.Add<V, TStep>(ref input, V.Load(ref weights, 0), V.Load(ref weights, secondWeights), mask, ref c0, ref c1);
-            input = ref Unsafe.Add(ref input, Integers);
-            weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
-        }
+        V even0 = default, even1 = default, odd0 = default, odd1 = default;
+        Line<TProduct>.AddAll<V, TStep>(ref input, ref weights, lines, ahead, PanelLayout<TProduct>.QuadsPerLine, ref even0, ref even1, ref odd0, ref odd1);
+        c0 = V.AddInt32(even0, odd0);
+        c1 = typeof(V) == typeof(Lanes512) ? default : V.AddInt32(even1, odd1);
     }
 }
 
@@ -52,25 +47,74 @@ internal readonly struct DeepLines<TProduct> : ILines
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sum<V>(ref int input, ref int weights, nuint secondWeights, nuint lines, nuint ahead, out V c0, out V c1)
+    public static void Sum<V>(ref int input, ref int weights, nuint lines, nuint ahead, out V c0, out V c1)
         where V : struct, IByteLanes<V>
     {
-        V mask = V.Create(Line<TProduct>.Mask);
         c0 = c1 = default;
         while (lines > 0)
         {
             nuint block = nuint.Min(lines, (nuint)(TProduct.Depth / PanelLayout<TProduct>.QuadsPerLine));
             lines -= block;
             V s0 = default, s1 = default;
-            for (; block > 0; block--)
+            if (typeof(V) == typeof(Lanes512))
             {
-                Line<TProduct>.Prefetch(ref weights, ahead);
-                Line<TProduct>.Add<V, DeepStep<TProduct>>(ref input, V.Load(ref weights, 0), V.Load(ref weights, secondWeights), mask, ref s0, ref s1);
-                input = ref Unsafe.Add(ref input, Integers);
-                weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
+                Line<TProduct>.AddAll<V, DeepStep<TProduct>>(ref input, ref weights, block, ahead, PanelLayout<TProduct>.QuadsPerLine, ref s0, ref s0, ref s1, ref s1);
+                c0 = V.AddPairs(c0, V.AddInt16(s0, s1));
+            }
+            else
+            {
+                Line<TProduct>.AddAll<V, DeepStep<TProduct>>(ref input, ref weights, block, ahead, PanelLayout<TProduct>.QuadsPerLine, ref s0, ref s1, ref s0, ref s1);
+                c0 = V.AddPairs(c0, s0);
+                c1 = V.AddPairs(c1, s1);
             }
 
-            c0 = V.AddPairs(c0, s0);
+            input = ref Unsafe.Add(ref input, block * (nuint)Integers);
+            weights = ref Unsafe.Add(ref weights, block * PanelLayout<TProduct>.Width);
+        }
+    }
+}
+
+/// <summary>Products of bytes of which two or three fit in 16 bits: two lines at a time, without a loop over blocks as short.</summary>
+internal readonly struct PairedLines<TProduct> : ILines
+    where TProduct : struct, IProduct
+{
+    public static int Integers => 1;
+
+    /// <summary>Whether it is these.</summary>
+    public static bool Fit => TProduct.StorageBits == 8 && TProduct.Depth is 2 or 3;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Sum<V>(ref int input, ref int weights, nuint lines, nuint ahead, out V c0, out V c1)
+        where V : struct, IByteLanes<V>
+    {
+        c0 = c1 = default;
+        for (; lines >= 2; lines -= 2)
+        {
+            V s0 = default, s1 = default;
+            Lookahead.AskFor(ref weights, ahead);
+            Lookahead.AskFor(ref Line<TProduct>.Next(ref weights, 1), ahead);
+            Line<TProduct>.Add<V, FirstStep<TProduct>>(ref input, ref weights, default, 1, ref s0, ref s1, ref s0, ref s1);
+            Line<TProduct>.Add<V, DeepStep<TProduct>>(ref Unsafe.Add(ref input, 1), ref Line<TProduct>.Next(ref weights, 1), default, 1, ref s0, ref s1, ref s0, ref s1);
+            Widen(s0, s1, ref c0, ref c1);
+            input = ref Unsafe.Add(ref input, 2);
+            weights = ref Line<TProduct>.Next(ref weights, 2);
+        }
+
+        if (lines > 0)
+        {
+            V s0 = default, s1 = default;
+            Line<TProduct>.Add<V, FirstStep<TProduct>>(ref input, ref weights, default, 1, ref s0, ref s1, ref s0, ref s1);
+            Widen(s0, s1, ref c0, ref c1);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Widen<V>(V s0, V s1, ref V c0, ref V c1)
+        where V : struct, IByteLanes<V>
+    {
+        c0 = V.AddPairs(c0, s0);
+        if (typeof(V) != typeof(Lanes512))
+        {
             c1 = V.AddPairs(c1, s1);
         }
     }
@@ -91,7 +135,7 @@ internal readonly struct BitLines<TProduct> : ILines
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sum<V>(ref int input, ref int weights, nuint secondWeights, nuint lines, nuint ahead, out V c0, out V c1)
+    public static void Sum<V>(ref int input, ref int weights, nuint lines, nuint ahead, out V c0, out V c1)
         where V : struct, IByteLanes<V>
     {
         c0 = c1 = default;
@@ -99,19 +143,40 @@ internal readonly struct BitLines<TProduct> : ILines
         {
             nuint block = nuint.Min(lines, LinesOfCounts);
             lines -= block;
-            V s0 = default, s1 = default;
-            for (; block > 0; block--)
+            V even0 = default, even1 = default, odd0 = default, odd1 = default;
+            for (; block >= 2; block -= 2)
             {
-                Line<TProduct>.Prefetch(ref weights, ahead);
-                V bits = V.Create(input);
-                s0 = V.AddInt16(s0, V.CountBits(bits & V.Load(ref weights, 0)));
-                s1 = V.AddInt16(s1, V.CountBits(bits & V.Load(ref weights, secondWeights)));
+                Count(ref input, ref weights, ahead, ref even0, ref even1);
+                Count(ref Unsafe.Add(ref input, 1), ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width), ahead, ref odd0, ref odd1);
+                input = ref Unsafe.Add(ref input, 2);
+                weights = ref Unsafe.Add(ref weights, 2 * PanelLayout<TProduct>.Width);
+            }
+
+            if (block > 0)
+            {
+                Count(ref input, ref weights, ahead, ref even0, ref even1);
                 input = ref Unsafe.Add(ref input, 1);
                 weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
             }
 
-            c0 = V.AddBytes(c0, s0);
-            c1 = V.AddBytes(c1, s1);
+            c0 = V.AddBytes(c0, V.AddInt16(even0, odd0));
+            if (typeof(V) != typeof(Lanes512))
+            {
+                c1 = V.AddBytes(c1, V.AddInt16(even1, odd1));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Count<V>(ref int input, ref int weights, nuint ahead, ref V s0, ref V s1)
+        where V : struct, IByteLanes<V>
+    {
+        Lookahead.AskFor(ref weights, ahead);
+        V bits = V.Create(input);
+        s0 = V.AddInt16(s0, V.CountBits(bits & V.Load(ref weights, 0)));
+        if (typeof(V) != typeof(Lanes512))
+        {
+            s1 = V.AddInt16(s1, V.CountBits(bits & V.Load(ref weights, 0, 1)));
         }
     }
 }

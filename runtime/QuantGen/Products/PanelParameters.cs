@@ -81,11 +81,10 @@ internal static class PanelParameters<TProduct>
 
     /// <summary>The parameters of a group as kernels of a single row read them: where they lie, or widened.</summary>
     /// <param name="parameters">The packed parameters; of the first vector's outputs where they are not widened.</param>
-    /// <param name="widened">Receives those of the panel, and of the next where two vectors are two panels.</param>
-    /// <param name="secondPanel">From the packed parameters to those of the next panel, in integers.</param>
+    /// <param name="widened">Receives those of the panel.</param>
     /// <param name="firstOutput">The first vector's first output in the panel.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref int InRow<V>(ref int parameters, ref int widened, nuint secondPanel, nuint firstOutput)
+    public static ref int InRow<V>(ref int parameters, ref int widened, nuint firstOutput)
         where V : struct, IByteLanes<V>
     {
         if (!AreWidenedInRow)
@@ -96,11 +95,6 @@ internal static class PanelParameters<TProduct>
         ref byte packed = ref Unsafe.As<int, byte>(ref parameters);
         ref byte destination = ref Unsafe.As<int, byte>(ref widened);
         WidenGroup(ref packed, ref destination);
-        if (V.Count == PanelLayout<TProduct>.Width)
-        {
-            WidenGroup(ref Unsafe.Add(ref packed, sizeof(int) * secondPanel), ref Unsafe.Add(ref destination, sizeof(int) * PanelLayout<TProduct>.Parameters));
-        }
-
         return ref Unsafe.Add(ref widened, firstOutput);
     }
 

@@ -135,7 +135,7 @@ internal static class ProductWalk<TInput, TProduct>
                         Widened = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(widened)),
                         SecondPanel = isPair ? (nuint)layout.PanelBytes / sizeof(int) : 0,
                         FirstOutput = (nuint)output0,
-                        Ahead = Line<TProduct>.Ahead(packed.Length),
+                        Ahead = Lookahead.Of(packed.Length, TProduct.StorageBits),
                         Sums = ref MemoryMarshal.GetReference(sums),
                     };
                     int firstOutput = (panel * PanelLayout<TProduct>.Width) + output0;
@@ -234,7 +234,15 @@ internal static class ProductWalk<TInput, TProduct>
 
                 break;
             case Chain.Dot:
-                Tile<TProduct>.Add<V, DotStep<TProduct>>(t);
+                if (typeof(V) == typeof(Lanes512))
+                {
+                    Tile<TProduct>.AddInTwoChains<V, DotStep<TProduct>>(t);
+                }
+                else
+                {
+                    Tile<TProduct>.Add<V, DotStep<TProduct>>(t);
+                }
+
                 break;
             case Chain.Sign:
                 Tile<TProduct>.Add<V, SignStep<TProduct>>(t);
@@ -287,7 +295,11 @@ internal static class ProductWalk<TInput, TProduct>
                 SingleRow<TProduct>.Add<V, WideLines<TProduct, SignStep<TProduct>>>(t);
                 break;
             default:
-                if (TProduct.Depth > 1)
+                if (PairedLines<TProduct>.Fit)
+                {
+                    SingleRow<TProduct>.Add<V, PairedLines<TProduct>>(t);
+                }
+                else if (TProduct.Depth > 1)
                 {
                     SingleRow<TProduct>.Add<V, DeepLines<TProduct>>(t);
                 }

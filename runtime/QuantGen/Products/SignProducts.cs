@@ -81,7 +81,7 @@ internal static class SignProducts<TProduct>
                     V s0 = default, s1 = default;
                     for (; block > 0; block--)
                     {
-                        Line<TProduct>.Prefetch(ref weights, Line<TProduct>.Page);
+                        Lookahead.AskFor(ref weights, Lookahead.Page);
                         V line = V.Create(input);
                         s0 = V.AddInt16(s0, V.CountBits(line ^ V.Load(ref weights, 0)));
                         s1 = V.AddInt16(s1, V.CountBits(line ^ V.Load(ref weights, second)));

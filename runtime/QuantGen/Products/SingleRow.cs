@@ -3,13 +3,31 @@ using QuantGen.Kernels;
 
 namespace QuantGen.Products;
 
-/// <summary>One row by two vectors of outputs: lines are unpacked in registers, so that a panel is read as it lies, once and in order.</summary>
+/// <summary>
+/// One row by two vectors of outputs: lines are unpacked in registers, so that a panel is read as it lies, once and in order. Where a vector is a panel, the second panel
+/// follows the first: two that are read at the same time are two streams, of which the processor fetches less ahead.
+/// </summary>
 internal static class SingleRow<TProduct>
     where TProduct : struct, IProduct
 {
     /// <summary>Adds the products of all groups.</summary>
-    [MethodImpl(Vectorized.Loop)]
     public static void Add<V, TLines>(in TileOperands t)
+        where V : struct, IByteLanes<V>
+        where TLines : struct, ILines
+    {
+        AddPanel<V, TLines>(t);
+        if (typeof(V) == typeof(Lanes512) && t.SecondWeights != 0)
+        {
+            TileOperands second = t;
+            second.Weights = ref Unsafe.Add(ref t.Weights, t.SecondWeights);
+            second.Parameters = ref Unsafe.Add(ref t.Parameters, PanelParameters<TProduct>.AreWidenedInRow ? t.SecondPanel : t.SecondParameters);
+            second.Sums = ref Unsafe.Add(ref t.Sums, V.Count);
+            AddPanel<V, TLines>(second);
+        }
+    }
+
+    [MethodImpl(Vectorized.Loop)]
+    private static void AddPanel<V, TLines>(in TileOperands t)
         where V : struct, IByteLanes<V>
         where TLines : struct, ILines
     {
@@ -18,15 +36,14 @@ internal static class SingleRow<TProduct>
         ref int parameters = ref t.Parameters;
         ref int sums = ref t.Sums;
         nuint weightGroup = t.WeightGroup, parameterGroup = t.ParameterGroup;
-        nuint secondWeights = t.SecondWeights, second = t.SecondParameters;
+        nuint second = t.SecondParameters, firstOutput = t.FirstOutput;
         nuint lines = t.Quads, inputGroup = lines * (nuint)TLines.Integers, ahead = t.Ahead;
         ref int widened = ref t.Widened;
-        nuint secondPanel = t.SecondPanel, firstOutput = t.FirstOutput;
         ref int group = ref t.Weights;
-        V y0 = V.Load(ref sums, 0), y1 = V.Load(ref sums, 0, 1);
+        V y0 = V.Load(ref sums, 0), y1 = typeof(V) == typeof(Lanes512) ? default : V.Load(ref sums, 0, 1);
         for (nuint g = t.Groups; g > 0; g--)
         {
-            TLines.Sum(ref input, ref group, secondWeights, lines, ahead, out V c0, out V c1);
+            TLines.Sum(ref input, ref group, lines, ahead, out V c0, out V c1);
             if (PanelParameters<TProduct>.AreWidenedInRegisters<V>())
             {
                 y0 += Sums.OfScaledGroup<V, TProduct>(c0, ref inputParameters, PanelParameters<TProduct>.First<V>(ref parameters));
@@ -34,7 +51,7 @@ internal static class SingleRow<TProduct>
             }
             else
             {
-                ref int ofGroup = ref PanelParameters<TProduct>.InRow<V>(ref parameters, ref widened, secondPanel, firstOutput);
+                ref int ofGroup = ref PanelParameters<TProduct>.InRow<V>(ref parameters, ref widened, firstOutput);
                 Finish(c0, c1, ref y0, ref y1, ref inputParameters, ref ofGroup, second);
             }
 
@@ -45,7 +62,10 @@ internal static class SingleRow<TProduct>
         }
 
         V.Store(y0, ref sums, 0);
-        V.Store(y1, ref sums, (nuint)V.Count);
+        if (typeof(V) != typeof(Lanes512))
+        {
+            V.Store(y1, ref sums, (nuint)V.Count);
+        }
     }
 
     // The sums of a group are added to those of the whole.
@@ -53,15 +73,22 @@ internal static class SingleRow<TProduct>
     private static void Finish<V>(V c0, V c1, ref V y0, ref V y1, ref int inputParameters, ref int parameters, nuint second)
         where V : struct, IByteLanes<V>
     {
+        y0 = Finish(c0, y0, ref inputParameters, ref parameters, 0);
+        if (typeof(V) != typeof(Lanes512))
+        {
+            y1 = Finish(c1, y1, ref inputParameters, ref parameters, second);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Finish<V>(V c, V y, ref int inputParameters, ref int parameters, nuint distance)
+        where V : struct, IByteLanes<V>
+    {
         if (TProduct.GroupSize == 0)
         {
-            y0 = V.AddInt32(y0, c0);
-            y1 = V.AddInt32(y1, c1);
+            return V.AddInt32(y, c);
         }
-        else
-        {
-            y0 += Sums.OfGroup<V, TProduct>(c0, 0, ref inputParameters, 1, ref parameters, 0);
-            y1 += Sums.OfGroup<V, TProduct>(c1, 0, ref inputParameters, 1, ref parameters, second);
-        }
+
+        return y + Sums.OfGroup<V, TProduct>(c, 0, ref inputParameters, 1, ref parameters, distance);
     }
 }

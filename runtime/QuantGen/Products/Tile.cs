@@ -42,6 +42,52 @@ internal static class Tile<TProduct>
         }
     }
 
+    /// <summary>Products that are added in 32 bits at once, quads by turns to two sets of sums: there are registers for both, and one instruction adds four products.</summary>
+    [MethodImpl(Vectorized.Loop)]
+    public static void AddInTwoChains<V, TStep>(in TileOperands t)
+        where V : struct, IByteLanes<V>
+        where TStep : struct, IStep
+    {
+        ref int input = ref t.Input;
+        ref int inputParameters = ref t.InputParameters;
+        ref int parameters = ref t.Parameters;
+        ref int sums = ref t.Sums;
+        nuint weightGroup = t.WeightGroup, parameterGroup = t.ParameterGroup;
+        nuint secondWeights = t.SecondWeights, second = t.SecondParameters;
+        nuint quads = t.Quads;
+        ref int group = ref t.Weights;
+        for (nuint g = t.Groups; g > 0; g--)
+        {
+            ref int weights = ref group;
+            V c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
+            V d00 = default, d01 = default, d10 = default, d11 = default, d20 = default, d21 = default, d30 = default, d31 = default;
+            nuint q = quads;
+            for (; q >= 2; q -= 2)
+            {
+                Quad<V, TStep>(ref input, ref weights, secondWeights, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
+                Quad<V, TStep>(
+                    ref Unsafe.Add(ref input, Rows * TStep.IntegersPerQuad), ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width), secondWeights,
+                    ref d00, ref d01, ref d10, ref d11, ref d20, ref d21, ref d30, ref d31);
+                input = ref Unsafe.Add(ref input, 2 * Rows * TStep.IntegersPerQuad);
+                weights = ref Unsafe.Add(ref weights, 2 * PanelLayout<TProduct>.Width);
+            }
+
+            if (q > 0)
+            {
+                Quad<V, TStep>(ref input, ref weights, secondWeights, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
+                input = ref Unsafe.Add(ref input, Rows * TStep.IntegersPerQuad);
+            }
+
+            Finish(
+                V.AddInt32(c00, d00), V.AddInt32(c01, d01), V.AddInt32(c10, d10), V.AddInt32(c11, d11),
+                V.AddInt32(c20, d20), V.AddInt32(c21, d21), V.AddInt32(c30, d30), V.AddInt32(c31, d31),
+                ref sums, ref inputParameters, ref parameters, second);
+            group = ref Unsafe.Add(ref group, weightGroup);
+            parameters = ref Unsafe.Add(ref parameters, parameterGroup);
+            inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters * Rows);
+        }
+    }
+
     /// <summary>Products of which as many as fit are added in 16 bits before they are widened.</summary>
     [MethodImpl(Vectorized.Loop)]
     public static void AddDeep<V>(in TileOperands t)

@@ -42,7 +42,7 @@ internal ref struct TileOperands
     /// <summary>Quads of a group, or lines where there is one row.</summary>
     public nuint Quads;
 
-    /// <summary>How far ahead the weights of a single row are asked for, in bytes.</summary>
+    /// <summary>How far ahead the weights of a single row are asked for; see <see cref="Lookahead"/>.</summary>
     public nuint Ahead;
 
     /// <summary>The sums, two vectors for each row: of 32 bits, or of floats where there are groups; added to.</summary>
