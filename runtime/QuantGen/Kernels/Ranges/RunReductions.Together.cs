@@ -13,6 +13,7 @@ internal static partial class RunReductions
     // A vector for each four of as many runs as the widest has lanes.
     private const int MostFours = 4 * 16;
 
+    [MethodImpl(Vectorized.Loop)]
     private static void Together<V>(ref int bits, in RunRows rows, bool both, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
     {
@@ -37,6 +38,7 @@ internal static partial class RunReductions
 
     // Where the vectors of each run of some rows begin, as many for each, and which of their elements count. A run shorter than a vector is found in one that
     // lies within the row.
+    [MethodImpl(Vectorized.Loop)]
     private static void Together<V, TVectors>(ref int bits, in RunRows rows, bool both, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
         where TVectors : struct, IRunVectors
@@ -82,6 +84,7 @@ internal static partial class RunReductions
         }
     }
 
+    [MethodImpl(Vectorized.Loop)]
     private static void Together<V, TVectors>(
         ref int bits, in RunRows rows, bool both, nuint rowsAtOnce, nuint used, ref int places, ref int masks, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
