@@ -29,6 +29,7 @@ internal static class PermutedLoops<TScheme, TOperation>
         ref ushort lowest = ref table.Lowest;
         ref byte indexes = ref table.Indexes;
         Parameters from = parameters;
+        Tensors memory = tensors;
         nuint end = i + (count / (4 * width) * (4 * width));
         for (; i < end; i += 4 * width)
         {
@@ -36,7 +37,7 @@ internal static class PermutedLoops<TScheme, TOperation>
             Operands<V> o1 = Permute<V>(from, ref lowest, ref indexes, place + width);
             Operands<V> o2 = Permute<V>(from, ref lowest, ref indexes, place + (2 * width));
             Operands<V> o3 = Permute<V>(from, ref lowest, ref indexes, place + (3 * width));
-            TOperation.PermutedTile(tensors, i, o0, o1, o2, o3, i);
+            TOperation.PermutedTile(memory, i, o0, o1, o2, o3, i);
             place += 4 * width;
             if (place >= recurring)
             {
