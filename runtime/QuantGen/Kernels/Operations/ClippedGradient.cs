@@ -72,10 +72,19 @@ internal readonly struct ClippedGradient<TScheme, TElement> : IElementOperation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Operands<V> Permute<V>(Parameters parameters, nuint region, V indexes)
-        where V : struct, ILanes<V> => Bounds(
-            V.Permute(V.Load(ref parameters.Scales, region), indexes),
-            TScheme.IsSymmetric ? default : V.Permute(V.Load(ref parameters.ZeroPoints, region), indexes));
+    public static Operands<V> OfRegions<V>(Parameters parameters, nuint region)
+        where V : struct, ILanes<V> => Load<V>(parameters, region, 0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Operands<V> Permute<V>(Operands<V> regions, V indexes)
+        where V : struct, ILanes<V>
+    {
+        Operands<V> bounds = default;
+        bounds.Scale = V.Permute(regions.Scale, indexes);
+        bounds.Reciprocal = V.Permute(regions.Reciprocal, indexes);
+        return bounds;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -90,14 +90,24 @@ internal readonly struct Dequantize<TScheme> : IElementOperation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Operands<V> Permute<V>(Parameters parameters, nuint region, V indexes)
+    public static Operands<V> OfRegions<V>(Parameters parameters, nuint region)
+        where V : struct, ILanes<V>
+    {
+        Operands<V> operands = Load<V>(parameters, region, 0);
+        operands.Scale = V.Load(ref parameters.Scales, region);
+        return operands;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Operands<V> Permute<V>(Operands<V> regions, V indexes)
         where V : struct, ILanes<V>
     {
         Operands<V> operands = default;
-        operands.Scale = V.Permute(V.Load(ref parameters.Scales, region), indexes);
+        operands.Scale = V.Permute(regions.Scale, indexes);
         if (!TScheme.IsSymmetric)
         {
-            operands.ZeroPoint = V.Permute(V.Load(ref parameters.ZeroPoints, region), indexes);
+            operands.ZeroPoint = V.Permute(regions.ZeroPoint, indexes);
         }
 
         return operands;

@@ -114,25 +114,25 @@ internal readonly struct FakeQuantize<TScheme, TQuotient, TElement> : IElementOp
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Operands<V> Permute<V>(Parameters parameters, nuint region, V indexes)
+    public static Operands<V> OfRegions<V>(Parameters parameters, nuint region)
+        where V : struct, ILanes<V> => Load<V>(parameters, region, 0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Operands<V> Permute<V>(Operands<V> regions, V indexes)
         where V : struct, ILanes<V>
     {
         Operands<V> operands = default;
-        operands.Scale = V.Permute(V.Load(ref parameters.Scales, region), indexes);
-        operands.Bound = V.Create(TQuotient.TakesReciprocals ? parameters.Limit : Bound(0));
+        operands.Scale = V.Permute(regions.Scale, indexes);
+        operands.Bound = regions.Bound;
         if (TQuotient.TakesReciprocals)
         {
-            operands.Reciprocal = V.Permute(V.Load(ref parameters.Reciprocals, region), indexes);
-        }
-
-        if (TQuotient.TakesParts)
-        {
-            operands = TQuotient.Part(operands);
+            operands.Reciprocal = V.Permute(regions.Reciprocal, indexes);
         }
 
         if (!TScheme.IsSymmetric)
         {
-            operands.ZeroPoint = V.Permute(V.Load(ref parameters.ZeroPoints, region), indexes);
+            operands.ZeroPoint = V.Permute(regions.ZeroPoint, indexes);
         }
 
         return operands;

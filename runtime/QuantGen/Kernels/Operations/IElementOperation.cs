@@ -51,11 +51,16 @@ internal interface IElementOperation : IOperation
     static abstract void LaneTile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref float scales, nuint o)
         where V : struct, ILanes<V>;
 
-    /// <summary>The operands of a vector of which each lane has one of some neighbouring regions, for <see cref="PermutedTile"/>.</summary>
+    /// <summary>The operands of as many neighbouring regions as a vector has lanes, one to a lane, for <see cref="Permute"/>.</summary>
     /// <param name="parameters">Where parameters lie, as many as there are lanes from each region on.</param>
     /// <param name="region">How many regions further on the lowest is.</param>
-    /// <param name="indexes">How much farther on that of each lane is.</param>
-    static abstract Operands<V> Permute<V>(Parameters parameters, nuint region, V indexes)
+    static abstract Operands<V> OfRegions<V>(Parameters parameters, nuint region)
+        where V : struct, ILanes<V>;
+
+    /// <summary>The operands of a vector of which each lane has one of some neighbouring regions, for <see cref="PermutedTile"/>.</summary>
+    /// <param name="regions">The operands of the regions.</param>
+    /// <param name="indexes">Which of them each lane has.</param>
+    static abstract Operands<V> Permute<V>(Operands<V> regions, V indexes)
         where V : struct, ILanes<V>;
 
     /// <summary>Four vectors with the operands that <see cref="Permute"/> gives.</summary>

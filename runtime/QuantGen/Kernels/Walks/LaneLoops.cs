@@ -164,13 +164,17 @@ internal static class LaneLoops<TScheme, TOperation>
         nuint whole = Walks.Whole<TOperation>(count, tile);
         nuint i = start;
         nuint end = start + whole;
+
+        // Copies are kept in registers, arguments are not.
+        Tensors memory = tensors;
+        Parameters operands = parameters;
         for (nuint last = end - tile; ;)
         {
             do
             {
                 do
                 {
-                    Tile<V>(tensors, parameters, i, lane, i);
+                    Tile<V>(memory, operands, i, lane, i);
                     i += tile;
                     lane += tile;
                 }

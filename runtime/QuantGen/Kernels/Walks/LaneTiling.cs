@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace QuantGen.Kernels;
 
@@ -33,7 +34,11 @@ internal static class LaneTiling
     private const int ReductionElements = 16_384;
 
     /// <summary>Elements of a tile of the widest vectors.</summary>
-    public static nuint Tile => Lanes512.IsSupported ? 64u : Lanes256.IsSupported ? 32u : 16u;
+    public static nuint Tile
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Lanes512.IsSupported ? 64u : Lanes256.IsSupported ? 32u : 16u;
+    }
 
     /// <summary>How many lanes are taken at once, with their operands.</summary>
     /// <remarks>

@@ -45,16 +45,15 @@ internal static class PermutedLoops<TScheme, TOperation>
         ref ushort lowest = ref table.Lowest;
         ref byte indexes = ref table.Indexes;
         Parameters from = parameters;
+        Tensors memory = tensors;
         nuint end = i + (count / (4 * width) * (4 * width));
         for (; i < end; i += 4 * width)
         {
-            Operands<V> o0 = TOperation.Permute(from, Unsafe.Add(ref lowest, place), V.Unpack(default, ref indexes, 8, false, place * width, 0));
-            Operands<V> o1 = TOperation.Permute(from, Unsafe.Add(ref lowest, place + width), V.Unpack(default, ref indexes, 8, false, (place + width) * width, 0));
-            Operands<V> o2 = TOperation.Permute(
-                from, Unsafe.Add(ref lowest, place + (2 * width)), V.Unpack(default, ref indexes, 8, false, (place + (2 * width)) * width, 0));
-            Operands<V> o3 = TOperation.Permute(
-                from, Unsafe.Add(ref lowest, place + (3 * width)), V.Unpack(default, ref indexes, 8, false, (place + (3 * width)) * width, 0));
-            TOperation.PermutedTile(tensors, i, o0, o1, o2, o3, i);
+            Operands<V> o0 = Permute<V>(from, ref lowest, ref indexes, place);
+            Operands<V> o1 = Permute<V>(from, ref lowest, ref indexes, place + width);
+            Operands<V> o2 = Permute<V>(from, ref lowest, ref indexes, place + (2 * width));
+            Operands<V> o3 = Permute<V>(from, ref lowest, ref indexes, place + (3 * width));
+            TOperation.PermutedTile(memory, i, o0, o1, o2, o3, i);
             place += 4 * width;
             if (place >= recurring)
             {
@@ -65,4 +64,9 @@ internal static class PermutedLoops<TScheme, TOperation>
 
         return count / (4 * width) * (4 * width);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Operands<V> Permute<V>(Parameters parameters, ref ushort lowest, ref byte indexes, nuint place)
+        where V : struct, ILanes<V> =>
+        TOperation.Permute(TOperation.OfRegions<V>(parameters, Unsafe.Add(ref lowest, place)), V.Unpack(default, ref indexes, 8, false, place * (nuint)V.Count, 0));
 }

@@ -43,26 +43,56 @@ internal static class TableParameters
             few = Repeat(table, first, few, ref own, regions - region, scales, zeroPoints);
             first = first / (table.Repeats * table.Lanes) * (table.Repeats * table.Lanes);
         }
-        else if (region + first + few + Beyond > regions)
+        else
         {
-            // Whole vectors would be read beyond the last region.
-            MemoryMarshal.CreateReadOnlySpan(ref own.Scales, (int)few).CopyTo(scales);
-            if (!zeroPoints.IsEmpty)
-            {
-                MemoryMarshal.CreateReadOnlySpan(ref own.ZeroPoints, (int)few).CopyTo(zeroPoints);
-            }
-
-            own = new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
+            own = Readable(own, few, regions - region - first, scales, zeroPoints);
         }
 
+        return Invert(own, few, reciprocals, out largest).From(0 - first);
+    }
+
+    /// <summary>Prepares the parameters of a block of neighbouring regions.</summary>
+    /// <param name="parameters">The parameters of the first region, and those after it.</param>
+    /// <param name="few">How many regions.</param>
+    /// <param name="regions">How many there are from the first on.</param>
+    /// <param name="scales">Memory for the scales of the block, and of <see cref="Beyond"/> more.</param>
+    /// <param name="reciprocals">The same for their reciprocals; empty where they are not needed.</param>
+    /// <param name="zeroPoints">The same for zero points; empty where there are none.</param>
+    /// <param name="largest">The largest scale of the block, where reciprocals are needed.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static Parameters Prepare(
+        Parameters parameters, nuint few, nuint regions, Span<float> scales, Span<float> reciprocals, Span<int> zeroPoints, out float largest) =>
+        Invert(Readable(parameters, few, regions, scales, zeroPoints), few, reciprocals, out largest);
+
+    // Whole vectors would be read beyond the last region: then a copy of the parameters.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Parameters Readable(Parameters own, nuint few, nuint regions, Span<float> scales, Span<int> zeroPoints)
+    {
+        if (few + Beyond <= regions)
+        {
+            return own;
+        }
+
+        MemoryMarshal.CreateReadOnlySpan(ref own.Scales, (int)few).CopyTo(scales);
+        if (!zeroPoints.IsEmpty)
+        {
+            MemoryMarshal.CreateReadOnlySpan(ref own.ZeroPoints, (int)few).CopyTo(zeroPoints);
+        }
+
+        return new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Parameters Invert(Parameters own, nuint few, Span<float> reciprocals, out float largest)
+    {
         largest = 0;
-        if (!reciprocals.IsEmpty)
+        if (reciprocals.IsEmpty)
         {
-            largest = Scales.Invert(ref own.Scales, reciprocals[..(int)few]);
-            own = own.From(0, ref MemoryMarshal.GetReference(reciprocals), 0);
+            return own;
         }
 
-        return own.From(0 - first);
+        largest = Scales.Invert(ref own.Scales, reciprocals[..(int)few]);
+        return own.From(0, ref MemoryMarshal.GetReference(reciprocals), 0);
     }
 
     // The lanes of each block as often as the table has it; returns how many regions there are now.

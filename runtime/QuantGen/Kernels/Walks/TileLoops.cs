@@ -1,0 +1,145 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace QuantGen.Kernels;
+
+/// <summary>Permuted operands where a vector has a lane for each region of a tile.</summary>
+internal static class TileLoops<TScheme, TOperation>
+    where TScheme : struct, IScheme
+    where TOperation : struct, IElementOperation
+{
+    /// <summary>Whole tiles that follow each other.</summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="parameters">The parameters of the first tile's lowest region, and those after it, as many as a vector has lanes after the last.</param>
+    /// <param name="tiles">The regions of elements.</param>
+    /// <param name="i">The index of the first element, which begins a byte of codes.</param>
+    /// <param name="count">How many tiles.</param>
+    public static void Walk(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count)
+    {
+        if (Lanes512.IsSupported)
+        {
+            Loop<Lanes512>(tensors, parameters, tiles, i, count);
+        }
+        else if (Lanes256.IsSupported)
+        {
+            Loop<Lanes256>(tensors, parameters, tiles, i, count);
+        }
+        else
+        {
+            Loop<Lanes128>(tensors, parameters, tiles, i, count);
+        }
+    }
+
+    /// <summary>Whole tiles that follow each other, of runs of a tile's length and more.</summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="parameters">The parameters of the first element's region, and those after it, as many as a vector has lanes after the last.</param>
+    /// <param name="left">The elements of the first run from the first element on.</param>
+    /// <param name="run">The elements of all other runs.</param>
+    /// <param name="i">The index of the first element, which begins a byte of codes.</param>
+    /// <param name="count">How many tiles.</param>
+    public static void Runs(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count)
+    {
+        if (Lanes512.IsSupported)
+        {
+            Runs<Lanes512>(tensors, parameters, left, run, i, count);
+        }
+        else if (Lanes256.IsSupported)
+        {
+            Runs<Lanes256>(tensors, parameters, left, run, i, count);
+        }
+        else
+        {
+            Runs<Lanes128>(tensors, parameters, left, run, i, count);
+        }
+    }
+
+    [MethodImpl(Vectorized.Loop)]
+    private static void Loop<V>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count)
+        where V : struct, ILanes<V>
+    {
+        nuint width = (nuint)V.Count;
+        nuint place = tiles.First;
+        nuint recurring = tiles.Tiles;
+        nuint recurringRegions = tiles.RecurringRegions;
+        ref ushort lowest = ref tiles.Lowest;
+        ref int indexes = ref tiles.Indexes;
+        nuint region = 0 - (nuint)Unsafe.Add(ref lowest, place);
+
+        // Copies are kept in registers, arguments are not.
+        Tensors memory = tensors;
+        Parameters from = parameters;
+        for (nuint end = i + (4 * width * count); i < end; i += 4 * width)
+        {
+            Operands<V> regions = TOperation.OfRegions<V>(from, region + Unsafe.Add(ref lowest, place));
+            Permuted(memory, regions, ref Unsafe.Add(ref indexes, 4 * width * place), i);
+            if (++place == recurring)
+            {
+                place = 0;
+                region += recurringRegions;
+            }
+        }
+    }
+
+    // Tiles that lie within one run have broadcast operands; where a run ends, the elements after it take the next lane of the operands.
+    [MethodImpl(Vectorized.Loop)]
+    private static void Runs<V>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count)
+        where V : struct, ILanes<V>
+    {
+        nuint tile = 4 * (nuint)V.Count;
+        ref int ends = ref MemoryMarshal.GetReference(RunEnds.Steps);
+        nuint region = 0;
+        Tensors memory = tensors;
+        Parameters from = parameters;
+        for (nuint end = i + (tile * count); i < end; region++, left += run)
+        {
+            if (left >= tile)
+            {
+                Operands<V> operands = TOperation.Broadcast<V>(from, region);
+                do
+                {
+                    TOperation.Tile(memory, i, operands, operands, operands, operands, i);
+                    i += tile;
+                    left -= tile;
+                }
+                while (left >= tile && i < end);
+
+                if (left == 0 || i == end)
+                {
+                    continue;
+                }
+            }
+
+            Permuted(memory, TOperation.OfRegions<V>(from, region), ref Unsafe.Add(ref ends, RunEnds.Middle - left), i);
+            i += tile;
+            left -= tile;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Permuted<V>(Tensors tensors, Operands<V> regions, ref int indexes, nuint i)
+        where V : struct, ILanes<V> => TOperation.PermutedTile(
+            tensors,
+            i,
+            TOperation.Permute(regions, V.Load(ref indexes, 0, 0)),
+            TOperation.Permute(regions, V.Load(ref indexes, 0, 1)),
+            TOperation.Permute(regions, V.Load(ref indexes, 0, 2)),
+            TOperation.Permute(regions, V.Load(ref indexes, 0, 3)),
+            i);
+}
+
+/// <summary>The indexes of tiles in which one run ends: those that begin so many elements before the middle.</summary>
+internal static class RunEnds
+{
+    /// <summary>The elements of the first run.</summary>
+    public const int Middle = 64;
+
+    /// <summary>As many zeros and ones as the widest tile has elements.</summary>
+    public static ReadOnlySpan<int> Steps =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ];
+}

@@ -1,0 +1,301 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using QuantGen.Regions;
+
+namespace QuantGen.Kernels;
+
+/// <summary>
+/// Which regions the elements of tiles belong to, where a vector has a lane for each region of a tile: tiles that follow each other, which recur where runs and
+/// tiles end together.
+/// </summary>
+/// <remarks>
+/// A tile loads the parameters from the lowest of its regions on, as many as a vector has lanes, and one permutation for each of its vectors gives every lane its
+/// own. Indexes are as wide as lanes, so that nothing is left to be done to them.
+/// </remarks>
+internal ref struct TileTable
+{
+    /// <summary>Elements of the indexes: those of tiles, and a tile of its own beyond.</summary>
+    public const int Capacity = MostElements + WidestTile;
+
+    /// <summary>Tiles of the table, and the one beyond.</summary>
+    public const int MostTiles = (MostElements / NarrowestTile) + 1;
+
+    /// <summary>Bytes that a table is made in.</summary>
+    public const int NumberBytes = MostElements + (2 * NarrowestTile);
+
+    // A table of 16 KiB stays in the first-level cache.
+    private const int MostElements = 4096;
+    private const int WidestTile = 64;
+    private const int NarrowestTile = 16;
+
+    // Rows that begin anew end with elements that no tile takes.
+    private const int ShortestRow = 256;
+
+    // Rows with a short run at their end, as far as they are seen as one unit that recurs.
+    private const int LongestUnit = 512;
+
+    private readonly nuint _tile;
+    private readonly nuint _run;
+    private readonly nuint _unit;
+    private readonly nuint _unitRegions;
+    private readonly nuint _period;
+    private readonly nuint _mostTiles;
+    private readonly nuint _origin;
+    private readonly nuint _rowLength;
+    private readonly nuint _rowRegions;
+    private readonly ref int _indexes;
+    private readonly ref ushort _lowest;
+    private readonly ref byte _numbers;
+    private nuint _start;
+    private nuint _tiles;
+
+    /// <summary>The table of a tensor's regions, which must be <see cref="Suit">suitable</see>.</summary>
+    /// <param name="regions">The regions.</param>
+    /// <param name="indexes">Memory of <see cref="Capacity"/> elements.</param>
+    /// <param name="lowest">Memory of <see cref="MostTiles"/> elements.</param>
+    /// <param name="numbers">Memory of <see cref="NumberBytes"/>.</param>
+    public TileTable(in TensorRegions regions, Span<int> indexes, Span<ushort> lowest, Span<byte> numbers)
+    {
+        bool ofRows = RecurByRow(regions);
+        _tile = LaneTiling.Tile;
+        _run = nuint.Min(regions.RunLength, regions.RowLength);
+        _unit = ofRows ? regions.RowLength : _run;
+        _unitRegions = ofRows ? regions.RunsPerRow : 1;
+
+        // Tiles are a power of two: what they have in common with a unit is its lowest bit.
+        _period = _unit * (_tile / nuint.Min(_tile, _unit & (0 - _unit)));
+        _origin = regions.Origin;
+        _rowLength = ofRows || regions.Rows == 1 ? 0 : regions.RowLength;
+        _rowRegions = regions.Recur ? 0 : regions.RunsPerRow;
+        nuint elements = nuint.Min(regions.End - regions.Start, _rowLength == 0 ? nuint.MaxValue : _rowLength);
+        _mostTiles = nuint.Min(nuint.Min(_period, MostElements), elements) / _tile;
+        _indexes = ref MemoryMarshal.GetReference(indexes);
+        _lowest = ref MemoryMarshal.GetReference(lowest);
+        _numbers = ref MemoryMarshal.GetReference(numbers);
+    }
+
+    /// <summary>The elements of a run.</summary>
+    public readonly nuint Run => _run;
+
+    /// <summary>Whether runs are so long that a tile has elements of two at most, and no table is needed.</summary>
+    public readonly bool IsOfLongRuns => _run >= _tile && _unitRegions == 1;
+
+    /// <summary>Whether tiles of no more regions than a vector has lanes follow each other long enough.</summary>
+    /// <param name="regions">The regions.</param>
+    public static bool Suit(in TensorRegions regions) =>
+        regions.Lanes == 1 && (RecurByRow(regions) || regions.Rows == 1 || regions.RowLength >= ShortestRow) && HoldTiles(regions);
+
+    /// <summary>How many elements, whole tiles, have no more than so many regions.</summary>
+    /// <param name="regions">The number of regions.</param>
+    public readonly nuint ElementsOf(nuint regions)
+    {
+        nuint elements = regions / _unitRegions * _unit / _tile * _tile;
+        return IsOfLongRuns || _period <= MostElements ? elements : nuint.Min(elements, MostElements);
+    }
+
+    /// <summary>Where an element lies.</summary>
+    /// <param name="element">Its index.</param>
+    /// <param name="left">How many elements follow as the table says, with it.</param>
+    /// <param name="region">Its region.</param>
+    /// <returns>The element's place in the table.</returns>
+    public readonly nuint Find(nuint element, out nuint left, out nuint region)
+    {
+        nuint column = _origin + element;
+        region = 0;
+        left = nuint.MaxValue;
+        if (_rowLength > 0)
+        {
+            (nuint row, column) = nuint.DivRem(column, _rowLength);
+            region = row * _rowRegions;
+            left = _rowLength - column;
+        }
+
+        region += RegionOf(column);
+        return column % _period;
+    }
+
+    /// <summary>How many regions some elements have.</summary>
+    /// <param name="place">The first element's place in the table.</param>
+    /// <param name="count">How many elements, at least one.</param>
+    public readonly nuint RegionsOf(nuint place, nuint count) => RegionOf(place + count - 1) - RegionOf(place) + 1;
+
+    /// <summary>How many elements are left of the run that a place is in.</summary>
+    /// <param name="place">A place in a table of long runs.</param>
+    public readonly nuint LeftOfRun(nuint place) => _run - (place % _run);
+
+    /// <summary>Tiles that follow each other.</summary>
+    /// <param name="place">The first element's place in the table.</param>
+    /// <param name="tiles">How many tiles: of no more than <see cref="ElementsOf"/> many elements.</param>
+    public TileIndexes From(nuint place, nuint tiles)
+    {
+        nuint distance = (place + _period - _start) % _period;
+        bool recur = _tiles * _tile == _period;
+        if (_tiles == 0 || distance % _tile != 0 || (!recur && (distance / _tile) + tiles > _tiles))
+        {
+            _start = place;
+            _tiles = _period <= MostElements ? _mostTiles : nuint.Min(tiles, _mostTiles);
+            Make(place, _tiles, ref _lowest, ref _indexes);
+            distance = 0;
+        }
+
+        return new(ref _lowest, ref _indexes, distance / _tile, _tiles, _period / _unit * _unitRegions);
+    }
+
+    /// <summary>One tile, wherever it begins.</summary>
+    /// <param name="place">The first element's place in the table.</param>
+    public readonly TileIndexes Single(nuint place)
+    {
+        ref ushort lowest = ref Unsafe.Add(ref _lowest, MostTiles - 1);
+        ref int indexes = ref Unsafe.Add(ref _indexes, MostElements);
+        Make(place, 1, ref lowest, ref indexes);
+        return new(ref lowest, ref indexes, 0, 1, 0);
+    }
+
+    // Rows that end with a short run, and are so short that they are seen as what recurs.
+    private static bool RecurByRow(in TensorRegions regions) => regions.RowLength <= LongestUnit && regions.RowLength % regions.RunLength != 0;
+
+    // Whether the regions of any tile of the walk are no more than a vector has lanes: a tile begins anywhere in a run, unless all of them begin with one; and it
+    // has one short run more for every end of a row.
+    private static bool HoldTiles(in TensorRegions regions)
+    {
+        nuint tile = LaneTiling.Tile;
+        nuint run = nuint.Min(regions.RunLength, regions.RowLength);
+        nuint rowEnds = RecurByRow(regions) ? 1 + (tile / regions.RowLength) : 0;
+        bool beginRuns = tile % run == 0 && regions.RowLength % run == 0 && (regions.Origin + regions.Start) % run == 0 && (regions.End - regions.Start) % run == 0;
+        nuint before = beginRuns ? 0 : run - 1;
+        return 1 + ((tile + before - 1) / run) + rowEnds <= tile / 4;
+    }
+
+    private readonly nuint RegionOf(nuint column)
+    {
+        if (_unitRegions == 1)
+        {
+            return column / _unit;
+        }
+
+        (nuint units, column) = nuint.DivRem(column, _unit);
+        return (units * _unitRegions) + (column / _run);
+    }
+
+    private readonly void Make(nuint place, nuint tiles, ref ushort lowest, ref int indexes)
+    {
+        if (Lanes512.IsSupported)
+        {
+            Make<Lanes512>(place, tiles, ref lowest, ref indexes);
+        }
+        else if (Lanes256.IsSupported)
+        {
+            Make<Lanes256>(place, tiles, ref lowest, ref indexes);
+        }
+        else
+        {
+            Make<Lanes128>(place, tiles, ref lowest, ref indexes);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Make<V>(nuint place, nuint tiles, ref ushort lowest, ref int indexes)
+        where V : struct, ILanes<V>
+    {
+        if (_unitRegions == 1)
+        {
+            IndexRuns<V>(place % _run, _run, tiles, ref lowest, ref indexes);
+            return;
+        }
+
+        // One element more, with which the next tile begins.
+        Number(place % _unit, (tiles * _tile) + 1);
+        Index<V>(ref _numbers, tiles, ref lowest, ref indexes);
+    }
+
+    // The quotient of an element's offset and a half by the run's length lies a half of that off an integer at least, much more than it is rounded by: of runs
+    // shorter than a tile, the nearest integer to half less is the number of runs before.
+    [MethodImpl(Vectorized.Loop)]
+    private static void IndexRuns<V>(nuint offset, nuint run, nuint tiles, ref ushort lowest, ref int indexes)
+        where V : struct, ILanes<V>
+    {
+        nuint tile = 4 * (nuint)V.Count;
+        float reciprocal = 1f / run;
+        V half = V.Create((0.5f * reciprocal) - 0.5f);
+        V runs = V.Create(reciprocal);
+        V x0 = (V.ToSingle(V.Indices) * runs) + half;
+        V x1 = (V.ToSingle(V.AddInt32(V.Indices, V.Create(V.Count))) * runs) + half;
+        V x2 = (V.ToSingle(V.AddInt32(V.Indices, V.Create(2 * V.Count))) * runs) + half;
+        V x3 = (V.ToSingle(V.AddInt32(V.Indices, V.Create(3 * V.Count))) * runs) + half;
+        (nuint runsOfTile, nuint rest) = nuint.DivRem(tile, run);
+        nuint region = 0;
+        for (nuint i = 0; i < tiles; i++, indexes = ref Unsafe.Add(ref indexes, tile))
+        {
+            V before = V.Create(offset * reciprocal);
+            V.Store(V.RoundHalfToEven(x0 + before), ref indexes, 0);
+            V.Store(V.RoundHalfToEven(x1 + before), ref indexes, (nuint)V.Count);
+            V.Store(V.RoundHalfToEven(x2 + before), ref indexes, 2 * (nuint)V.Count);
+            V.Store(V.RoundHalfToEven(x3 + before), ref indexes, 3 * (nuint)V.Count);
+            Unsafe.Add(ref lowest, i) = (ushort)region;
+            offset += rest;
+            nuint more = offset >= run ? 1u : 0u;
+            offset -= more * run;
+            region += runsOfTile + more;
+        }
+    }
+
+    // The region of each element, modulo 256, by whole vectors: the next run overwrites what is beyond the last.
+    private readonly void Number(nuint offset, nuint count)
+    {
+        nuint left = _unit - offset;
+        nuint length = nuint.Min(_run - (offset % _run), left);
+        Vector128<byte> region = default;
+        for (nuint i = 0; i < count; i += length, length = nuint.Min(_run, left))
+        {
+            for (nuint end = nuint.Min(i + length, count), k = i; k < end; k += NarrowestTile)
+            {
+                region.StoreUnsafe(ref _numbers, k);
+            }
+
+            region += Vector128<byte>.One;
+            left = left == length ? _unit : left - length;
+        }
+    }
+
+    [MethodImpl(Vectorized.Loop)]
+    private static void Index<V>(ref byte numbers, nuint tiles, ref ushort lowest, ref int indexes)
+        where V : struct, ILanes<V>
+    {
+        nuint tile = 4 * (nuint)V.Count;
+        V lanes = V.Create(V.Count - 1);
+        nuint region = 0;
+        for (nuint i = 0; i < tiles; i++, numbers = ref Unsafe.Add(ref numbers, tile), indexes = ref Unsafe.Add(ref indexes, tile))
+        {
+            V first = V.Create((int)numbers);
+            for (int vector = 0; vector < 4; vector++)
+            {
+                V number = V.Unpack(default, ref numbers, 8, false, (nuint)(vector * V.Count), 0);
+                V.Store(V.SubtractInt32(number, first) & lanes, ref indexes, (nuint)(vector * V.Count));
+            }
+
+            Unsafe.Add(ref lowest, i) = (ushort)region;
+            region += (byte)(Unsafe.Add(ref numbers, tile) - numbers);
+        }
+    }
+}
+
+/// <summary>Tiles of a table that follow each other.</summary>
+/// <param name="lowest">The lowest region of each tile.</param>
+/// <param name="indexes">How much farther on the region of each element of the tile is.</param>
+/// <param name="first">The tile to begin with.</param>
+/// <param name="tiles">After how many tiles they recur.</param>
+/// <param name="recurringRegions">How many regions further on those are then.</param>
+internal readonly ref struct TileIndexes(ref ushort lowest, ref int indexes, nuint first, nuint tiles, nuint recurringRegions)
+{
+    public readonly ref ushort Lowest = ref lowest;
+
+    public readonly ref int Indexes = ref indexes;
+
+    public readonly nuint First = first;
+
+    public readonly nuint Tiles = tiles;
+
+    public readonly nuint RecurringRegions = recurringRegions;
+}
