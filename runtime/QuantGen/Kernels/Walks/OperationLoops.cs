@@ -57,6 +57,12 @@ internal abstract class OperationLoops
 
     /// <inheritdoc cref="PermutedLoops{TScheme, TOperation}.Walk"/>
     public abstract nuint Permute(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count);
+
+    /// <inheritdoc cref="TileLoops{TScheme, TOperation}.Walk"/>
+    public abstract void Tiles(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count);
+
+    /// <inheritdoc cref="TileLoops{TScheme, TOperation}.Runs(Tensors, Parameters, nuint, nuint, nuint, nuint)"/>
+    public abstract void TileRuns(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count);
 }
 
 /// <inheritdoc/>
@@ -100,4 +106,12 @@ internal sealed class OperationLoops<TScheme, TOperation> : OperationLoops
     /// <inheritdoc/>
     public override nuint Permute(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count) =>
         PermutedLoops<TScheme, TOperation>.Walk(tensors, parameters, table, place, i, count);
+
+    /// <inheritdoc/>
+    public override void Tiles(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count) =>
+        TileLoops<TScheme, TOperation>.Walk(tensors, parameters, tiles, i, count);
+
+    /// <inheritdoc/>
+    public override void TileRuns(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count) =>
+        TileLoops<TScheme, TOperation>.Runs(tensors, parameters, left, run, i, count);
 }

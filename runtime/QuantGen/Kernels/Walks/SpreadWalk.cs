@@ -31,7 +31,7 @@ internal static class SpreadWalk
         bool isLong = Lanes128.IsSupported && regions.End - regions.Start >= FewestElements;
         if (isLong && TileTable.Suit(regions))
         {
-            Tiled(tensors, parameters, origin, regions, streams);
+            Tiled(loops, tensors, parameters, origin, regions, streams);
         }
         else if (isLong && RegionTable.Suit(regions))
         {
@@ -64,14 +64,14 @@ internal static class SpreadWalk
     }
 
     // Whole tiles, of which a vector has a lane for every region; what is left of a row, up to seven elements or a tile that may not be done twice, run by run.
-    private static void Tiled(Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
+    private static void Tiled(OperationLoops loops, Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
     {
         const int Length = MostRegions + TableParameters.Beyond;
         Span<float> scales = Scratch.Align(stackalloc float[Length + Scratch.Padding]);
-        Span<float> reciprocals = Scratch.Align(stackalloc float[(TOperation.Divides ? Length : 0) + Scratch.Padding]);
-        Span<int> zeroPoints = Scratch.Align(stackalloc int[(TScheme.IsSymmetric ? 0 : Length) + Scratch.Padding]);
+        Span<float> reciprocals = Scratch.Align(stackalloc float[(loops.Divides ? Length : 0) + Scratch.Padding]);
+        Span<int> zeroPoints = Scratch.Align(stackalloc int[(loops.IsSymmetric ? 0 : Length) + Scratch.Padding]);
         Span<int> indexes = Scratch.Align(stackalloc int[TileTable.Capacity + Scratch.Padding]);
-        Span<byte> block = Scratch.Align(stackalloc byte[(streams ? StreamBlock.Bytes<TOperation>() : 0) + Scratch.PaddingBytes]);
+        Span<byte> block = Scratch.Align(stackalloc byte[(streams ? StreamBlock.Bytes(loops) : 0) + Scratch.PaddingBytes]);
         TileTable table = new(regions, indexes, stackalloc ushort[TileTable.MostTiles], stackalloc byte[TileTable.NumberBytes]);
         nuint elementsAtOnce = streams ? StreamBlock.Elements : table.ElementsOf(MostRegions);
         for (nuint element = regions.Start, count; element < regions.End; element += count)
@@ -81,51 +81,51 @@ internal static class SpreadWalk
             count = nuint.Min(left, elementsAtOnce);
             if (count < LaneTiling.Tile)
             {
-                count = nuint.Min(Walks<TOperation>.TouchPackedCodes ? (left + 7) & ~(nuint)7 : left, regions.End - element);
-                Runs(tensors, parameters, origin, regions.Between(element, element + count), false);
+                count = nuint.Min(loops.TouchPackedCodes ? (left + 7) & ~(nuint)7 : left, regions.End - element);
+                Runs(loops, tensors, parameters, origin, regions.Between(element, element + count), false);
                 continue;
             }
 
             // The last tile goes back over elements that were done before.
-            count = Walks<TOperation>.Whole(count, LaneTiling.Tile);
+            count = loops.Whole(count, LaneTiling.Tile);
             Parameters own = TableParameters.Prepare(
                 parameters.From(region), table.RegionsOf(place, count), (nuint)regions.Count - region, scales, reciprocals, zeroPoints, out float largest);
-            own = own.From(0, ref own.Reciprocals, TOperation.Divides ? TOperation.Bound(largest) : 0);
+            own = own.From(0, ref own.Reciprocals, loops.Divides ? loops.Bound(largest) : 0);
             nuint from = origin + element;
             if (streams)
             {
-                Tiles(StreamBlock.Into<TOperation>(block, tensors, from), own, ref table, place, 0, count);
-                StreamBlock.Move<TOperation>(block, 0, tensors, from, count, from + Streaming.Ahead);
+                Tiles(loops, StreamBlock.Into(loops, block, tensors, from), own, ref table, place, 0, count);
+                StreamBlock.Move(loops, block, 0, tensors, from, count, from + Streaming.Ahead);
             }
             else
             {
-                Tiles(tensors, own, ref table, place, from, count);
+                Tiles(loops, tensors, own, ref table, place, from, count);
             }
         }
     }
 
     // A tile at least, to the last element.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Tiles(Tensors tensors, Parameters parameters, ref TileTable table, nuint place, nuint i, nuint count)
+    private static void Tiles(OperationLoops loops, Tensors tensors, Parameters parameters, ref TileTable table, nuint place, nuint i, nuint count)
     {
         (nuint tiles, nuint rest) = nuint.DivRem(count, LaneTiling.Tile);
         nuint last = count - LaneTiling.Tile;
         Parameters ofLast = parameters.From(table.RegionsOf(place, last + 1) - 1);
         if (table.IsOfLongRuns)
         {
-            TileLoops<TScheme, TOperation>.Runs(tensors, parameters, table.LeftOfRun(place), table.Run, i, tiles);
+            loops.TileRuns(tensors, parameters, table.LeftOfRun(place), table.Run, i, tiles);
             if (rest > 0)
             {
-                TileLoops<TScheme, TOperation>.Runs(tensors, ofLast, table.LeftOfRun(place + last), table.Run, i + last, 1);
+                loops.TileRuns(tensors, ofLast, table.LeftOfRun(place + last), table.Run, i + last, 1);
             }
 
             return;
         }
 
-        TileLoops<TScheme, TOperation>.Walk(tensors, parameters, table.From(place, tiles), i, tiles);
+        loops.Tiles(tensors, parameters, table.From(place, tiles), i, tiles);
         if (rest > 0)
         {
-            TileLoops<TScheme, TOperation>.Walk(tensors, ofLast, table.Single(place + last), i + last, 1);
+            loops.Tiles(tensors, ofLast, table.Single(place + last), i + last, 1);
         }
     }
 

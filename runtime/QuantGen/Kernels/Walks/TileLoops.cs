@@ -9,6 +9,8 @@ internal static class TileLoops<TScheme, TOperation>
     where TScheme : struct, IScheme
     where TOperation : struct, IElementOperation
 {
+    private static nuint _done;
+
     /// <summary>Whole tiles that follow each other.</summary>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">The parameters of the first tile's lowest region, and those after it, as many as a vector has lanes after the last.</param>
@@ -54,8 +56,30 @@ internal static class TileLoops<TScheme, TOperation>
         }
     }
 
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Loop<V>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count)
+        where V : struct, ILanes<V>
+    {
+        if (Vectorized.IsWarm(ref _done, count * LaneTiling.Tile))
+        {
+            WarmLoop<V>(tensors, parameters, tiles, i, count);
+        }
+        else
+        {
+            FirstLoop<V>(tensors, parameters, tiles, i, count);
+        }
+    }
+
+    [MethodImpl(Vectorized.Loop)]
+    private static void WarmLoop<V>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count)
+        where V : struct, ILanes<V> => LoopTiles<V>(tensors, parameters, tiles, i, count);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static void FirstLoop<V>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count)
+        where V : struct, ILanes<V> => LoopTiles<V>(tensors, parameters, tiles, i, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LoopTiles<V>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count)
         where V : struct, ILanes<V>
     {
         nuint width = (nuint)V.Count;
@@ -82,8 +106,30 @@ internal static class TileLoops<TScheme, TOperation>
     }
 
     // Tiles that lie within one run have broadcast operands; where a run ends, the elements after it take the next lane of the operands.
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Runs<V>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count)
+        where V : struct, ILanes<V>
+    {
+        if (Vectorized.IsWarm(ref _done, count * LaneTiling.Tile))
+        {
+            WarmRuns<V>(tensors, parameters, left, run, i, count);
+        }
+        else
+        {
+            FirstRuns<V>(tensors, parameters, left, run, i, count);
+        }
+    }
+
+    [MethodImpl(Vectorized.Loop)]
+    private static void WarmRuns<V>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count)
+        where V : struct, ILanes<V> => RunTiles<V>(tensors, parameters, left, run, i, count);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static void FirstRuns<V>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count)
+        where V : struct, ILanes<V> => RunTiles<V>(tensors, parameters, left, run, i, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RunTiles<V>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count)
         where V : struct, ILanes<V>
     {
         nuint tile = 4 * (nuint)V.Count;
