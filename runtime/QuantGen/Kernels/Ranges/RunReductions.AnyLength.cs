@@ -9,7 +9,7 @@ internal static partial class RunReductions
 {
     [MethodImpl(Vectorized.Loop)]
     private static nuint AnyLength<V>(
-        ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, nuint runs, bool both, ref int largest, ref int largestNegated)
+        ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, nuint runs, bool both, ref int scratch, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
     {
         if (runs == 1)
@@ -20,19 +20,18 @@ internal static partial class RunReductions
         }
 
         return both
-            ? Extremes<V>(ref bits, runLength, rowLength, left, end, runs, ref largest, ref largestNegated)
-            : Magnitudes<V>(ref bits, runLength, rowLength, left, end, runs, ref largest);
+            ? Extremes<V>(ref bits, runLength, rowLength, left, end, runs, ref scratch, ref largest, ref largestNegated)
+            : Magnitudes<V>(ref bits, runLength, rowLength, left, end, runs, ref scratch, ref largest);
     }
 
     // Runs of any length: each to one vector first, then those of as many runs as there are lanes to one.
     [MethodImpl(Vectorized.Loop)]
-    private static nuint Magnitudes<V>(ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, nuint runs, ref int largest)
+    private static nuint Magnitudes<V>(ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, nuint runs, ref int vector, ref int largest)
         where V : struct, ILanes<V>
     {
         nuint width = (nuint)V.Count;
         V mask = V.Create(RunReduction.MagnitudeMask);
         ref int masks = ref Unsafe.Add(ref MemoryMarshal.GetReference(Masks), 16);
-        ref int vector = ref MemoryMarshal.GetReference(Scratch.Align(stackalloc int[VectorsOfRuns + Scratch.Padding]));
         nuint i = 0;
         for (nuint run = 0; run < runs; run += width)
         {
@@ -86,14 +85,13 @@ internal static partial class RunReductions
 
     [MethodImpl(Vectorized.Loop)]
     private static nuint Extremes<V>(
-        ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, nuint runs, ref int largest, ref int largestNegated)
+        ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, nuint runs, ref int vector, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
     {
         nuint width = (nuint)V.Count;
         V sign = V.Create(Kernels.Extremes.Sign);
         V zero = default;
         ref int masks = ref Unsafe.Add(ref MemoryMarshal.GetReference(Masks), 16);
-        ref int vector = ref MemoryMarshal.GetReference(Scratch.Align(stackalloc int[(2 * VectorsOfRuns) + Scratch.Padding]));
         ref int negated = ref Unsafe.Add(ref vector, VectorsOfRuns);
         nuint i = 0;
         for (nuint run = 0; run < runs; run += width)

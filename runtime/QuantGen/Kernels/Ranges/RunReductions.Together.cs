@@ -7,46 +7,47 @@ namespace QuantGen.Kernels;
 /// <content>Rows of no more runs than a vector has lanes, the last of which may be shorter: as many rows at a time as fit the lanes.</content>
 internal static partial class RunReductions
 {
-    // Places of the vectors of as many runs as the widest vector has lanes, which are four, or a narrower one, which are eight.
+    // Places of the vectors of as many runs as the widest vector has lanes, which are four, or a narrower one, which are eight. In scratch memory they follow the
+    // masks of those vectors, a vector for each run, and the fours.
     private const int MostPlaces = 16 * 4;
 
     // A vector for each four of as many runs as the widest has lanes.
     private const int MostFours = 4 * 16;
 
     [MethodImpl(Vectorized.Loop)]
-    private static void Together<V>(ref int bits, in RunRows rows, bool both, ref int largest, ref int largestNegated)
+    private static void Together<V>(ref int bits, in RunRows rows, bool both, ref int scratch, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
     {
         nuint width = (nuint)V.Count;
         if (rows.Length <= width)
         {
-            Together<V, OneVector>(ref bits, rows, both, ref largest, ref largestNegated);
+            Together<V, OneVector>(ref bits, rows, both, ref scratch, ref largest, ref largestNegated);
         }
         else if (rows.Length <= 2 * width)
         {
-            Together<V, TwoVectors>(ref bits, rows, both, ref largest, ref largestNegated);
+            Together<V, TwoVectors>(ref bits, rows, both, ref scratch, ref largest, ref largestNegated);
         }
         else if (rows.Length <= 4 * width || typeof(V) == typeof(Lanes512))
         {
-            Together<V, FourVectors>(ref bits, rows, both, ref largest, ref largestNegated);
+            Together<V, FourVectors>(ref bits, rows, both, ref scratch, ref largest, ref largestNegated);
         }
         else
         {
-            Together<V, EightVectors>(ref bits, rows, both, ref largest, ref largestNegated);
+            Together<V, EightVectors>(ref bits, rows, both, ref scratch, ref largest, ref largestNegated);
         }
     }
 
     // Where the vectors of each run of some rows begin, as many for each, and which of their elements count. A run shorter than a vector is found in one that
     // lies within the row.
     [MethodImpl(Vectorized.Loop)]
-    private static void Together<V, TVectors>(ref int bits, in RunRows rows, bool both, ref int largest, ref int largestNegated)
+    private static void Together<V, TVectors>(ref int bits, in RunRows rows, bool both, ref int scratch, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
         where TVectors : struct, IRunVectors
     {
         int width = V.Count;
         V bitsOfElement = V.Create(both ? -1 : RunReduction.MagnitudeMask);
-        ref int places = ref MemoryMarshal.GetReference(stackalloc int[MostPlaces]);
-        ref int masks = ref MemoryMarshal.GetReference(Scratch.Align(stackalloc int[VectorsOfRuns + Scratch.Padding]));
+        ref int masks = ref scratch;
+        ref int places = ref Unsafe.Add(ref scratch, VectorsOfRuns + (2 * MostFours));
         int rowLength = (int)rows.RowLength;
         int rowsAtOnce = (int)nuint.Min(rows.Rows, (nuint)width / rows.Runs);
         int used = ((rowsAtOnce * (int)rows.Runs) + 3) & ~3;
@@ -108,7 +109,7 @@ internal static partial class RunReductions
     {
         nuint width = (nuint)V.Count;
         V all = V.Create(RunReduction.MagnitudeMask);
-        ref int fours = ref MemoryMarshal.GetReference(Scratch.Align(stackalloc int[MostFours + Scratch.Padding]));
+        ref int fours = ref Unsafe.Add(ref masks, VectorsOfRuns);
         for (nuint row = 0, last = rows.Rows - rowsAtOnce; ; row = last)
         {
             do
@@ -148,7 +149,7 @@ internal static partial class RunReductions
         V sign = V.Create(Kernels.Extremes.Sign);
         V zero = default;
         V all = V.Create(-1);
-        ref int fours = ref MemoryMarshal.GetReference(Scratch.Align(stackalloc int[(2 * MostFours) + Scratch.Padding]));
+        ref int fours = ref Unsafe.Add(ref masks, VectorsOfRuns);
         ref int negatedFours = ref Unsafe.Add(ref fours, MostFours);
         for (nuint row = 0, last = rows.Rows - rowsAtOnce; ; row = last)
         {

@@ -13,6 +13,9 @@ internal static partial class RunReductions
     // A vector for each of as many runs as the widest has lanes.
     private const int VectorsOfRuns = 16 * 16;
 
+    // Vectors of runs, for both extremes.
+    private const int ScratchLength = 2 * VectorsOfRuns;
+
     // Elements of rows that are taken together: 16 KiB, which stay in the first-level cache.
     private const int ElementsOfRows = 4096;
 
@@ -40,19 +43,21 @@ internal static partial class RunReductions
     {
         // The narrowest vector that a run fits into, if there is one; the widest where runs are enough for it to hold several.
         ref int bits = ref Unsafe.As<float, int>(ref source);
+        ref int scratch = ref MemoryMarshal.GetReference(Scratch.Align(stackalloc int[ScratchLength + Scratch.Padding]));
         if (Lanes512.IsSupported && (runLength > 8 || largest.Length >= 16) && rowLength >= 16)
         {
-            return Rows<Lanes512>(ref bits, runLength, rowLength, left, end, largest, largestNegated);
+            return Rows<Lanes512>(ref bits, runLength, rowLength, left, end, ref scratch, largest, largestNegated);
         }
 
         return Lanes256.IsSupported
-            ? Rows<Lanes256>(ref bits, runLength, rowLength, left, end, largest, largestNegated)
-            : Rows<Lanes128>(ref bits, runLength, rowLength, left, end, largest, largestNegated);
+            ? Rows<Lanes256>(ref bits, runLength, rowLength, left, end, ref scratch, largest, largestNegated)
+            : Rows<Lanes128>(ref bits, runLength, rowLength, left, end, ref scratch, largest, largestNegated);
     }
 
     // Short runs of a row by as many as a vector has lanes, of which the last may be done twice, or those of short rows by as many rows as fit; all else by any length.
     [MethodImpl(Vectorized.Loop)]
-    private static nuint Rows<V>(ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, Span<int> largest, Span<int> largestNegated)
+    private static nuint Rows<V>(
+        ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, ref int scratch, Span<int> largest, Span<int> largestNegated)
         where V : struct, ILanes<V>
     {
         nuint width = (nuint)V.Count;
@@ -76,7 +81,7 @@ internal static partial class RunReductions
             if (beginsRow && runsOfRow <= width && rowLength >= width)
             {
                 RunRows rows = new() { Length = runLength, Runs = runsOfRow, Rows = count / runsOfRow, RowLength = rowLength, RowRuns = runsOfRow };
-                Together<V>(ref from, rows, both, ref target, ref targetNegated);
+                Together<V>(ref from, rows, both, ref scratch, ref target, ref targetNegated);
                 count = rows.Rows * runsOfRow;
                 i += rows.Rows * rowLength;
                 continue;
@@ -118,7 +123,7 @@ internal static partial class RunReductions
             {
                 // Of short runs, to the end of the row, since rows may follow that are better done together.
                 count = areShort && haveRows ? nuint.Min(count, (left + runLength - 1) / runLength) : count;
-                done = AnyLength<V>(ref from, runLength, rowLength, left, end - i, count, both, ref target, ref targetNegated);
+                done = AnyLength<V>(ref from, runLength, rowLength, left, end - i, count, both, ref scratch, ref target, ref targetNegated);
             }
 
             i += done;
@@ -143,6 +148,7 @@ internal static partial class RunReductions
         where V : struct, ILanes<V> => typeof(V) == typeof(Lanes512) && length <= 2 * Part;
 
     // One run for itself.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void One(ref int bits, nuint start, nuint end, bool both, ref int largest, ref int largestNegated)
     {
         ref float source = ref Unsafe.As<int, float>(ref bits);
