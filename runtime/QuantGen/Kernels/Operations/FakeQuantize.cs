@@ -124,7 +124,7 @@ internal readonly struct FakeQuantize<TScheme, TQuotient, TElement> : IElementOp
     {
         Operands<V> operands = default;
         operands.Scale = V.Permute(regions.Scale, indexes);
-        operands.Bound = regions.Bound;
+        operands.Bound = TQuotient.TakesParts ? V.Permute(regions.Bound, indexes) : regions.Bound;
         if (TQuotient.TakesReciprocals)
         {
             operands.Reciprocal = V.Permute(regions.Reciprocal, indexes);

@@ -114,7 +114,7 @@ internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
     {
         Operands<V> operands = default;
         operands.Scale = V.Permute(regions.Scale, indexes);
-        operands.Bound = regions.Bound;
+        operands.Bound = TQuotient.TakesParts ? V.Permute(regions.Bound, indexes) : regions.Bound;
         if (TQuotient.TakesReciprocals)
         {
             operands.Reciprocal = V.Permute(regions.Reciprocal, indexes);
