@@ -20,6 +20,9 @@ internal static class ShortCalls
     private const int WarmUpCalls = 100;
     private const int WarmUpPasses = 3;
 
+    // Of each width of vectors, and of none.
+    private static readonly int[] _warmUpLengths = [3, 15, 31, 63, LongestOfSweep];
+
     /// <summary>Per-tensor 8-bit calls on 16 elements.</summary>
     public static IEnumerable<ShortCall> Measure()
     {
@@ -40,11 +43,14 @@ internal static class ShortCalls
         {
             foreach ((string _, Func<int, Row> rowOf) in Sweeps())
             {
-                using Buffers buffers = new(LongestOfSweep);
-                Row row = rowOf(LongestOfSweep);
-                Workload load = row.Prepare(buffers);
-                new Contender("kernel", row.Kernel(load)).Call(WarmUpCalls);
-                new Contender("scalar loop", ScalarLoop.Of(row.Operation, load)).Call(WarmUpCalls);
+                foreach (int length in _warmUpLengths)
+                {
+                    using Buffers buffers = new(length);
+                    Row row = rowOf(length);
+                    Workload load = row.Prepare(buffers);
+                    new Contender("kernel", row.Kernel(load)).Call(WarmUpCalls);
+                    new Contender("scalar loop", ScalarLoop.Of(row.Operation, load)).Call(WarmUpCalls);
+                }
             }
 
             Thread.Sleep(Environment.ProcessorCount == 1 ? 1200 : 250);

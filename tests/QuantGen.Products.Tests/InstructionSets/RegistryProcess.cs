@@ -34,8 +34,8 @@ internal static class RegistryProcess
         return failures.Length == 0 ? 0 : 1;
     }
 
-    /// <summary>Starts such a process with an environment variable set to 0 and waits for its end.</summary>
-    public static (int ExitCode, string Output) Run(string variable)
+    /// <summary>Starts such a process with environment variables set to 0 and waits for its end.</summary>
+    public static (int ExitCode, string Output) Run(params string[] variables)
     {
         string executable = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this process is unknown.");
         ProcessStartInfo start = new(executable) { RedirectStandardOutput = true };
@@ -45,7 +45,11 @@ internal static class RegistryProcess
         }
 
         start.ArgumentList.Add(Switch);
-        start.Environment[variable] = "0";
+        foreach (string variable in variables)
+        {
+            start.Environment[variable] = "0";
+        }
+
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -15,7 +15,7 @@ internal abstract class RangeLoops
     public bool IsSymmetric { get; protected init; }
 
     /// <summary>Elements of a group along the axis, or 0.</summary>
-    public int GroupSize { get; protected init; }
+    public abstract int GroupSize { get; }
 
     /// <inheritdoc cref="RangeParameters{TScheme}.Set(Extremes, Parameters, nuint)"/>
     public abstract bool Set(Extremes extremes, Parameters parameters, nuint region);
@@ -28,33 +28,4 @@ internal abstract class RangeLoops
 
     /// <inheritdoc cref="ShortColumns{TScheme}.Walk"/>
     public abstract bool Columns(ref float source, nuint rows, nuint lanes, Parameters parameters);
-}
-
-/// <inheritdoc/>
-internal sealed class RangeLoops<TScheme> : RangeLoops
-    where TScheme : struct, IScheme
-{
-    /// <summary>The scheme's.</summary>
-    public static readonly RangeLoops Instance = new RangeLoops<TScheme>();
-
-    private RangeLoops()
-    {
-        IsSymmetric = TScheme.IsSymmetric;
-        GroupSize = TScheme.GroupSize;
-    }
-
-    /// <inheritdoc/>
-    public override bool Set(Extremes extremes, Parameters parameters, nuint region) => RangeParameters<TScheme>.Set(extremes, parameters, region);
-
-    /// <inheritdoc/>
-    public override bool Set(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters) =>
-        RangeParameters<TScheme>.Set(largest, largestNegated, parameters);
-
-    /// <inheritdoc/>
-    public override bool Groups(ref float source, nuint start, nuint groups, Parameters parameters) =>
-        GroupReduction<TScheme>.Walk(ref source, start, groups, parameters);
-
-    /// <inheritdoc/>
-    public override bool Columns(ref float source, nuint rows, nuint lanes, Parameters parameters) =>
-        ShortColumns<TScheme>.Walk(ref source, rows, lanes, parameters);
 }

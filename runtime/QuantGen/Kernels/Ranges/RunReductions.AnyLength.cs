@@ -7,7 +7,7 @@ namespace QuantGen.Kernels;
 /// <content>Runs of any length, also rows of few of them.</content>
 internal static partial class RunReductions
 {
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(Vectorized.Choice)]
     private static nuint AnyLength<V>(
         ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, nuint runs, bool both, ref int scratch, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>

@@ -6,7 +6,7 @@ namespace QuantGen.Kernels;
 /// <content>The shorter runs with which rows of many end, each for itself.</content>
 internal static partial class RunReductions
 {
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(Vectorized.Choice)]
     private static void Last<V>(ref int bits, in RunRows rows, nuint length, bool both, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
     {

@@ -14,7 +14,7 @@ internal static partial class RunReductions
     // A vector for each four of as many runs as the widest has lanes.
     private const int MostFours = 4 * 16;
 
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(Vectorized.Choice)]
     private static void Together<V>(ref int bits, in RunRows rows, bool both, ref int scratch, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
     {
@@ -85,7 +85,7 @@ internal static partial class RunReductions
         }
     }
 
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(Vectorized.Choice)]
     private static void Together<V, TVectors>(
         ref int bits, in RunRows rows, bool both, nuint rowsAtOnce, nuint used, ref int places, ref int masks, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>

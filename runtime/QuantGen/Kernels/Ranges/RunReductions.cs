@@ -55,7 +55,7 @@ internal static partial class RunReductions
     }
 
     // Short runs of a row by as many as a vector has lanes, of which the last may be done twice, or those of short rows by as many rows as fit; all else by any length.
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(Vectorized.Choice)]
     private static nuint Rows<V>(
         ref int bits, nuint runLength, nuint rowLength, nuint left, nuint end, ref int scratch, Span<int> largest, Span<int> largestNegated)
         where V : struct, ILanes<V>
@@ -162,7 +162,7 @@ internal static partial class RunReductions
         }
     }
 
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(Vectorized.Choice)]
     private static void Short<V>(ref int bits, in RunRows runs, bool both, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
     {

@@ -94,7 +94,7 @@ internal static class LaneLoops<TScheme, TOperation>
     }
 
     // Operands that recur from tile to tile, loaded once; returns how many elements are done.
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(Vectorized.Choice)]
     private static nuint Recurring<V>(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint lane)
         where V : struct, ILanes<V>
     {

@@ -18,6 +18,9 @@ internal static class Vectorized
     /// <summary>The same loop for the first elements, compiled as other code is.</summary>
     public const MethodImplOptions FirstLoop = MethodImplOptions.NoInlining;
 
+    /// <summary>What chooses among loops: on its own as they are, compiled as other code is.</summary>
+    public const MethodImplOptions Choice = MethodImplOptions.NoInlining;
+
     // Elements that unoptimized code takes about as long for as the compiler takes to optimize a loop.
     private const int FirstElements = 65_536;
 
