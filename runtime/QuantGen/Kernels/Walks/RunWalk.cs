@@ -130,6 +130,8 @@ internal static class RunWalk<TScheme, TOperation>
     private static nuint Tiles<V>(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
         where V : struct, ILanes<V>
     {
+        // A copy is kept in registers, an argument is not: a gain for the widest vectors, where elements are not divided.
+        Tensors copy = tensors;
         nuint tile = 4 * (nuint)V.Count;
         nuint whole = Walks.Whole<TOperation>(length, tile);
         nuint rest = length - whole;
@@ -142,7 +144,15 @@ internal static class RunWalk<TScheme, TOperation>
             {
                 do
                 {
-                    TOperation.Tile(tensors, i, operands, operands, operands, operands, i);
+                    if (TOperation.Divides || typeof(V) != typeof(Lanes512))
+                    {
+                        TOperation.Tile(tensors, i, operands, operands, operands, operands, i);
+                    }
+                    else
+                    {
+                        TOperation.Tile(copy, i, operands, operands, operands, operands, i);
+                    }
+
                     i += tile;
                 }
                 while (i <= last);
