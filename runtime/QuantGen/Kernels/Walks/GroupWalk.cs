@@ -31,27 +31,29 @@ internal static class GroupWalk
             return;
         }
 
-        int reciprocalsAtOnce = loops.Divides ? (int)nuint.Min(groups, (nuint)GroupsAtOnce(loops.GroupSize)) : 0;
-        Span<float> reciprocals = Scratch.Align(stackalloc float[reciprocalsAtOnce + Scratch.Padding]);
-        Walk(loops, tensors, parameters, start, groups, reciprocals);
+        nuint groupsAtOnce = loops.Divides ? nuint.Min(groups, (nuint)GroupsAtOnce(loops.GroupSize)) : 0;
+        Span<float> reciprocals = Scratch.Align(stackalloc float[(int)groupsAtOnce + Scratch.Padding]);
+        Walk(loops, tensors, parameters, start, groups, reciprocals[..(int)groupsAtOnce]);
     }
 
     /// <summary>The same with a place for the reciprocals of a block of scales, which take one division for a vector of them.</summary>
     public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint groups, Span<float> reciprocals)
     {
+        nuint size = loops.GroupSize;
         nuint group = 0;
         while (group < groups && Lanes128.IsSupported)
         {
-            nuint count = loops.Divides ? nuint.Min(groups - group, (nuint)GroupsAtOnce(loops.GroupSize)) : groups - group;
-            Parameters block = loops.Divides
-                ? parameters.From(
-                    group,
-                    ref MemoryMarshal.GetReference(reciprocals),
-                    loops.Bound(Scales.Invert(ref Unsafe.Add(ref parameters.Scales, group), reciprocals[..(int)count])))
-                : parameters.From(group);
+            nuint count = groups - group;
+            Parameters block = parameters.From(group);
+            if (loops.Divides)
+            {
+                count = nuint.Min(count, (nuint)reciprocals.Length);
+                block = block.From(0, ref MemoryMarshal.GetReference(reciprocals), loops.Bound(Scales.Invert(ref block.Scales, reciprocals[..(int)count])));
+            }
+
             nuint done = loops.Groups(tensors, block, start, count);
             group += done;
-            start += done * loops.GroupSize;
+            start += done * size;
             if (done < count)
             {
                 break;

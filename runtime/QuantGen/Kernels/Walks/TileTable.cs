@@ -30,8 +30,8 @@ internal ref struct TileTable
     private const int WidestTile = 64;
     private const int NarrowestTile = 16;
 
-    // Rows that begin anew end with elements that no tile takes.
-    private const int ShortestRow = 256;
+    // Rows that begin anew end with elements that no tile takes, and ask for their parameters each for itself.
+    private const int ShortestRow = 2048;
 
     // Rows with a short run at their end, as far as they are seen as one unit that recurs.
     private const int LongestUnit = 512;
@@ -64,8 +64,7 @@ internal ref struct TileTable
         _unit = ofRows ? regions.RowLength : _run;
         _unitRegions = ofRows ? regions.RunsPerRow : 1;
 
-        // Tiles are a power of two: what they have in common with a unit is its lowest bit.
-        _period = _unit * (_tile / nuint.Min(_tile, _unit & (0 - _unit)));
+        _period = Period(_unit);
         _origin = regions.Origin;
         _rowLength = ofRows || regions.Rows == 1 ? 0 : regions.RowLength;
         _rowRegions = regions.Recur ? 0 : regions.RunsPerRow;
@@ -153,8 +152,12 @@ internal ref struct TileTable
         return new(ref lowest, ref indexes, 0, 1, 0);
     }
 
-    // Rows that end with a short run, and are so short that they are seen as what recurs.
-    private static bool RecurByRow(in TensorRegions regions) => regions.RowLength <= LongestUnit && regions.RowLength % regions.RunLength != 0;
+    // Rows that end with a short run, and are so short that they are seen as what recurs: the table holds all tiles of them.
+    private static bool RecurByRow(in TensorRegions regions) =>
+        regions.RowLength <= LongestUnit && regions.RowLength % regions.RunLength != 0 && Period(regions.RowLength) <= MostElements;
+
+    // After how many elements a unit and a tile end together. Tiles are a power of two: what they have in common with a unit is its lowest bit.
+    private static nuint Period(nuint unit) => unit * (LaneTiling.Tile / nuint.Min(LaneTiling.Tile, unit & (0 - unit)));
 
     // Whether the regions of any tile of the walk are no more than a vector has lanes: a tile begins anywhere in a run, unless all of them begin with one; and it
     // has one short run more for every end of a row.
