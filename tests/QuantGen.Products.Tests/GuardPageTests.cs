@@ -23,7 +23,8 @@ public sealed class GuardPageTests
         ReluGroups.Pack(weights.Stream, [outputs, inner], weights.Scales, Values(outputs)).Multiply(x, rows, expected);
         foreach (GuardedEdge edge in _edges)
         {
-            ReluGroups product = ReluGroups.Pack(Guarded<byte>(weights.Stream, edge), [outputs, inner], Guarded<float>(weights.Scales, edge), Guarded<float>(Values(outputs), edge));
+            ReluGroups product = ReluGroups.Pack(
+                Guarded<byte>(weights.Stream, edge), [outputs, inner], Guarded<float>(weights.Scales, edge), Guarded<float>(Values(outputs), edge));
             using GuardedPacked packed = new(product.PackedBytes.Span, edge);
             Span<float> y = Guarded<float>(rows * outputs, edge);
             ReluGroups.FromPacked(packed.Memory, outputs, inner).Multiply(Guarded<float>(x, edge), rows, y);
@@ -35,7 +36,8 @@ public sealed class GuardPageTests
     [MemberData(nameof(Shapes))]
     public void CodesInGroupsByGroups(int rows, int outputs, int inner)
     {
-        Operand input = Operand.Create<U3Groups21>(CodeKind.Random, rows, inner, new Random(1)), weights = Operand.Create<S3Groups7>(CodeKind.Random, outputs, inner, new Random(2));
+        Operand input = Operand.Create<U3Groups21>(CodeKind.Random, rows, inner, new Random(1));
+        Operand weights = Operand.Create<S3Groups7>(CodeKind.Random, outputs, inner, new Random(2));
         foreach (GuardedEdge edge in _edges)
         {
             U3Groups21ByS3Groups7 product = U3Groups21ByS3Groups7.Pack(

@@ -23,6 +23,7 @@ internal static class GroupWalk
     /// <param name="start">The index of the first element.</param>
     /// <param name="groups">The number of groups.</param>
     /// <param name="streams">Whether results go past the caches.</param>
+    [MethodImpl(Vectorized.Walk)]
     public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint groups, bool streams)
     {
         if (streams)
@@ -37,6 +38,7 @@ internal static class GroupWalk
     }
 
     /// <summary>The same with a place for the reciprocals of a block of scales, which take one division for a vector of them.</summary>
+    [MethodImpl(Vectorized.Walk)]
     public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint groups, Span<float> reciprocals)
     {
         nuint size = loops.GroupSize;
@@ -67,6 +69,7 @@ internal static class GroupWalk
     }
 
     // Groups that are no whole step, and all of them on machines without vectors.
+    [MethodImpl(Vectorized.Walk)]
     private static void Fewer(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint groups)
     {
         if (groups > 1 && loops.TouchPackedCodes && loops.GroupSize % 8 != 0)

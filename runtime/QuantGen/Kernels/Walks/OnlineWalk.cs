@@ -80,6 +80,7 @@ internal static class OnlineWalk
             : Runs(loops, tensors, parameters, length, run, end, streams);
 
     // Rows that end with a short group, or blocks of rows of lanes: some at a time, which together begin and end a byte of codes.
+    [MethodImpl(Vectorized.Walk)]
     private static bool Rows(OnlineLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         bool byRuns = regions.Rows == 1 || regions.End - regions.Start < regions.RowLength;
@@ -99,6 +100,7 @@ internal static class OnlineWalk
         return finite;
     }
 
+    [MethodImpl(Vectorized.Walk)]
     private static bool Runs(OnlineLoops loops, Tensors tensors, Parameters parameters, nuint length, nuint run, nuint end, bool streams)
     {
         ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);

@@ -138,6 +138,7 @@ internal static class TensorWalk
         return !loops.StepOver(regions.RunLength) && Spreads(loops, regions.RunLength);
     }
 
+    [MethodImpl(Vectorized.Walk)]
     private static void Rows(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         if (streams && regions.Lanes == 1 && regions.RowLength is > 0 and <= LongestStreamedRow)
@@ -172,6 +173,7 @@ internal static class TensorWalk
     }
 
     // Through a block that stays in cache and is then moved past the caches: a row, or some that are shorter. Rows begin with a byte of codes here.
+    [MethodImpl(Vectorized.Walk)]
     private static void StreamRows(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions)
     {
         nuint atOnce = nuint.Max(StreamBlock.Elements / regions.RowLength, 1) * regions.RowLength;

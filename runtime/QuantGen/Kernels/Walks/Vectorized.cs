@@ -18,6 +18,9 @@ internal static class Vectorized
     /// <summary>The same loop for the first elements, compiled as other code is.</summary>
     public const MethodImplOptions FirstLoop = MethodImplOptions.NoInlining;
 
+    /// <summary>A walk that goes over a tensor row by row or block by block: compiled once for all schemes, and so optimized from the first call on.</summary>
+    public const MethodImplOptions Walk = MethodImplOptions.AggressiveOptimization;
+
     /// <summary>What chooses among loops: on its own as they are, compiled as other code is.</summary>
     public const MethodImplOptions Choice = MethodImplOptions.NoInlining;
 

@@ -19,7 +19,8 @@ public sealed class UncalibratedTests
     {
         string message = Assert.Throws<InvalidOperationException>(() => Call(member)).Message;
         Assert.All(
-            ["\"nowhere\"", "*.calibration.json", "new Calibrator().Add<Uncalibrated>(new MseObserver())", "build again", "CalibrationTable.Load(path).GetParameters<Uncalibrated>()"],
+            ["\"nowhere\"", "*.calibration.json", "new Calibrator().Add<Uncalibrated>(new MseObserver())", "build again",
+                "CalibrationTable.Load(path).GetParameters<Uncalibrated>()"],
             part => Assert.Contains(part, message));
     }
 
