@@ -46,17 +46,15 @@ internal static class DistinctHintNames
 internal readonly record struct EmittedModels(
     ImmutableArray<TensorModel> Tensors, ImmutableArray<GridModel> Grids, ImmutableArray<ProductModel> Products)
 {
-    /// <summary>
-    /// The schemes of the tensors and of products, whose tensors may be another project's, each once; which entry of a calibration table belongs to a type makes no other scheme.
-    /// </summary>
-    public ImmutableArray<SchemeModel> Schemes =>
-    [
-        .. Tensors.Select(static tensor => tensor.Scheme)
-            .Concat(Products.SelectMany(static product => product.Schemes))
-            .Select(static scheme => scheme with { CalibrationKey = null })
-            .Distinct(),
-    ];
+    /// <summary>The arithmetic of the tensors and of products, whose tensors may be another project's, each once.</summary>
+    public ImmutableArray<ArithmeticModel> Arithmetics => [.. Schemes.Select(static scheme => scheme.Arithmetic).Distinct()];
+
+    /// <summary>The regions of the same that are not a whole tensor, each once.</summary>
+    public ImmutableArray<RegionsModel> Regions =>
+        [.. Schemes.Select(static scheme => scheme.Regions).Where(static regions => regions.Granularity != Granularity.PerTensor).Distinct()];
 
     /// <summary>The pairs of input and weights that are multiplied, each once.</summary>
     public ImmutableArray<PairModel> Pairs => [.. Products.Select(static product => product.Pair).Distinct()];
+
+    private IEnumerable<SchemeModel> Schemes => Tensors.Select(static tensor => tensor.Scheme).Concat(Products.SelectMany(static product => product.Schemes));
 }

@@ -55,8 +55,11 @@ public sealed class QuantizedTensorGenerator : IIncrementalGenerator
         IncrementalValuesProvider<TensorModel> tensors = models.Select(static (models, _) => models.Tensors)
             .InPlaces(static tensor => tensor.Type.HintName, TrackingNames.Tensors);
 
-        IncrementalValuesProvider<SchemeModel> schemes = models.Select(static (models, _) => models.Schemes)
-            .InPlaces(SchemeNames.For, TrackingNames.Schemes);
+        IncrementalValuesProvider<ArithmeticModel> arithmetics = models.Select(static (models, _) => models.Arithmetics)
+            .InPlaces(SchemeNames.OfArithmetic, TrackingNames.Arithmetics);
+
+        IncrementalValuesProvider<RegionsModel> regions = models.Select(static (models, _) => models.Regions)
+            .InPlaces(SchemeNames.OfRegions, TrackingNames.Regions);
 
         IncrementalValuesProvider<ProductModel> products = models.Select(static (models, _) => models.Products)
             .InPlaces(static product => product.Type.HintName, TrackingNames.Products);
@@ -81,7 +84,11 @@ public sealed class QuantizedTensorGenerator : IIncrementalGenerator
             static (output, source) => output.AddSource(source.HintName, source.ToSourceText()));
 
         context.RegisterSourceOutput(
-            schemes.Select(static (scheme, cancellation) => SchemeEmitter.Emit(scheme, cancellation)).WithTrackingName(TrackingNames.SchemeSources),
+            arithmetics.Select(static (arithmetic, cancellation) => ArithmeticEmitter.Emit(arithmetic, cancellation)).WithTrackingName(TrackingNames.ArithmeticSources),
+            static (output, source) => output.AddSource(source.HintName, source.ToSourceText()));
+
+        context.RegisterSourceOutput(
+            regions.Select(static (regions, cancellation) => RegionsEmitter.Emit(regions, cancellation)).WithTrackingName(TrackingNames.RegionsSources),
             static (output, source) => output.AddSource(source.HintName, source.ToSourceText()));
 
         context.RegisterSourceOutput(

@@ -15,8 +15,11 @@ internal static class TrackingNames
     /// <summary>Models of all tensors, those that grids declare included, each in its place.</summary>
     public const string Tensors = nameof(Tensors);
 
-    /// <summary>The distinct schemes of all tensors, each in its place.</summary>
-    public const string Schemes = nameof(Schemes);
+    /// <summary>The distinct arithmetics of all tensors, each in its place.</summary>
+    public const string Arithmetics = nameof(Arithmetics);
+
+    /// <summary>The distinct regions of all tensors, each in its place.</summary>
+    public const string Regions = nameof(Regions);
 
     /// <summary>Models of products, in the order of the sources.</summary>
     public const string DeclaredProducts = nameof(DeclaredProducts);
@@ -39,8 +42,11 @@ internal static class TrackingNames
     /// <summary>Emitted text of the tensors.</summary>
     public const string TensorSources = nameof(TensorSources);
 
-    /// <summary>Emitted text of the schemes.</summary>
-    public const string SchemeSources = nameof(SchemeSources);
+    /// <summary>Emitted text of the arithmetics.</summary>
+    public const string ArithmeticSources = nameof(ArithmeticSources);
+
+    /// <summary>Emitted text of the regions.</summary>
+    public const string RegionsSources = nameof(RegionsSources);
 
     /// <summary>Emitted text of the products.</summary>
     public const string ProductSources = nameof(ProductSources);

@@ -56,9 +56,9 @@ internal sealed class ConvolutionEmitter
 
             // Loops that are written once for all convolutions, over the multiplication of these codes, which all products of these schemes share.
             using {model.Type.KernelsAlias} = global::QuantGen.Products.ConvolutionKernels<
-                {SchemeEmitter.NameOf(model.Pair.Input)},
-                {SchemeEmitter.NameOf(model.Pair.Weights)},
-                {PairEmitter.NameOf(model.Pair)}>;
+                {EmittedNamespace.NameOf(model.Pair.Input)},
+                {EmittedNamespace.NameOf(model.Pair.Weights)},
+                {EmittedNamespace.NameOf(model.Pair)}>;
 
             """);
         string head = $" : global::QuantGen.IQuantizedConvolution{(model.Output is null ? "" : "ToCodes")}<{model.Type.Name}>";

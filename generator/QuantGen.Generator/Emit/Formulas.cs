@@ -6,11 +6,23 @@ namespace QuantGen.Generator.Emit;
 internal static class Formulas
 {
     /// <summary>One sentence: <c>4-bit signed codes -7 to 7, one scale for each group of 32 elements along axis -1</c>.</summary>
-    public static string Describe(SchemeModel scheme) =>
-        $"{Literals.Of(scheme.Bits)}-bit {(scheme.IsSigned ? "signed" : "unsigned")} codes {Literals.Of(scheme.MinCode)} to {Literals.Of(scheme.MaxCode)}, {Regions(scheme)}";
+    public static string Describe(SchemeModel scheme) => $"{DescribeCodes(scheme)}, {DescribeRegions(scheme.Regions)}";
+
+    /// <summary>The first half of it: <c>4-bit signed codes -7 to 7</c>.</summary>
+    public static string DescribeCodes(ArithmeticModel codes) =>
+        $"{Literals.Of(codes.Bits)}-bit {(codes.IsSigned ? "signed" : "unsigned")} codes {Literals.Of(codes.MinCode)} to {Literals.Of(codes.MaxCode)}";
+
+    /// <summary>The second half of it: <c>one scale for each group of 32 elements along axis -1</c>.</summary>
+    public static string DescribeRegions(RegionsModel regions) => regions switch
+    {
+        { Granularity: Granularity.PerTensor } => "one scale for the tensor",
+        { Granularity: Granularity.PerChannel } => $"one scale for each index along axis {Literals.Of(regions.Axis)}",
+        { GroupSize: > 0 } => $"one scale for each group of {Literals.Of(regions.GroupSize)} elements along axis {Literals.Of(regions.Axis)}",
+        _ => $"one scale for each of {Literals.Of(regions.GroupCount)} equal groups of channels along axis {Literals.Of(regions.Axis)}",
+    };
 
     /// <summary>The formulas as lines of a comment.</summary>
-    public static string Comment(SchemeModel scheme)
+    public static string Comment(ArithmeticModel scheme)
     {
         string ties = scheme.Rounding == Rounding.HalfToEven ? "ties to even" : "ties away from zero";
         string quotient = scheme.Profile == Profile.PyTorch ? "x · (1 / S)" : "x / S";
@@ -40,18 +52,10 @@ internal static class Formulas
             """;
     }
 
-    private static string RoundedUp(SchemeModel scheme) => scheme.ScaleType switch
+    private static string RoundedUp(ArithmeticModel scheme) => scheme.ScaleType switch
     {
         ScaleType.Half => ", rounded up to half precision",
         ScaleType.E8M0 => ", rounded up to a power of two (E8M0)",
         _ => "",
-    };
-
-    private static string Regions(SchemeModel scheme) => scheme switch
-    {
-        { Granularity: Granularity.PerTensor } => "one scale for the tensor",
-        { Granularity: Granularity.PerChannel } => $"one scale for each index along axis {Literals.Of(scheme.Axis)}",
-        { GroupSize: > 0 } => $"one scale for each group of {Literals.Of(scheme.GroupSize)} elements along axis {Literals.Of(scheme.Axis)}",
-        _ => $"one scale for each of {Literals.Of(scheme.GroupCount)} equal groups of channels along axis {Literals.Of(scheme.Axis)}",
     };
 }

@@ -1,4 +1,5 @@
 using System.Linq;
+using QuantGen.Generator.Model;
 using QuantGen.Generator.Planning;
 
 namespace QuantGen.Generator.Emit;
@@ -9,9 +10,9 @@ internal static class GroupStepEmitter
     // Tiles that are written out; more of them, which then belong to one group, are a loop.
     private const int MostTiles = 4;
 
-    public static void Emit(SchemePlan plan, IndentedWriter writer)
+    public static void Emit(EquatableArray<GroupStep> steps, IndentedWriter writer)
     {
-        string counts = string.Join(" : ", plan.Groups.Select(static step => $"typeof(V) == typeof(Lanes{Literals.Of(32 * step.Lanes)}) ? {Literals.Of(step.Groups)}"));
+        string counts = string.Join(" : ", steps.Select(static step => $"typeof(V) == typeof(Lanes{Literals.Of(32 * step.Lanes)}) ? {Literals.Of(step.Groups)}"));
         writer.Separate();
         writer.Lines($"""
             // A step is the least number of groups that is also a whole number of tiles.
@@ -26,7 +27,7 @@ internal static class GroupStepEmitter
         writer.Block("    where V : struct, ILanes<V> where TOperation : struct, IOperation", () =>
         {
             string otherwise = "";
-            foreach (GroupStep step in plan.Groups)
+            foreach (GroupStep step in steps)
             {
                 writer.Block($"{otherwise}if (typeof(V) == typeof(Lanes{Literals.Of(32 * step.Lanes)}))", () => Step(step, writer));
                 otherwise = "else ";

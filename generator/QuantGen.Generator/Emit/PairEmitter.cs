@@ -9,10 +9,9 @@ internal static class PairEmitter
 {
     private const string WideDot = "global::System.Runtime.Intrinsics.X86.AvxVnni.V512";
 
-    private const string WideVector = "global::System.Runtime.Intrinsics.Vector512";
+    private const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
 
-    /// <summary>The name of a pair's struct, as any code can write it.</summary>
-    public static string NameOf(PairModel pair) => $"global::{SchemeEmitter.Namespace}.{pair.Name}";
+    private const string WideVector = "global::System.Runtime.Intrinsics.Vector512";
 
     public static EmittedSource Emit(PairModel pair, CancellationToken cancellation)
     {
@@ -33,17 +32,15 @@ internal static class PairEmitter
             // once for all products, in QuantGen.Products.
 
             """);
-        writer.Block($"namespace {SchemeEmitter.Namespace}", () =>
+        writer.Block($"namespace {EmittedNamespace.Name}", () =>
         {
-            writer.Line("using global::System.Runtime.CompilerServices;");
-            writer.Line();
             writer.Block($"internal readonly struct {pair.Name} : global::QuantGen.Products.IProduct", () =>
             {
                 Constants(plan, writer);
                 Steps(plan, writer);
             });
         });
-        return new($"{SchemeEmitter.Namespace}.{pair.Name}.g.cs", writer.ToString());
+        return new($"{EmittedNamespace.Name}.{pair.Name}.g.cs", writer.ToString());
     }
 
     // The inequality that makes the chain exact.
@@ -132,10 +129,10 @@ internal static class PairEmitter
                     if (typeof(V) == typeof(Lanes512))
                     {
                         // The framework that this is compiled for has an instruction for 512 bits, the one that the library is compiled for has not.
-                        return Unsafe.BitCast<{{WideVector}}<int>, V>({{WideDot}}.MultiplyWideningAndAdd(
-                            Unsafe.BitCast<V, {{WideVector}}<int>>(sums),
-                            Unsafe.BitCast<V, {{WideVector}}<byte>>({{unsigned}}),
-                            Unsafe.BitCast<V, {{WideVector}}<sbyte>>({{signed}})));
+                        return {{Unsafe}}.BitCast<{{WideVector}}<int>, V>({{WideDot}}.MultiplyWideningAndAdd(
+                            {{Unsafe}}.BitCast<V, {{WideVector}}<int>>(sums),
+                            {{Unsafe}}.BitCast<V, {{WideVector}}<byte>>({{unsigned}}),
+                            {{Unsafe}}.BitCast<V, {{WideVector}}<sbyte>>({{signed}})));
                     }
 
                     return V.Dot(sums, {{whole}});

@@ -104,7 +104,7 @@ internal static class ProductMembers
     public static string Bounds(ProductModel model) => $"{Bound(model.Bounds.Min)}, {Bound(model.Bounds.Max)}";
 
     /// <summary>The scheme of the output, as any code can write it; what calibrates a scheme makes no other kernels.</summary>
-    public static string SchemeOf(ProductSide output) => SchemeEmitter.NameOf(output.Scheme with { CalibrationKey = null });
+    public static string SchemeOf(ProductSide output) => EmittedNamespace.NameOf(output.Scheme);
 
     /// <summary>The overloads of a member: with zero points, and without them where there are none.</summary>
     public static bool[] ZeroPointsGiven(SchemeModel scheme) => scheme.IsSymmetric ? [true, false] : [true];

@@ -21,7 +21,8 @@ internal static class TensorEmitter
             //
             {Formulas.Comment(model.Scheme)}
             // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
-            using {model.Type.KernelsAlias} = global::QuantGen.Kernels.SchemeKernels<{SchemeEmitter.NameOf(model.Scheme)}>;
+            using {model.Type.KernelsAlias} = global::QuantGen.Kernels.SchemeKernels<
+                {EmittedNamespace.NameOf(model.Scheme)}>;
             using {model.Type.HiddenAlias} = global::System.ComponentModel.EditorBrowsableAttribute;
             using {model.Type.StateAlias} = global::System.ComponentModel.EditorBrowsableState;
             """);
@@ -37,7 +38,7 @@ internal static class TensorEmitter
             Constants(model.Scheme, writer);
             writer.Separate();
             writer.Line(inherit);
-            writer.Line($"public static global::QuantGen.QuantizationScheme Scheme {{ get; }} = {model.Type.KernelsAlias}.CreateScheme({Key(model.Scheme)});");
+            Scheme(model.Scheme, writer);
             if (!model.Type.IsStatic)
             {
                 InstanceEmitter.Emit(model.Type, writer);
@@ -60,6 +61,20 @@ internal static class TensorEmitter
             }
         });
         return new(model.Type.HintName, writer.ToString());
+    }
+
+    // As a value that is written out, so that it takes nothing that is compiled for the scheme.
+    private static void Scheme(SchemeModel scheme, IndentedWriter writer)
+    {
+        string codeType = scheme.IsSigned ? "Signed" : "Unsigned";
+        writer.Lines($$"""
+            public static global::QuantGen.QuantizationScheme Scheme { get; } = new global::QuantGen.QuantizationScheme
+            {
+                Bits = {{Literals.Of(scheme.Bits)}}, Symmetry = global::QuantGen.Symmetry.{{scheme.Symmetry}}, CodeType = global::QuantGen.CodeType.{{codeType}}, CodeRange = global::QuantGen.CodeRange.{{scheme.CodeRange}},
+                Granularity = global::QuantGen.Granularity.{{scheme.Granularity}}, Axis = {{Literals.Of(scheme.Axis)}}, GroupSize = {{Literals.Of(scheme.GroupSize)}}, GroupCount = {{Literals.Of(scheme.GroupCount)}},
+                Rounding = global::QuantGen.Rounding.{{scheme.Rounding}}, Profile = global::QuantGen.Profile.{{scheme.Profile}}, ScaleType = global::QuantGen.ScaleType.{{scheme.ScaleType}}, CalibrationKey = {{Key(scheme)}},
+            };
+            """);
     }
 
     private static string Key(SchemeModel scheme) =>

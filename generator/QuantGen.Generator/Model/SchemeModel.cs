@@ -1,12 +1,8 @@
 namespace QuantGen.Generator.Model;
 
-/// <summary>A legal scheme with every default resolved.</summary>
-internal sealed record SchemeModel
+/// <summary>A legal scheme with every default resolved: an arithmetic, and which elements share a scale.</summary>
+internal sealed record SchemeModel : ArithmeticModel
 {
-    public required int Bits { get; init; }
-
-    public required Symmetry Symmetry { get; init; }
-
     public required Granularity Granularity { get; init; }
 
     /// <summary>The axis of channels or groups; 0 per tensor.</summary>
@@ -18,28 +14,20 @@ internal sealed record SchemeModel
     /// <summary>0 where the scheme has no group count.</summary>
     public required int GroupCount { get; init; }
 
-    public required bool IsSigned { get; init; }
-
-    /// <summary>Never the default.</summary>
-    public required CodeRange CodeRange { get; init; }
-
-    public required Rounding Rounding { get; init; }
-
-    public required Profile Profile { get; init; }
-
-    public ScaleType ScaleType { get; init; }
-
     public required string? CalibrationKey { get; init; }
 
-    public int MaxCode => IsSigned ? HalfRange - 1 : (2 * HalfRange) - 1;
+    /// <summary>The scheme without its regions.</summary>
+    public ArithmeticModel Arithmetic => new()
+    {
+        Bits = Bits,
+        Symmetry = Symmetry,
+        IsSigned = IsSigned,
+        CodeRange = CodeRange,
+        Rounding = Rounding,
+        Profile = Profile,
+        ScaleType = ScaleType,
+    };
 
-    public int MinCode => IsSigned ? (CodeRange == CodeRange.Narrow ? -MaxCode : -MaxCode - 1) : 0;
-
-    /// <summary>Half of the codes, narrow ones counted with the one they leave out: the distance between signed and unsigned codes.</summary>
-    public int HalfRange => CodeRange == CodeRange.Reduced ? SignBit / 2 : SignBit;
-
-    /// <summary>The sign bit of a stored code.</summary>
-    public int SignBit => 1 << (Bits - 1);
-
-    public bool IsSymmetric => Symmetry == Symmetry.Symmetric;
+    /// <summary>The scheme without its arithmetic.</summary>
+    public RegionsModel Regions => new(Granularity, Axis, GroupSize, GroupCount);
 }

@@ -21,6 +21,10 @@ internal static class EmittedNames
 
     private static readonly HashSet<string> InstanceValues = ["Shape", "Codes", "Scales", "ZeroPoints", "Data"];
 
+    /// <summary>Whether a property is emitted whose accessor has this name.</summary>
+    public static bool HasAccessor(string name, bool isStatic) =>
+        name.StartsWith("get_", System.StringComparison.Ordinal) && (name == "get_Scheme" || (!isStatic && InstanceValues.Contains(name.Substring("get_".Length))));
+
     /// <summary>Whether a method of this name is emitted; other methods may have the name too, other members may not.</summary>
     public static bool HasMethod(string name, SchemeModel scheme, bool isStatic) =>
         Methods.Contains(name)

@@ -22,6 +22,7 @@ internal static class EmittedSignatures
         return method.MethodKind switch
         {
             MethodKind.Constructor => method.Parameters is [{ RefKind: RefKind.None, Type: var type }] && NameOf(type) == Data,
+            MethodKind.Ordinary when EmittedNames.HasAccessor(method.Name, isStatic) => method.Parameters.IsEmpty,
             MethodKind.Ordinary when EmittedNames.HasMethod(method.Name, scheme, isStatic) =>
                 TensorMethods.Of(scheme, isStatic).Any(emitted => IsSame(emitted, method)),
             _ => false,

@@ -75,12 +75,43 @@ internal static class TypeParser
     // Users may have the name too, unlikely as it is.
     private static string Free(string name, IEnumerable<INamedTypeSymbol> types)
     {
-        while (types.Any(type => type.Name == name || type.TypeParameters.Any(parameter => parameter.Name == name) || type.GetMembers(name).Any(UserCode.Declares)))
+        while (types.Any(type => IsNameOf(type, name)) || IsTypeAround(types.First(), name))
         {
             name += "_";
         }
 
         return name;
+    }
+
+    private static bool IsNameOf(INamedTypeSymbol type, string name)
+    {
+        if (type.Name == name || type.TypeParameters.Any(parameter => parameter.Name == name) || type.GetMembers(name).Any(UserCode.Declares))
+        {
+            return true;
+        }
+
+        for (INamedTypeSymbol? below = type.BaseType; below is not null; below = below.BaseType)
+        {
+            if (!below.GetTypeMembers(name).IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTypeAround(INamedTypeSymbol type, string name)
+    {
+        for (INamespaceSymbol? around = type.ContainingNamespace; around is not null; around = around.ContainingNamespace)
+        {
+            if (!around.GetTypeMembers(name).IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static TypeDeclaration Declaration(INamedTypeSymbol type)

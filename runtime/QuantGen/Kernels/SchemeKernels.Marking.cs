@@ -45,7 +45,7 @@ public static partial class SchemeKernels<TScheme>
         {
             if (notFinite[(int)region])
             {
-                RangeParameters<TScheme>.Set(default(Extremes), parameters, region);
+                TScheme.Ranges.Set(default(Extremes), parameters, region);
             }
         }
     }

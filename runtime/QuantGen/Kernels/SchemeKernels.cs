@@ -42,7 +42,7 @@ public static partial class SchemeKernels<TScheme>
         for (int region = 0; region < ranges.Length; region++)
         {
             Extremes extremes = default(Extremes).With(ranges[region].Min).With(ranges[region].Max);
-            RangeParameters<TScheme>.Set(extremes, Parameters.Of(scales, zeroPoints), (nuint)region);
+            TScheme.Ranges.Set(extremes, Parameters.Of(scales, zeroPoints), (nuint)region);
         }
     }
 
@@ -112,7 +112,9 @@ public static partial class SchemeKernels<TScheme>
     // The kernels on checked arguments: a tensor, or a part of one, which streams because the whole does.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool ComputeParameters(ReadOnlySpan<float> source, in TensorRegions regions, Span<float> scales, Span<int> zeroPoints) =>
-        RangeWalk.Walk<TScheme>(ref MemoryMarshal.GetReference(source), regions, Parameters.Of(scales, zeroPoints));
+        TScheme.Granularity == Granularity.PerTensor
+        ? TScheme.Ranges.Set(RangeWalk.Reduce(ref MemoryMarshal.GetReference(source), regions.Start, regions.End, TScheme.IsSymmetric), Parameters.Of(scales, zeroPoints), 0)
+        : RangeWalk.Walk(TScheme.Ranges, ref MemoryMarshal.GetReference(source), regions, Parameters.Of(scales, zeroPoints));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Quantize(
@@ -122,15 +124,15 @@ public static partial class SchemeKernels<TScheme>
         Parameters parameters = Parameters.Of(scales, zeroPoints);
         if (TScheme.Profile == Profile.PyTorch)
         {
-            TensorWalk.Walk<TScheme, Quantize<TScheme, ReciprocalQuotient>>(tensors, parameters, regions, streams);
+            Walk(TScheme.Quantize<ReciprocalQuotient>(), tensors, parameters, regions, streams);
         }
         else if (!regions.HasShortColumns && ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
-            TensorWalk.Walk<TScheme, Quantize<TScheme, ResidualQuotient>>(tensors, parameters, regions, streams);
+            Walk(TScheme.Quantize<ResidualQuotient>(), tensors, parameters, regions, streams);
         }
         else
         {
-            TensorWalk.Walk<TScheme, Quantize<TScheme, DivisionQuotient>>(tensors, parameters, regions, streams);
+            Walk(TScheme.Quantize<DivisionQuotient>(), tensors, parameters, regions, streams);
         }
 
         Streaming.Complete(streams);
@@ -142,8 +144,8 @@ public static partial class SchemeKernels<TScheme>
     {
         Tensors tensors = new(ref Tensors.First<float>(source), ref MemoryMarshal.GetReference(codes));
         bool finite = TScheme.Granularity == Granularity.PerTensor || regions.Count == 1
-            ? OnlineWalk.OneRegion<TScheme>(tensors, Parameters.Of(scales, zeroPoints), (nuint)regions.Length, streams)
-            : OnlineWalk.Walk(OnlineLoops<TScheme>.Instance, tensors, Parameters.Of(scales, zeroPoints), regions, streams);
+            ? TScheme.QuantizeOneRegion(tensors, Parameters.Of(scales, zeroPoints), (nuint)regions.Length, streams)
+            : OnlineWalk.Walk(TScheme.Online, tensors, Parameters.Of(scales, zeroPoints), regions, streams);
         Streaming.Complete(streams);
         return finite;
     }
@@ -153,7 +155,7 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<byte> codes, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination, bool streams)
     {
         Tensors tensors = new(ref MemoryMarshal.GetReference(codes), ref Tensors.First<float>(destination));
-        TensorWalk.Walk<TScheme, Dequantize<TScheme>>(tensors, Parameters.Of(scales, zeroPoints), regions, streams);
+        Walk(TScheme.Dequantize, tensors, Parameters.Of(scales, zeroPoints), regions, streams);
         Streaming.Complete(streams);
     }
 
@@ -167,15 +169,15 @@ public static partial class SchemeKernels<TScheme>
         Parameters parameters = Parameters.Of(scales, zeroPoints);
         if (TScheme.Profile == Profile.PyTorch)
         {
-            TensorWalk.Walk<TScheme, FakeQuantize<TScheme, ReciprocalQuotient, SingleElement>>(tensors, parameters, regions, streams);
+            Walk(TScheme.FakeQuantize<ReciprocalQuotient, SingleElement>(), tensors, parameters, regions, streams);
         }
         else if (!regions.HasShortColumns && ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
-            TensorWalk.Walk<TScheme, FakeQuantize<TScheme, ResidualQuotient, SingleElement>>(tensors, parameters, regions, streams);
+            Walk(TScheme.FakeQuantize<ResidualQuotient, SingleElement>(), tensors, parameters, regions, streams);
         }
         else
         {
-            TensorWalk.Walk<TScheme, FakeQuantize<TScheme, DivisionQuotient, SingleElement>>(tensors, parameters, regions, streams);
+            Walk(TScheme.FakeQuantize<DivisionQuotient, SingleElement>(), tensors, parameters, regions, streams);
         }
 
         Streaming.Complete(streams);
@@ -191,7 +193,21 @@ public static partial class SchemeKernels<TScheme>
         Span<float> destination)
     {
         Tensors tensors = new(ref Tensors.First<float>(source), ref Tensors.First<float>(gradient), ref Tensors.First<float>(destination));
-        TensorWalk.Walk<TScheme, ClippedGradient<TScheme, SingleElement>>(tensors, Parameters.Of(scales, zeroPoints), regions, false);
+        Walk(TScheme.ClipGradient<SingleElement>(), tensors, Parameters.Of(scales, zeroPoints), regions, false);
+    }
+
+    // One region needs no more of its description than where it lies.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    {
+        if (TScheme.Granularity == Granularity.PerTensor)
+        {
+            loops.Runs(tensors, parameters, regions.Start, regions.End - regions.Start, 1, streams);
+        }
+        else
+        {
+            TensorWalk.Walk(loops, tensors, parameters, regions, streams);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

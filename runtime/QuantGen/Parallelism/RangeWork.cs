@@ -101,7 +101,7 @@ internal sealed class RangeWork<TScheme, TElement> : PieceWork
     private void SetParameters()
     {
         Parameters parameters = new(ref MemoryMarshal.GetReference(_memory.Scales), ref MemoryMarshal.GetReference(_memory.ZeroPoints));
-        if (!RangeParameters<TScheme>.SetInPlace(Largest, LargestNegated, parameters))
+        if (!TScheme.Ranges.SetInPlace(Largest, LargestNegated, parameters))
         {
             _isNotFinite = true;
         }
@@ -110,7 +110,7 @@ internal sealed class RangeWork<TScheme, TElement> : PieceWork
     private void SetParameters(nuint first, Span<int> largest, Span<int> largestNegated)
     {
         Parameters parameters = new(ref MemoryMarshal.GetReference(_memory.Scales), ref MemoryMarshal.GetReference(_memory.ZeroPoints));
-        if (!RangeParameters<TScheme>.Set(largest, largestNegated, parameters.From(first)))
+        if (!TScheme.Ranges.Set(largest, largestNegated, parameters.From(first)))
         {
             _isNotFinite = true;
         }

@@ -8,8 +8,8 @@ namespace QuantGen.Generator.Tests.Caching;
 /// <summary>Types of equal schemes share one emitted scheme, whatever becomes of the others.</summary>
 public sealed class SharedSchemeTests
 {
-    private const string Int8 = "QuantGen.Kernels.Schemes.Int8SymmetricPerTensor.g.cs";
-    private const string Int4 = "QuantGen.Kernels.Schemes.Int4SymmetricPerTensor.g.cs";
+    private const string Int8 = "QuantGen.Kernels.Schemes.Int8Symmetric.g.cs";
+    private const string Int4 = "QuantGen.Kernels.Schemes.Int4Symmetric.g.cs";
 
     private const string A = "[QuantizedTensor(Bits = 8)] internal sealed partial class A;";
     private const string B = "[QuantizedTensor(Bits = 8, CodeType = CodeType.Signed)] internal readonly partial struct B;";
@@ -27,6 +27,19 @@ public sealed class SharedSchemeTests
     [Fact]
     public void TypesOfGridsShareTheirSchemesToo() =>
         Assert.Equal([Int4, Int8], GeneratorRun.Of(A, "[QuantizationGrid(Bits = [4, 8])] internal static partial class Schemes;").SchemeTexts.Keys.Order());
+
+    /// <summary>An arithmetic and regions are emitted once each, in whatever schemes they meet; a tensor of one region needs none.</summary>
+    [Fact]
+    public void SchemesShareTheirParts()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            A,
+            C,
+            "[QuantizedTensor(Bits = 8, Granularity = Granularity.PerChannel)] internal sealed partial class Rows8;",
+            "[QuantizedTensor(Bits = 4, Granularity = Granularity.PerChannel)] internal sealed partial class Rows4;");
+
+        Assert.Equal([Int4, Int8, "QuantGen.Kernels.Schemes.PerChannel.g.cs"], run.SchemeTexts.Keys.Order());
+    }
 
     [Fact]
     public void ACalibrationKeyMakesNoOtherScheme()
@@ -56,7 +69,7 @@ public sealed class SharedSchemeTests
         GeneratorRun after = before.Then(before.Input.WithText("Source0.cs", A.Replace("Bits = 8", "Bits = 6")));
 
         Assert.Equal(IncrementalStepRunReason.Modified, ReasonOf("A.g.cs", after));
-        Assert.Equal(IncrementalStepRunReason.New, ReasonOf("QuantGen.Kernels.Schemes.Int6SymmetricPerTensor.g.cs", after));
+        Assert.Equal(IncrementalStepRunReason.New, ReasonOf("QuantGen.Kernels.Schemes.Int6Symmetric.g.cs", after));
         Assert.All([Int8, Int4, "B.g.cs", "C.g.cs"], file => Assert.Equal(IncrementalStepRunReason.Cached, ReasonOf(file, after)));
     }
 

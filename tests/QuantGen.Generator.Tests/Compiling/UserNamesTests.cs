@@ -52,12 +52,20 @@ public sealed class UserNamesTests
     {
         string[] names =
         [
-            "Code", "Value", "Values", "Data", "_data", "__quantizedData", "Kernels", "Simd", "Compiler", "Operands", "source", "scales", "codes", "data", "shape", "System",
+            "Code", "Value", "Values", "_data", "__quantizedData", "Kernels", "Simd", "Compiler", "Operands", "source", "scales", "codes", "data", "shape", "System",
             "global", "QuantGen", "StoreCodes", "QuantizeTile", "IScheme", "V", "TSelf", "Scale", "ZeroPoint",
         ];
         string members = string.Join('\n', names.Select(name => $"private static readonly int {name} = 3; internal static int Of{name} => {name};"));
 
         Build($"namespace Acme; {Tensor.Replace("sealed partial class", kind)} Weights {{ {members} }}");
+    }
+
+    [Fact]
+    public void TypesNamedAsOurAliasesCompile()
+    {
+        Build($"namespace Acme {{ {Tensor} __Kernels; {Tensor} __Hidden; {Tensor} Weights; }}");
+        Build($"{Tensor} __Kernels; {Tensor} __State; {Tensor} Weights;");
+        Build($"namespace Acme {{ {Tensor} Weights : Below; internal class Below {{ protected class __Kernels; protected class __Marshal; }} }}");
     }
 
     [Fact]
@@ -75,5 +83,11 @@ public sealed class UserNamesTests
         }
         """);
 
-    private static void Build(string source) => EmittedCompilation.Build(GeneratorRun.Of(source)).Dispose();
+    // A type that is refused compiles too, so each must have been emitted.
+    private static void Build(string source)
+    {
+        GeneratorRun run = GeneratorRun.Of(source);
+        Assert.Equal(source.Split("QuantizedTensor(Bits").Length - 1, run.TypeTexts.Count);
+        EmittedCompilation.Build(run).Dispose();
+    }
 }

@@ -9,7 +9,7 @@ namespace QuantGen.Generator.Tests.Planning;
 internal static class CodeSteps
 {
     /// <summary>Narrows with saturation, then applies the steps.</summary>
-    public static int Narrowed(this SchemePlan plan, int value) => plan.Steps.Aggregate(
+    public static int Narrowed(this ArithmeticPlan plan, int value) => plan.Steps.Aggregate(
         plan.Narrowing switch
         {
             Narrowing.SByte => Math.Clamp(value, sbyte.MinValue, sbyte.MaxValue),

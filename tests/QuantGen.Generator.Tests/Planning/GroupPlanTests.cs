@@ -1,4 +1,5 @@
 using System.Linq;
+using QuantGen.Generator.Model;
 using QuantGen.Generator.Planning;
 using Xunit;
 
@@ -17,11 +18,11 @@ public sealed class GroupPlanTests
     [MemberData(nameof(GroupSizes))]
     public void AStepIsTheLeastNumberOfGroupsThatFillsTiles(int groupSize)
     {
-        SchemePlan plan = SchemePlanner.Plan(Schemes.OfGroups(groupSize));
+        EquatableArray<GroupStep> steps = GroupPlanner.Plan(Schemes.OfGroups(groupSize).Regions);
         foreach (int lanes in _widths)
         {
             long least = LeastStep(groupSize, VectorsPerTile * lanes);
-            if (plan.Groups.SingleOrDefault(group => group.Lanes == lanes) is not { } step)
+            if (steps.SingleOrDefault(group => group.Lanes == lanes) is not { } step)
             {
                 Assert.True(groupSize % lanes != 0 || least > 256, $"Groups of {groupSize} fit vectors of {lanes}.");
                 continue;
@@ -38,36 +39,14 @@ public sealed class GroupPlanTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(GroupSizes))]
-    public void ReducedGroupsAreWholeVectorsAndNotMany(int groupSize)
-    {
-        SchemePlan plan = SchemePlanner.Plan(Schemes.OfGroups(groupSize));
-
-        Assert.Equal(
-            _widths.Where(lanes => groupSize % lanes == 0 && groupSize / lanes <= 16).Select(lanes => (lanes, groupSize / lanes)),
-            plan.Reductions.Select(reduction => (reduction.Lanes, reduction.Vectors)));
-    }
-
     [Fact]
-    public void WidthsComeWidestFirst()
-    {
-        SchemePlan plan = SchemePlanner.Plan(Schemes.OfGroups(32));
-
-        Assert.Equal(_widths, plan.Groups.Select(step => step.Lanes));
-        Assert.Equal(_widths, plan.Reductions.Select(reduction => reduction.Lanes));
-    }
+    public void WidthsComeWidestFirst() => Assert.Equal(_widths, GroupPlanner.Plan(Schemes.OfGroups(32).Regions).Select(step => step.Lanes));
 
     [Theory]
     [InlineData("PerTensor")]
     [InlineData("PerChannel")]
-    public void OtherGranularitiesHaveNoGroups(string granularity)
-    {
-        SchemePlan plan = SchemePlanner.Plan(Schemes.OfGroups(32) with { Granularity = System.Enum.Parse<Model.Granularity>(granularity), GroupSize = 0 });
-
-        Assert.Empty(plan.Groups);
-        Assert.Empty(plan.Reductions);
-    }
+    public void OtherGranularitiesHaveNoGroups(string granularity) =>
+        Assert.Empty(GroupPlanner.Plan(new(System.Enum.Parse<Model.Granularity>(granularity), Axis: 0, GroupSize: 0, GroupCount: 0)));
 
     private static long LeastStep(int groupSize, int tile) =>
         Enumerable.Range(1, tile).Select(groups => (long)groups * groupSize).First(step => step % tile == 0);

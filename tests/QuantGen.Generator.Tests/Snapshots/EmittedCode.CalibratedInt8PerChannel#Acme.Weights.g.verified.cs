@@ -11,7 +11,8 @@
 //   quantize     q = clamp(round(x / S), -127, 127), ties to even
 //   dequantize   x = q · S
 // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
-using __Kernels = global::QuantGen.Kernels.SchemeKernels<global::QuantGen.Kernels.Schemes.Int8SymmetricPerChannel>;
+using __Kernels = global::QuantGen.Kernels.SchemeKernels<
+    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int8Symmetric, global::QuantGen.Kernels.Schemes.PerChannel>>;
 using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
 using __State = global::System.ComponentModel.EditorBrowsableState;
 using __Marshal = global::System.Runtime.InteropServices.MemoryMarshal;
@@ -30,7 +31,12 @@ namespace Acme
         public const int Axis = 0;
 
         /// <inheritdoc/>
-        public static global::QuantGen.QuantizationScheme Scheme { get; } = __Kernels.CreateScheme("weights");
+        public static global::QuantGen.QuantizationScheme Scheme { get; } = new global::QuantGen.QuantizationScheme
+        {
+            Bits = 8, Symmetry = global::QuantGen.Symmetry.Symmetric, CodeType = global::QuantGen.CodeType.Signed, CodeRange = global::QuantGen.CodeRange.Narrow,
+            Granularity = global::QuantGen.Granularity.PerChannel, Axis = 0, GroupSize = 0, GroupCount = 0,
+            Rounding = global::QuantGen.Rounding.HalfToEven, Profile = global::QuantGen.Profile.Affine, ScaleType = global::QuantGen.ScaleType.Single, CalibrationKey = "weights",
+        };
 
         private readonly global::QuantGen.QuantizedData? __quantizedData;
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Weights(global::QuantGen.QuantizedData data) => __quantizedData = __Kernels.Stored(data);

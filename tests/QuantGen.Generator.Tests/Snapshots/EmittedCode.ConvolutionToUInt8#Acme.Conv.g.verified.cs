@@ -16,8 +16,8 @@
 
 // Loops that are written once for all convolutions, over the multiplication of these codes, which all products of these schemes share.
 using __Kernels = global::QuantGen.Products.ConvolutionKernels<
-    global::QuantGen.Kernels.Schemes.UInt8AsymmetricPerTensor,
-    global::QuantGen.Kernels.Schemes.Int8SymmetricPerChannel,
+    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt8Asymmetric, global::QuantGen.Kernels.PerTensor>,
+    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int8Symmetric, global::QuantGen.Kernels.Schemes.PerChannel>,
     global::QuantGen.Kernels.Schemes.UInt8AsymmetricPerTensorByInt8SymmetricPerChannel>;
 
 namespace Acme
@@ -94,8 +94,8 @@ namespace Acme
         /// <exception cref="global::System.ArgumentException">A shape or length is wrong, spans overlap, or a scale or zero point is invalid.</exception>
         public void Convolve(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<float> scales,
             global::System.ReadOnlySpan<int> zeroPoints, float outputScale, int outputZeroPoint, global::System.Span<byte> destination) =>
-            __Kernels.ConvolveToCodes<global::QuantGen.Kernels.Schemes.UInt8AsymmetricPerTensor>(__quantizedData!, codes, shape, scales, zeroPoints, 0f, 6f,
-            outputScale, outputZeroPoint, destination);
+            __Kernels.ConvolveToCodes<global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt8Asymmetric, global::QuantGen.Kernels.PerTensor>>(
+            __quantizedData!, codes, shape, scales, zeroPoints, 0f, 6f, outputScale, outputZeroPoint, destination);
 
         /// <inheritdoc/>
         public void Accumulate(global::System.ReadOnlySpan<byte> codes, global::QuantGen.TensorShape shape, global::System.ReadOnlySpan<int> zeroPoints,
@@ -105,7 +105,7 @@ namespace Acme
             __Kernels.Visit(ref visitor, __quantizedData!, 0f, 6f);
 
         bool global::QuantGen.IQuantizedConvolutionToCodes<Conv>.TryVisitPairToCodes<TConvolutionVisitor>(ref TConvolutionVisitor visitor) =>
-            __Kernels.VisitToCodes<TConvolutionVisitor, global::QuantGen.Kernels.Schemes.UInt8AsymmetricPerTensor>(
+            __Kernels.VisitToCodes<TConvolutionVisitor, global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt8Asymmetric, global::QuantGen.Kernels.PerTensor>>(
                 ref visitor, __quantizedData!, 0f, 6f);
     }
 }

@@ -11,7 +11,8 @@
 //   quantize     q = clamp(round(x · (1 / S)), -2, 1), ties away from zero
 //   dequantize   x = q · S
 // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
-using __Kernels = global::QuantGen.Kernels.SchemeKernels<global::QuantGen.Kernels.Schemes.Int2SymmetricPerTensorFullHalfAwayFromZeroPyTorch>;
+using __Kernels = global::QuantGen.Kernels.SchemeKernels<
+    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int2SymmetricFullHalfAwayFromZeroPyTorch, global::QuantGen.Kernels.PerTensor>>;
 using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
 using __State = global::System.ComponentModel.EditorBrowsableState;
 
@@ -27,7 +28,12 @@ namespace Acme
         public const int MaxCode = 1;
 
         /// <inheritdoc/>
-        public static global::QuantGen.QuantizationScheme Scheme { get; } = __Kernels.CreateScheme(null);
+        public static global::QuantGen.QuantizationScheme Scheme { get; } = new global::QuantGen.QuantizationScheme
+        {
+            Bits = 2, Symmetry = global::QuantGen.Symmetry.Symmetric, CodeType = global::QuantGen.CodeType.Signed, CodeRange = global::QuantGen.CodeRange.Full,
+            Granularity = global::QuantGen.Granularity.PerTensor, Axis = 0, GroupSize = 0, GroupCount = 0,
+            Rounding = global::QuantGen.Rounding.HalfAwayFromZero, Profile = global::QuantGen.Profile.PyTorch, ScaleType = global::QuantGen.ScaleType.Single, CalibrationKey = null,
+        };
 
         private readonly global::QuantGen.QuantizedData? __quantizedData;
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Weights(global::QuantGen.QuantizedData data) => __quantizedData = __Kernels.Stored(data);

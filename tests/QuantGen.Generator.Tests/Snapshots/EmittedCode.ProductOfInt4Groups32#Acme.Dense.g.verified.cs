@@ -13,8 +13,8 @@
 
 // Loops that are written once for all products, over the multiplication of these codes, which all products of these schemes share.
 using __Kernels = global::QuantGen.Products.ProductKernels<
-    global::QuantGen.Kernels.Schemes.Int8SymmetricPerGroup32,
-    global::QuantGen.Kernels.Schemes.Int4SymmetricPerGroup32,
+    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int8Symmetric, global::QuantGen.Kernels.Schemes.PerGroup32>,
+    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int4Symmetric, global::QuantGen.Kernels.Schemes.PerGroup32>,
     global::QuantGen.Kernels.Schemes.Int8SymmetricPerGroup32ByInt4SymmetricPerGroup32>;
 
 namespace Acme

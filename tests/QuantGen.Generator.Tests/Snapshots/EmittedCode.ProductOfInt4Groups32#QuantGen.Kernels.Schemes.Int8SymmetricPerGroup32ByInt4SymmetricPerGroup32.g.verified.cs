@@ -16,8 +16,6 @@
 
 namespace QuantGen.Kernels.Schemes
 {
-    using global::System.Runtime.CompilerServices;
-
     internal readonly struct Int8SymmetricPerGroup32ByInt4SymmetricPerGroup32 : global::QuantGen.Products.IProduct
     {
         public static string Name => "Int8SymmetricPerGroup32ByInt4SymmetricPerGroup32";
@@ -38,12 +36,12 @@ namespace QuantGen.Kernels.Schemes
         public static int Depth => 8;
 
         // The innermost step: products of four codes in each lane, two neighbours added in 16 bits.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static V Products<V>(V input, V sign, V weights)
             where V : struct, IByteLanes<V> => V.MultiplyAddBytes(weights, input);
 
         // The innermost step where one instruction adds all four.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static V Dot<V>(V sums, V input, V weights)
             where V : struct, IByteLanes<V> => V.Dot(sums, weights, input);
     }

@@ -13,8 +13,8 @@
 
 // Loops that are written once for all products, over the multiplication of these codes, which all products of these schemes share.
 using __Kernels = global::QuantGen.Products.ProductKernels<
-    global::QuantGen.Kernels.Schemes.UInt1AsymmetricPerTensor,
-    global::QuantGen.Kernels.Schemes.Int8SymmetricPerTensorFull,
+    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt1Asymmetric, global::QuantGen.Kernels.PerTensor>,
+    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int8SymmetricFull, global::QuantGen.Kernels.PerTensor>,
     global::QuantGen.Kernels.Schemes.UInt1AsymmetricPerTensorByInt8SymmetricPerTensorFull>;
 
 namespace Acme

@@ -13,8 +13,8 @@
 
 // Loops that are written once for all products, over the multiplication of these codes, which all products of these schemes share.
 using __Kernels = global::QuantGen.Products.ProductKernels<
-    global::QuantGen.Kernels.Schemes.UInt1AsymmetricPerChannel,
-    global::QuantGen.Kernels.Schemes.UInt1AsymmetricPerChannel,
+    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt1Asymmetric, global::QuantGen.Kernels.Schemes.PerChannel>,
+    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt1Asymmetric, global::QuantGen.Kernels.Schemes.PerChannel>,
     global::QuantGen.Kernels.Schemes.UInt1AsymmetricPerChannelByUInt1AsymmetricPerChannel>;
 
 namespace Acme

@@ -17,8 +17,6 @@
 
 namespace QuantGen.Kernels.Schemes
 {
-    using global::System.Runtime.CompilerServices;
-
     internal readonly struct UInt1AsymmetricPerChannelByUInt1AsymmetricPerChannel : global::QuantGen.Products.IProduct
     {
         public static string Name => "UInt1AsymmetricPerChannelByUInt1AsymmetricPerChannel";
@@ -40,12 +38,12 @@ namespace QuantGen.Kernels.Schemes
         public static bool CountsBits => true;
 
         // The innermost step: products of four codes in each lane, two neighbours added in 16 bits.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static V Products<V>(V input, V sign, V weights)
             where V : struct, IByteLanes<V> => V.MultiplyAddBytes(weights, input);
 
         // The innermost step where one instruction adds all four.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static V Dot<V>(V sums, V input, V weights)
             where V : struct, IByteLanes<V> => V.Dot(sums, weights, input);
     }

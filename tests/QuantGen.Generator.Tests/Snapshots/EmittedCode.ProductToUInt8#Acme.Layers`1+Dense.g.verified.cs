@@ -13,8 +13,8 @@
 
 // Loops that are written once for all products, over the multiplication of these codes, which all products of these schemes share.
 using __Kernels = global::QuantGen.Products.ProductKernels<
-    global::QuantGen.Kernels.Schemes.UInt8AsymmetricPerTensor,
-    global::QuantGen.Kernels.Schemes.Int6SymmetricPerChannel,
+    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt8Asymmetric, global::QuantGen.Kernels.PerTensor>,
+    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int6Symmetric, global::QuantGen.Kernels.Schemes.PerChannel>,
     global::QuantGen.Kernels.Schemes.UInt8AsymmetricPerTensorByInt6SymmetricPerChannel>;
 
 namespace Acme
@@ -90,7 +90,7 @@ namespace Acme
             /// <exception cref="global::System.ArgumentException">A length is wrong, spans overlap, or a scale or zero point is invalid.</exception>
             public void Multiply(global::System.ReadOnlySpan<byte> codes, global::System.ReadOnlySpan<float> scales, global::System.ReadOnlySpan<int> zeroPoints, int rows,
                 float outputScale, int outputZeroPoint, global::System.Span<byte> destination) =>
-                __Kernels.MultiplyToCodes<global::QuantGen.Kernels.Schemes.UInt8AsymmetricPerTensor>(
+                __Kernels.MultiplyToCodes<global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt8Asymmetric, global::QuantGen.Kernels.PerTensor>>(
                 __quantizedData!, codes, scales, zeroPoints, rows, float.NegativeInfinity, float.PositiveInfinity, outputScale, outputZeroPoint, destination);
 
             /// <inheritdoc/>
@@ -123,7 +123,7 @@ namespace Acme
                 __Kernels.Visit(ref visitor, __quantizedData!, float.NegativeInfinity, float.PositiveInfinity);
 
             bool global::QuantGen.IQuantizedProductToCodes<Dense>.TryVisitPairToCodes<TProductVisitor>(ref TProductVisitor visitor) =>
-                __Kernels.VisitToCodes<TProductVisitor, global::QuantGen.Kernels.Schemes.UInt8AsymmetricPerTensor>(
+                __Kernels.VisitToCodes<TProductVisitor, global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt8Asymmetric, global::QuantGen.Kernels.PerTensor>>(
                     ref visitor, __quantizedData!, float.NegativeInfinity, float.PositiveInfinity);
         }
     }

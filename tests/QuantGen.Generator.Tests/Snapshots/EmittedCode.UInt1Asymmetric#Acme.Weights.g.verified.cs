@@ -12,7 +12,8 @@
 //   quantize     q = clamp(round(x / S) + Z, 0, 1), ties to even
 //   dequantize   x = (q - Z) · S
 // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
-using __Kernels = global::QuantGen.Kernels.SchemeKernels<global::QuantGen.Kernels.Schemes.UInt1AsymmetricPerTensor>;
+using __Kernels = global::QuantGen.Kernels.SchemeKernels<
+    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt1Asymmetric, global::QuantGen.Kernels.PerTensor>>;
 using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
 using __State = global::System.ComponentModel.EditorBrowsableState;
 
@@ -28,7 +29,12 @@ namespace Acme
         public const int MaxCode = 1;
 
         /// <inheritdoc/>
-        public static global::QuantGen.QuantizationScheme Scheme { get; } = __Kernels.CreateScheme(null);
+        public static global::QuantGen.QuantizationScheme Scheme { get; } = new global::QuantGen.QuantizationScheme
+        {
+            Bits = 1, Symmetry = global::QuantGen.Symmetry.Asymmetric, CodeType = global::QuantGen.CodeType.Unsigned, CodeRange = global::QuantGen.CodeRange.Full,
+            Granularity = global::QuantGen.Granularity.PerTensor, Axis = 0, GroupSize = 0, GroupCount = 0,
+            Rounding = global::QuantGen.Rounding.HalfToEven, Profile = global::QuantGen.Profile.Affine, ScaleType = global::QuantGen.ScaleType.Single, CalibrationKey = null,
+        };
 
         private readonly global::QuantGen.QuantizedData? __quantizedData;
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Weights(global::QuantGen.QuantizedData data) => __quantizedData = __Kernels.Stored(data);

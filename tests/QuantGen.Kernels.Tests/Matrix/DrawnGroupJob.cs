@@ -19,17 +19,17 @@ internal static class DrawnGroupJob
 
     private static readonly Func<TensorKernels>[] _schemes =
     [
-        Of<QuantGen.Kernels.Schemes.UInt1AsymmetricPerGroup20>,
-        Of<QuantGen.Kernels.Schemes.Int2SymmetricPerGroup20>,
-        Of<QuantGen.Kernels.Schemes.Int3SymmetricPerGroup20>,
-        Of<QuantGen.Kernels.Schemes.UInt4AsymmetricPerGroup20>,
-        Of<QuantGen.Kernels.Schemes.Int5SymmetricPerGroup20>,
-        Of<QuantGen.Kernels.Schemes.UInt6AsymmetricPerGroup20>,
-        Of<QuantGen.Kernels.Schemes.Int7SymmetricPerGroup20>,
-        Of<QuantGen.Kernels.Schemes.Int8SymmetricPerGroup20>,
-        Of<QuantGen.Kernels.Schemes.UInt8AsymmetricPerGroup32>,
-        Of<QuantGen.Kernels.Schemes.Int16SymmetricPerGroup32>,
-        Of<QuantGen.Kernels.Schemes.UInt16AsymmetricPerGroup32>,
+        Of<QuantGen.Kernels.Schemes.UInt1Asymmetric>,
+        Of<QuantGen.Kernels.Schemes.Int2Symmetric>,
+        Of<QuantGen.Kernels.Schemes.Int3Symmetric>,
+        Of<QuantGen.Kernels.Schemes.UInt4Asymmetric>,
+        Of<QuantGen.Kernels.Schemes.Int5Symmetric>,
+        Of<QuantGen.Kernels.Schemes.UInt6Asymmetric>,
+        Of<QuantGen.Kernels.Schemes.Int7Symmetric>,
+        Of<QuantGen.Kernels.Schemes.Int8Symmetric>,
+        Of<QuantGen.Kernels.Schemes.UInt8Asymmetric>,
+        Of<QuantGen.Kernels.Schemes.Int16Symmetric>,
+        Of<QuantGen.Kernels.Schemes.UInt16Asymmetric>,
     ];
 
     /// <summary>Runs in this process, and in those with other instruction sets; throws where a result differs.</summary>
@@ -60,8 +60,8 @@ internal static class DrawnGroupJob
         }
     }
 
-    private static TensorKernels Of<TScheme>()
-        where TScheme : struct, IScheme => new TensorKernels<DrawnTensor<TScheme>>();
+    private static TensorKernels Of<TArithmetic>()
+        where TArithmetic : struct, IArithmetic => new TensorKernels<DrawnTensor<TArithmetic>>();
 
     private static void Check(int seed)
     {

@@ -15,52 +15,64 @@ public sealed class DepthTests
     private const int Outputs = 16;
 
     [Fact]
-    public void OneMoreIsCaughtInS8FullRowByS8Row() =>
-        Check<S8FullRow, S8Row, Emitted.Int8SymmetricPerChannelFull, Emitted.Int8SymmetricPerChannel, Emitted.Int8SymmetricPerChannelFullByInt8SymmetricPerChannel>();
+    public void OneMoreIsCaughtInS8FullRowByS8Row() => Check<
+        S8FullRow, S8Row, Scheme<Emitted.Int8SymmetricFull, Emitted.PerChannel>, Scheme<Emitted.Int8Symmetric, Emitted.PerChannel>,
+        Emitted.Int8SymmetricPerChannelFullByInt8SymmetricPerChannel>();
 
     [Fact]
-    public void OneMoreIsCaughtInS7RowByS8Row() =>
-        Check<S7Row, S8Row, Emitted.Int7SymmetricPerChannel, Emitted.Int8SymmetricPerChannel, Emitted.Int7SymmetricPerChannelByInt8SymmetricPerChannel>();
+    public void OneMoreIsCaughtInS7RowByS8Row() => Check<
+        S7Row, S8Row, Scheme<Emitted.Int7Symmetric, Emitted.PerChannel>, Scheme<Emitted.Int8Symmetric, Emitted.PerChannel>,
+        Emitted.Int7SymmetricPerChannelByInt8SymmetricPerChannel>();
 
     [Fact]
-    public void OneMoreIsCaughtInS8FullRowByS7FullRow() =>
-        Check<S8FullRow, S7FullRow, Emitted.Int8SymmetricPerChannelFull, Emitted.Int7SymmetricPerChannelFull, Emitted.Int8SymmetricPerChannelFullByInt7SymmetricPerChannelFull>();
+    public void OneMoreIsCaughtInS8FullRowByS7FullRow() => Check<
+        S8FullRow, S7FullRow, Scheme<Emitted.Int8SymmetricFull, Emitted.PerChannel>, Scheme<Emitted.Int7SymmetricFull, Emitted.PerChannel>,
+        Emitted.Int8SymmetricPerChannelFullByInt7SymmetricPerChannelFull>();
 
     [Fact]
-    public void OneMoreIsCaughtInS8FullRowByS6Row() =>
-        Check<S8FullRow, S6Row, Emitted.Int8SymmetricPerChannelFull, Emitted.Int6SymmetricPerChannel, Emitted.Int8SymmetricPerChannelFullByInt6SymmetricPerChannel>();
+    public void OneMoreIsCaughtInS8FullRowByS6Row() => Check<
+        S8FullRow, S6Row, Scheme<Emitted.Int8SymmetricFull, Emitted.PerChannel>, Scheme<Emitted.Int6Symmetric, Emitted.PerChannel>,
+        Emitted.Int8SymmetricPerChannelFullByInt6SymmetricPerChannel>();
 
     [Fact]
-    public void OneMoreIsCaughtInS8TensorByU5Row() =>
-        Check<S8Tensor, U5Row, Emitted.Int8SymmetricPerTensor, Emitted.UInt5AsymmetricPerChannel, Emitted.Int8SymmetricPerTensorByUInt5AsymmetricPerChannel>();
+    public void OneMoreIsCaughtInS8TensorByU5Row() => Check<
+        S8Tensor, U5Row, Scheme<Emitted.Int8Symmetric, PerTensor>, Scheme<Emitted.UInt5Asymmetric, Emitted.PerChannel>,
+        Emitted.Int8SymmetricPerTensorByUInt5AsymmetricPerChannel>();
 
     [Fact]
-    public void OneMoreIsCaughtInS8FullRowByS4Row() =>
-        Check<S8FullRow, S4Row, Emitted.Int8SymmetricPerChannelFull, Emitted.Int4SymmetricPerChannel, Emitted.Int8SymmetricPerChannelFullByInt4SymmetricPerChannel>();
+    public void OneMoreIsCaughtInS8FullRowByS4Row() => Check<
+        S8FullRow, S4Row, Scheme<Emitted.Int8SymmetricFull, Emitted.PerChannel>, Scheme<Emitted.Int4Symmetric, Emitted.PerChannel>,
+        Emitted.Int8SymmetricPerChannelFullByInt4SymmetricPerChannel>();
 
     [Fact]
-    public void OneMoreIsCaughtInU4RowByU5Row() =>
-        Check<U4Row, U5Row, Emitted.UInt4AsymmetricPerChannel, Emitted.UInt5AsymmetricPerChannel, Emitted.UInt4AsymmetricPerChannelByUInt5AsymmetricPerChannel>();
+    public void OneMoreIsCaughtInU4RowByU5Row() => Check<
+        U4Row, U5Row, Scheme<Emitted.UInt4Asymmetric, Emitted.PerChannel>, Scheme<Emitted.UInt5Asymmetric, Emitted.PerChannel>,
+        Emitted.UInt4AsymmetricPerChannelByUInt5AsymmetricPerChannel>();
 
     [Fact]
-    public void OneMoreIsCaughtInS8FullRowByS3Row() =>
-        Check<S8FullRow, S3Row, Emitted.Int8SymmetricPerChannelFull, Emitted.Int3SymmetricPerChannelFull, Emitted.Int8SymmetricPerChannelFullByInt3SymmetricPerChannelFull>();
+    public void OneMoreIsCaughtInS8FullRowByS3Row() => Check<
+        S8FullRow, S3Row, Scheme<Emitted.Int8SymmetricFull, Emitted.PerChannel>, Scheme<Emitted.Int3SymmetricFull, Emitted.PerChannel>,
+        Emitted.Int8SymmetricPerChannelFullByInt3SymmetricPerChannelFull>();
 
     [Fact]
-    public void OneMoreIsCaughtInS8FullRowByS2Row() =>
-        Check<S8FullRow, S2Row, Emitted.Int8SymmetricPerChannelFull, Emitted.Int2SymmetricPerChannel, Emitted.Int8SymmetricPerChannelFullByInt2SymmetricPerChannel>();
+    public void OneMoreIsCaughtInS8FullRowByS2Row() => Check<
+        S8FullRow, S2Row, Scheme<Emitted.Int8SymmetricFull, Emitted.PerChannel>, Scheme<Emitted.Int2Symmetric, Emitted.PerChannel>,
+        Emitted.Int8SymmetricPerChannelFullByInt2SymmetricPerChannel>();
 
     [Fact]
-    public void OneMoreIsCaughtInS8FullRowByU1WeightRow() =>
-        Check<S8FullRow, U1WeightRow, Emitted.Int8SymmetricPerChannelFull, Emitted.UInt1AsymmetricPerChannel, Emitted.Int8SymmetricPerChannelFullByUInt1AsymmetricPerChannel>();
+    public void OneMoreIsCaughtInS8FullRowByU1WeightRow() => Check<
+        S8FullRow, U1WeightRow, Scheme<Emitted.Int8SymmetricFull, Emitted.PerChannel>, Scheme<Emitted.UInt1Asymmetric, Emitted.PerChannel>,
+        Emitted.Int8SymmetricPerChannelFullByUInt1AsymmetricPerChannel>();
 
     [Fact]
     public void OneMoreIsCaughtInS8FullRowByU5Groups20() => CheckGroups<
-        S8FullRow, U5Groups20, Emitted.Int8SymmetricPerChannelFull, Emitted.UInt5AsymmetricPerGroup20, Emitted.Int8SymmetricPerChannelFullByUInt5AsymmetricPerGroup20>();
+        S8FullRow, U5Groups20, Scheme<Emitted.Int8SymmetricFull, Emitted.PerChannel>, Scheme<Emitted.UInt5Asymmetric, Emitted.PerGroup20>,
+        Emitted.Int8SymmetricPerChannelFullByUInt5AsymmetricPerGroup20>();
 
     [Fact]
     public void OneMoreIsCaughtInS8FullRowByS4Groups40() => CheckGroups<
-        S8FullRow, S4Groups40, Emitted.Int8SymmetricPerChannelFull, Emitted.Int4SymmetricPerGroup40, Emitted.Int8SymmetricPerChannelFullByInt4SymmetricPerGroup40>();
+        S8FullRow, S4Groups40, Scheme<Emitted.Int8SymmetricFull, Emitted.PerChannel>, Scheme<Emitted.Int4Symmetric, Emitted.PerGroup40>,
+        Emitted.Int8SymmetricPerChannelFullByInt4SymmetricPerGroup40>();
 
     private static void Check<TInput, TWeights, TInputScheme, TWeightScheme, TPair>()
         where TInput : IQuantizedTensor<TInput>

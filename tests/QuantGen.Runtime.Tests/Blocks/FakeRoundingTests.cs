@@ -14,24 +14,24 @@ public sealed class FakeRoundingTests
     [Fact]
     public void TiesToEven()
     {
-        EveryWidth.Check(new Fakes<Schemes.Int16SymmetricPerTensor>(MidpointRounding.ToEven));
-        EveryWidth.Check(new Fakes<Schemes.UInt16AsymmetricPerTensor>(MidpointRounding.ToEven));
+        EveryWidth.Check(new Fakes<Schemes.Int16Symmetric>(MidpointRounding.ToEven));
+        EveryWidth.Check(new Fakes<Schemes.UInt16Asymmetric>(MidpointRounding.ToEven));
     }
 
     [Fact]
     public void TiesAwayFromZero()
     {
-        EveryWidth.Check(new Fakes<Schemes.Int16SymmetricPerTensorHalfAwayFromZero>(MidpointRounding.AwayFromZero));
-        EveryWidth.Check(new Fakes<Schemes.UInt16AsymmetricPerTensorHalfAwayFromZero>(MidpointRounding.AwayFromZero));
+        EveryWidth.Check(new Fakes<Schemes.Int16SymmetricHalfAwayFromZero>(MidpointRounding.AwayFromZero));
+        EveryWidth.Check(new Fakes<Schemes.UInt16AsymmetricHalfAwayFromZero>(MidpointRounding.AwayFromZero));
     }
 
-    private sealed class Fakes<TScheme>(MidpointRounding rounding) : ILanesCheck
-        where TScheme : struct, IScheme
+    private sealed class Fakes<TArithmetic>(MidpointRounding rounding) : ILanesCheck
+        where TArithmetic : struct, IArithmetic
     {
         public void Check<V>()
             where V : struct, ILanes<V>
         {
-            foreach (int zeroPoint in TScheme.IsSymmetric ? (int[])[0] : [0, 300, 32_768, 65_535])
+            foreach (int zeroPoint in TArithmetic.IsSymmetric ? (int[])[0] : [0, 300, 32_768, 65_535])
             {
                 float[] quotients = [.. Ties.Quotients, .. Ties.Far];
                 float[] actual = new float[quotients.Length];
@@ -44,10 +44,10 @@ public sealed class FakeRoundingTests
                 };
                 for (int i = 0; i < actual.Length; i += V.Count)
                 {
-                    V.Store(TScheme.FakeValue<V, DivisionQuotient>(ref quotients[0], (nuint)i, 0, operands), ref actual[0], (nuint)i);
+                    V.Store(TArithmetic.FakeValue<V, DivisionQuotient>(ref quotients[0], (nuint)i, 0, operands), ref actual[0], (nuint)i);
                 }
 
-                double smallest = TScheme.MinCode - zeroPoint, largest = TScheme.MaxCode - zeroPoint;
+                double smallest = TArithmetic.MinCode - zeroPoint, largest = TArithmetic.MaxCode - zeroPoint;
                 foreach ((float quotient, float value) in quotients.Zip(actual))
                 {
                     // Adding zero makes the negative one positive.

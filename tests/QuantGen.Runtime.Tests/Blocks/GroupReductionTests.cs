@@ -14,24 +14,24 @@ public sealed class GroupReductionTests
     private const float Around = 1e30f;
 
     [Fact]
-    public void WholeVectorsOfEveryWidth() => Check<Schemes.Int4SymmetricPerGroup32>();
+    public void WholeVectorsOfEveryWidth() => Check<Scheme<Schemes.Int4Symmetric, Schemes.PerGroup32>>();
 
     [Fact]
-    public void WholeVectorsWithBothExtremes() => Check<Schemes.UInt8AsymmetricPerGroup48>();
+    public void WholeVectorsWithBothExtremes() => Check<Scheme<Schemes.UInt8Asymmetric, Schemes.PerGroup48>>();
 
     [Fact]
     public void WholeVectorsOfSomeWidths()
     {
-        Check<Schemes.UInt3AsymmetricPerGroup24Axis0>();
-        Check<Schemes.Int2SymmetricPerGroup20>();
-        Check<Schemes.Int8SymmetricPerGroup8Axis0HalfAwayFromZero>();
+        Check<Scheme<Schemes.UInt3Asymmetric, Schemes.PerGroup24Axis0>>();
+        Check<Scheme<Schemes.Int2Symmetric, Schemes.PerGroup20>>();
+        Check<Scheme<Schemes.Int8SymmetricHalfAwayFromZero, Schemes.PerGroup8Axis0>>();
     }
 
     [Fact]
-    public void AsManyVectorsAsAreUnrolled() => Check<Schemes.Int8SymmetricPerGroup256>();
+    public void AsManyVectorsAsAreUnrolled() => Check<Scheme<Schemes.Int8Symmetric, Schemes.PerGroup256>>();
 
     [Fact]
-    public void NoWholeVectors() => Check<Schemes.UInt4AsymmetricPerGroup5HalfAwayFromZero>();
+    public void NoWholeVectors() => Check<Scheme<Schemes.UInt4AsymmetricHalfAwayFromZero, Schemes.PerGroup5>>();
 
     private static void Check<TScheme>()
         where TScheme : struct, IScheme
@@ -64,7 +64,7 @@ public sealed class GroupReductionTests
         ScalarReference reference = ScalarReference.Of<TScheme>();
         float[] scales = [.. Enumerable.Repeat(-7f, groups + 1)];
         int[] zeroPoints = [.. Enumerable.Repeat(-7, groups + 1)];
-        Assert.Equal(isFinite, GroupReduction<TScheme>.Walk(ref source[0], Start, (nuint)groups, new Parameters(ref scales[0], ref zeroPoints[0])));
+        Assert.Equal(isFinite, TScheme.Ranges.Groups(ref source[0], Start, (nuint)groups, new Parameters(ref scales[0], ref zeroPoints[0])));
         for (int group = 0; group < groups; group++)
         {
             float[] elements = source[(Start + (group * TScheme.GroupSize))..][..TScheme.GroupSize];

@@ -22,9 +22,9 @@ public sealed class LineStreamTests
     {
         foreach (int[] lengths in (int[][])[[8], [64], [56, 8, 64, 200], [8, 8, 8, 8, 136, 16], [.. Enumerable.Repeat(104, 9)], [200, 200, 13]])
         {
-            Check(OperationLoops<Schemes.Int4SymmetricPerGroup32, Quantize<Schemes.Int4SymmetricPerGroup32, DivisionQuotient>>.Instance, offset, lengths);
-            Check(OperationLoops<Schemes.UInt8AsymmetricPerGroup48, Quantize<Schemes.UInt8AsymmetricPerGroup48, DivisionQuotient>>.Instance, offset, lengths);
-            Check(OperationLoops<Schemes.UInt8AsymmetricPerGroup48, Dequantize<Schemes.UInt8AsymmetricPerGroup48>>.Instance, offset, lengths);
+            Check(OperationLoops<Quantize<Schemes.Int4Symmetric, DivisionQuotient>>.Instance, offset, lengths);
+            Check(OperationLoops<Quantize<Schemes.UInt8Asymmetric, DivisionQuotient>>.Instance, offset, lengths);
+            Check(OperationLoops<Dequantize<Schemes.UInt8Asymmetric>>.Instance, offset, lengths);
         }
     }
 

@@ -18,8 +18,8 @@ public sealed class RangeParametersTests
     {
         foreach (int odd in (int[])[-1, 0, regions / 2, regions - 1])
         {
-            Check<Schemes.Int4SymmetricPerGroup32>(regions, odd);
-            Check<Schemes.UInt8AsymmetricPerGroup48>(regions, odd);
+            Check<Scheme<Schemes.Int4Symmetric, Schemes.PerGroup32>>(regions, odd);
+            Check<Scheme<Schemes.UInt8Asymmetric, Schemes.PerGroup48>>(regions, odd);
         }
     }
 
@@ -49,7 +49,7 @@ public sealed class RangeParametersTests
         largest.AsSpan().CopyTo(MemoryMarshal.Cast<float, int>(scales.AsSpan()));
         largestNegated.CopyTo(zeroPoints, 0);
         ReadOnlySpan<int> inPlace = TScheme.IsSymmetric ? default : zeroPoints;
-        Assert.True(RangeParameters<TScheme>.SetInPlace(MemoryMarshal.Cast<float, int>(scales.AsSpan()), inPlace, new Parameters(ref scales[0], ref zeroPoints[0])));
+        Assert.True(TScheme.Ranges.SetInPlace(MemoryMarshal.Cast<float, int>(scales.AsSpan()), inPlace, new Parameters(ref scales[0], ref zeroPoints[0])));
         Assert.Equal(own, scales);
         Assert.Equal(ownZeroPoints, zeroPoints);
     }

@@ -22,9 +22,9 @@ public sealed class ShortColumnsTests
         // Among them elements whose scale is raised to the smallest normal float, or none.
         foreach (float small in (float[])[1e-40f, 1e-30f])
         {
-            Check<Schemes.Int4SymmetricPerGroup32>(rows, lanes, small);
-            Check<Schemes.UInt8AsymmetricPerGroup48>(rows, lanes, small);
-            Check<Schemes.UInt4AsymmetricPerGroup5HalfAwayFromZero>(rows, lanes, small);
+            Check<Scheme<Schemes.Int4Symmetric, Schemes.PerGroup32>>(rows, lanes, small);
+            Check<Scheme<Schemes.UInt8Asymmetric, Schemes.PerGroup48>>(rows, lanes, small);
+            Check<Scheme<Schemes.UInt4AsymmetricHalfAwayFromZero, Schemes.PerGroup5>>(rows, lanes, small);
         }
     }
 

@@ -14,16 +14,16 @@ public sealed class StreamBlockTests
     [Fact]
     public void CodesArriveInWholeBytes()
     {
-        Check(OperationLoops<Schemes.UInt1AsymmetricPerGroup5, Quantize<Schemes.UInt1AsymmetricPerGroup5, DivisionQuotient>>.Instance, 1);
-        Check(OperationLoops<Schemes.Int3SymmetricPerGroup5, Quantize<Schemes.Int3SymmetricPerGroup5, DivisionQuotient>>.Instance, 3);
-        Check(OperationLoops<Schemes.Int4SymmetricPerGroup32, Quantize<Schemes.Int4SymmetricPerGroup32, DivisionQuotient>>.Instance, 4);
-        Check(OperationLoops<Schemes.UInt7AsymmetricPerGroup5, Quantize<Schemes.UInt7AsymmetricPerGroup5, DivisionQuotient>>.Instance, 7);
-        Check(OperationLoops<Schemes.Int8SymmetricPerGroup5, Quantize<Schemes.Int8SymmetricPerGroup5, DivisionQuotient>>.Instance, 8);
-        Check(OperationLoops<Schemes.UInt16AsymmetricPerGroup5, Quantize<Schemes.UInt16AsymmetricPerGroup5, DivisionQuotient>>.Instance, 16);
+        Check(OperationLoops<Quantize<Schemes.UInt1Asymmetric, DivisionQuotient>>.Instance, 1);
+        Check(OperationLoops<Quantize<Schemes.Int3Symmetric, DivisionQuotient>>.Instance, 3);
+        Check(OperationLoops<Quantize<Schemes.Int4Symmetric, DivisionQuotient>>.Instance, 4);
+        Check(OperationLoops<Quantize<Schemes.UInt7Asymmetric, DivisionQuotient>>.Instance, 7);
+        Check(OperationLoops<Quantize<Schemes.Int8Symmetric, DivisionQuotient>>.Instance, 8);
+        Check(OperationLoops<Quantize<Schemes.UInt16Asymmetric, DivisionQuotient>>.Instance, 16);
     }
 
     [Fact]
-    public void FloatsArrive() => Check(OperationLoops<Schemes.Int3SymmetricPerGroup5, Dequantize<Schemes.Int3SymmetricPerGroup5>>.Instance, 32);
+    public void FloatsArrive() => Check(OperationLoops<Dequantize<Schemes.Int3Symmetric>>.Instance, 32);
 
     private static void Check(OperationLoops loops, int bits)
     {
@@ -58,7 +58,7 @@ public sealed class StreamBlockTests
         byte[] codes = new byte[64], block = new byte[64];
         float[] destination = new float[64];
         Tensors tensors = new(ref codes[0], ref System.Runtime.CompilerServices.Unsafe.As<float, byte>(ref destination[0]));
-        Tensors part = StreamBlock.Into(OperationLoops<Schemes.Int3SymmetricPerGroup5, Dequantize<Schemes.Int3SymmetricPerGroup5>>.Instance, block, tensors, 24);
+        Tensors part = StreamBlock.Into(OperationLoops<Dequantize<Schemes.Int3Symmetric>>.Instance, block, tensors, 24);
         part.Source = 7;
         part.Destination = 8;
         Assert.Equal((7, 8), (codes[9], block[0]));

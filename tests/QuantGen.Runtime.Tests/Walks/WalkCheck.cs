@@ -66,17 +66,17 @@ internal sealed class WalkCheck<TScheme>
             CodeBits.Write(expected, TScheme.Bits, i, CodeOf(i));
         }
 
-        Walk<TWalk, Quantize<TScheme, TQuotient>>(Bytes(_samples.Elements), default, actual, streams);
+        Walk<TWalk>(TScheme.Quantize<TQuotient>(), Bytes(_samples.Elements), default, actual, streams);
         AssertSame(expected, actual, $"codes by {typeof(TQuotient).Name}");
 
         byte[] fake = Expected(i => _reference.Value(CodeOf(i), _samples.ScaleOf(i), _samples.ZeroPointOf(i)));
         actual = Memory(4 * Length);
-        Walk<TWalk, FakeQuantize<TScheme, TQuotient, SingleElement>>(Bytes(_samples.Elements), default, actual, streams);
+        Walk<TWalk>(TScheme.FakeQuantize<TQuotient, SingleElement>(), Bytes(_samples.Elements), default, actual, streams);
         AssertSame(fake, actual, $"fake-quantized by {typeof(TQuotient).Name}");
 
         Bytes(_samples.Elements).CopyTo(actual);
         Bytes(_samples.Elements)[..(4 * _start)].CopyTo(fake);
-        Walk<TWalk, FakeQuantize<TScheme, TQuotient, SingleElement>>(actual, default, actual, false);
+        Walk<TWalk>(TScheme.FakeQuantize<TQuotient, SingleElement>(), actual, default, actual, false);
         AssertSame(fake, actual, $"fake-quantized in place by {typeof(TQuotient).Name}");
     }
 
@@ -89,7 +89,7 @@ internal sealed class WalkCheck<TScheme>
         byte[] expected = Expected(i =>
             _reference.Value(CodeBits.Read(codes, TScheme.Bits, i, TScheme.MinCode < 0), _samples.ScaleOf(i), _samples.ZeroPointOf(i)));
         byte[] actual = Memory(4 * Length);
-        Walk<TWalk, Dequantize<TScheme>>(codes, default, actual, streams);
+        Walk<TWalk>(TScheme.Dequantize, codes, default, actual, streams);
         AssertSame(expected, actual, "dequantized");
     }
 
@@ -99,17 +99,17 @@ internal sealed class WalkCheck<TScheme>
         byte[] expected = Expected(i =>
             _reference.Gradient(_samples.Elements[i], _samples.Gradients[i], _samples.ScaleOf(i), _samples.ZeroPointOf(i)));
         byte[] actual = Memory(4 * Length);
-        Walk<TWalk, ClippedGradient<TScheme, SingleElement>>(Bytes(_samples.Elements), Bytes(_samples.Gradients), actual, false);
+        Walk<TWalk>(TScheme.ClipGradient<SingleElement>(), Bytes(_samples.Elements), Bytes(_samples.Gradients), actual, false);
         AssertSame(expected, actual, "gradient");
 
         Bytes(_samples.Elements).CopyTo(actual);
         Bytes(_samples.Elements)[..(4 * _start)].CopyTo(expected);
-        Walk<TWalk, ClippedGradient<TScheme, SingleElement>>(actual, Bytes(_samples.Gradients), actual, false);
+        Walk<TWalk>(TScheme.ClipGradient<SingleElement>(), actual, Bytes(_samples.Gradients), actual, false);
         AssertSame(expected, actual, "gradient over the elements");
 
         Bytes(_samples.Gradients).CopyTo(actual);
         Bytes(_samples.Gradients)[..(4 * _start)].CopyTo(expected);
-        Walk<TWalk, ClippedGradient<TScheme, SingleElement>>(Bytes(_samples.Elements), actual, actual, false);
+        Walk<TWalk>(TScheme.ClipGradient<SingleElement>(), Bytes(_samples.Elements), actual, actual, false);
         AssertSame(expected, actual, "gradient over the gradient");
     }
 
@@ -127,13 +127,12 @@ internal sealed class WalkCheck<TScheme>
         return expected;
     }
 
-    private void Walk<TWalk, TOperation>(ReadOnlySpan<byte> source, ReadOnlySpan<byte> gradient, Span<byte> destination, bool streams)
+    private void Walk<TWalk>(OperationLoops loops, ReadOnlySpan<byte> source, ReadOnlySpan<byte> gradient, Span<byte> destination, bool streams)
         where TWalk : IWalk
-        where TOperation : struct, IElementOperation
     {
         Tensors tensors = new(ref MemoryMarshal.GetReference(source), ref MemoryMarshal.GetReference(gradient), ref MemoryMarshal.GetReference(destination));
         Parameters parameters = new(ref MemoryMarshal.GetArrayDataReference(_samples.Scales), ref MemoryMarshal.GetArrayDataReference(_samples.ZeroPoints));
-        TWalk.Walk<TScheme, TOperation>(tensors, parameters, _start, _regions, streams);
+        TWalk.Walk(loops, tensors, parameters, _start, _regions, streams);
         Streaming.Complete(true);
     }
 

@@ -36,11 +36,11 @@ public sealed class WalkTests
     public void GroupsThatAreUnrolled()
     {
         Groups groups = new();
-        groups.Check<Schemes.Int4SymmetricPerGroup32>();
-        groups.Check<Schemes.UInt8AsymmetricPerGroup48>();
-        groups.Check<Schemes.UInt3AsymmetricPerGroup24Axis0>();
-        groups.Check<Schemes.Int2SymmetricPerGroup20>();
-        groups.Check<Schemes.Int8SymmetricPerGroup8Axis0HalfAwayFromZero>();
+        groups.Check<Scheme<Schemes.Int4Symmetric, Schemes.PerGroup32>>();
+        groups.Check<Scheme<Schemes.UInt8Asymmetric, Schemes.PerGroup48>>();
+        groups.Check<Scheme<Schemes.UInt3Asymmetric, Schemes.PerGroup24Axis0>>();
+        groups.Check<Scheme<Schemes.Int2Symmetric, Schemes.PerGroup20>>();
+        groups.Check<Scheme<Schemes.Int8SymmetricHalfAwayFromZero, Schemes.PerGroup8Axis0>>();
     }
 
     /// <summary>The lengths about every tile, as one region and as several.</summary>
@@ -59,7 +59,7 @@ public sealed class WalkTests
         RegionCase example = RegionCase.Groups(8, 0, 16, 40_001);
         Exception? exception = null;
         Thread thread = new(
-            () => exception = Record.Exception(() => Check<Schemes.Int3SymmetricPerGroup5, WholeTensor>(example, 0)), StackBytes);
+            () => exception = Record.Exception(() => Check<Scheme<Schemes.Int3Symmetric, Schemes.PerGroup5>, WholeTensor>(example, 0)), StackBytes);
         thread.Start();
         thread.Join();
         Assert.Null(exception);
@@ -67,14 +67,14 @@ public sealed class WalkTests
 
     private static void ForEachScheme(ISchemeCheck check)
     {
-        check.Check<Schemes.UInt1AsymmetricPerGroup5>();
-        check.Check<Schemes.Int3SymmetricPerGroup5>();
-        check.Check<Schemes.UInt4AsymmetricPerGroup5HalfAwayFromZero>();
-        check.Check<Schemes.UInt6SymmetricPerGroup5>();
-        check.Check<Schemes.UInt7AsymmetricPerGroup5>();
-        check.Check<Schemes.Int8SymmetricPerGroup5>();
-        check.Check<Schemes.UInt8AsymmetricPerGroup5PyTorch>();
-        check.Check<Schemes.UInt16AsymmetricPerGroup5>();
+        check.Check<Scheme<Schemes.UInt1Asymmetric, Schemes.PerGroup5>>();
+        check.Check<Scheme<Schemes.Int3Symmetric, Schemes.PerGroup5>>();
+        check.Check<Scheme<Schemes.UInt4AsymmetricHalfAwayFromZero, Schemes.PerGroup5>>();
+        check.Check<Scheme<Schemes.UInt6Symmetric, Schemes.PerGroup5>>();
+        check.Check<Scheme<Schemes.UInt7Asymmetric, Schemes.PerGroup5>>();
+        check.Check<Scheme<Schemes.Int8Symmetric, Schemes.PerGroup5>>();
+        check.Check<Scheme<Schemes.UInt8AsymmetricPyTorch, Schemes.PerGroup5>>();
+        check.Check<Scheme<Schemes.UInt16Asymmetric, Schemes.PerGroup5>>();
     }
 
     private static void Check<TScheme, TWalk>(RegionCase example, int start)

@@ -38,7 +38,7 @@ internal static partial class ElementKernels<TScheme, TElement>
 
             TElement.ToSingles(source[(int)start..(int)end], floats);
             piece = piece.Excerpt(start, end, out nuint region);
-            finite &= RangeWalk.Walk<TScheme>(ref MemoryMarshal.GetReference(floats), piece, Parameters.Of(scales, zeroPoints).From(region));
+            finite &= RangeWalk.Walk(TScheme.Ranges, ref MemoryMarshal.GetReference(floats), piece, Parameters.Of(scales, zeroPoints).From(region));
         }
 
         return finite;
@@ -91,7 +91,7 @@ internal static partial class ElementKernels<TScheme, TElement>
         ref byte written = ref block.IsEmpty ? ref destination : ref MemoryMarshal.GetReference(block);
         TensorRegions excerpt = piece.Excerpt(piece.Start, piece.End, out nuint region);
         Tensors tensors = new(ref Tensors.First<float>(floats), ref written);
-        bool finite = OnlineWalk.Walk(OnlineLoops<TScheme>.Instance, tensors, Parameters.Of(scales, zeroPoints).From(region), excerpt, false);
+        bool finite = OnlineWalk.Walk(TScheme.Online, tensors, Parameters.Of(scales, zeroPoints).From(region), excerpt, false);
         if (!block.IsEmpty)
         {
             Streaming.Store(ref written, ref destination, ((count * (nuint)TScheme.Bits) + 7) / 8);
@@ -109,7 +109,7 @@ internal static partial class ElementKernels<TScheme, TElement>
         largest.Clear();
         largestNegated.Clear();
         ElementRanges<TScheme, TElement>.Raise(ref Tensors.First<TElement>(source), piece, (nuint)first, largest, largestNegated);
-        return RangeParameters<TScheme>.SetInPlace(largest, largestNegated, Parameters.Of(scales, zeroPoints).From((nuint)first));
+        return TScheme.Ranges.SetInPlace(largest, largestNegated, Parameters.Of(scales, zeroPoints).From((nuint)first));
     }
 
     // By the quotients of online quantization, as elements of floats are.
@@ -129,7 +129,7 @@ internal static partial class ElementKernels<TScheme, TElement>
         }
         else if (areReached && TwoPartQuotient<TElement>.HoldsNear(ScalesOf(piece, scales), TScheme.Bits))
         {
-            WalkVectors<Quantize<TScheme, NearTwoPartQuotient<TElement>>>(tensors, parameters, piece, streams);
+            WalkVectors(TScheme.Quantize<NearTwoPartQuotient<TElement>>(), tensors, parameters, piece, streams);
         }
         else if (areReached && ResidualQuotient.HoldsNear(ScalesOf(piece, scales)))
         {

@@ -45,7 +45,7 @@ internal static partial class ElementKernels<TScheme, TElement>
         }
         else if (TwoPartQuotient<TElement>.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
-            WalkVectors<Quantize<TScheme, TwoPartQuotient<TElement>>>(tensors, parameters, regions, streams);
+            WalkVectors(TScheme.Quantize<TwoPartQuotient<TElement>>(), tensors, parameters, regions, streams);
         }
         else if (ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
@@ -68,7 +68,7 @@ internal static partial class ElementKernels<TScheme, TElement>
         }
 
         Tensors tensors = new(ref MemoryMarshal.GetReference(codes), ref Tensors.First<TElement>(destination));
-        Walk<Dequantize<TScheme>>(tensors, Parameters.Of(scales, zeroPoints), regions, streams);
+        Walk(TScheme.Dequantize, tensors, Parameters.Of(scales, zeroPoints), regions, streams);
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantize"/>
@@ -91,15 +91,15 @@ internal static partial class ElementKernels<TScheme, TElement>
         }
         else if (TScheme.Profile == Profile.PyTorch)
         {
-            Walk<FakeQuantize<TScheme, ReciprocalQuotient, SingleElement>>(tensors, parameters, regions, streams);
+            Walk(TScheme.FakeQuantize<ReciprocalQuotient, SingleElement>(), tensors, parameters, regions, streams);
         }
         else if (ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
         {
-            Walk<FakeQuantize<TScheme, ResidualQuotient, SingleElement>>(tensors, parameters, regions, streams);
+            Walk(TScheme.FakeQuantize<ResidualQuotient, SingleElement>(), tensors, parameters, regions, streams);
         }
         else
         {
-            Walk<FakeQuantize<TScheme, DivisionQuotient, SingleElement>>(tensors, parameters, regions, streams);
+            Walk(TScheme.FakeQuantize<DivisionQuotient, SingleElement>(), tensors, parameters, regions, streams);
         }
     }
 
@@ -122,11 +122,11 @@ internal static partial class ElementKernels<TScheme, TElement>
         Tensors tensors = new(ref Tensors.First<TElement>(source), ref Tensors.First<TElement>(gradient), ref Tensors.First<TElement>(destination));
         if (TElement.LoadsVectors)
         {
-            WalkVectors<ClippedGradient<TScheme, TElement>>(tensors, Parameters.Of(scales, zeroPoints), regions, false);
+            WalkVectors(TScheme.ClipGradient<TElement>(), tensors, Parameters.Of(scales, zeroPoints), regions, false);
         }
         else
         {
-            Walk<ClippedGradient<TScheme, SingleElement>>(tensors, Parameters.Of(scales, zeroPoints), regions, false);
+            Walk(TScheme.ClipGradient<SingleElement>(), tensors, Parameters.Of(scales, zeroPoints), regions, false);
         }
     }
 
@@ -140,15 +140,15 @@ internal static partial class ElementKernels<TScheme, TElement>
     {
         if (TScheme.Profile == Profile.PyTorch)
         {
-            WalkVectors<FakeQuantize<TScheme, UnitReciprocalQuotient<TElement>, TElement>>(tensors, parameters, regions, streams);
+            WalkVectors(TScheme.FakeQuantize<UnitReciprocalQuotient<TElement>, TElement>(), tensors, parameters, regions, streams);
         }
         else if (TElement.TakesBound)
         {
-            WalkVectors<FakeQuantize<TScheme, WideningQuotient<ResidualQuotient, TElement>, TElement>>(tensors, parameters, regions, streams);
+            WalkVectors(TScheme.FakeQuantize<WideningQuotient<ResidualQuotient, TElement>, TElement>(), tensors, parameters, regions, streams);
         }
         else
         {
-            WalkVectors<FakeQuantize<TScheme, TwoPartQuotient<TElement>, TElement>>(tensors, parameters, regions, streams);
+            WalkVectors(TScheme.FakeQuantize<TwoPartQuotient<TElement>, TElement>(), tensors, parameters, regions, streams);
         }
     }
 
@@ -157,26 +157,24 @@ internal static partial class ElementKernels<TScheme, TElement>
     {
         if (TElement.LoadsVectors)
         {
-            WalkVectors<Quantize<TScheme, WideningQuotient<TQuotient, TElement>>>(tensors, parameters, regions, streams);
+            WalkVectors(TScheme.Quantize<WideningQuotient<TQuotient, TElement>>(), tensors, parameters, regions, streams);
         }
         else
         {
-            Walk<Quantize<TScheme, TQuotient>>(tensors, parameters, regions, streams);
+            Walk(TScheme.Quantize<TQuotient>(), tensors, parameters, regions, streams);
         }
     }
 
     // Elements become floats where they are read, and floats elements where they are computed.
-    private static void WalkVectors<TOperation>(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
-        where TOperation : struct, IElementOperation
+    private static void WalkVectors(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
-        TensorWalk.Walk<TScheme, TOperation>(tensors, parameters, regions, streams);
+        TensorWalk.Walk(loops, tensors, parameters, regions, streams);
         Streaming.Complete(streams);
     }
 
-    private static void Walk<TOperation>(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
-        where TOperation : struct, IElementOperation
+    private static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
-        ElementWalk<TScheme, TOperation, TElement>.Walk(tensors, parameters, regions, streams);
+        ElementWalk<TElement>.Walk(loops, tensors, parameters, regions, streams);
         Streaming.Complete(streams);
     }
 

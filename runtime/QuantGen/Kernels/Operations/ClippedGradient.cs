@@ -6,12 +6,15 @@ namespace QuantGen.Kernels;
 /// The gradient of fake-quantize by the straight-through estimator: it passes where an element lies from (MinCode − Z) · S to (MaxCode − Z) · S, and is zero
 /// elsewhere and for NaN.
 /// </summary>
-/// <typeparam name="TScheme">The scheme.</typeparam>
+/// <typeparam name="TArithmetic">The arithmetic of the scheme.</typeparam>
 /// <typeparam name="TElement">The type of the elements, of their gradient and of the results.</typeparam>
-internal readonly struct ClippedGradient<TScheme, TElement> : IElementOperation
-    where TScheme : struct, IScheme
+internal readonly struct ClippedGradient<TArithmetic, TElement> : IElementOperation
+    where TArithmetic : struct, IArithmetic
     where TElement : unmanaged, IElement<TElement>
 {
+    /// <inheritdoc/>
+    public static bool IsSymmetric => TArithmetic.IsSymmetric;
+
     /// <inheritdoc/>
     public static bool Divides => false;
 
@@ -35,13 +38,13 @@ internal readonly struct ClippedGradient<TScheme, TElement> : IElementOperation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operands<V> Broadcast<V>(Parameters parameters, nuint region)
         where V : struct, ILanes<V> => Bounds(
-            V.Create(Unsafe.Add(ref parameters.Scales, region)), TScheme.IsSymmetric ? default : V.Create(Unsafe.Add(ref parameters.ZeroPoints, region)));
+            V.Create(Unsafe.Add(ref parameters.Scales, region)), TArithmetic.IsSymmetric ? default : V.Create(Unsafe.Add(ref parameters.ZeroPoints, region)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operands<V> Load<V>(Parameters parameters, nuint region, int vector)
         where V : struct, ILanes<V> => Bounds(
-            V.Load(ref parameters.Scales, region, vector), TScheme.IsSymmetric ? default : V.Load(ref parameters.ZeroPoints, region, vector));
+            V.Load(ref parameters.Scales, region, vector), TArithmetic.IsSymmetric ? default : V.Load(ref parameters.ZeroPoints, region, vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -97,7 +100,7 @@ internal readonly struct ClippedGradient<TScheme, TElement> : IElementOperation
     {
         float x = TElement.Load(ref tensors.Source, i);
         float gradient = TElement.Load(ref tensors.Gradient, i);
-        bool passes = x >= Codes<TScheme>.Value(TScheme.MinCode, scale, zeroPoint) && x <= Codes<TScheme>.Value(TScheme.MaxCode, scale, zeroPoint);
+        bool passes = x >= Codes<TArithmetic>.Value(TArithmetic.MinCode, scale, zeroPoint) && x <= Codes<TArithmetic>.Value(TArithmetic.MaxCode, scale, zeroPoint);
         TElement.Store(passes ? gradient : 0, ref tensors.Destination, o);
     }
 
@@ -110,8 +113,8 @@ internal readonly struct ClippedGradient<TScheme, TElement> : IElementOperation
         operands.Scale = scale;
         operands.ZeroPoint = zeroPoint;
         Operands<V> bounds = default;
-        bounds.Scale = Codes<TScheme>.Value(V.Create(TScheme.MinCode), operands);
-        bounds.Reciprocal = Codes<TScheme>.Value(V.Create(TScheme.MaxCode), operands);
+        bounds.Scale = TArithmetic.Difference(V.Create(TArithmetic.MinCode), operands) * operands.Scale;
+        bounds.Reciprocal = TArithmetic.Difference(V.Create(TArithmetic.MaxCode), operands) * operands.Scale;
         return bounds;
     }
 

@@ -3,20 +3,23 @@ using System.Runtime.CompilerServices;
 namespace QuantGen.Kernels;
 
 /// <summary>Quantizes and dequantizes in floats, without codes.</summary>
-/// <typeparam name="TScheme">The scheme.</typeparam>
+/// <typeparam name="TArithmetic">The arithmetic of the scheme.</typeparam>
 /// <typeparam name="TQuotient">How elements are read and divided.</typeparam>
 /// <typeparam name="TElement">The type of the results.</typeparam>
-internal readonly struct FakeQuantize<TScheme, TQuotient, TElement> : IElementOperation
-    where TScheme : struct, IScheme
+internal readonly struct FakeQuantize<TArithmetic, TQuotient, TElement> : IElementOperation
+    where TArithmetic : struct, IArithmetic
     where TQuotient : struct, IQuotient
     where TElement : unmanaged, IElement<TElement>
 {
+    /// <inheritdoc/>
+    public static bool IsSymmetric => TArithmetic.IsSymmetric;
+
     /// <inheritdoc/>
     public static bool Divides => TQuotient.TakesReciprocals;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Bound(float largestScale) => TQuotient.Bound(largestScale, TScheme.Bits);
+    public static float Bound(float largestScale) => TQuotient.Bound(largestScale, TArithmetic.Bits);
 
     /// <inheritdoc/>
     public static int SourceBits => TQuotient.SourceBits;
@@ -29,7 +32,7 @@ internal readonly struct FakeQuantize<TScheme, TQuotient, TElement> : IElementOp
     public static bool MayRepeat
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Codes<TScheme>.MostSteps <= TElement.MostSteps;
+        get => Codes<TArithmetic>.MostSteps <= TElement.MostSteps;
     }
 
     /// <inheritdoc/>
@@ -50,7 +53,7 @@ internal readonly struct FakeQuantize<TScheme, TQuotient, TElement> : IElementOp
             operands = TQuotient.Part(operands);
         }
 
-        if (!TScheme.IsSymmetric)
+        if (!TArithmetic.IsSymmetric)
         {
             operands.ZeroPoint = V.Create(Unsafe.Add(ref parameters.ZeroPoints, region));
         }
@@ -76,7 +79,7 @@ internal readonly struct FakeQuantize<TScheme, TQuotient, TElement> : IElementOp
             operands = TQuotient.Part(operands);
         }
 
-        if (!TScheme.IsSymmetric)
+        if (!TArithmetic.IsSymmetric)
         {
             operands.ZeroPoint = V.Load(ref parameters.ZeroPoints, region, vector);
         }
@@ -99,11 +102,11 @@ internal readonly struct FakeQuantize<TScheme, TQuotient, TElement> : IElementOp
         where V : struct, ILanes<V>
     {
         ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
-        V v0 = TScheme.FakeValue<V, TQuotient>(ref source, i, 0, o0);
-        V v1 = TScheme.FakeValue<V, TQuotient>(ref source, i, 1, o1);
+        V v0 = TArithmetic.FakeValue<V, TQuotient>(ref source, i, 0, o0);
+        V v1 = TArithmetic.FakeValue<V, TQuotient>(ref source, i, 1, o1);
         TElement.Store(v0, v1, ref tensors.Destination, o, 0);
-        V v2 = TScheme.FakeValue<V, TQuotient>(ref source, i, 2, o2);
-        V v3 = TScheme.FakeValue<V, TQuotient>(ref source, i, 3, o3);
+        V v2 = TArithmetic.FakeValue<V, TQuotient>(ref source, i, 2, o2);
+        V v3 = TArithmetic.FakeValue<V, TQuotient>(ref source, i, 3, o3);
         TElement.Store(v2, v3, ref tensors.Destination, o, 1);
     }
 
@@ -130,7 +133,7 @@ internal readonly struct FakeQuantize<TScheme, TQuotient, TElement> : IElementOp
             operands.Reciprocal = V.Permute(regions.Reciprocal, indexes);
         }
 
-        if (!TScheme.IsSymmetric)
+        if (!TArithmetic.IsSymmetric)
         {
             operands.ZeroPoint = V.Permute(regions.ZeroPoint, indexes);
         }
@@ -147,7 +150,7 @@ internal readonly struct FakeQuantize<TScheme, TQuotient, TElement> : IElementOp
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Element(Tensors tensors, nuint i, float scale, int zeroPoint, nuint o)
     {
-        int code = Codes<TScheme>.Code(TQuotient.Element(ref Unsafe.As<byte, float>(ref tensors.Source), i), scale, zeroPoint);
-        TElement.Store(Codes<TScheme>.Value(code, scale, zeroPoint), ref tensors.Destination, o);
+        int code = Codes<TArithmetic>.Code(TQuotient.Element(ref Unsafe.As<byte, float>(ref tensors.Source), i), scale, zeroPoint);
+        TElement.Store(Codes<TArithmetic>.Value(code, scale, zeroPoint), ref tensors.Destination, o);
     }
 }

@@ -3,6 +3,9 @@ namespace QuantGen.Kernels;
 /// <summary>What is done to every element with the parameters of its region, as the walks over a tensor see it.</summary>
 internal interface IElementOperation : IOperation
 {
+    /// <summary>Whether zero points are the same for all regions and in no array.</summary>
+    static abstract bool IsSymmetric { get; }
+
     /// <summary>Whether it divides by scales with the help of their reciprocals.</summary>
     static abstract bool Divides { get; }
 

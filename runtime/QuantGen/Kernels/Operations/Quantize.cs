@@ -3,22 +3,25 @@ using System.Runtime.CompilerServices;
 namespace QuantGen.Kernels;
 
 /// <summary>q = clamp(round(x / S) + Z, MinCode, MaxCode).</summary>
-internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
-    where TScheme : struct, IScheme
+internal readonly struct Quantize<TArithmetic, TQuotient> : IElementOperation
+    where TArithmetic : struct, IArithmetic
     where TQuotient : struct, IQuotient
 {
+    /// <inheritdoc/>
+    public static bool IsSymmetric => TArithmetic.IsSymmetric;
+
     /// <inheritdoc/>
     public static bool Divides => TQuotient.TakesReciprocals;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Bound(float largestScale) => TQuotient.Bound(largestScale, TScheme.Bits);
+    public static float Bound(float largestScale) => TQuotient.Bound(largestScale, TArithmetic.Bits);
 
     /// <inheritdoc/>
     public static int SourceBits => TQuotient.SourceBits;
 
     /// <inheritdoc/>
-    public static int DestinationBits => TScheme.Bits;
+    public static int DestinationBits => TArithmetic.Bits;
 
     /// <inheritdoc/>
     public static bool MayRepeat => true;
@@ -27,7 +30,7 @@ internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
     private static int ZeroPointOffset
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TScheme.MinCode < 0 ? TScheme.MaxCode + 1 : 0;
+        get => TArithmetic.MinCode < 0 ? TArithmetic.MaxCode + 1 : 0;
     }
 
     /// <inheritdoc/>
@@ -48,7 +51,7 @@ internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
             operands = TQuotient.Part(operands);
         }
 
-        if (!TScheme.IsSymmetric)
+        if (!TArithmetic.IsSymmetric)
         {
             operands.ZeroPoint = V.Create(Unsafe.Add(ref parameters.ZeroPoints, region) + ZeroPointOffset);
         }
@@ -74,7 +77,7 @@ internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
             operands = TQuotient.Part(operands);
         }
 
-        if (!TScheme.IsSymmetric)
+        if (!TArithmetic.IsSymmetric)
         {
             operands.ZeroPoint = V.AddInt32(V.Load(ref parameters.ZeroPoints, region, vector), V.Create(ZeroPointOffset));
         }
@@ -95,7 +98,7 @@ internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Tile<V>(Tensors tensors, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, nuint o)
         where V : struct, ILanes<V> =>
-        TScheme.QuantizeTile<V, TQuotient>(ref Unsafe.As<byte, float>(ref tensors.Source), i, o0, o1, o2, o3, ref tensors.Destination, o);
+        TArithmetic.QuantizeTile<V, TQuotient>(ref Unsafe.As<byte, float>(ref tensors.Source), i, o0, o1, o2, o3, ref tensors.Destination, o);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,7 +123,7 @@ internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
             operands.Reciprocal = V.Permute(regions.Reciprocal, indexes);
         }
 
-        if (!TScheme.IsSymmetric)
+        if (!TArithmetic.IsSymmetric)
         {
             operands.ZeroPoint = V.Permute(regions.ZeroPoint, indexes);
         }
@@ -136,5 +139,5 @@ internal readonly struct Quantize<TScheme, TQuotient> : IElementOperation
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Element(Tensors tensors, nuint i, float scale, int zeroPoint, nuint o) => CodePacking.Store(
-        Codes<TScheme>.Code(TQuotient.Element(ref Unsafe.As<byte, float>(ref tensors.Source), i), scale, zeroPoint), TScheme.Bits, ref tensors.Destination, o);
+        Codes<TArithmetic>.Code(TQuotient.Element(ref Unsafe.As<byte, float>(ref tensors.Source), i), scale, zeroPoint), TArithmetic.Bits, ref tensors.Destination, o);
 }

@@ -3,29 +3,59 @@ using System;
 namespace QuantGen.Kernels;
 
 /// <summary>
-/// What finding S and Z takes from a scheme. Its formulas, and the reductions that it unrolls, are compiled for each scheme; the walk over regions, which finds their
-/// extremes, is compiled once.
+/// What finding S and Z takes from a scheme. Its formulas are compiled for its codes, and reductions of groups of a size that is known; the walk over regions, which
+/// finds their extremes, is compiled once.
 /// </summary>
 internal abstract class RangeLoops
 {
     /// <summary>Fewer columns of one or two rows are as many as no vector has lanes.</summary>
     public const int FewestColumns = 4;
 
+    // Regions whose maxima are moved at once.
+    private const int RegionsAtOnce = 512;
+
     /// <summary>Whether zero points are the same for all regions and in no array.</summary>
     public bool IsSymmetric { get; protected init; }
 
-    /// <summary>Elements of a group along the axis, or 0.</summary>
-    public abstract int GroupSize { get; }
+    /// <summary>Elements of a group of which as many are reduced at a time as a vector has lanes, or 0.</summary>
+    public virtual int GroupSize => 0;
 
-    /// <inheritdoc cref="RangeParameters{TScheme}.Set(Extremes, Parameters, nuint)"/>
+    /// <inheritdoc cref="RangeParameters{TCodes}.Set(Extremes, Parameters, nuint)"/>
     public abstract bool Set(Extremes extremes, Parameters parameters, nuint region);
 
-    /// <inheritdoc cref="RangeParameters{TScheme}.Set(ReadOnlySpan{int}, ReadOnlySpan{int}, Parameters)"/>
+    /// <inheritdoc cref="RangeParameters{TCodes}.Set(ReadOnlySpan{int}, ReadOnlySpan{int}, Parameters)"/>
     public abstract bool Set(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters);
 
-    /// <inheritdoc cref="GroupReduction{TScheme}.Walk(ref float, nuint, nuint, Parameters)"/>
+    /// <summary>Groups that follow each other; returns whether all elements were finite.</summary>
+    /// <param name="source">The first element of the tensor.</param>
+    /// <param name="start">The index of the first element of the first group.</param>
+    /// <param name="groups">The number of groups.</param>
+    /// <param name="parameters">Where S and Z go.</param>
     public abstract bool Groups(ref float source, nuint start, nuint groups, Parameters parameters);
 
-    /// <inheritdoc cref="ShortColumns{TScheme}.Walk"/>
+    /// <inheritdoc cref="ShortColumns{TCodes}.Walk"/>
     public abstract bool Columns(ref float source, nuint rows, nuint lanes, Parameters parameters);
+
+    /// <summary>The parameters of neighbouring regions from maxima that lie where S and Z go: some at a time, moved out of the way of these.</summary>
+    /// <inheritdoc cref="Set(ReadOnlySpan{int}, ReadOnlySpan{int}, Parameters)"/>
+    public bool SetInPlace(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
+    {
+        int regionsAtOnce = Math.Min(largest.Length, RegionsAtOnce);
+        Span<int> first = stackalloc int[regionsAtOnce];
+        Span<int> second = stackalloc int[IsSymmetric ? 0 : regionsAtOnce];
+        bool finite = true;
+        for (int done = 0, count; done < largest.Length; done += count)
+        {
+            count = Math.Min(largest.Length - done, regionsAtOnce);
+            largest.Slice(done, count).CopyTo(first);
+            if (!IsSymmetric)
+            {
+                largestNegated.Slice(done, count).CopyTo(second);
+            }
+
+            finite &= Set(first[..count], IsSymmetric ? default : second[..count], parameters.From((nuint)done));
+        }
+
+        return finite;
+    }
 }

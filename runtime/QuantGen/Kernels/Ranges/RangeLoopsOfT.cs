@@ -2,30 +2,27 @@ using System;
 
 namespace QuantGen.Kernels;
 
-/// <summary>What finding S and Z takes from a scheme, compiled for it.</summary>
-internal sealed class RangeLoops<TScheme> : RangeLoops
-    where TScheme : struct, IScheme
+/// <summary>What finding S and Z takes from a scheme, compiled for its codes.</summary>
+internal class RangeLoops<TCodes> : RangeLoops
+    where TCodes : struct, ICodes
 {
-    /// <summary>The scheme's.</summary>
-    public static readonly RangeLoops Instance = new RangeLoops<TScheme>();
+    /// <summary>The loops.</summary>
+    public static readonly RangeLoops Instance = new RangeLoops<TCodes>();
 
-    private RangeLoops() => IsSymmetric = TScheme.IsSymmetric;
-
-    /// <inheritdoc/>
-    public override int GroupSize => TScheme.GroupSize;
+    protected RangeLoops() => IsSymmetric = TCodes.IsSymmetric;
 
     /// <inheritdoc/>
-    public override bool Set(Extremes extremes, Parameters parameters, nuint region) => RangeParameters<TScheme>.Set(extremes, parameters, region);
+    public override bool Set(Extremes extremes, Parameters parameters, nuint region) => RangeParameters<TCodes>.Set(extremes, parameters, region);
 
     /// <inheritdoc/>
     public override bool Set(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters) =>
-        RangeParameters<TScheme>.Set(largest, largestNegated, parameters);
+        RangeParameters<TCodes>.Set(largest, largestNegated, parameters);
 
     /// <inheritdoc/>
     public override bool Groups(ref float source, nuint start, nuint groups, Parameters parameters) =>
-        GroupReduction<TScheme>.Walk(ref source, start, groups, parameters);
+        RangeWalk.Runs(this, ref source, start, (nuint)GroupSize, groups, parameters);
 
     /// <inheritdoc/>
     public override bool Columns(ref float source, nuint rows, nuint lanes, Parameters parameters) =>
-        ShortColumns<TScheme>.Walk(ref source, rows, lanes, parameters);
+        ShortColumns<TCodes>.Walk(ref source, rows, lanes, parameters);
 }

@@ -5,12 +5,9 @@ using System.Runtime.InteropServices;
 namespace QuantGen.Kernels;
 
 /// <summary>S and Z from what was found of regions.</summary>
-internal static class RangeParameters<TScheme>
-    where TScheme : struct, IScheme
+internal static class RangeParameters<TCodes>
+    where TCodes : struct, ICodes
 {
-    // Regions whose maxima are moved at once.
-    private const int RegionsAtOnce = 512;
-
     private static nuint _done;
 
     /// <summary>The parameters of a region from its extremes.</summary>
@@ -18,8 +15,8 @@ internal static class RangeParameters<TScheme>
     public static bool Set(Extremes extremes, Parameters parameters, nuint region)
     {
         int none = 0;
-        RegionParameters<TScheme>.Set(
-            extremes, ref Unsafe.Add(ref parameters.Scales, region), ref TScheme.IsSymmetric ? ref none : ref Unsafe.Add(ref parameters.ZeroPoints, region));
+        RegionParameters<TCodes>.Set(
+            extremes, ref Unsafe.Add(ref parameters.Scales, region), ref TCodes.IsSymmetric ? ref none : ref Unsafe.Add(ref parameters.ZeroPoints, region));
         return extremes.IsFinite;
     }
 
@@ -47,35 +44,12 @@ internal static class RangeParameters<TScheme>
         return largestOfAll < Extremes.Infinity || SetEach(largest, largestNegated, parameters);
     }
 
-    /// <summary>The same of maxima that lie where S and Z go: some at a time, moved out of the way of these.</summary>
-    /// <inheritdoc cref="Set(ReadOnlySpan{int}, ReadOnlySpan{int}, Parameters)"/>
-    public static bool SetInPlace(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
-    {
-        int regionsAtOnce = Math.Min(largest.Length, RegionsAtOnce);
-        Span<int> first = stackalloc int[regionsAtOnce];
-        Span<int> second = stackalloc int[TScheme.IsSymmetric ? 0 : regionsAtOnce];
-        bool finite = true;
-        for (int done = 0, count; done < largest.Length; done += count)
-        {
-            count = Math.Min(largest.Length - done, regionsAtOnce);
-            largest.Slice(done, count).CopyTo(first);
-            if (!TScheme.IsSymmetric)
-            {
-                largestNegated.Slice(done, count).CopyTo(second);
-            }
-
-            finite &= Set(first[..count], TScheme.IsSymmetric ? default : second[..count], parameters.From((nuint)done));
-        }
-
-        return finite;
-    }
-
     private static bool SetEach(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
     {
         bool finite = true;
         for (int region = 0; region < largest.Length; region++)
         {
-            finite &= Set(new Extremes(largest[region], TScheme.IsSymmetric ? 0 : largestNegated[region]), parameters, (nuint)region);
+            finite &= Set(new Extremes(largest[region], TCodes.IsSymmetric ? 0 : largestNegated[region]), parameters, (nuint)region);
         }
 
         return finite;
@@ -110,8 +84,8 @@ internal static class RangeParameters<TScheme>
             do
             {
                 V a = V.Load(ref first, region);
-                V b = TScheme.IsSymmetric ? default : V.Load(ref second, region);
-                largestOfAll = V.MaxUInt32(largestOfAll, RegionParameters<TScheme>.Set(a, b, parameters, region));
+                V b = TCodes.IsSymmetric ? default : V.Load(ref second, region);
+                largestOfAll = V.MaxUInt32(largestOfAll, RegionParameters<TCodes>.Set(a, b, parameters, region));
                 region += count;
             }
             while (region <= last);

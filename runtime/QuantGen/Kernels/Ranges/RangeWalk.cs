@@ -24,17 +24,6 @@ internal static class RangeWalk
     private const int LongRun = 1024;
 
     /// <summary>All regions of a tensor, or of a part of one that has whole regions.</summary>
-    /// <param name="source">The first element of the tensor.</param>
-    /// <param name="regions">The regions, and which of their elements to walk over.</param>
-    /// <param name="parameters">Where S and Z of the tensor's first region go, and of those after it.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Walk<TScheme>(ref float source, in TensorRegions regions, Parameters parameters)
-        where TScheme : struct, IScheme =>
-        TScheme.Granularity == Granularity.PerTensor || regions.Count == 1
-        ? RangeParameters<TScheme>.Set(Reduce(ref source, regions.Start, regions.End, TScheme.IsSymmetric), parameters, 0)
-        : Walk(RangeLoops<TScheme>.Instance, ref source, regions, parameters);
-
-    /// <summary>All regions of a tensor, or of a part of one that has whole regions.</summary>
     /// <param name="loops">The scheme's.</param>
     /// <param name="source">The first element of the tensor.</param>
     /// <param name="regions">The regions, and which of their elements to walk over.</param>

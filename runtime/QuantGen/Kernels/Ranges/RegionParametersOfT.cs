@@ -4,31 +4,31 @@ using System.Runtime.CompilerServices;
 namespace QuantGen.Kernels;
 
 /// <summary>The formulas of <see cref="RegionParameters"/> for a scheme that the compiler knows, on one region and on as many as a vector has lanes.</summary>
-internal static class RegionParameters<TScheme>
-    where TScheme : struct, IScheme
+internal static class RegionParameters<TCodes>
+    where TCodes : struct, ICodes
 {
     // MaxCode − MinCode, or of symmetric codes the largest above the zero point.
     private static float Divisor
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => !TScheme.IsSymmetric ? TScheme.MaxCode - TScheme.MinCode : TScheme.MinCode < 0 ? TScheme.MaxCode : TScheme.MaxCode / 2;
+        get => !TCodes.IsSymmetric ? TCodes.MaxCode - TCodes.MinCode : TCodes.MinCode < 0 ? TCodes.MaxCode : TCodes.MaxCode / 2;
     }
 
     /// <summary>The parameters of one region.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Set(Extremes extremes, ref float scale, ref int zeroPoint)
     {
-        if (TScheme.IsSymmetric)
+        if (TCodes.IsSymmetric)
         {
             float magnitude = BitConverter.Int32BitsToSingle(Math.Max(extremes.Largest, extremes.LargestNegated));
-            scale = ScaleRounding.Up(RegionParameters.SymmetricScale(magnitude, Divisor), TScheme.ScaleType);
+            scale = ScaleRounding.Up(RegionParameters.SymmetricScale(magnitude, Divisor), TCodes.ScaleType);
             return;
         }
 
-        scale = ScaleRounding.Up(RegionParameters.AsymmetricScale(extremes.Min, extremes.Max, Divisor), TScheme.ScaleType);
-        zeroPoint = TScheme.Profile == Profile.Affine
-            ? RegionParameters.AffineZeroPoint(extremes.Max, scale, TScheme.MinCode, TScheme.MaxCode, TScheme.Rounding)
-            : RegionParameters.OnnxZeroPoint(extremes.Min, scale, TScheme.MinCode, TScheme.MaxCode, TScheme.Rounding);
+        scale = ScaleRounding.Up(RegionParameters.AsymmetricScale(extremes.Min, extremes.Max, Divisor), TCodes.ScaleType);
+        zeroPoint = TCodes.Profile == Profile.Affine
+            ? RegionParameters.AffineZeroPoint(extremes.Max, scale, TCodes.MinCode, TCodes.MaxCode, TCodes.Rounding)
+            : RegionParameters.OnnxZeroPoint(extremes.Min, scale, TCodes.MinCode, TCodes.MaxCode, TCodes.Rounding);
     }
 
     /// <summary>The parameters of as many regions as there are lanes.</summary>
@@ -44,12 +44,12 @@ internal static class RegionParameters<TScheme>
     public static V Set<V>(V largest, V largestNegated, Parameters parameters, nuint region)
         where V : struct, ILanes<V>
     {
-        V extent = TScheme.IsSymmetric ? largest : largest + largestNegated;
+        V extent = TCodes.IsSymmetric ? largest : largest + largestNegated;
         V scale = Scale(extent);
         V.Store(scale, ref parameters.Scales, region);
-        if (!TScheme.IsSymmetric)
+        if (!TCodes.IsSymmetric)
         {
-            V.Store(TScheme.Profile == Profile.Affine ? AffineZeroPoint(largest, scale) : OnnxZeroPoint(largestNegated, scale), ref parameters.ZeroPoints, region);
+            V.Store(TCodes.Profile == Profile.Affine ? AffineZeroPoint(largest, scale) : OnnxZeroPoint(largestNegated, scale), ref parameters.ZeroPoints, region);
         }
 
         return extent;
@@ -63,7 +63,7 @@ internal static class RegionParameters<TScheme>
     {
         // Not by the division instruction, of which zero points take one.
         V quotient = V.Max(ConstantDivisor.Divide(extent, Divisor), V.Create(RegionParameters.SmallestNormal));
-        return ScaleLanes.Up(V.Select(V.Equal(extent, V.Create(0f)), V.Create(1f), quotient), TScheme.ScaleType);
+        return ScaleLanes.Up(V.Select(V.Equal(extent, V.Create(0f)), V.Create(1f), quotient), TCodes.ScaleType);
     }
 
     /// <summary>The bits of a float from which on no extent gives a scale that must be raised to be a normal float: more than the divisor times the smallest.</summary>
@@ -78,7 +78,7 @@ internal static class RegionParameters<TScheme>
     private static bool ScalesReachAll
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TScheme.ScaleType == ScaleType.Single;
+        get => TCodes.ScaleType == ScaleType.Single;
     }
 
     // Z = clamp(MaxCode − round(r_max / S), MinCode, MaxCode)
@@ -86,8 +86,8 @@ internal static class RegionParameters<TScheme>
     private static V AffineZeroPoint<V>(V max, V scale)
         where V : struct, ILanes<V>
     {
-        V zeroPoint = V.SubtractInt32(V.Create(TScheme.MaxCode), Codes<TScheme>.Round(max / scale));
-        return ScalesReachAll ? zeroPoint : V.MinInt32(V.MaxInt32(zeroPoint, V.Create(TScheme.MinCode)), V.Create(TScheme.MaxCode));
+        V zeroPoint = V.SubtractInt32(V.Create(TCodes.MaxCode), Codes<TCodes>.Round(max / scale));
+        return ScalesReachAll ? zeroPoint : V.MinInt32(V.MaxInt32(zeroPoint, V.Create(TCodes.MinCode)), V.Create(TCodes.MaxCode));
     }
 
     // Z = round(clamp(MinCode − r_min / S, MinCode, MaxCode))
@@ -95,8 +95,8 @@ internal static class RegionParameters<TScheme>
     private static V OnnxZeroPoint<V>(V negatedMin, V scale)
         where V : struct, ILanes<V>
     {
-        V lowest = V.Create((float)TScheme.MinCode);
+        V lowest = V.Create((float)TCodes.MinCode);
         V zeroPoint = lowest + (negatedMin / scale);
-        return Codes<TScheme>.Round(ScalesReachAll ? zeroPoint : V.Min(V.Max(zeroPoint, lowest), V.Create((float)TScheme.MaxCode)));
+        return Codes<TCodes>.Round(ScalesReachAll ? zeroPoint : V.Min(V.Max(zeroPoint, lowest), V.Create((float)TCodes.MaxCode)));
     }
 }

@@ -6,8 +6,33 @@ namespace QuantGen.Kernels;
 internal static partial class RunReductions
 {
     // As many runs of a row as there are lanes or more; the last ones may be done twice.
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ShortMagnitudes<V, TVectors>(ref int bits, in RunRows rows, ref int largest)
+        where V : struct, ILanes<V>
+        where TVectors : struct, IRunVectors
+    {
+        if (Vectorized.IsWarm(ref _done, rows.Elements))
+        {
+            WarmShortMagnitudes<V, TVectors>(ref bits, rows, ref largest);
+        }
+        else
+        {
+            FirstShortMagnitudes<V, TVectors>(ref bits, rows, ref largest);
+        }
+    }
+
+    [MethodImpl(Vectorized.Loop)]
+    private static void WarmShortMagnitudes<V, TVectors>(ref int bits, in RunRows rows, ref int largest)
+        where V : struct, ILanes<V>
+        where TVectors : struct, IRunVectors => ShortMagnitudesOf<V, TVectors>(ref bits, rows, ref largest);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static void FirstShortMagnitudes<V, TVectors>(ref int bits, in RunRows rows, ref int largest)
+        where V : struct, ILanes<V>
+        where TVectors : struct, IRunVectors => ShortMagnitudesOf<V, TVectors>(ref bits, rows, ref largest);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ShortMagnitudesOf<V, TVectors>(ref int bits, in RunRows rows, ref int largest)
         where V : struct, ILanes<V>
         where TVectors : struct, IRunVectors
     {
@@ -64,8 +89,33 @@ internal static partial class RunReductions
             TVectors.Magnitude(ref Unsafe.Add(ref i, 3 * length), length, mask));
 
     // The same for both extremes.
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ShortExtremes<V, TVectors>(ref int bits, in RunRows rows, ref int largest, ref int largestNegated)
+        where V : struct, ILanes<V>
+        where TVectors : struct, IRunVectors
+    {
+        if (Vectorized.IsWarm(ref _done, rows.Elements))
+        {
+            WarmShortExtremes<V, TVectors>(ref bits, rows, ref largest, ref largestNegated);
+        }
+        else
+        {
+            FirstShortExtremes<V, TVectors>(ref bits, rows, ref largest, ref largestNegated);
+        }
+    }
+
+    [MethodImpl(Vectorized.Loop)]
+    private static void WarmShortExtremes<V, TVectors>(ref int bits, in RunRows rows, ref int largest, ref int largestNegated)
+        where V : struct, ILanes<V>
+        where TVectors : struct, IRunVectors => ShortExtremesOf<V, TVectors>(ref bits, rows, ref largest, ref largestNegated);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static void FirstShortExtremes<V, TVectors>(ref int bits, in RunRows rows, ref int largest, ref int largestNegated)
+        where V : struct, ILanes<V>
+        where TVectors : struct, IRunVectors => ShortExtremesOf<V, TVectors>(ref bits, rows, ref largest, ref largestNegated);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ShortExtremesOf<V, TVectors>(ref int bits, in RunRows rows, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
         where TVectors : struct, IRunVectors
     {

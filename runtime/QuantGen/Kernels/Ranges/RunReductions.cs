@@ -22,6 +22,8 @@ internal static partial class RunReductions
     // Elements of a part of a vector.
     private const int Part = 4;
 
+    private static nuint _done;
+
     // No bit of sixteen elements, every bit of as many, none of as many: from some place on, the bits of a run that is shorter than a vector.
     private static ReadOnlySpan<int> Masks =>
     [

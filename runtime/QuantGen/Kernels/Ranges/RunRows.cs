@@ -12,6 +12,9 @@ internal readonly record struct RunRows
     /// <summary>The rows.</summary>
     public required nuint Rows { get; init; }
 
+    /// <summary>All their elements.</summary>
+    public nuint Elements => Length * Runs * Rows;
+
     /// <summary>From the first element of a row to that of the next.</summary>
     public nuint RowLength { get; init; }
 

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace QuantGen.Kernels;
 
 /// <summary>Finds S and Z of one or two rows of columns, each a region, in one pass: a vector of columns at a time, which is reduced where it is read.</summary>
-internal static class ShortColumns<TScheme>
-    where TScheme : struct, IScheme
+internal static class ShortColumns<TCodes>
+    where TCodes : struct, ICodes
 {
     private static nuint _done;
 
@@ -19,7 +19,7 @@ internal static class ShortColumns<TScheme>
         // One row is the second one as well.
         nuint second = rows == 1 ? 0 : lanes;
         ref int bits = ref Unsafe.As<float, int>(ref source);
-        if (rows == 1 && !TScheme.IsSymmetric && TScheme.ScaleType == ScaleType.Single)
+        if (rows == 1 && !TCodes.IsSymmetric && TCodes.ScaleType == ScaleType.Single)
         {
             return OneRow(ref bits, lanes, parameters) || Each(ref source, second, lanes, parameters);
         }
@@ -42,12 +42,12 @@ internal static class ShortColumns<TScheme>
         for (nuint lane = 0; lane < lanes; lane++)
         {
             Extremes extremes = default(Extremes).With(Unsafe.Add(ref source, lane)).With(Unsafe.Add(ref source, lane + second));
-            if (TScheme.IsSymmetric)
+            if (TCodes.IsSymmetric)
             {
                 extremes = new(Math.Max(extremes.Largest, extremes.LargestNegated), 0);
             }
 
-            finite &= RangeParameters<TScheme>.Set(extremes, parameters, lane);
+            finite &= RangeParameters<TCodes>.Set(extremes, parameters, lane);
         }
 
         return finite;
@@ -83,16 +83,16 @@ internal static class ShortColumns<TScheme>
             {
                 V x = V.Load(ref bits, lane);
                 V y = V.Load(ref bits, lane + second);
-                if (TScheme.IsSymmetric)
+                if (TCodes.IsSymmetric)
                 {
-                    largestOfAll = V.MaxUInt32(largestOfAll, RegionParameters<TScheme>.Set(V.MaxInt32(x & magnitude, y & magnitude), zero, parameters, lane));
+                    largestOfAll = V.MaxUInt32(largestOfAll, RegionParameters<TCodes>.Set(V.MaxInt32(x & magnitude, y & magnitude), zero, parameters, lane));
                 }
                 else
                 {
                     // The unsigned maximum is the most negative float, if there is one; its sign flipped, it compares as an integer.
                     V max = V.MaxInt32(V.MaxInt32(x, y), zero);
                     V negatedMin = V.MaxInt32(V.MaxUInt32(x, y) ^ sign, zero);
-                    largestOfAll = V.MaxUInt32(largestOfAll, RegionParameters<TScheme>.Set(max, negatedMin, parameters, lane));
+                    largestOfAll = V.MaxUInt32(largestOfAll, RegionParameters<TCodes>.Set(max, negatedMin, parameters, lane));
                 }
 
                 lane += count;
@@ -117,8 +117,8 @@ internal static class ShortColumns<TScheme>
         nuint count = (nuint)V.Count;
         V magnitude = V.Create(RunReduction.MagnitudeMask);
         V zero = default;
-        V lowest = V.Create(TScheme.MinCode);
-        V highest = V.Create(TScheme.MaxCode);
+        V lowest = V.Create(TCodes.MinCode);
+        V highest = V.Create(TCodes.MaxCode);
         V largestOfAll = default;
         V smallestNegated = default;
         for (nuint lane = 0, last = lanes - count; ; lane = last)
@@ -131,8 +131,8 @@ internal static class ShortColumns<TScheme>
 
                 // As unsigned integers, negated ones are the larger the smaller they were, but for zero.
                 smallestNegated = V.MaxUInt32(smallestNegated, V.SubtractInt32(zero, extent));
-                V.Store(RegionParameters<TScheme>.Scale(extent), ref parameters.Scales, lane);
-                V zeroPoint = TScheme.Profile == Profile.Affine
+                V.Store(RegionParameters<TCodes>.Scale(extent), ref parameters.Scales, lane);
+                V zeroPoint = TCodes.Profile == Profile.Affine
                     ? V.Select(V.LessThanOrEqual(x, zero), highest, lowest)
                     : V.Select(V.LessThanOrEqual(zero, x), lowest, highest);
                 V.Store(zeroPoint, ref parameters.ZeroPoints, lane);
@@ -146,6 +146,6 @@ internal static class ShortColumns<TScheme>
             }
         }
 
-        return V.LargestUInt32(largestOfAll) < Extremes.Infinity && 0 - V.LargestUInt32(smallestNegated) - 1 >= RegionParameters<TScheme>.LeastOfLanes - 1;
+        return V.LargestUInt32(largestOfAll) < Extremes.Infinity && 0 - V.LargestUInt32(smallestNegated) - 1 >= RegionParameters<TCodes>.LeastOfLanes - 1;
     }
 }

@@ -2,9 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace QuantGen.Kernels;
 
-/// <summary>The unrolled steps of whole groups that a scheme knows the size of.</summary>
-internal static class GroupLoops<TScheme, TOperation>
-    where TScheme : struct, IScheme
+/// <summary>The unrolled steps of whole groups of a size that is known.</summary>
+internal static class GroupLoops<TRegions, TOperation>
+    where TRegions : struct, IRegions
     where TOperation : struct, IElementOperation
 {
     private static nuint _done;
@@ -17,17 +17,17 @@ internal static class GroupLoops<TScheme, TOperation>
     public static nuint Walk(Tensors tensors, Parameters parameters, nuint start, nuint groups)
     {
         nuint done = 0;
-        if (Lanes512.IsSupported && TScheme.GroupsPerStep<Lanes512>() > 0 && groups >= (nuint)TScheme.GroupsPerStep<Lanes512>())
+        if (Lanes512.IsSupported && TRegions.GroupsPerStep<Lanes512>() > 0 && groups >= (nuint)TRegions.GroupsPerStep<Lanes512>())
         {
             done = Loop<Lanes512>(tensors, parameters, start, done, groups);
         }
 
-        if (Lanes256.IsSupported && TScheme.GroupsPerStep<Lanes256>() > 0 && groups - done >= (nuint)TScheme.GroupsPerStep<Lanes256>())
+        if (Lanes256.IsSupported && TRegions.GroupsPerStep<Lanes256>() > 0 && groups - done >= (nuint)TRegions.GroupsPerStep<Lanes256>())
         {
             done = Loop<Lanes256>(tensors, parameters, start, done, groups);
         }
 
-        return TScheme.GroupsPerStep<Lanes128>() > 0 && groups - done >= (nuint)TScheme.GroupsPerStep<Lanes128>()
+        return TRegions.GroupsPerStep<Lanes128>() > 0 && groups - done >= (nuint)TRegions.GroupsPerStep<Lanes128>()
             ? Loop<Lanes128>(tensors, parameters, start, done, groups)
             : done;
     }
@@ -35,7 +35,7 @@ internal static class GroupLoops<TScheme, TOperation>
     // Whole steps from a group on; returns where they end.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint Loop<V>(Tensors tensors, Parameters parameters, nuint start, nuint group, nuint groups)
-        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, (groups - group) * (nuint)TScheme.GroupSize)
+        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, (groups - group) * (nuint)TRegions.GroupSize)
         ? WarmLoop<V>(tensors, parameters, start, group, groups)
         : FirstLoop<V>(tensors, parameters, start, group, groups);
 
@@ -52,12 +52,12 @@ internal static class GroupLoops<TScheme, TOperation>
         where V : struct, ILanes<V>
     {
         // Found first: what is inlined below may use up what the compiler is willing to inline.
-        nuint step = (nuint)TScheme.GroupsPerStep<V>();
-        nuint elements = step * (nuint)TScheme.GroupSize;
-        nuint i = start + (group * (nuint)TScheme.GroupSize);
+        nuint step = (nuint)TRegions.GroupsPerStep<V>();
+        nuint elements = step * (nuint)TRegions.GroupSize;
+        nuint i = start + (group * (nuint)TRegions.GroupSize);
         do
         {
-            TScheme.GroupStep<V, TOperation>(tensors, parameters.From(group), i);
+            TRegions.GroupStep<V, TOperation>(tensors, parameters.From(group), i);
             group += step;
             i += elements;
         }

@@ -3,8 +3,7 @@ using System.Runtime.CompilerServices;
 namespace QuantGen.Kernels;
 
 /// <summary>Lane operands: each element of a vector has its own, loaded from memory.</summary>
-internal static class LaneLoops<TScheme, TOperation>
-    where TScheme : struct, IScheme
+internal static class LaneLoops<TOperation>
     where TOperation : struct, IElementOperation
 {
     // Few rows, and fewer where floats are both read and written: rows lie a multiple of a page apart where lanes are a power of two, and then compete for the
@@ -310,7 +309,7 @@ internal static class LaneLoops<TScheme, TOperation>
     {
         for (; i < end; i++, lane = lane + 1 == period ? 0 : lane + 1)
         {
-            TOperation.Element(tensors, i, Unsafe.Add(ref parameters.Scales, lane), TScheme.IsSymmetric ? 0 : Unsafe.Add(ref parameters.ZeroPoints, lane), i);
+            TOperation.Element(tensors, i, Unsafe.Add(ref parameters.Scales, lane), TOperation.IsSymmetric ? 0 : Unsafe.Add(ref parameters.ZeroPoints, lane), i);
         }
     }
 
@@ -322,7 +321,7 @@ internal static class LaneLoops<TScheme, TOperation>
             for (nuint lane = 0; lane < lanes; lane++)
             {
                 float scale = Unsafe.Add(ref parameters.Scales, lane);
-                TOperation.Element(tensors, i + lane, scale, TScheme.IsSymmetric ? 0 : Unsafe.Add(ref parameters.ZeroPoints, lane), o + lane);
+                TOperation.Element(tensors, i + lane, scale, TOperation.IsSymmetric ? 0 : Unsafe.Add(ref parameters.ZeroPoints, lane), o + lane);
             }
         }
     }

@@ -49,25 +49,28 @@ internal static class OnlineWalk
     /// <param name="parameters">Where S and Z go.</param>
     /// <param name="length">The elements.</param>
     /// <param name="streams">Whether results go past the caches.</param>
-    public static bool OneRegion<TScheme>(Tensors tensors, Parameters parameters, nuint length, bool streams)
-        where TScheme : struct, IScheme
+    public static bool OneRegion<TArithmetic>(Tensors tensors, Parameters parameters, nuint length, bool streams)
+        where TArithmetic : struct, IArithmetic
     {
-        bool finite = RangeParameters<TScheme>.Set(RangeWalk.Reduce(ref Unsafe.As<byte, float>(ref tensors.Source), 0, length, TScheme.IsSymmetric), parameters, 0);
-        if (TScheme.Profile == Profile.PyTorch && OnlineLoops<TScheme>.AreReached(parameters, 1))
+        Extremes extremes = RangeWalk.Reduce(ref Unsafe.As<byte, float>(ref tensors.Source), 0, length, TArithmetic.IsSymmetric);
+        bool finite = RangeParameters<TArithmetic>.Set(extremes, parameters, 0);
+        bool mayDivide = TArithmetic.Profile != Profile.PyTorch;
+        bool areNear = OnlineLoops.AreNear(mayDivide, TArithmetic.ScaleType, parameters, 1);
+        if (mayDivide && areNear)
         {
-            RunWalk<TScheme, Quantize<TScheme, NearReciprocalQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
+            RunWalk<Quantize<TArithmetic, NearResidualQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
         }
-        else if (TScheme.Profile == Profile.PyTorch)
+        else if (mayDivide)
         {
-            RunWalk<TScheme, Quantize<TScheme, ReciprocalQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
+            RunWalk<Quantize<TArithmetic, DivisionQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
         }
-        else if (OnlineLoops<TScheme>.AreNear(parameters, 1))
+        else if (areNear)
         {
-            RunWalk<TScheme, Quantize<TScheme, NearResidualQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
+            RunWalk<Quantize<TArithmetic, NearReciprocalQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
         }
         else
         {
-            RunWalk<TScheme, Quantize<TScheme, DivisionQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
+            RunWalk<Quantize<TArithmetic, ReciprocalQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
         }
 
         return finite;

@@ -1,22 +1,22 @@
 namespace QuantGen.Kernels;
 
 /// <summary>
-/// The loops of an operation on a scheme, and what walks ask of it. Loops are compiled for each scheme and operation; the walks, which cut a tensor into what
-/// loops take, are compiled once.
+/// The loops of an operation, and what walks ask of it. Loops are compiled for each operation on an arithmetic; the walks, which cut a tensor into what loops take, are
+/// compiled once.
 /// </summary>
 internal abstract class OperationLoops
 {
     /// <summary>Whether zero points are the same for all regions and in no array.</summary>
     public bool IsSymmetric { get; protected init; }
 
-    /// <summary>Elements of a group along the axis, or 0.</summary>
-    public abstract nuint GroupSize { get; }
-
-    /// <summary>Whether the scheme has an unrolled step for groups.</summary>
-    public bool HasGroupStep { get; protected init; }
+    /// <summary>Elements of a group for which there is an unrolled step, or 0.</summary>
+    public nuint GroupSize { get; protected init; }
 
     /// <inheritdoc cref="IElementOperation.Divides"/>
     public bool Divides { get; protected init; }
+
+    /// <inheritdoc cref="IElementOperation.ReadsGradient"/>
+    public bool ReadsGradient { get; protected init; }
 
     /// <inheritdoc cref="IElementOperation.MayRepeat"/>
     public bool MayRepeat { get; protected init; }
@@ -35,7 +35,7 @@ internal abstract class OperationLoops
 
     /// <summary>Whether runs of a length are groups for which there is an unrolled step.</summary>
     /// <param name="length">The elements of a run.</param>
-    public bool StepOver(nuint length) => HasGroupStep && length == GroupSize;
+    public bool StepOver(nuint length) => GroupSize > 0 && length == GroupSize;
 
     /// <inheritdoc cref="Walks.Whole(nuint, nuint, bool, bool)"/>
     public nuint Whole(nuint length, nuint tile) => Walks.Whole(length, tile, MayRepeat, TouchPackedCodes);
@@ -43,24 +43,24 @@ internal abstract class OperationLoops
     /// <inheritdoc cref="IElementOperation.Bound"/>
     public abstract float Bound(float largestScale);
 
-    /// <inheritdoc cref="RunWalk{TScheme, TOperation}.Walk"/>
+    /// <inheritdoc cref="RunWalk{TOperation}.Walk"/>
     public abstract void Runs(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams);
 
-    /// <inheritdoc cref="GroupLoops{TScheme, TOperation}.Walk"/>
+    /// <inheritdoc cref="GroupLoops{TRegions, TOperation}.Walk"/>
     public abstract nuint Groups(Tensors tensors, Parameters parameters, nuint start, nuint groups);
 
-    /// <inheritdoc cref="LaneLoops{TScheme, TOperation}.Cycle"/>
+    /// <inheritdoc cref="LaneLoops{TOperation}.Cycle"/>
     public abstract void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane);
 
-    /// <inheritdoc cref="LaneLoops{TScheme, TOperation}.Rows"/>
+    /// <inheritdoc cref="LaneLoops{TOperation}.Rows"/>
     public abstract void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch);
 
-    /// <inheritdoc cref="PermutedLoops{TScheme, TOperation}.Walk"/>
+    /// <inheritdoc cref="PermutedLoops{TOperation}.Walk"/>
     public abstract nuint Permute(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count);
 
-    /// <inheritdoc cref="TileLoops{TScheme, TOperation}.Walk"/>
+    /// <inheritdoc cref="TileLoops{TOperation}.Walk"/>
     public abstract void Tiles(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count);
 
-    /// <inheritdoc cref="TileLoops{TScheme, TOperation}.Runs(Tensors, Parameters, nuint, nuint, nuint, nuint)"/>
+    /// <inheritdoc cref="TileLoops{TOperation}.Runs(Tensors, Parameters, nuint, nuint, nuint, nuint)"/>
     public abstract void TileRuns(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count);
 }

@@ -3,8 +3,7 @@ using System.Runtime.CompilerServices;
 namespace QuantGen.Kernels;
 
 /// <summary>Permuted operands: each lane of a vector takes those of its region from the few that the vector has elements of.</summary>
-internal static class PermutedLoops<TScheme, TOperation>
-    where TScheme : struct, IScheme
+internal static class PermutedLoops<TOperation>
     where TOperation : struct, IElementOperation
 {
     private static nuint _done;

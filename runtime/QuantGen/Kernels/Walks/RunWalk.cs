@@ -8,8 +8,7 @@ namespace QuantGen.Kernels;
 /// Broadcast operands: runs of elements that share one region. The first run begins a byte of codes, and so do the others where there are others; what is left of
 /// a run after whole tiles is one more tile that ends with it, over elements that were done before.
 /// </summary>
-internal static class RunWalk<TScheme, TOperation>
-    where TScheme : struct, IScheme
+internal static class RunWalk<TOperation>
     where TOperation : struct, IElementOperation
 {
     // Four divisions of the widest vectors, and little to clear on the stack.
@@ -28,7 +27,7 @@ internal static class RunWalk<TScheme, TOperation>
     {
         if (streams && length > 0)
         {
-            RunStream.Walk(OperationLoops<TScheme, TOperation>.Instance, tensors, parameters, start, length, runs);
+            RunStream.Walk(OperationLoops<TOperation>.Instance, tensors, parameters, start, length, runs);
         }
         else if (TOperation.Divides && Lanes128.IsSupported && length >= 16)
         {
@@ -170,7 +169,7 @@ internal static class RunWalk<TScheme, TOperation>
     private static void Elements(Tensors tensors, Parameters parameters, nuint start, nuint count)
     {
         float scale = parameters.Scales;
-        int zeroPoint = TScheme.IsSymmetric ? 0 : parameters.ZeroPoints;
+        int zeroPoint = TOperation.IsSymmetric ? 0 : parameters.ZeroPoints;
         for (nuint end = start + count; start < end; start++)
         {
             TOperation.Element(tensors, start, scale, zeroPoint, start);

@@ -19,27 +19,6 @@ internal static class TensorWalk
     private static nuint ShortestRun => LaneTiling.Tile;
 
     /// <summary>Walks a tensor, or a part of one that begins with a byte of codes.</summary>
-    /// <param name="tensors">The tensors.</param>
-    /// <param name="parameters">The parameters of the tensor's first region, and those after it.</param>
-    /// <param name="regions">The regions, and which of their elements to walk over.</param>
-    /// <param name="streams">Whether results go past the caches.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Walk<TScheme, TOperation>(Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
-        where TScheme : struct, IScheme
-        where TOperation : struct, IElementOperation
-    {
-        // One region needs no more of its description than where it lies.
-        if (TScheme.Granularity == Granularity.PerTensor || regions.Count == 1)
-        {
-            RunWalk<TScheme, TOperation>.Walk(tensors, parameters, regions.Start, regions.End - regions.Start, 1, streams);
-        }
-        else
-        {
-            Walk(OperationLoops<TScheme, TOperation>.Instance, tensors, parameters, regions, streams);
-        }
-    }
-
-    /// <summary>Walks a tensor, or a part of one that begins with a byte of codes.</summary>
     /// <param name="loops">The loops of the operation.</param>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">The parameters of the tensor's first region, and those after it.</param>

@@ -5,8 +5,7 @@ using System.Runtime.InteropServices;
 namespace QuantGen.Kernels;
 
 /// <summary>Permuted operands where a vector has a lane for each region of a tile.</summary>
-internal static class TileLoops<TScheme, TOperation>
-    where TScheme : struct, IScheme
+internal static class TileLoops<TOperation>
     where TOperation : struct, IElementOperation
 {
     private static nuint _done;
