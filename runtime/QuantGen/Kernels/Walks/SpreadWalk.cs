@@ -12,8 +12,8 @@ namespace QuantGen.Kernels;
 /// </summary>
 internal static class SpreadWalk
 {
-    // Fewer are done before a table is made.
-    private const int FewestElements = 256;
+    /// <summary>Fewer elements are done before a table is made.</summary>
+    public const int FewestElements = 256;
 
     // Regions whose reciprocals are found at once, and elements that stay in the first-level cache with them.
     private const int MostRegions = 1024;

@@ -80,7 +80,7 @@ internal static class TensorWalk
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Runs(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams)
     {
-        if (loops.StepOver(length))
+        if (StepsOver(loops, length, runs))
         {
             GroupWalk.Walk(loops, tensors, parameters, start, runs, streams);
         }
@@ -93,6 +93,13 @@ internal static class TensorWalk
             loops.Runs(tensors, parameters, start, length, runs, streams);
         }
     }
+
+    /// <summary>Whether runs of one length that follow each other are groups that go by their unrolled step. Tiles are faster where a vector has several groups.</summary>
+    /// <param name="loops">The loops of the operation.</param>
+    /// <param name="length">The elements of a run.</param>
+    /// <param name="runs">The number of runs.</param>
+    public static bool StepsOver(OperationLoops loops, nuint length, nuint runs) =>
+        loops.StepOver(length) && (4 * length >= LaneTiling.Tile || runs * length < SpreadWalk.FewestElements);
 
     /// <summary>Whether runs of one length that follow each other are walked together, rather than each for itself.</summary>
     /// <param name="loops">The loops of the operation.</param>
