@@ -52,8 +52,15 @@ public sealed class TileTableTests
                 continue;
             }
 
-            Check(table.From(place, count / tile), ofBlock, count / tile);
             nuint last = count - tile;
+            if (table.IsOfRows)
+            {
+                Check(table.OfRows(place), ofBlock, count / tile);
+                Check(table.OfRows(place + last), ofBlock[(int)last..], 1);
+                continue;
+            }
+
+            Check(table.From(place, count / tile), ofBlock, count / tile);
             Check(table.Single(place + last), ofBlock[(int)last..], 1);
         }
     }
@@ -76,6 +83,30 @@ public sealed class TileTableTests
             {
                 place = 0;
                 region += indexes.RecurringRegions;
+            }
+        }
+    }
+
+    private static void Check(in RowIndexes rows, ReadOnlySpan<int> expected, nuint count)
+    {
+        nuint tile = LaneTiling.Tile;
+        nuint place = rows.First;
+        nuint region = (nuint)expected[0] - (nuint)Unsafe.Add(ref rows.Numbers, place);
+        for (nuint i = 0; i < count; i++)
+        {
+            int lowest = Unsafe.Add(ref rows.Numbers, place);
+            for (nuint k = 0; k < tile; k++)
+            {
+                int number = Unsafe.Add(ref rows.Numbers, place + k);
+                Assert.InRange(number - lowest, 0, ((int)tile / 4) - 1);
+                Assert.Equal((nuint)expected[(int)((i * tile) + k)], region + (nuint)number);
+            }
+
+            place += tile;
+            if (place >= rows.Elements)
+            {
+                place -= rows.Elements;
+                region += rows.RecurringRegions;
             }
         }
     }

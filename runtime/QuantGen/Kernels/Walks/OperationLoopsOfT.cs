@@ -49,6 +49,10 @@ internal sealed class OperationLoops<TScheme, TOperation> : OperationLoops
         TileLoops<TScheme, TOperation>.Walk(tensors, parameters, tiles, i, count);
 
     /// <inheritdoc/>
+    public override void RowTiles(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count) =>
+        TileLoops<TScheme, TOperation>.Rows(tensors, parameters, rows, i, count);
+
+    /// <inheritdoc/>
     public override void TileRuns(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count) =>
         TileLoops<TScheme, TOperation>.Runs(tensors, parameters, left, run, i, count);
 }

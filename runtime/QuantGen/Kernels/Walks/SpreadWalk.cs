@@ -122,6 +122,17 @@ internal static class SpreadWalk
             return;
         }
 
+        if (table.IsOfRows)
+        {
+            loops.RowTiles(tensors, parameters, table.OfRows(place), i, tiles);
+            if (rest > 0)
+            {
+                loops.RowTiles(tensors, ofLast, table.OfRows(place + last), i + last, 1);
+            }
+
+            return;
+        }
+
         loops.Tiles(tensors, parameters, table.From(place, tiles), i, tiles);
         if (rest > 0)
         {

@@ -132,7 +132,8 @@ internal static class TensorWalk
         }
 
         bool beginsBytes = !loops.TouchPackedCodes || (regions.RunLength % 8 == 0 && (regions.Rows == 1 || regions.RowLength % 8 == 0));
-        if (!beginsBytes || (regions.RowLength <= LongestSpread && regions.RowLength % regions.RunLength != 0))
+        nuint longest = regions.Lanes == 1 ? TileTable.LongestUnit : (nuint)LongestSpread;
+        if (!beginsBytes || (regions.RowLength <= longest && regions.RowLength % regions.RunLength != 0))
         {
             return true;
         }

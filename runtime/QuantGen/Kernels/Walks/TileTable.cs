@@ -16,7 +16,7 @@ namespace QuantGen.Kernels;
 /// </remarks>
 internal ref struct TileTable
 {
-    /// <summary>Elements of the indexes: those of tiles, and a tile of its own beyond.</summary>
+    /// <summary>Elements of the indexes: those of tiles, and a tile of its own beyond; or those of rows, and a vector beyond.</summary>
     public const int Capacity = MostElements + WidestTile;
 
     /// <summary>Tiles of the table, and the one beyond.</summary>
@@ -24,6 +24,9 @@ internal ref struct TileTable
 
     /// <summary>Bytes that a table is made in.</summary>
     public const int NumberBytes = MostElements + (2 * NarrowestTile);
+
+    /// <summary>Rows that end with a short run are seen as one unit that recurs up to this length.</summary>
+    public const int LongestUnit = 2048;
 
     // A table of 16 KiB stays in the first-level cache.
     private const int MostElements = 4096;
@@ -33,8 +36,8 @@ internal ref struct TileTable
     // Rows that begin anew end with elements that no tile takes, and ask for their parameters each for itself.
     private const int ShortestRow = 2048;
 
-    // Rows with a short run at their end, as far as they are seen as one unit that recurs.
-    private const int LongestUnit = 512;
+    // Rows of which a table of some thousand indexes is made for each call.
+    private const int LongestHeld = 512;
 
     private readonly nuint _tile;
     private readonly nuint _run;
@@ -64,7 +67,8 @@ internal ref struct TileTable
         _unit = ofRows ? regions.RowLength : _run;
         _unitRegions = ofRows ? regions.RunsPerRow : 1;
 
-        _period = Period(_unit);
+        IsOfRows = ofRows && !HoldAllTiles(regions);
+        _period = IsOfRows ? (_tile + _unit - 1) / _unit * _unit : Period(_unit);
         _origin = regions.Origin;
         _rowLength = ofRows || regions.Rows == 1 ? 0 : regions.RowLength;
         _rowRegions = regions.Recur ? 0 : regions.RunsPerRow;
@@ -73,6 +77,10 @@ internal ref struct TileTable
         _indexes = ref MemoryMarshal.GetReference(indexes);
         _lowest = ref MemoryMarshal.GetReference(lowest);
         _numbers = ref MemoryMarshal.GetReference(numbers);
+        if (IsOfRows)
+        {
+            NumberRows();
+        }
     }
 
     /// <summary>The elements of a run.</summary>
@@ -80,6 +88,9 @@ internal ref struct TileTable
 
     /// <summary>Whether runs are so long that a tile has elements of two at most, and no table is needed.</summary>
     public readonly bool IsOfLongRuns => _run >= _tile && _unitRegions == 1;
+
+    /// <summary>Whether a row that ends with a short run is what recurs: the table has its elements, from any of which on a tile finds its regions.</summary>
+    public readonly bool IsOfRows { get; }
 
     /// <summary>Whether tiles of no more regions than a vector has lanes follow each other long enough.</summary>
     /// <param name="regions">The regions.</param>
@@ -124,6 +135,10 @@ internal ref struct TileTable
     /// <param name="place">A place in a table of long runs.</param>
     public readonly nuint LeftOfRun(nuint place) => _run - (place % _run);
 
+    /// <summary>The regions of rows, from one of their elements on.</summary>
+    /// <param name="place">The first element's place in the table, or so many rows further on.</param>
+    public readonly RowIndexes OfRows(nuint place) => new(ref _indexes, place % _period, _period, _period / _unit * _unitRegions);
+
     /// <summary>Tiles that follow each other.</summary>
     /// <param name="place">The first element's place in the table.</param>
     /// <param name="tiles">How many tiles: of no more than <see cref="ElementsOf"/> many elements.</param>
@@ -152,9 +167,11 @@ internal ref struct TileTable
         return new(ref lowest, ref indexes, 0, 1, 0);
     }
 
-    // Rows that end with a short run, and are so short that they are seen as what recurs: the table holds all tiles of them.
-    private static bool RecurByRow(in TensorRegions regions) =>
-        regions.RowLength <= LongestUnit && regions.RowLength % regions.RunLength != 0 && Period(regions.RowLength) <= MostElements;
+    // Whether rows are so short that the table holds all tiles of them, whose indexes are aligned.
+    private static bool HoldAllTiles(in TensorRegions regions) => regions.RowLength <= LongestHeld && Period(regions.RowLength) <= MostElements;
+
+    // Rows that end with a short run, and are so short that they are seen as what recurs: the table holds one of them, or as many as a tile has.
+    private static bool RecurByRow(in TensorRegions regions) => regions.RowLength <= LongestUnit && regions.RowLength % regions.RunLength != 0;
 
     // After how many elements a unit and a tile end together. Tiles are a power of two: what they have in common with a unit is its lowest bit.
     private static nuint Period(nuint unit) => unit * (LaneTiling.Tile / nuint.Min(LaneTiling.Tile, unit & (0 - unit)));
@@ -282,6 +299,42 @@ internal ref struct TileTable
             region += (byte)(Unsafe.Add(ref numbers, tile) - numbers);
         }
     }
+
+    private readonly void NumberRows()
+    {
+        if (Lanes512.IsSupported)
+        {
+            NumberRows<Lanes512>(_run, _unit, _period + _tile, ref _indexes);
+        }
+        else if (Lanes256.IsSupported)
+        {
+            NumberRows<Lanes256>(_run, _unit, _period + _tile, ref _indexes);
+        }
+        else
+        {
+            NumberRows<Lanes128>(_run, _unit, _period + _tile, ref _indexes);
+        }
+    }
+
+    // The region of each element by whole vectors: the next run overwrites what is beyond the last.
+    [MethodImpl(Vectorized.Loop)]
+    private static void NumberRows<V>(nuint run, nuint unit, nuint count, ref int numbers)
+        where V : struct, ILanes<V>
+    {
+        int region = 0;
+        for (nuint i = 0, left = unit; i < count; region++)
+        {
+            nuint length = nuint.Min(run, left);
+            V number = V.Create(region);
+            for (nuint end = nuint.Min(i + length, count), k = i; k < end; k += (nuint)V.Count)
+            {
+                V.Store(number, ref numbers, k);
+            }
+
+            i += length;
+            left = left == length ? unit : left - length;
+        }
+    }
 }
 
 /// <summary>Tiles of a table that follow each other.</summary>
@@ -299,6 +352,22 @@ internal readonly ref struct TileIndexes(ref ushort lowest, ref int indexes, nui
     public readonly nuint First = first;
 
     public readonly nuint Tiles = tiles;
+
+    public readonly nuint RecurringRegions = recurringRegions;
+}
+
+/// <summary>Rows of a table, from one of their elements on.</summary>
+/// <param name="numbers">The region of each element of the rows and of a tile beyond, counted from that of the first.</param>
+/// <param name="first">The element to begin with.</param>
+/// <param name="elements">After how many elements they recur, a tile at least.</param>
+/// <param name="recurringRegions">How many regions further on those are then.</param>
+internal readonly ref struct RowIndexes(ref int numbers, nuint first, nuint elements, nuint recurringRegions)
+{
+    public readonly ref int Numbers = ref numbers;
+
+    public readonly nuint First = first;
+
+    public readonly nuint Elements = elements;
 
     public readonly nuint RecurringRegions = recurringRegions;
 }
