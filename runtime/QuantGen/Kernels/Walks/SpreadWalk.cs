@@ -87,7 +87,10 @@ internal static class SpreadWalk
             }
 
             // The last tile goes back over elements that were done before.
-            count = loops.Whole(count, LaneTiling.Tile);
+            nuint tile = LaneTiling.Tile;
+            nuint whole = count / tile * tile;
+            count = loops.Whole(count, tile);
+            count = table.HoldsAnyTile || table.RegionsBefore(place + count - tile, tile - 1) == 0 ? count : whole;
             Parameters own = TableParameters.Prepare(
                 parameters.From(region), table.RegionsOf(place, count), (nuint)regions.Count - region, scales, reciprocals, zeroPoints, out float largest);
             own = own.From(0, ref own.Reciprocals, loops.Divides ? loops.Bound(largest) : 0);
@@ -110,7 +113,7 @@ internal static class SpreadWalk
     {
         (nuint tiles, nuint rest) = nuint.DivRem(count, LaneTiling.Tile);
         nuint last = count - LaneTiling.Tile;
-        Parameters ofLast = parameters.From(table.RegionsOf(place, last + 1) - 1);
+        Parameters ofLast = parameters.From(table.RegionsBefore(place, last));
         if (table.IsOfLongRuns)
         {
             loops.TileRuns(tensors, parameters, table.LeftOfRun(place), table.Run, i, tiles);

@@ -42,6 +42,7 @@ internal ref struct TileTable
     private readonly nuint _tile;
     private readonly nuint _run;
     private readonly nuint _unit;
+    private readonly nuint _lanes;
     private readonly nuint _unitRegions;
     private readonly nuint _period;
     private readonly nuint _mostTiles;
@@ -65,7 +66,9 @@ internal ref struct TileTable
         _tile = LaneTiling.Tile;
         _run = nuint.Min(regions.RunLength, regions.RowLength);
         _unit = ofRows ? regions.RowLength : _run;
-        _unitRegions = ofRows ? regions.RunsPerRow : 1;
+        _lanes = regions.Lanes;
+        _unitRegions = ofRows ? regions.RunsPerRow : _lanes;
+        HoldsAnyTile = HoldTiles(regions, false);
 
         IsOfRows = ofRows && !HoldAllTiles(regions);
         _period = IsOfRows ? (_tile + _unit - 1) / _unit * _unit : Period(_unit);
@@ -89,13 +92,19 @@ internal ref struct TileTable
     /// <summary>Whether runs are so long that a tile has elements of two at most, and no table is needed.</summary>
     public readonly bool IsOfLongRuns => _run >= _tile && _unitRegions == 1;
 
+    /// <summary>Whether a vector has a lane for each region of any tile, rather than of those only that lie a number of whole tiles from the first on.</summary>
+    public bool HoldsAnyTile { get; }
+
     /// <summary>Whether a row that ends with a short run is what recurs: the table has its elements, from any of which on a tile finds its regions.</summary>
     public readonly bool IsOfRows { get; }
 
     /// <summary>Whether tiles of no more regions than a vector has lanes follow each other long enough.</summary>
     /// <param name="regions">The regions.</param>
     public static bool Suit(in TensorRegions regions) =>
-        regions.Lanes == 1 && (RecurByRow(regions) || regions.Rows == 1 || regions.RowLength >= ShortestRow) && HoldTiles(regions);
+        (regions.Lanes == 1
+            ? RecurByRow(regions) || regions.Rows == 1 || regions.RowLength >= ShortestRow
+            : regions.Rows == 1 && !regions.Recur && Period(regions.RunLength) <= MostElements)
+        && HoldTiles(regions, true);
 
     /// <summary>How many elements, whole tiles, have no more than so many regions.</summary>
     /// <param name="regions">The number of regions.</param>
@@ -129,7 +138,12 @@ internal ref struct TileTable
     /// <summary>How many regions some elements have.</summary>
     /// <param name="place">The first element's place in the table.</param>
     /// <param name="count">How many elements, at least one.</param>
-    public readonly nuint RegionsOf(nuint place, nuint count) => RegionOf(place + count - 1) - RegionOf(place) + 1;
+    public readonly nuint RegionsOf(nuint place, nuint count) => RegionsBefore(place, count - 1) + _lanes;
+
+    /// <summary>How many regions further on that of an element is; of lanes, that of the first.</summary>
+    /// <param name="place">The first element's place in the table.</param>
+    /// <param name="count">How many elements further on the other one is.</param>
+    public readonly nuint RegionsBefore(nuint place, nuint count) => RegionOf(place + count) - RegionOf(place);
 
     /// <summary>How many elements are left of the run that a place is in.</summary>
     /// <param name="place">A place in a table of long runs.</param>
@@ -171,21 +185,27 @@ internal ref struct TileTable
     private static bool HoldAllTiles(in TensorRegions regions) => regions.RowLength <= LongestHeld && Period(regions.RowLength) <= MostElements;
 
     // Rows that end with a short run, and are so short that they are seen as what recurs: the table holds one of them, or as many as a tile has.
-    private static bool RecurByRow(in TensorRegions regions) => regions.RowLength <= LongestUnit && regions.RowLength % regions.RunLength != 0;
+    private static bool RecurByRow(in TensorRegions regions) =>
+        regions.Lanes == 1 && regions.RowLength <= LongestUnit && regions.RowLength % regions.RunLength != 0;
 
     // After how many elements a unit and a tile end together. Tiles are a power of two: what they have in common with a unit is its lowest bit.
     private static nuint Period(nuint unit) => unit * (LaneTiling.Tile / nuint.Min(LaneTiling.Tile, unit & (0 - unit)));
 
     // Whether the regions of any tile of the walk are no more than a vector has lanes: a tile begins anywhere in a run, unless all of them begin with one; and it
-    // has one short run more for every end of a row.
-    private static bool HoldTiles(in TensorRegions regions)
+    // has one short run more for every end of a row. Blocks of rows of lanes may be of whole tiles.
+    private static bool HoldTiles(in TensorRegions regions, bool whole)
     {
         nuint tile = LaneTiling.Tile;
         nuint run = nuint.Min(regions.RunLength, regions.RowLength);
+        if (whole && regions.Lanes > 1 && run % tile == 0 && (regions.Origin + regions.Start) % tile == 0)
+        {
+            return regions.Lanes <= tile / 4;
+        }
+
         nuint rowEnds = RecurByRow(regions) ? 1 + (tile / regions.RowLength) : 0;
         bool beginRuns = tile % run == 0 && regions.RowLength % run == 0 && (regions.Origin + regions.Start) % run == 0 && (regions.End - regions.Start) % run == 0;
         nuint before = beginRuns ? 0 : run - 1;
-        return 1 + ((tile + before - 1) / run) + rowEnds <= tile / 4;
+        return (regions.Lanes * (1 + ((tile + before - 1) / run))) + rowEnds <= tile / 4;
     }
 
     private readonly nuint RegionOf(nuint column)
@@ -196,7 +216,7 @@ internal ref struct TileTable
         }
 
         (nuint units, column) = nuint.DivRem(column, _unit);
-        return (units * _unitRegions) + (column / _run);
+        return (units * _unitRegions) + (_lanes > 1 ? 0 : column / _run);
     }
 
     private readonly void Make(nuint place, nuint tiles, ref ushort lowest, ref int indexes)
@@ -219,6 +239,12 @@ internal ref struct TileTable
     private readonly void Make<V>(nuint place, nuint tiles, ref ushort lowest, ref int indexes)
         where V : struct, ILanes<V>
     {
+        if (_lanes > 1)
+        {
+            IndexLanes<V>(place % _run, tiles, ref Unsafe.As<byte, int>(ref _numbers), ref lowest, ref indexes);
+            return;
+        }
+
         if (_unitRegions == 1)
         {
             IndexRuns<V>(place % _run, _run, tiles, ref lowest, ref indexes);
@@ -258,6 +284,46 @@ internal ref struct TileTable
             nuint more = offset >= run ? 1u : 0u;
             offset -= more * run;
             region += runsOfTile + more;
+        }
+    }
+
+    // Blocks of rows of lanes: vectors that lie in one block take their lanes from a row that goes on.
+    [MethodImpl(Vectorized.Loop)]
+    private readonly void IndexLanes<V>(nuint offset, nuint tiles, ref int row, ref ushort lowest, ref int indexes)
+        where V : struct, ILanes<V>
+    {
+        nuint width = (nuint)V.Count;
+        for (nuint i = 0, lane = 0; i < _lanes + width; i++, lane = lane + 1 == _lanes ? 0 : lane + 1)
+        {
+            Unsafe.Add(ref row, i) = (int)lane;
+        }
+
+        nuint block = 0;
+        for (nuint i = 0; i < tiles; i++)
+        {
+            Unsafe.Add(ref lowest, i) = (ushort)(block * _lanes);
+            nuint blocksOfTile = 0;
+            for (int vector = 0; vector < 4; vector++, indexes = ref Unsafe.Add(ref indexes, width))
+            {
+                nuint lane = offset % _lanes;
+                V.Store(V.AddInt32(V.Load(ref row, lane), V.Create((int)(blocksOfTile * _lanes))), ref indexes, 0);
+                nuint left = _run - offset;
+                offset += width;
+                while (offset >= _run)
+                {
+                    // What is of the next block; what is before it stays.
+                    blocksOfTile++;
+                    for (nuint k = left; k < width; k++)
+                    {
+                        Unsafe.Add(ref indexes, k) = (int)((blocksOfTile * _lanes) + ((k - left) % _lanes));
+                    }
+
+                    left += _run;
+                    offset -= _run;
+                }
+            }
+
+            block += blocksOfTile;
         }
     }
 
