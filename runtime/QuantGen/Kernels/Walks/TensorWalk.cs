@@ -107,7 +107,10 @@ internal static class TensorWalk
     public static bool Spreads(OperationLoops loops, nuint length) =>
         length < ShortestRun
         || (loops.TouchPackedCodes && length % 8 != 0)
-        || (!loops.MayRepeat && length < LongestSpread && length % LaneTiling.Tile != 0);
+        || ((!loops.MayRepeat || RepeatsDearly(loops)) && length < LongestSpread && length % LaneTiling.Tile != 0);
+
+    // Of 512 bits, a tile that is done twice costs more than permuted operands where elements are divided, less where codes are only widened.
+    private static bool RepeatsDearly(OperationLoops loops) => loops.Divides && Lanes512.IsSupported;
 
     // Rows so short that the operands of one are kept for all of them.
     private static bool RecursShortly(OperationLoops loops, in TensorRegions regions) =>
