@@ -107,10 +107,12 @@ internal static class TensorWalk
     public static bool Spreads(OperationLoops loops, nuint length) =>
         length < ShortestRun
         || (loops.TouchPackedCodes && length % 8 != 0)
-        || ((!loops.MayRepeat || RepeatsDearly(loops)) && length < LongestSpread && length % LaneTiling.Tile != 0);
+        || ((!loops.MayRepeat || RepeatsDearly(loops, length)) && length < LongestSpread && length % LaneTiling.Tile != 0);
 
-    // Of 512 bits, a tile that is done twice costs more than permuted operands where elements are divided, less where codes are only widened.
-    private static bool RepeatsDearly(OperationLoops loops) => loops.Divides && Lanes512.IsSupported;
+    // Of 512 bits, a tile that is done twice costs more than permuted operands where codes are written, and elsewhere where it is half of one or more.
+    private static bool RepeatsDearly(OperationLoops loops, nuint length) =>
+        Lanes512.IsSupported
+        && (loops.DestinationBits < loops.SourceBits || (length >= 2 * LaneTiling.Tile && 2 * (length % LaneTiling.Tile) <= LaneTiling.Tile));
 
     // Rows so short that the operands of one are kept for all of them.
     private static bool RecursShortly(OperationLoops loops, in TensorRegions regions) =>
