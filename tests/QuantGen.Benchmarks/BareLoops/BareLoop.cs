@@ -28,6 +28,52 @@ internal static class BareLoop
     public static Action? NonTemporal(Operation operation, Workload load) =>
         operation == Operation.ComputeParameters ? null : Create<NonTemporalStores>(operation, load);
 
+    /// <summary>
+    /// The loop for dequantizing or for gradients that moves the parameters as well: once before anything is written, as a check of them must, and once with the
+    /// elements. Null for other operations, and where not every element has parameters of its own.
+    /// </summary>
+    public static Action? WithParameters(Operation operation, Workload load) =>
+        operation is not (Operation.Dequantize or Operation.Gradient) || load.Scales.Length != load.Length || load.Length % Block != 0 ? null
+        : VectorWidth.Bits switch
+        {
+            512 => WithParameters<Vector512<byte>, Mover512>(operation, load),
+            256 => WithParameters<Vector256<byte>, Mover256>(operation, load),
+            128 => WithParameters<Vector128<byte>, Mover128>(operation, load),
+            _ => WithParameters<ulong, Mover64>(operation, load),
+        };
+
+    private static unsafe Action WithParameters<TVector, TMover>(Operation operation, Workload load)
+        where TVector : unmanaged
+        where TMover : struct, IVectorMover<TVector>
+    {
+        int bytes = sizeof(TVector) * load.Scheme.Bits / 32;
+        return () =>
+        {
+            fixed (float* scales = load.Scales)
+            fixed (int* zeroPoints = load.ZeroPoints)
+            {
+                float* source = load.Buffers.Source.Pointer;
+                float* destination = load.Buffers.Destination.Pointer;
+                Keep(BareLoops<TVector, TMover, OrdinaryStores>.Sum((TVector*)scales, (TVector*)(scales + load.Length)));
+                if (zeroPoints != null)
+                {
+                    Keep(BareLoops<TVector, TMover, OrdinaryStores>.Sum((TVector*)zeroPoints, (TVector*)(zeroPoints + load.Length)));
+                }
+
+                if (operation == Operation.Dequantize)
+                {
+                    BareLoops<TVector, TMover, OrdinaryStores>.WidenByParameters(
+                        bytes, load.Buffers.Codes.Pointer, (TVector*)scales, (TVector*)zeroPoints, (TVector*)destination, (TVector*)(destination + load.Length));
+                }
+                else
+                {
+                    BareLoops<TVector, TMover, OrdinaryStores>.JoinByParameters(
+                        (TVector*)source, (TVector*)scales, (TVector*)zeroPoints, (TVector*)destination, (TVector*)(source + load.Length));
+                }
+            }
+        };
+    }
+
     private static Action Create<TStore>(Operation operation, Workload load)
         where TStore : struct, IStoreKind
     {

@@ -10,7 +10,13 @@ using QuantGen.Benchmarks.Rows;
 namespace QuantGen.Benchmarks.Sweep;
 
 /// <summary>What a cell reached, in elements a second over elements a second.</summary>
-internal sealed record SweepResult(SweepCell Cell, string Size, double NanosecondsPerElement, double OfBase, double OfLimit);
+/// <param name="Cell">The cell.</param>
+/// <param name="Size">The name of the size.</param>
+/// <param name="NanosecondsPerElement">What an element takes.</param>
+/// <param name="OfBase">The share of the same operation on one region.</param>
+/// <param name="OfLimit">The share of the bare loop, which moves no parameters.</param>
+/// <param name="MostOfBase">The share of the same operation on one region that a bare loop has which moves the parameters too; NaN where there is none.</param>
+internal sealed record SweepResult(SweepCell Cell, string Size, double NanosecondsPerElement, double OfBase, double OfLimit, double MostOfBase);
 
 /// <summary>All cells at all sizes, on this thread.</summary>
 internal static class SweepRun
@@ -43,12 +49,14 @@ internal static class SweepRun
         using Contender kernel = new("kernel", cell.Scheme.Kernel(cell.Operation, load));
         using Contender @base = new("base", cell.Base.Kernel(cell.Operation, whole));
         using Contender limit = new("limit", BareLoop.Ordinary(cell.Operation, whole));
-        Contender[] contenders = [kernel, @base, limit];
+        Action? moving = BareLoop.WithParameters(cell.Operation, load);
+        using Contender? most = moving is null ? null : new Contender("limit with parameters", moving);
+        Contender[] contenders = most is null ? [kernel, @base, limit] : [kernel, @base, limit, most];
         Rounds.Calibrate(contenders, SampleSeconds);
         Rounds.Run(contenders, size == TensorSize.Memory ? RoundsInMemory : RoundsInCache);
         double share = (double)load.Length / whole.Length;
         double nanoseconds = Rounds.Median(kernel.Seconds) * 1e9 / load.Length;
-        return new(cell, size.Name, nanoseconds, share * Rounds.Speedup(kernel, @base), share * Rounds.Speedup(kernel, limit));
+        return new(cell, size.Name, nanoseconds, share * Rounds.Speedup(kernel, @base), share * Rounds.Speedup(kernel, limit), most is null ? double.NaN : share * Rounds.Speedup(most, @base));
     }
 
     // Every kernel often enough for its last tier; each pass lets the compiler finish.

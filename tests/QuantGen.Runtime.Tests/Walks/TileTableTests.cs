@@ -34,10 +34,12 @@ public sealed class TileTableTests
         for (nuint element = start, count; element < regions.End; element += count)
         {
             nuint place = table.Find(element, out nuint left, out nuint region);
-            Assert.Equal((nuint)expected[element], region);
+            Assert.Equal(FirstLane(expected[element], regions), region);
             left = nuint.Min(left, regions.End - element);
             count = nuint.Max(nuint.Min(left, elementsAtOnce), 1);
-            Assert.Equal((nuint)(expected[element + count - 1] - expected[element]) + 1, table.RegionsOf(place, count));
+            nuint following = FirstLane(expected[element + count - 1], regions) - region;
+            Assert.Equal(following + regions.Lanes, table.RegionsOf(place, count));
+            Assert.Equal(following, table.RegionsBefore(place, count - 1));
             if (count < tile)
             {
                 count = left;
@@ -52,17 +54,30 @@ public sealed class TileTableTests
                 continue;
             }
 
-            Check(table.From(place, count / tile), ofBlock, count / tile);
             nuint last = count - tile;
-            Check(table.Single(place + last), ofBlock[(int)last..], 1);
+            if (table.IsOfRows)
+            {
+                Check(table.OfRows(place), region, ofBlock, count / tile);
+                Check(table.OfRows(place + last), region + table.RegionsBefore(place, last), ofBlock[(int)last..], 1);
+                continue;
+            }
+
+            Check(table.From(place, count / tile), region, ofBlock, count / tile);
+            if (table.HoldsAnyTile || table.RegionsBefore(place + last, tile - 1) == 0)
+            {
+                Check(table.Single(place + last), region + table.RegionsBefore(place, last), ofBlock[(int)last..], 1);
+            }
         }
     }
 
-    private static void Check(in TileIndexes indexes, ReadOnlySpan<int> expected, nuint count)
+    // Blocks of rows of lanes count from the first lane.
+    private static nuint FirstLane(int region, in TensorRegions regions) => (nuint)region / regions.Lanes * regions.Lanes;
+
+    private static void Check(in TileIndexes indexes, nuint region, ReadOnlySpan<int> expected, nuint count)
     {
         nuint tile = LaneTiling.Tile;
         nuint place = indexes.First;
-        nuint region = (nuint)expected[0] - Unsafe.Add(ref indexes.Lowest, place);
+        region -= Unsafe.Add(ref indexes.Lowest, place);
         for (nuint i = 0; i < count; i++)
         {
             for (nuint k = 0; k < tile; k++)
@@ -76,6 +91,30 @@ public sealed class TileTableTests
             {
                 place = 0;
                 region += indexes.RecurringRegions;
+            }
+        }
+    }
+
+    private static void Check(in RowIndexes rows, nuint region, ReadOnlySpan<int> expected, nuint count)
+    {
+        nuint tile = LaneTiling.Tile;
+        nuint place = rows.First;
+        region -= (nuint)Unsafe.Add(ref rows.Numbers, place);
+        for (nuint i = 0; i < count; i++)
+        {
+            int lowest = Unsafe.Add(ref rows.Numbers, place);
+            for (nuint k = 0; k < tile; k++)
+            {
+                int number = Unsafe.Add(ref rows.Numbers, place + k);
+                Assert.InRange(number - lowest, 0, ((int)tile / 4) - 1);
+                Assert.Equal((nuint)expected[(int)((i * tile) + k)], region + (nuint)number);
+            }
+
+            place += tile;
+            if (place >= rows.Elements)
+            {
+                place -= rows.Elements;
+                region += rows.RecurringRegions;
             }
         }
     }

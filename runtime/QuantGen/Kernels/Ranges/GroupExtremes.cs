@@ -1,11 +1,8 @@
-using System.ComponentModel;
-
 namespace QuantGen.Kernels;
 
 /// <summary>The bits of the extremes of a whole group, lane by lane.</summary>
 /// <remarks>Fields that are set, rather than a constructor: one thing less to inline for every vector.</remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public struct GroupExtremes<V>
+internal struct GroupExtremes<V>
     where V : struct, ILanes<V>
 {
     /// <summary>The largest as signed integers: the largest float if one is positive.</summary>

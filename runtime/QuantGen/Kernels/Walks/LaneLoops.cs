@@ -216,6 +216,10 @@ internal static class LaneLoops<TOperation>
     {
         nuint tile = 4 * (nuint)V.Count;
         nuint whole = Walks.Whole<TOperation>(lanes, tile);
+
+        // Copies are kept in registers, arguments are not.
+        Tensors memory = tensors;
+        Parameters operands = parameters;
         for (; rows > 0; rows--, i += stride, o += pitch)
         {
             nuint lane = 0;
@@ -223,7 +227,7 @@ internal static class LaneLoops<TOperation>
             {
                 do
                 {
-                    Tile<V>(tensors, parameters, i + lane, lane, o + lane);
+                    Tile<V>(memory, operands, i + lane, lane, o + lane);
                     lane += tile;
                 }
                 while (lane <= last);

@@ -104,7 +104,9 @@ internal static class LaneWalk
     // Row by row, in blocks of lanes whose operands stay in the first-level cache.
     private static void Blocks(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint rows, nuint lanes, bool streams)
     {
-        nuint block = loops.OperandsOfLane > 1 ? LaneTiling.BlockLanes(lanes, streams) : LaneTiling.MostLanes;
+        // What serves one element only need not stay in cache.
+        bool isOnce = rows == 1 && !loops.Divides && !streams;
+        nuint block = isOnce ? lanes : loops.OperandsOfLane > 1 ? LaneTiling.BlockLanes(lanes, streams) : LaneTiling.MostLanes;
         int lanesAtOnce = (int)nuint.Min(lanes, block);
         bool copies = LaneTiling.CopiesOperands(rows, 1, loops.OperandsOfLane);
         Span<float> scales = Scratch.Align(stackalloc float[(copies ? lanesAtOnce : 0) + Scratch.Padding]);

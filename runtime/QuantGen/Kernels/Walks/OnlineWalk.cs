@@ -78,7 +78,7 @@ internal static class OnlineWalk
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool GroupsOrRuns(OnlineLoops loops, Tensors tensors, Parameters parameters, nuint length, nuint run, nuint end, bool streams) =>
-        loops.Always.StepOver(length)
+        TensorWalk.StepsOver(loops.Always, length, end - run)
             ? Groups(loops, tensors, parameters, run, end, streams)
             : Runs(loops, tensors, parameters, length, run, end, streams);
 

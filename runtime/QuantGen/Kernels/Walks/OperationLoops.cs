@@ -61,6 +61,9 @@ internal abstract class OperationLoops
     /// <inheritdoc cref="TileLoops{TOperation}.Walk"/>
     public abstract void Tiles(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count);
 
+    /// <inheritdoc cref="TileLoops{TOperation}.Rows(Tensors, Parameters, in RowIndexes, nuint, nuint)"/>
+    public abstract void RowTiles(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count);
+
     /// <inheritdoc cref="TileLoops{TOperation}.Runs(Tensors, Parameters, nuint, nuint, nuint, nuint)"/>
     public abstract void TileRuns(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count);
 }

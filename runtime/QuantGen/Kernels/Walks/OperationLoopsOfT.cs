@@ -44,6 +44,10 @@ internal class OperationLoops<TOperation> : OperationLoops
         TileLoops<TOperation>.Walk(tensors, parameters, tiles, i, count);
 
     /// <inheritdoc/>
+    public override void RowTiles(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count) =>
+        TileLoops<TOperation>.Rows(tensors, parameters, rows, i, count);
+
+    /// <inheritdoc/>
     public override void TileRuns(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count) =>
         TileLoops<TOperation>.Runs(tensors, parameters, left, run, i, count);
 }

@@ -12,8 +12,8 @@ namespace QuantGen.Kernels;
 /// </summary>
 internal static class SpreadWalk
 {
-    // Fewer are done before a table is made.
-    private const int FewestElements = 256;
+    /// <summary>Fewer elements are done before a table is made.</summary>
+    public const int FewestElements = 256;
 
     // Regions whose reciprocals are found at once, and elements that stay in the first-level cache with them.
     private const int MostRegions = 1024;
@@ -87,7 +87,10 @@ internal static class SpreadWalk
             }
 
             // The last tile goes back over elements that were done before.
-            count = loops.Whole(count, LaneTiling.Tile);
+            nuint tile = LaneTiling.Tile;
+            nuint whole = count / tile * tile;
+            count = loops.Whole(count, tile);
+            count = table.HoldsAnyTile || table.RegionsBefore(place + count - tile, tile - 1) == 0 ? count : whole;
             Parameters own = TableParameters.Prepare(
                 parameters.From(region), table.RegionsOf(place, count), (nuint)regions.Count - region, scales, reciprocals, zeroPoints, out float largest);
             own = own.From(0, ref own.Reciprocals, loops.Divides ? loops.Bound(largest) : 0);
@@ -110,13 +113,24 @@ internal static class SpreadWalk
     {
         (nuint tiles, nuint rest) = nuint.DivRem(count, LaneTiling.Tile);
         nuint last = count - LaneTiling.Tile;
-        Parameters ofLast = parameters.From(table.RegionsOf(place, last + 1) - 1);
+        Parameters ofLast = parameters.From(table.RegionsBefore(place, last));
         if (table.IsOfLongRuns)
         {
             loops.TileRuns(tensors, parameters, table.LeftOfRun(place), table.Run, i, tiles);
             if (rest > 0)
             {
                 loops.TileRuns(tensors, ofLast, table.LeftOfRun(place + last), table.Run, i + last, 1);
+            }
+
+            return;
+        }
+
+        if (table.IsOfRows)
+        {
+            loops.RowTiles(tensors, parameters, table.OfRows(place), i, tiles);
+            if (rest > 0)
+            {
+                loops.RowTiles(tensors, ofLast, table.OfRows(place + last), i + last, 1);
             }
 
             return;

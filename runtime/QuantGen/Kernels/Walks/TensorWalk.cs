@@ -59,7 +59,7 @@ internal static class TensorWalk
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Runs(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams)
     {
-        if (loops.StepOver(length))
+        if (StepsOver(loops, length, runs))
         {
             GroupWalk.Walk(loops, tensors, parameters, start, runs, streams);
         }
@@ -73,13 +73,25 @@ internal static class TensorWalk
         }
     }
 
+    /// <summary>Whether runs of one length that follow each other are groups that go by their unrolled step. Tiles are faster where a vector has several groups.</summary>
+    /// <param name="loops">The loops of the operation.</param>
+    /// <param name="length">The elements of a run.</param>
+    /// <param name="runs">The number of runs.</param>
+    public static bool StepsOver(OperationLoops loops, nuint length, nuint runs) =>
+        loops.StepOver(length) && (4 * length >= LaneTiling.Tile || runs * length < SpreadWalk.FewestElements);
+
     /// <summary>Whether runs of one length that follow each other are walked together, rather than each for itself.</summary>
     /// <param name="loops">The loops of the operation.</param>
     /// <param name="length">The elements of a run.</param>
     public static bool Spreads(OperationLoops loops, nuint length) =>
         length < ShortestRun
         || (loops.TouchPackedCodes && length % 8 != 0)
-        || (!loops.MayRepeat && length < LongestSpread && length % LaneTiling.Tile != 0);
+        || ((!loops.MayRepeat || RepeatsDearly(loops, length)) && length < LongestSpread && length % LaneTiling.Tile != 0);
+
+    // Of 512 bits, a tile that is done twice costs more than permuted operands where codes are written, and elsewhere where it is half of one or more.
+    private static bool RepeatsDearly(OperationLoops loops, nuint length) =>
+        Lanes512.IsSupported
+        && (loops.DestinationBits < loops.SourceBits || (length >= 2 * LaneTiling.Tile && 2 * (length % LaneTiling.Tile) <= LaneTiling.Tile));
 
     // Rows so short that the operands of one are kept for all of them.
     private static bool RecursShortly(OperationLoops loops, in TensorRegions regions) =>
@@ -104,7 +116,8 @@ internal static class TensorWalk
         }
 
         bool beginsBytes = !loops.TouchPackedCodes || (regions.RunLength % 8 == 0 && (regions.Rows == 1 || regions.RowLength % 8 == 0));
-        if (!beginsBytes || (regions.RowLength <= LongestSpread && regions.RowLength % regions.RunLength != 0))
+        nuint longest = regions.Lanes == 1 ? TileTable.LongestUnit : (nuint)LongestSpread;
+        if (!beginsBytes || (regions.RowLength <= longest && regions.RowLength % regions.RunLength != 0))
         {
             return true;
         }

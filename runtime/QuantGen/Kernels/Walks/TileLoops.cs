@@ -32,6 +32,28 @@ internal static class TileLoops<TOperation>
         }
     }
 
+    /// <summary>Whole tiles that follow each other, of rows that end with a short run.</summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="parameters">The parameters of the first element's region, and those after it, as many as a vector has lanes after the last.</param>
+    /// <param name="rows">The regions of elements.</param>
+    /// <param name="i">The index of the first element, which begins a byte of codes.</param>
+    /// <param name="count">How many tiles.</param>
+    public static void Rows(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count)
+    {
+        if (Lanes512.IsSupported)
+        {
+            Rows<Lanes512>(tensors, parameters, rows, i, count);
+        }
+        else if (Lanes256.IsSupported)
+        {
+            Rows<Lanes256>(tensors, parameters, rows, i, count);
+        }
+        else
+        {
+            Rows<Lanes128>(tensors, parameters, rows, i, count);
+        }
+    }
+
     /// <summary>Whole tiles that follow each other, of runs of a tile's length and more.</summary>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">The parameters of the first element's region, and those after it, as many as a vector has lanes after the last.</param>
@@ -99,6 +121,63 @@ internal static class TileLoops<TOperation>
             if (++place == recurring)
             {
                 place = 0;
+                region += recurringRegions;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Rows<V>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count)
+        where V : struct, ILanes<V>
+    {
+        if (Vectorized.IsWarm(ref _done, count * LaneTiling.Tile))
+        {
+            WarmRows<V>(tensors, parameters, rows, i, count);
+        }
+        else
+        {
+            FirstRows<V>(tensors, parameters, rows, i, count);
+        }
+    }
+
+    [MethodImpl(Vectorized.Loop)]
+    private static void WarmRows<V>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count)
+        where V : struct, ILanes<V> => TilesOfRows<V>(tensors, parameters, rows, i, count);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static void FirstRows<V>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count)
+        where V : struct, ILanes<V> => TilesOfRows<V>(tensors, parameters, rows, i, count);
+
+    // A tile begins with any element of a row: its indexes count from the region of that one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TilesOfRows<V>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count)
+        where V : struct, ILanes<V>
+    {
+        nuint width = (nuint)V.Count;
+        nuint place = rows.First;
+        nuint recurring = rows.Elements;
+        nuint recurringRegions = rows.RecurringRegions;
+        ref int numbers = ref rows.Numbers;
+        nuint region = 0 - (nuint)Unsafe.Add(ref numbers, place);
+        Tensors memory = tensors;
+        Parameters from = parameters;
+        for (nuint end = i + (4 * width * count); i < end; i += 4 * width)
+        {
+            int lowest = Unsafe.Add(ref numbers, place);
+            Operands<V> regions = TOperation.OfRegions<V>(from, region + (nuint)lowest);
+            V first = V.Create(lowest);
+            TOperation.PermutedTile(
+                memory,
+                i,
+                TOperation.Permute(regions, V.SubtractInt32(V.Load(ref numbers, place, 0), first)),
+                TOperation.Permute(regions, V.SubtractInt32(V.Load(ref numbers, place, 1), first)),
+                TOperation.Permute(regions, V.SubtractInt32(V.Load(ref numbers, place, 2), first)),
+                TOperation.Permute(regions, V.SubtractInt32(V.Load(ref numbers, place, 3), first)),
+                i);
+            place += 4 * width;
+            if (place >= recurring)
+            {
+                place -= recurring;
                 region += recurringRegions;
             }
         }

@@ -16,7 +16,7 @@ namespace QuantGen.Kernels;
 /// </remarks>
 internal ref struct TileTable
 {
-    /// <summary>Elements of the indexes: those of tiles, and a tile of its own beyond.</summary>
+    /// <summary>Elements of the indexes: those of tiles, and a tile of its own beyond; or those of rows, and a vector beyond.</summary>
     public const int Capacity = MostElements + WidestTile;
 
     /// <summary>Tiles of the table, and the one beyond.</summary>
@@ -24,6 +24,9 @@ internal ref struct TileTable
 
     /// <summary>Bytes that a table is made in.</summary>
     public const int NumberBytes = MostElements + (2 * NarrowestTile);
+
+    /// <summary>Rows that end with a short run are seen as one unit that recurs up to this length.</summary>
+    public const int LongestUnit = 2048;
 
     // A table of 16 KiB stays in the first-level cache.
     private const int MostElements = 4096;
@@ -33,12 +36,13 @@ internal ref struct TileTable
     // Rows that begin anew end with elements that no tile takes, and ask for their parameters each for itself.
     private const int ShortestRow = 2048;
 
-    // Rows with a short run at their end, as far as they are seen as one unit that recurs.
-    private const int LongestUnit = 512;
+    // Rows of which a table of some thousand indexes is made for each call.
+    private const int LongestHeld = 512;
 
     private readonly nuint _tile;
     private readonly nuint _run;
     private readonly nuint _unit;
+    private readonly nuint _lanes;
     private readonly nuint _unitRegions;
     private readonly nuint _period;
     private readonly nuint _mostTiles;
@@ -62,9 +66,12 @@ internal ref struct TileTable
         _tile = LaneTiling.Tile;
         _run = nuint.Min(regions.RunLength, regions.RowLength);
         _unit = ofRows ? regions.RowLength : _run;
-        _unitRegions = ofRows ? regions.RunsPerRow : 1;
+        _lanes = regions.Lanes;
+        _unitRegions = ofRows ? regions.RunsPerRow : _lanes;
+        HoldsAnyTile = HoldTiles(regions, false);
 
-        _period = Period(_unit);
+        IsOfRows = ofRows && !HoldAllTiles(regions);
+        _period = IsOfRows ? (_tile + _unit - 1) / _unit * _unit : Period(_unit);
         _origin = regions.Origin;
         _rowLength = ofRows || regions.Rows == 1 ? 0 : regions.RowLength;
         _rowRegions = regions.Recur ? 0 : regions.RunsPerRow;
@@ -73,6 +80,10 @@ internal ref struct TileTable
         _indexes = ref MemoryMarshal.GetReference(indexes);
         _lowest = ref MemoryMarshal.GetReference(lowest);
         _numbers = ref MemoryMarshal.GetReference(numbers);
+        if (IsOfRows)
+        {
+            NumberRows();
+        }
     }
 
     /// <summary>The elements of a run.</summary>
@@ -81,10 +92,19 @@ internal ref struct TileTable
     /// <summary>Whether runs are so long that a tile has elements of two at most, and no table is needed.</summary>
     public readonly bool IsOfLongRuns => _run >= _tile && _unitRegions == 1;
 
+    /// <summary>Whether a vector has a lane for each region of any tile, rather than of those only that lie a number of whole tiles from the first on.</summary>
+    public bool HoldsAnyTile { get; }
+
+    /// <summary>Whether a row that ends with a short run is what recurs: the table has its elements, from any of which on a tile finds its regions.</summary>
+    public readonly bool IsOfRows { get; }
+
     /// <summary>Whether tiles of no more regions than a vector has lanes follow each other long enough.</summary>
     /// <param name="regions">The regions.</param>
     public static bool Suit(in TensorRegions regions) =>
-        regions.Lanes == 1 && (RecurByRow(regions) || regions.Rows == 1 || regions.RowLength >= ShortestRow) && HoldTiles(regions);
+        (regions.Lanes == 1
+            ? RecurByRow(regions) || regions.Rows == 1 || regions.RowLength >= ShortestRow
+            : regions.Rows == 1 && !regions.Recur && Period(regions.RunLength) <= MostElements)
+        && HoldTiles(regions, true);
 
     /// <summary>How many elements, whole tiles, have no more than so many regions.</summary>
     /// <param name="regions">The number of regions.</param>
@@ -118,11 +138,20 @@ internal ref struct TileTable
     /// <summary>How many regions some elements have.</summary>
     /// <param name="place">The first element's place in the table.</param>
     /// <param name="count">How many elements, at least one.</param>
-    public readonly nuint RegionsOf(nuint place, nuint count) => RegionOf(place + count - 1) - RegionOf(place) + 1;
+    public readonly nuint RegionsOf(nuint place, nuint count) => RegionsBefore(place, count - 1) + _lanes;
+
+    /// <summary>How many regions further on that of an element is; of lanes, that of the first.</summary>
+    /// <param name="place">The first element's place in the table.</param>
+    /// <param name="count">How many elements further on the other one is.</param>
+    public readonly nuint RegionsBefore(nuint place, nuint count) => RegionOf(place + count) - RegionOf(place);
 
     /// <summary>How many elements are left of the run that a place is in.</summary>
     /// <param name="place">A place in a table of long runs.</param>
     public readonly nuint LeftOfRun(nuint place) => _run - (place % _run);
+
+    /// <summary>The regions of rows, from one of their elements on.</summary>
+    /// <param name="place">The first element's place in the table, or so many rows further on.</param>
+    public readonly RowIndexes OfRows(nuint place) => new(ref _indexes, place % _period, _period, _period / _unit * _unitRegions);
 
     /// <summary>Tiles that follow each other.</summary>
     /// <param name="place">The first element's place in the table.</param>
@@ -152,23 +181,31 @@ internal ref struct TileTable
         return new(ref lowest, ref indexes, 0, 1, 0);
     }
 
-    // Rows that end with a short run, and are so short that they are seen as what recurs: the table holds all tiles of them.
+    // Whether rows are so short that the table holds all tiles of them, whose indexes are aligned.
+    private static bool HoldAllTiles(in TensorRegions regions) => regions.RowLength <= LongestHeld && Period(regions.RowLength) <= MostElements;
+
+    // Rows that end with a short run, and are so short that they are seen as what recurs: the table holds one of them, or as many as a tile has.
     private static bool RecurByRow(in TensorRegions regions) =>
-        regions.RowLength <= LongestUnit && regions.RowLength % regions.RunLength != 0 && Period(regions.RowLength) <= MostElements;
+        regions.Lanes == 1 && regions.RowLength <= LongestUnit && regions.RowLength % regions.RunLength != 0;
 
     // After how many elements a unit and a tile end together. Tiles are a power of two: what they have in common with a unit is its lowest bit.
     private static nuint Period(nuint unit) => unit * (LaneTiling.Tile / nuint.Min(LaneTiling.Tile, unit & (0 - unit)));
 
     // Whether the regions of any tile of the walk are no more than a vector has lanes: a tile begins anywhere in a run, unless all of them begin with one; and it
-    // has one short run more for every end of a row.
-    private static bool HoldTiles(in TensorRegions regions)
+    // has one short run more for every end of a row. Blocks of rows of lanes may be of whole tiles.
+    private static bool HoldTiles(in TensorRegions regions, bool whole)
     {
         nuint tile = LaneTiling.Tile;
         nuint run = nuint.Min(regions.RunLength, regions.RowLength);
+        if (whole && regions.Lanes > 1 && run % tile == 0 && (regions.Origin + regions.Start) % tile == 0)
+        {
+            return regions.Lanes <= tile / 4;
+        }
+
         nuint rowEnds = RecurByRow(regions) ? 1 + (tile / regions.RowLength) : 0;
         bool beginRuns = tile % run == 0 && regions.RowLength % run == 0 && (regions.Origin + regions.Start) % run == 0 && (regions.End - regions.Start) % run == 0;
         nuint before = beginRuns ? 0 : run - 1;
-        return 1 + ((tile + before - 1) / run) + rowEnds <= tile / 4;
+        return (regions.Lanes * (1 + ((tile + before - 1) / run))) + rowEnds <= tile / 4;
     }
 
     private readonly nuint RegionOf(nuint column)
@@ -179,7 +216,7 @@ internal ref struct TileTable
         }
 
         (nuint units, column) = nuint.DivRem(column, _unit);
-        return (units * _unitRegions) + (column / _run);
+        return (units * _unitRegions) + (_lanes > 1 ? 0 : column / _run);
     }
 
     private readonly void Make(nuint place, nuint tiles, ref ushort lowest, ref int indexes)
@@ -202,6 +239,12 @@ internal ref struct TileTable
     private readonly void Make<V>(nuint place, nuint tiles, ref ushort lowest, ref int indexes)
         where V : struct, ILanes<V>
     {
+        if (_lanes > 1)
+        {
+            IndexLanes<V>(place % _run, tiles, ref Unsafe.As<byte, int>(ref _numbers), ref lowest, ref indexes);
+            return;
+        }
+
         if (_unitRegions == 1)
         {
             IndexRuns<V>(place % _run, _run, tiles, ref lowest, ref indexes);
@@ -244,6 +287,46 @@ internal ref struct TileTable
         }
     }
 
+    // Blocks of rows of lanes: vectors that lie in one block take their lanes from a row that goes on.
+    [MethodImpl(Vectorized.Loop)]
+    private readonly void IndexLanes<V>(nuint offset, nuint tiles, ref int row, ref ushort lowest, ref int indexes)
+        where V : struct, ILanes<V>
+    {
+        nuint width = (nuint)V.Count;
+        for (nuint i = 0, lane = 0; i < _lanes + width; i++, lane = lane + 1 == _lanes ? 0 : lane + 1)
+        {
+            Unsafe.Add(ref row, i) = (int)lane;
+        }
+
+        nuint block = 0;
+        for (nuint i = 0; i < tiles; i++)
+        {
+            Unsafe.Add(ref lowest, i) = (ushort)(block * _lanes);
+            nuint blocksOfTile = 0;
+            for (int vector = 0; vector < 4; vector++, indexes = ref Unsafe.Add(ref indexes, width))
+            {
+                nuint lane = offset % _lanes;
+                V.Store(V.AddInt32(V.Load(ref row, lane), V.Create((int)(blocksOfTile * _lanes))), ref indexes, 0);
+                nuint left = _run - offset;
+                offset += width;
+                while (offset >= _run)
+                {
+                    // What is of the next block; what is before it stays.
+                    blocksOfTile++;
+                    for (nuint k = left; k < width; k++)
+                    {
+                        Unsafe.Add(ref indexes, k) = (int)((blocksOfTile * _lanes) + ((k - left) % _lanes));
+                    }
+
+                    left += _run;
+                    offset -= _run;
+                }
+            }
+
+            block += blocksOfTile;
+        }
+    }
+
     // The region of each element, modulo 256, by whole vectors: the next run overwrites what is beyond the last.
     private readonly void Number(nuint offset, nuint count)
     {
@@ -282,6 +365,42 @@ internal ref struct TileTable
             region += (byte)(Unsafe.Add(ref numbers, tile) - numbers);
         }
     }
+
+    private readonly void NumberRows()
+    {
+        if (Lanes512.IsSupported)
+        {
+            NumberRows<Lanes512>(_run, _unit, _period + _tile, ref _indexes);
+        }
+        else if (Lanes256.IsSupported)
+        {
+            NumberRows<Lanes256>(_run, _unit, _period + _tile, ref _indexes);
+        }
+        else
+        {
+            NumberRows<Lanes128>(_run, _unit, _period + _tile, ref _indexes);
+        }
+    }
+
+    // The region of each element by whole vectors: the next run overwrites what is beyond the last.
+    [MethodImpl(Vectorized.Loop)]
+    private static void NumberRows<V>(nuint run, nuint unit, nuint count, ref int numbers)
+        where V : struct, ILanes<V>
+    {
+        int region = 0;
+        for (nuint i = 0, left = unit; i < count; region++)
+        {
+            nuint length = nuint.Min(run, left);
+            V number = V.Create(region);
+            for (nuint end = nuint.Min(i + length, count), k = i; k < end; k += (nuint)V.Count)
+            {
+                V.Store(number, ref numbers, k);
+            }
+
+            i += length;
+            left = left == length ? unit : left - length;
+        }
+    }
 }
 
 /// <summary>Tiles of a table that follow each other.</summary>
@@ -299,6 +418,22 @@ internal readonly ref struct TileIndexes(ref ushort lowest, ref int indexes, nui
     public readonly nuint First = first;
 
     public readonly nuint Tiles = tiles;
+
+    public readonly nuint RecurringRegions = recurringRegions;
+}
+
+/// <summary>Rows of a table, from one of their elements on.</summary>
+/// <param name="numbers">The region of each element of the rows and of a tile beyond, counted from that of the first.</param>
+/// <param name="first">The element to begin with.</param>
+/// <param name="elements">After how many elements they recur, a tile at least.</param>
+/// <param name="recurringRegions">How many regions further on those are then.</param>
+internal readonly ref struct RowIndexes(ref int numbers, nuint first, nuint elements, nuint recurringRegions)
+{
+    public readonly ref int Numbers = ref numbers;
+
+    public readonly nuint First = first;
+
+    public readonly nuint Elements = elements;
 
     public readonly nuint RecurringRegions = recurringRegions;
 }
