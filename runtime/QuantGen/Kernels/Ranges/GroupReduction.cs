@@ -12,7 +12,7 @@ internal static class GroupReduction<TScheme>
     private const int FewestGroups = 4;
 
     // Groups whose maxima are found before the parameters of all.
-    private const int GroupsAtOnce = 128;
+    private const int GroupsAtOnce = 256;
 
     private static nuint _done;
 
