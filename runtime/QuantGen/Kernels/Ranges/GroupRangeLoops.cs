@@ -16,7 +16,7 @@ internal sealed class GroupRangeLoops<TCodes, TRegions> : RangeLoops<TCodes>
     private const int FewestGroups = 4;
 
     // Groups whose maxima are found before the parameters of all.
-    private const int GroupsAtOnce = 128;
+    private const int GroupsAtOnce = 256;
 
     private GroupRangeLoops()
     {

@@ -64,7 +64,8 @@ internal static class LaneLoops<TOperation>
         nuint done = 0;
         if (Lanes512.IsSupported && lanes >= 64)
         {
-            done = TOperation.Divides
+            // Codes of the widest vectors are better written row by row, which reads one stream of elements rather than several that are a multiple of a page apart.
+            done = TOperation.Divides && TOperation.DestinationBits == 32
                 ? RowsTogether<Lanes512>(tensors, parameters, i, rows, stride, lanes, o, pitch)
                 : Rows<Lanes512>(tensors, parameters, i, rows, stride, lanes, o, pitch);
         }
@@ -130,13 +131,15 @@ internal static class LaneLoops<TOperation>
     private static void RecurringTiles<V>(Tensors tensors, Parameters parameters, nuint i, nuint count)
         where V : struct, ILanes<V>
     {
-        Operands<V> o0 = TOperation.Load<V>(parameters, 0, 0);
-        Operands<V> o1 = TOperation.Load<V>(parameters, 0, 1);
-        Operands<V> o2 = TOperation.Load<V>(parameters, 0, 2);
-        Operands<V> o3 = TOperation.Load<V>(parameters, 0, 3);
+        // Copies are kept in registers, arguments are not.
+        Tensors memory = tensors;
+        Operands<V> o0 = TOperation.OfRegions<V>(parameters, 0);
+        Operands<V> o1 = TOperation.OfRegions<V>(parameters, (nuint)V.Count);
+        Operands<V> o2 = TOperation.OfRegions<V>(parameters, 2 * (nuint)V.Count);
+        Operands<V> o3 = TOperation.OfRegions<V>(parameters, 3 * (nuint)V.Count);
         for (nuint end = i + count; i < end; i += 4 * (nuint)V.Count)
         {
-            TOperation.LaneTile(tensors, i, o0, o1, o2, o3, ref parameters.Scales, i);
+            TOperation.PermutedTile(memory, i, o0, o1, o2, o3, i);
         }
     }
 
@@ -263,6 +266,9 @@ internal static class LaneLoops<TOperation>
     {
         nuint tile = 4 * (nuint)V.Count;
         nuint whole = Walks.Whole<TOperation>(lanes, tile);
+
+        // Copies are kept in registers, arguments are not.
+        Tensors memory = tensors;
         nuint rowsAtOnce = TOperation.DestinationBits == 32 ? MostRowsOfFloats : MostRowsOfCodes;
         for (nuint height; rows > 0; rows -= height, i += height * stride, o += height * pitch)
         {
@@ -280,7 +286,7 @@ internal static class LaneLoops<TOperation>
                     nuint to = o + lane;
                     for (nuint row = height; row > 0; row--, from += stride, to += pitch)
                     {
-                        TOperation.LaneTile(tensors, from, o0, o1, o2, o3, ref Unsafe.Add(ref parameters.Scales, lane), to);
+                        TOperation.LaneTile(memory, from, o0, o1, o2, o3, ref Unsafe.Add(ref parameters.Scales, lane), to);
                     }
 
                     lane += tile;
