@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using QuantGen.Kernels;
 
 namespace QuantGen.Products;
 
@@ -9,7 +10,7 @@ namespace QuantGen.Products;
 /// </summary>
 /// <remarks>
 /// How far is measured on two machines (the figures are in the README of the benchmarks), which are told apart by AVX-VNNI: cores that have it have room for more requests
-/// at a time, and need none for what a cache holds.
+/// at a time, and need few for what the last cache holds and none for what the second does.
 /// </remarks>
 internal static class Lookahead
 {
@@ -18,8 +19,8 @@ internal static class Lookahead
 
     private const nuint None = 0;
 
-    // More than most last caches hold, and half of that.
-    private const int BytesInMemory = 1 << 25, BytesOfHalf = 1 << 24;
+    // More than most last caches hold, half of that, and what second caches hold at least half of.
+    private const int BytesInMemory = 1 << 25, BytesOfHalf = 1 << 24, BytesOfSecond = 1 << 20;
 
     private const nuint LineBytes = 64;
 
@@ -30,31 +31,53 @@ internal static class Lookahead
     {
         bool isLong = storageBits == 8 && bytes > BytesInMemory;
         return AvxVnni.IsSupported
-            ? bytes <= BytesOfHalf ? None : isLong ? 2 * Page : 4 * Page
+            ? bytes <= BytesOfSecond ? None : bytes <= BytesOfHalf ? Page / 4 : isLong ? 2 * Page : 4 * Page
             : isLong ? 1536 : Page;
+    }
+
+    /// <summary>Whether a last cache holds all panels, so that two may be read at the same time: of memory these are two streams, of which the processor fetches less ahead.</summary>
+    /// <param name="bytes">Bytes of all panels.</param>
+    public static bool IsCached(int bytes) => bytes <= BytesOfHalf;
+
+    /// <summary>Asks for lines of one panel, or of two that are read at the same time.</summary>
+    /// <param name="weights">The line that is read next.</param>
+    /// <param name="second">From there to the second vector, where there are two.</param>
+    /// <param name="ahead">How far ahead, in bytes.</param>
+    /// <param name="lines">How many lines: one or four, a constant.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void AskFor<V, TVectors>(ref int weights, nuint second, nuint ahead, int lines)
+        where V : struct, IByteLanes<V>
+        where TVectors : struct
+    {
+        if (Sse.IsSupported && ahead != None)
+        {
+            AskFor(ref weights, ahead, lines);
+            if (typeof(V) == typeof(Lanes512) && typeof(TVectors) != typeof(OneVector))
+            {
+                AskFor(ref Unsafe.Add(ref weights, second), ahead, lines);
+            }
+        }
     }
 
     /// <summary>Asks for a line.</summary>
     /// <param name="weights">The line that is read next.</param>
     /// <param name="ahead">How far ahead of it, in bytes.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void AskFor(ref int weights, nuint ahead)
+    public static void AskFor(ref int weights, nuint ahead)
     {
         if (Sse.IsSupported && ahead != None)
         {
-            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AddByteOffset(ref weights, ahead)));
+            AskFor(ref weights, ahead, 1);
         }
     }
 
-    /// <summary>Asks for four lines.</summary>
-    /// <inheritdoc cref="AskFor"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void AskForFour(ref int weights, nuint ahead)
+    private static unsafe void AskFor(ref int weights, nuint ahead, int lines)
     {
-        if (Sse.IsSupported && ahead != None)
+        byte* next = (byte*)Unsafe.AsPointer(ref Unsafe.AddByteOffset(ref weights, ahead));
+        Sse.Prefetch0(next);
+        if (lines > 1)
         {
-            byte* next = (byte*)Unsafe.AsPointer(ref Unsafe.AddByteOffset(ref weights, ahead));
-            Sse.Prefetch0(next);
             Sse.Prefetch0(next + LineBytes);
             Sse.Prefetch0(next + (2 * LineBytes));
             Sse.Prefetch0(next + (3 * LineBytes));
