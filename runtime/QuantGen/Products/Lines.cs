@@ -61,12 +61,14 @@ internal readonly struct DeepLines<TProduct> : ILines
             V s0 = default, s1 = default;
             if (typeof(TVectors) == typeof(OneVector))
             {
-                Line<TProduct>.AddAll<V, TVectors, DeepStep<TProduct>>(ref input, ref weights, second, block, ahead, PanelLayout<TProduct>.QuadsPerLine, ref s0, ref s0, ref s1, ref s1);
+                Line<TProduct>.AddAll<V, TVectors, DeepStep<TProduct>>(
+                    ref input, ref weights, second, block, ahead, PanelLayout<TProduct>.QuadsPerLine, ref s0, ref s0, ref s1, ref s1);
                 c0 = V.AddPairs(c0, V.AddInt16(s0, s1));
             }
             else
             {
-                Line<TProduct>.AddAll<V, TVectors, DeepStep<TProduct>>(ref input, ref weights, second, block, ahead, PanelLayout<TProduct>.QuadsPerLine, ref s0, ref s1, ref s0, ref s1);
+                Line<TProduct>.AddAll<V, TVectors, DeepStep<TProduct>>(
+                    ref input, ref weights, second, block, ahead, PanelLayout<TProduct>.QuadsPerLine, ref s0, ref s1, ref s0, ref s1);
                 c0 = V.AddPairs(c0, s0);
                 c1 = V.AddPairs(c1, s1);
             }
@@ -98,7 +100,8 @@ internal readonly struct PairedLines<TProduct> : ILines
             Lookahead.AskFor<V, TVectors>(ref weights, second, ahead, 1);
             Lookahead.AskFor<V, TVectors>(ref Line<TProduct>.Next(ref weights, 1), second, ahead, 1);
             Line<TProduct>.Add<V, TVectors, FirstStep<TProduct>>(ref input, ref weights, second, default, 1, ref s0, ref s1, ref s0, ref s1);
-            Line<TProduct>.Add<V, TVectors, DeepStep<TProduct>>(ref Unsafe.Add(ref input, 1), ref Line<TProduct>.Next(ref weights, 1), second, default, 1, ref s0, ref s1, ref s0, ref s1);
+            Line<TProduct>.Add<V, TVectors, DeepStep<TProduct>>(
+                ref Unsafe.Add(ref input, 1), ref Line<TProduct>.Next(ref weights, 1), second, default, 1, ref s0, ref s1, ref s0, ref s1);
             Widen<V, TVectors>(s0, s1, ref c0, ref c1);
             input = ref Unsafe.Add(ref input, 2);
             weights = ref Line<TProduct>.Next(ref weights, 2);

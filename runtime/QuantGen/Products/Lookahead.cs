@@ -9,18 +9,18 @@ namespace QuantGen.Products;
 /// multiplied fills its window. Addresses beyond the last panel do no harm.
 /// </summary>
 /// <remarks>
-/// How far is measured on two machines (the figures are in the README of the benchmarks), which are told apart by AVX-VNNI: cores that have it have room for more requests
-/// at a time, and need few for what the last cache holds and none for what the second does.
+/// How far is measured on two machines (the figures are in the README of the benchmarks), which are told apart by AVX-VNNI or AVX-512: cores that have one of them have room
+/// for more requests at a time, and need few for what the last cache holds and none for what the second does.
 /// </remarks>
 internal static class Lookahead
 {
-    /// <summary>A page of memory.</summary>
-    public const nuint Page = 4096;
+    // A page of memory.
+    private const nuint Page = 4096;
 
     private const nuint None = 0;
 
-    // More than most last caches hold, half of that, and what second caches hold at least half of.
-    private const int BytesInMemory = 1 << 25, BytesOfHalf = 1 << 24, BytesOfSecond = 1 << 20;
+    // More than most last caches hold, half of that, and twice what most second caches hold.
+    private const int BytesInMemory = 1 << 25, BytesOfHalf = 1 << 24, BytesOfSecond = 1 << 21;
 
     private const nuint LineBytes = 64;
 
@@ -30,12 +30,12 @@ internal static class Lookahead
     public static nuint Of(int bytes, int storageBits)
     {
         bool isLong = storageBits == 8 && bytes > BytesInMemory;
-        return AvxVnni.IsSupported
+        return AvxVnni.IsSupported || Lanes512.IsSupported
             ? bytes <= BytesOfSecond ? None : bytes <= BytesOfHalf ? Page / 4 : isLong ? 2 * Page : 4 * Page
             : isLong ? 1536 : Page;
     }
 
-    /// <summary>Whether a last cache holds all panels, so that two may be read at the same time: of memory these are two streams, of which the processor fetches less ahead.</summary>
+    /// <summary>Whether a last cache holds all panels, so that two may be read at the same time: from memory two streams are fetched less far ahead.</summary>
     /// <param name="bytes">Bytes of all panels.</param>
     public static bool IsCached(int bytes) => bytes <= BytesOfHalf;
 
@@ -56,18 +56,6 @@ internal static class Lookahead
             {
                 AskFor(ref Unsafe.Add(ref weights, second), ahead, lines);
             }
-        }
-    }
-
-    /// <summary>Asks for a line.</summary>
-    /// <param name="weights">The line that is read next.</param>
-    /// <param name="ahead">How far ahead of it, in bytes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AskFor(ref int weights, nuint ahead)
-    {
-        if (Sse.IsSupported && ahead != None)
-        {
-            AskFor(ref weights, ahead, 1);
         }
     }
 

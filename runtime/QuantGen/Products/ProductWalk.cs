@@ -136,7 +136,7 @@ internal static class ProductWalk<TInput, TProduct>
                         SecondPanel = isPair ? (nuint)layout.PanelBytes / sizeof(int) : 0,
                         FirstOutput = (nuint)output0,
                         Ahead = Lookahead.Of(packed.Length, TProduct.StorageBits),
-                        AreCached = Lookahead.IsCached(packed.Length),
+                        ReadsPairs = TProduct.StorageBits < 8 && Lookahead.IsCached(packed.Length),
                         Sums = ref MemoryMarshal.GetReference(sums),
                     };
                     int firstOutput = (panel * PanelLayout<TProduct>.Width) + output0;

@@ -4,8 +4,9 @@ using QuantGen.Kernels;
 namespace QuantGen.Products;
 
 /// <summary>
-/// One row by two vectors of outputs: lines are unpacked in registers, so that a panel is read as it lies, once and in order. Where a vector is a panel, the second panel
-/// follows the first: two that are read at the same time are two streams, of which the processor fetches less ahead.
+/// One row by two vectors of outputs: lines are unpacked in registers, so that a panel is read as it lies, once and in order. Where a vector is a panel, two of narrow codes are
+/// read at the same time if a cache holds them, since what is spread of the row meets both; else the second follows the first: from memory two are two streams, of which the
+/// processor fetches less ahead, and of bytes there is little to share.
 /// </summary>
 internal static class SingleRow<TProduct>
     where TProduct : struct, IProduct
@@ -15,7 +16,7 @@ internal static class SingleRow<TProduct>
         where V : struct, IByteLanes<V>
         where TLines : struct, ILines
     {
-        if (typeof(V) != typeof(Lanes512) || (t.AreCached && t.SecondWeights != 0))
+        if (typeof(V) != typeof(Lanes512) || (t.ReadsPairs && t.SecondWeights != 0))
         {
             AddPanel<V, TwoVectors, TLines>(t);
             return;
