@@ -1,5 +1,8 @@
+using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace QuantGen.Products;
 
@@ -60,6 +63,11 @@ internal static class Bytes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<int> Sums(Vector128<sbyte> bytes)
     {
+        if (Ssse3.IsSupported)
+        {
+            return Sse2.MultiplyAddAdjacent(Ssse3.MultiplyAddAdjacent(Vector128<byte>.One, bytes), Vector128<short>.One);
+        }
+
         (Vector128<short> lower, Vector128<short> upper) = Vector128.Widen(bytes);
         (Vector128<int> first, Vector128<int> second) = Vector128.Widen(lower + upper);
         return first + second;
@@ -69,8 +77,24 @@ internal static class Bytes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<int> Sums(Vector128<byte> bytes)
     {
+        if (Ssse3.IsSupported)
+        {
+            return Sse2.MultiplyAddAdjacent(Ssse3.MultiplyAddAdjacent(bytes, Vector128<sbyte>.One), Vector128<short>.One);
+        }
+
         (Vector128<ushort> lower, Vector128<ushort> upper) = Vector128.Widen(bytes);
         (Vector128<uint> first, Vector128<uint> second) = Vector128.Widen(lower + upper);
         return (first + second).AsInt32();
     }
+
+    /// <summary>The last of sixteen bytes, brought to the front; zeros follow.</summary>
+    /// <param name="bytes">Sixteen bytes.</param>
+    /// <param name="count">How many of them: 0 to 16.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> Last(Vector128<byte> bytes, nuint count) =>
+        Vector128.ShuffleNative(bytes, Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(Places), 16 - count));
+
+    // What lies beyond sixteen is none, on every machine.
+    private static ReadOnlySpan<byte> Places =>
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128];
 }

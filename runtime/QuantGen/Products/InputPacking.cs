@@ -74,6 +74,7 @@ internal static class InputPacking<TProduct>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Sums Plain(ReadOnlySpan<byte> codes, int offset, bool isSigned, ref int quads, nuint stride)
     {
         ref byte first = ref MemoryMarshal.GetReference(codes);
@@ -89,6 +90,14 @@ internal static class InputPacking<TProduct>
                 sums += isSigned ? Bytes.Sums(four.AsSByte()) : Bytes.Sums(four);
                 StoreFour(four, ref quads, stride);
                 quads = ref Unsafe.Add(ref quads, 4 * stride);
+            }
+
+            if (i < count && count >= 16)
+            {
+                Vector128<byte> rest = Bytes.Last(Vector128.LoadUnsafe(ref first, count - 16) - offsets, count - i);
+                sums += isSigned ? Bytes.Sums(rest.AsSByte()) : Bytes.Sums(rest);
+                StoreUpToFour(rest, count - i, ref quads, stride);
+                i = count;
             }
 
             sum = Vector128.Sum(sums);
@@ -111,6 +120,7 @@ internal static class InputPacking<TProduct>
         return new(sum, 0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Sums Signed(ReadOnlySpan<byte> codes, int offset, ref int quads, nuint stride)
     {
         ref byte first = ref MemoryMarshal.GetReference(codes);
@@ -130,6 +140,18 @@ internal static class InputPacking<TProduct>
                 StoreFour(magnitude.AsByte(), ref quads, stride);
                 StoreFour(sign.AsByte(), ref Unsafe.Add(ref quads, 1), stride);
                 quads = ref Unsafe.Add(ref quads, 4 * stride);
+            }
+
+            if (i < count && count >= 16)
+            {
+                Vector128<sbyte> rest = Bytes.Last(Vector128.LoadUnsafe(ref first, count - 16) - offsets, count - i).AsSByte();
+                Vector128<sbyte> sign = Vector128.ShiftRightArithmetic(rest, 7);
+                Vector128<sbyte> magnitude = (rest ^ sign) - sign;
+                sums += Bytes.Sums(rest);
+                magnitudeSums += Bytes.Sums((magnitude & sign).AsByte());
+                StoreUpToFour(magnitude.AsByte(), count - i, ref quads, stride);
+                StoreUpToFour(sign.AsByte(), count - i, ref Unsafe.Add(ref quads, 1), stride);
+                i = count;
             }
 
             sum = Vector128.Sum(sums);
@@ -163,6 +185,27 @@ internal static class InputPacking<TProduct>
         Unsafe.Add(ref quads, stride) = quad.AsInt32().GetElement(1);
         Unsafe.Add(ref quads, 2 * stride) = quad.AsInt32().GetElement(2);
         Unsafe.Add(ref quads, 3 * stride) = quad.AsInt32().GetElement(3);
+    }
+
+    // The quads that the first codes take.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreUpToFour(Vector128<byte> quad, nuint codes, ref int quads, nuint stride)
+    {
+        quads = quad.AsInt32().GetElement(0);
+        if (codes > 4)
+        {
+            Unsafe.Add(ref quads, stride) = quad.AsInt32().GetElement(1);
+        }
+
+        if (codes > 8)
+        {
+            Unsafe.Add(ref quads, 2 * stride) = quad.AsInt32().GetElement(2);
+        }
+
+        if (codes > 12)
+        {
+            Unsafe.Add(ref quads, 3 * stride) = quad.AsInt32().GetElement(3);
+        }
     }
 
     private readonly record struct Sums(int Codes, int Magnitudes);

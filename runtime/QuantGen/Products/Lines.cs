@@ -10,8 +10,9 @@ internal interface ILines
     static abstract int Integers { get; }
 
     /// <summary>The sums of all lines of a group, of a line's first vector of outputs and of its second, if a vector is less than a line.</summary>
-    static abstract void Sum<V>(ref int input, ref int weights, nuint lines, nuint ahead, out V c0, out V c1)
-        where V : struct, IByteLanes<V>;
+    static abstract void Sum<V, TVectors>(ref int input, ref int weights, nuint second, nuint lines, nuint ahead, out V c0, out V c1)
+        where V : struct, IByteLanes<V>
+        where TVectors : struct;
 }
 
 /// <summary>Products that are added in 32 bits at once.</summary>
@@ -26,13 +27,14 @@ internal readonly struct WideLines<TProduct, TStep> : ILines
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sum<V>(ref int input, ref int weights, nuint lines, nuint ahead, out V c0, out V c1)
+    public static void Sum<V, TVectors>(ref int input, ref int weights, nuint second, nuint lines, nuint ahead, out V c0, out V c1)
         where V : struct, IByteLanes<V>
+        where TVectors : struct
     {
         V even0 = default, even1 = default, odd0 = default, odd1 = default;
-        Line<TProduct>.AddAll<V, TStep>(ref input, ref weights, lines, ahead, PanelLayout<TProduct>.QuadsPerLine, ref even0, ref even1, ref odd0, ref odd1);
+        Line<TProduct>.AddAll<V, TVectors, TStep>(ref input, ref weights, second, lines, ahead, PanelLayout<TProduct>.QuadsPerLine, ref even0, ref even1, ref odd0, ref odd1);
         c0 = V.AddInt32(even0, odd0);
-        c1 = typeof(V) == typeof(Lanes512) ? default : V.AddInt32(even1, odd1);
+        c1 = typeof(TVectors) == typeof(OneVector) ? default : V.AddInt32(even1, odd1);
     }
 }
 
@@ -47,8 +49,9 @@ internal readonly struct DeepLines<TProduct> : ILines
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sum<V>(ref int input, ref int weights, nuint lines, nuint ahead, out V c0, out V c1)
+    public static void Sum<V, TVectors>(ref int input, ref int weights, nuint second, nuint lines, nuint ahead, out V c0, out V c1)
         where V : struct, IByteLanes<V>
+        where TVectors : struct
     {
         c0 = c1 = default;
         while (lines > 0)
@@ -56,14 +59,16 @@ internal readonly struct DeepLines<TProduct> : ILines
             nuint block = nuint.Min(lines, (nuint)(TProduct.Depth / PanelLayout<TProduct>.QuadsPerLine));
             lines -= block;
             V s0 = default, s1 = default;
-            if (typeof(V) == typeof(Lanes512))
+            if (typeof(TVectors) == typeof(OneVector))
             {
-                Line<TProduct>.AddAll<V, DeepStep<TProduct>>(ref input, ref weights, block, ahead, PanelLayout<TProduct>.QuadsPerLine, ref s0, ref s0, ref s1, ref s1);
+                Line<TProduct>.AddAll<V, TVectors, DeepStep<TProduct>>(
+                    ref input, ref weights, second, block, ahead, PanelLayout<TProduct>.QuadsPerLine, ref s0, ref s0, ref s1, ref s1);
                 c0 = V.AddPairs(c0, V.AddInt16(s0, s1));
             }
             else
             {
-                Line<TProduct>.AddAll<V, DeepStep<TProduct>>(ref input, ref weights, block, ahead, PanelLayout<TProduct>.QuadsPerLine, ref s0, ref s1, ref s0, ref s1);
+                Line<TProduct>.AddAll<V, TVectors, DeepStep<TProduct>>(
+                    ref input, ref weights, second, block, ahead, PanelLayout<TProduct>.QuadsPerLine, ref s0, ref s1, ref s0, ref s1);
                 c0 = V.AddPairs(c0, s0);
                 c1 = V.AddPairs(c1, s1);
             }
@@ -84,18 +89,20 @@ internal readonly struct PairedLines<TProduct> : ILines
     public static bool Fit => TProduct.StorageBits == 8 && TProduct.Depth is 2 or 3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sum<V>(ref int input, ref int weights, nuint lines, nuint ahead, out V c0, out V c1)
+    public static void Sum<V, TVectors>(ref int input, ref int weights, nuint second, nuint lines, nuint ahead, out V c0, out V c1)
         where V : struct, IByteLanes<V>
+        where TVectors : struct
     {
         c0 = c1 = default;
         for (; lines >= 2; lines -= 2)
         {
             V s0 = default, s1 = default;
-            Lookahead.AskFor(ref weights, ahead);
-            Lookahead.AskFor(ref Line<TProduct>.Next(ref weights, 1), ahead);
-            Line<TProduct>.Add<V, FirstStep<TProduct>>(ref input, ref weights, default, 1, ref s0, ref s1, ref s0, ref s1);
-            Line<TProduct>.Add<V, DeepStep<TProduct>>(ref Unsafe.Add(ref input, 1), ref Line<TProduct>.Next(ref weights, 1), default, 1, ref s0, ref s1, ref s0, ref s1);
-            Widen(s0, s1, ref c0, ref c1);
+            Lookahead.AskFor<V, TVectors>(ref weights, second, ahead, 1);
+            Lookahead.AskFor<V, TVectors>(ref Line<TProduct>.Next(ref weights, 1), second, ahead, 1);
+            Line<TProduct>.Add<V, TVectors, FirstStep<TProduct>>(ref input, ref weights, second, default, 1, ref s0, ref s1, ref s0, ref s1);
+            Line<TProduct>.Add<V, TVectors, DeepStep<TProduct>>(
+                ref Unsafe.Add(ref input, 1), ref Line<TProduct>.Next(ref weights, 1), second, default, 1, ref s0, ref s1, ref s0, ref s1);
+            Widen<V, TVectors>(s0, s1, ref c0, ref c1);
             input = ref Unsafe.Add(ref input, 2);
             weights = ref Line<TProduct>.Next(ref weights, 2);
         }
@@ -103,17 +110,18 @@ internal readonly struct PairedLines<TProduct> : ILines
         if (lines > 0)
         {
             V s0 = default, s1 = default;
-            Line<TProduct>.Add<V, FirstStep<TProduct>>(ref input, ref weights, default, 1, ref s0, ref s1, ref s0, ref s1);
-            Widen(s0, s1, ref c0, ref c1);
+            Line<TProduct>.Add<V, TVectors, FirstStep<TProduct>>(ref input, ref weights, second, default, 1, ref s0, ref s1, ref s0, ref s1);
+            Widen<V, TVectors>(s0, s1, ref c0, ref c1);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Widen<V>(V s0, V s1, ref V c0, ref V c1)
+    private static void Widen<V, TVectors>(V s0, V s1, ref V c0, ref V c1)
         where V : struct, IByteLanes<V>
+        where TVectors : struct
     {
         c0 = V.AddPairs(c0, s0);
-        if (typeof(V) != typeof(Lanes512))
+        if (typeof(TVectors) != typeof(OneVector))
         {
             c1 = V.AddPairs(c1, s1);
         }
@@ -135,8 +143,9 @@ internal readonly struct BitLines<TProduct> : ILines
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sum<V>(ref int input, ref int weights, nuint lines, nuint ahead, out V c0, out V c1)
+    public static void Sum<V, TVectors>(ref int input, ref int weights, nuint second, nuint lines, nuint ahead, out V c0, out V c1)
         where V : struct, IByteLanes<V>
+        where TVectors : struct
     {
         c0 = c1 = default;
         while (lines > 0)
@@ -146,21 +155,21 @@ internal readonly struct BitLines<TProduct> : ILines
             V even0 = default, even1 = default, odd0 = default, odd1 = default;
             for (; block >= 2; block -= 2)
             {
-                Count(ref input, ref weights, ahead, ref even0, ref even1);
-                Count(ref Unsafe.Add(ref input, 1), ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width), ahead, ref odd0, ref odd1);
+                Count<V, TVectors>(ref input, ref weights, second, ahead, ref even0, ref even1);
+                Count<V, TVectors>(ref Unsafe.Add(ref input, 1), ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width), second, ahead, ref odd0, ref odd1);
                 input = ref Unsafe.Add(ref input, 2);
                 weights = ref Unsafe.Add(ref weights, 2 * PanelLayout<TProduct>.Width);
             }
 
             if (block > 0)
             {
-                Count(ref input, ref weights, ahead, ref even0, ref even1);
+                Count<V, TVectors>(ref input, ref weights, second, ahead, ref even0, ref even1);
                 input = ref Unsafe.Add(ref input, 1);
                 weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
             }
 
             c0 = V.AddBytes(c0, V.AddInt16(even0, odd0));
-            if (typeof(V) != typeof(Lanes512))
+            if (typeof(TVectors) != typeof(OneVector))
             {
                 c1 = V.AddBytes(c1, V.AddInt16(even1, odd1));
             }
@@ -168,15 +177,16 @@ internal readonly struct BitLines<TProduct> : ILines
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Count<V>(ref int input, ref int weights, nuint ahead, ref V s0, ref V s1)
+    private static void Count<V, TVectors>(ref int input, ref int weights, nuint second, nuint ahead, ref V s0, ref V s1)
         where V : struct, IByteLanes<V>
+        where TVectors : struct
     {
-        Lookahead.AskFor(ref weights, ahead);
+        Lookahead.AskFor<V, TVectors>(ref weights, second, ahead, 1);
         V bits = V.Create(input);
         s0 = V.AddInt16(s0, V.CountBits(bits & V.Load(ref weights, 0)));
-        if (typeof(V) != typeof(Lanes512))
+        if (typeof(TVectors) != typeof(OneVector))
         {
-            s1 = V.AddInt16(s1, V.CountBits(bits & V.Load(ref weights, 0, 1)));
+            s1 = V.AddInt16(s1, V.CountBits(bits & V.Load(ref weights, second)));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using QuantGen.Kernels;
 
 namespace QuantGen.Products;
 
@@ -8,18 +9,18 @@ namespace QuantGen.Products;
 /// multiplied fills its window. Addresses beyond the last panel do no harm.
 /// </summary>
 /// <remarks>
-/// How far is measured on two machines (the figures are in the README of the benchmarks), which are told apart by AVX-VNNI: cores that have it have room for more requests
-/// at a time, and need none for what a cache holds.
+/// How far is measured on two machines (the figures are in the README of the benchmarks), which are told apart by AVX-VNNI or AVX-512: cores that have one of them have room
+/// for more requests at a time, and need few for what the last cache holds and none for what the second does.
 /// </remarks>
 internal static class Lookahead
 {
-    /// <summary>A page of memory.</summary>
-    public const nuint Page = 4096;
+    // A page of memory.
+    private const nuint Page = 4096;
 
     private const nuint None = 0;
 
-    // More than most last caches hold, and half of that.
-    private const int BytesInMemory = 1 << 25, BytesOfHalf = 1 << 24;
+    // More than most last caches hold, half of that, and twice what most second caches hold.
+    private const int BytesInMemory = 1 << 25, BytesOfHalf = 1 << 24, BytesOfSecond = 1 << 21;
 
     private const nuint LineBytes = 64;
 
@@ -29,32 +30,42 @@ internal static class Lookahead
     public static nuint Of(int bytes, int storageBits)
     {
         bool isLong = storageBits == 8 && bytes > BytesInMemory;
-        return AvxVnni.IsSupported
-            ? bytes <= BytesOfHalf ? None : isLong ? 2 * Page : 4 * Page
+        return AvxVnni.IsSupported || Lanes512.IsSupported
+            ? bytes <= BytesOfSecond ? None : bytes <= BytesOfHalf ? Page / 4 : isLong ? 2 * Page : 4 * Page
             : isLong ? 1536 : Page;
     }
 
-    /// <summary>Asks for a line.</summary>
+    /// <summary>Whether a last cache holds all panels, so that two may be read at the same time: from memory two streams are fetched less far ahead.</summary>
+    /// <param name="bytes">Bytes of all panels.</param>
+    public static bool IsCached(int bytes) => bytes <= BytesOfHalf;
+
+    /// <summary>Asks for lines of one panel, or of two that are read at the same time.</summary>
     /// <param name="weights">The line that is read next.</param>
-    /// <param name="ahead">How far ahead of it, in bytes.</param>
+    /// <param name="second">From there to the second vector, where there are two.</param>
+    /// <param name="ahead">How far ahead, in bytes.</param>
+    /// <param name="lines">How many lines: one or four, a constant.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void AskFor(ref int weights, nuint ahead)
+    public static unsafe void AskFor<V, TVectors>(ref int weights, nuint second, nuint ahead, int lines)
+        where V : struct, IByteLanes<V>
+        where TVectors : struct
     {
         if (Sse.IsSupported && ahead != None)
         {
-            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AddByteOffset(ref weights, ahead)));
+            AskFor(ref weights, ahead, lines);
+            if (typeof(V) == typeof(Lanes512) && typeof(TVectors) != typeof(OneVector))
+            {
+                AskFor(ref Unsafe.Add(ref weights, second), ahead, lines);
+            }
         }
     }
 
-    /// <summary>Asks for four lines.</summary>
-    /// <inheritdoc cref="AskFor"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void AskForFour(ref int weights, nuint ahead)
+    private static unsafe void AskFor(ref int weights, nuint ahead, int lines)
     {
-        if (Sse.IsSupported && ahead != None)
+        byte* next = (byte*)Unsafe.AsPointer(ref Unsafe.AddByteOffset(ref weights, ahead));
+        Sse.Prefetch0(next);
+        if (lines > 1)
         {
-            byte* next = (byte*)Unsafe.AsPointer(ref Unsafe.AddByteOffset(ref weights, ahead));
-            Sse.Prefetch0(next);
             Sse.Prefetch0(next + LineBytes);
             Sse.Prefetch0(next + (2 * LineBytes));
             Sse.Prefetch0(next + (3 * LineBytes));

@@ -136,6 +136,7 @@ internal static class ProductWalk<TInput, TProduct>
                         SecondPanel = isPair ? (nuint)layout.PanelBytes / sizeof(int) : 0,
                         FirstOutput = (nuint)output0,
                         Ahead = Lookahead.Of(packed.Length, TProduct.StorageBits),
+                        ReadsPairs = TProduct.StorageBits < 8 && Lookahead.IsCached(packed.Length),
                         Sums = ref MemoryMarshal.GetReference(sums),
                     };
                     int firstOutput = (panel * PanelLayout<TProduct>.Width) + output0;
@@ -298,6 +299,10 @@ internal static class ProductWalk<TInput, TProduct>
                 if (PairedLines<TProduct>.Fit)
                 {
                     SingleRow<TProduct>.Add<V, PairedLines<TProduct>>(t);
+                }
+                else if (FourLines<TProduct>.Fit)
+                {
+                    SingleRow<TProduct>.Add<V, FourLines<TProduct>>(t);
                 }
                 else if (TProduct.Depth > 1)
                 {

@@ -60,6 +60,7 @@ internal static class SignProducts<TProduct>
         nuint groups = (nuint)layout.Groups, lines = (nuint)layout.Lines;
         nuint parameters = (nuint)PanelLayout<TProduct>.ParameterBytes / sizeof(int), panelLength = (nuint)layout.PanelBytes / sizeof(int);
         nuint width = PanelLayout<TProduct>.Width, rows = (nuint)panels * width, strip = 2 * (nuint)V.Count;
+        nuint ahead = Lookahead.Of(packed.Length, TProduct.StorageBits);
         V length = V.Create(layout.InnerLength);
         ref int first = ref MemoryMarshal.GetReference(bits);
         ref int panel = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(packed));
@@ -81,7 +82,7 @@ internal static class SignProducts<TProduct>
                     V s0 = default, s1 = default;
                     for (; block > 0; block--)
                     {
-                        Lookahead.AskFor(ref weights, Lookahead.Page);
+                        Lookahead.AskFor<V, TwoVectors>(ref weights, second, ahead, 1);
                         V line = V.Create(input);
                         s0 = V.AddInt16(s0, V.CountBits(line ^ V.Load(ref weights, 0)));
                         s1 = V.AddInt16(s1, V.CountBits(line ^ V.Load(ref weights, second)));

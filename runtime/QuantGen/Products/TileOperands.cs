@@ -45,6 +45,9 @@ internal ref struct TileOperands
     /// <summary>How far ahead the weights of a single row are asked for; see <see cref="Lookahead"/>.</summary>
     public nuint Ahead;
 
+    /// <summary>Whether a single row reads two panels at the same time, where a panel is a vector; see <see cref="Lookahead.IsCached"/>.</summary>
+    public bool ReadsPairs;
+
     /// <summary>The sums, two vectors for each row: of 32 bits, or of floats where there are groups; added to.</summary>
     public ref int Sums;
 }
