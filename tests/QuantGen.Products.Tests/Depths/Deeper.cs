@@ -58,8 +58,16 @@ internal readonly struct OneSum : IMore
     public static int Sums(int storageBits) => 1;
 }
 
-/// <summary>Those of one line more: a row by itself adds whole lines, as many as fit.</summary>
+/// <summary>
+/// Those of one line more: a row by itself adds whole lines, as many as fit. Lines of eight bits come in pairs and those of four bits in fours (<see cref="PairedLines{TProduct}"/>,
+/// <see cref="FourLines{TProduct}"/>), so that it takes as many more to add one.
+/// </summary>
 internal readonly struct OneLine : IMore
 {
-    public static int Sums(int storageBits) => 8 / storageBits;
+    public static int Sums(int storageBits) => storageBits switch
+    {
+        8 => 2,
+        4 => 8,
+        _ => 8 / storageBits,
+    };
 }
