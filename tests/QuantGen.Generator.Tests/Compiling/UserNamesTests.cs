@@ -90,7 +90,7 @@ public sealed class UserNamesTests
         GeneratorRun run = GeneratorRun.Of(source);
         string emitted = string.Join('\n', run.TypeTexts.Values);
         IEnumerable<string> declared = Regex.Matches(source, @"QuantizedTensor\(Bits[^;{]*?\b(?:class|struct) (\w+)").Select(match => match.Groups[1].Value);
-        Assert.Empty(declared.Where(name => !Regex.IsMatch(emitted, $@"\bpartial [a-z ]+ {name}\b")));
+        Assert.DoesNotContain(declared, name => !Regex.IsMatch(emitted, $@"\bpartial [a-z ]+ {name}\b"));
         EmittedCompilation.Build(run).Dispose();
     }
 }
