@@ -107,7 +107,7 @@ internal static class OnlineWalk
     private static bool Runs(OnlineLoops loops, Tensors tensors, Parameters parameters, nuint length, nuint run, nuint end, bool streams)
     {
         ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
-        nuint runsAtOnce = end - run == 1 ? 1 : RunsAtOnce(loops, length);
+        nuint runsAtOnce = end - run == 1 ? 1 : RunsAtOnce(loops, length, streams);
         tensors = ReadAhead(tensors, runsAtOnce * length);
         bool finite = true;
         for (nuint count; run < end; run += count)
@@ -126,9 +126,9 @@ internal static class OnlineWalk
     private static Tensors ReadAhead(Tensors tensors, nuint block) => new(tensors, nuint.Max(block, Streaming.Ahead) - Streaming.Ahead);
 
     // Runs of which all elements stay in cache between two passes.
-    private static nuint RunsAtOnce(OnlineLoops loops, nuint length)
+    private static nuint RunsAtOnce(OnlineLoops loops, nuint length, bool streams)
     {
-        bool spreads = TensorWalk.Spreads(loops.Always, length);
+        bool spreads = TensorWalk.Spreads(loops.Always, length, streams);
         nuint block = (nuint)(spreads ? TableElements : BlockElements);
         nuint runsAtOnce = length >= block ? 1 : block / nuint.Max(length, 1);
         return loops.Always.TouchPackedCodes && length % 8 != 0 ? (runsAtOnce + 7) / 8 * 8 : runsAtOnce;

@@ -34,11 +34,11 @@ internal static class TensorWalk
         {
             Runs(loops, tensors, parameters, 0, regions.RunLength, runs, streams);
         }
-        else if (regions.Recur && regions.Lanes == 1 && RecursShortly(loops, regions))
+        else if (regions.Recur && regions.Lanes == 1 && RecursShortly(loops, regions, streams))
         {
             SpreadWalk.RecurringRows(loops, tensors, parameters, regions, streams);
         }
-        else if (Spreads(loops, regions))
+        else if (Spreads(loops, regions, streams))
         {
             SpreadWalk.Walk(loops, tensors, parameters, 0, regions, streams);
         }
@@ -63,7 +63,7 @@ internal static class TensorWalk
         {
             GroupWalk.Walk(loops, tensors, parameters, start, runs, streams);
         }
-        else if (runs > 1 && Spreads(loops, length))
+        else if (runs > 1 && Spreads(loops, length, streams))
         {
             SpreadWalk.Walk(loops, tensors, parameters, start, TensorRegions.Runs(length, runs), streams);
         }
@@ -83,10 +83,11 @@ internal static class TensorWalk
     /// <summary>Whether runs of one length that follow each other are walked together, rather than each for itself.</summary>
     /// <param name="loops">The loops of the operation.</param>
     /// <param name="length">The elements of a run.</param>
-    public static bool Spreads(OperationLoops loops, nuint length) =>
+    /// <param name="streams">Whether results go past the caches, which runs by themselves do by whole lines.</param>
+    public static bool Spreads(OperationLoops loops, nuint length, bool streams) =>
         length < ShortestRun
         || (loops.TouchPackedCodes && length % 8 != 0)
-        || ((!loops.MayRepeat || RepeatsDearly(loops, length)) && length < LongestSpread && length % LaneTiling.Tile != 0);
+        || ((!loops.MayRepeat || (!streams && RepeatsDearly(loops, length))) && length < LongestSpread && length % LaneTiling.Tile != 0);
 
     // Of 512 bits, a tile that is done twice costs more than permuted operands where codes are written, and elsewhere where it is half of one or more.
     private static bool RepeatsDearly(OperationLoops loops, nuint length) =>
@@ -94,15 +95,15 @@ internal static class TensorWalk
         && (loops.DestinationBits < loops.SourceBits || (length >= 2 * LaneTiling.Tile && 2 * (length % LaneTiling.Tile) <= LaneTiling.Tile));
 
     // Rows so short that the operands of one are kept for all of them.
-    private static bool RecursShortly(OperationLoops loops, in TensorRegions regions) =>
+    private static bool RecursShortly(OperationLoops loops, in TensorRegions regions, bool streams) =>
         Lanes128.IsSupported
         && regions.RowLength <= LaneTiling.MostLanes
         && regions.RunLength <= LongestSpread
         && regions.Rows >= FewestRows
         && regions.End - regions.Start >= FewestRows * regions.RowLength
-        && Spreads(loops, regions.RunLength);
+        && Spreads(loops, regions.RunLength, streams);
 
-    private static bool Spreads(OperationLoops loops, in TensorRegions regions)
+    private static bool Spreads(OperationLoops loops, in TensorRegions regions, bool streams)
     {
         if (!LaneWalk.Takes(loops, regions.Lanes))
         {
@@ -127,7 +128,7 @@ internal static class TensorWalk
             return regions.RunLength < ShortestRun || (regions.RunLength <= LongestSpread && RegionTable.Suit(regions));
         }
 
-        return !loops.StepOver(regions.RunLength) && Spreads(loops, regions.RunLength);
+        return !loops.StepOver(regions.RunLength) && Spreads(loops, regions.RunLength, streams);
     }
 
     [MethodImpl(Vectorized.Walk)]
