@@ -64,8 +64,8 @@ internal static class LaneLoops<TOperation>
         nuint done = 0;
         if (Lanes512.IsSupported && lanes >= 64)
         {
-            // Codes of the widest vectors are better written row by row, which reads one stream of elements rather than several that are a multiple of a page apart.
-            done = TOperation.Divides && TOperation.DestinationBits == 32
+            // Two operands are loaded by the way: codes are better written row by row, which reads one stream of elements rather than some a multiple of a page apart.
+            done = TOperation.Divides && (TOperation.DestinationBits == 32 || !TScheme.IsSymmetric)
                 ? RowsTogether<Lanes512>(tensors, parameters, i, rows, stride, lanes, o, pitch)
                 : Rows<Lanes512>(tensors, parameters, i, rows, stride, lanes, o, pitch);
         }
