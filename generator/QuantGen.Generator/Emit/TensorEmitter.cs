@@ -66,13 +66,26 @@ internal static class TensorEmitter
     // As a value that is written out, so that it takes nothing that is compiled for the scheme.
     private static void Scheme(SchemeModel scheme, IndentedWriter writer)
     {
-        string codeType = scheme.IsSigned ? "Signed" : "Unsigned";
+        static string Value(string type, object value) => $"{type} = global::QuantGen.{type}.{value}";
+        static string Number(string name, int value) => $"{name} = {Literals.Of(value)}";
+        string[] codes =
+        [
+            Number("Bits", scheme.Bits), Value("Symmetry", scheme.Symmetry), Value("CodeType", scheme.IsSigned ? "Signed" : "Unsigned"), Value("CodeRange", scheme.CodeRange),
+        ];
+        string[] regions =
+        [
+            Value("Granularity", scheme.Granularity), Number("Axis", scheme.Axis), Number("GroupSize", scheme.GroupSize), Number("GroupCount", scheme.GroupCount),
+        ];
+        string[] arithmetic =
+        [
+            Value("Rounding", scheme.Rounding), Value("Profile", scheme.Profile), Value("ScaleType", scheme.ScaleType), $"CalibrationKey = {Key(scheme)}",
+        ];
+        writer.Line("public static global::QuantGen.QuantizationScheme Scheme { get; } = new global::QuantGen.QuantizationScheme");
         writer.Lines($$"""
-            public static global::QuantGen.QuantizationScheme Scheme { get; } = new global::QuantGen.QuantizationScheme
             {
-                Bits = {{Literals.Of(scheme.Bits)}}, Symmetry = global::QuantGen.Symmetry.{{scheme.Symmetry}}, CodeType = global::QuantGen.CodeType.{{codeType}}, CodeRange = global::QuantGen.CodeRange.{{scheme.CodeRange}},
-                Granularity = global::QuantGen.Granularity.{{scheme.Granularity}}, Axis = {{Literals.Of(scheme.Axis)}}, GroupSize = {{Literals.Of(scheme.GroupSize)}}, GroupCount = {{Literals.Of(scheme.GroupCount)}},
-                Rounding = global::QuantGen.Rounding.{{scheme.Rounding}}, Profile = global::QuantGen.Profile.{{scheme.Profile}}, ScaleType = global::QuantGen.ScaleType.{{scheme.ScaleType}}, CalibrationKey = {{Key(scheme)}},
+                {{string.Join(", ", codes)}},
+                {{string.Join(", ", regions)}},
+                {{string.Join(", ", arithmetic)}},
             };
             """);
     }

@@ -56,7 +56,8 @@ internal static class SweepRun
         Rounds.Run(contenders, size == TensorSize.Memory ? RoundsInMemory : RoundsInCache);
         double share = (double)load.Length / whole.Length;
         double nanoseconds = Rounds.Median(kernel.Seconds) * 1e9 / load.Length;
-        return new(cell, size.Name, nanoseconds, share * Rounds.Speedup(kernel, @base), share * Rounds.Speedup(kernel, limit), most is null ? double.NaN : share * Rounds.Speedup(most, @base));
+        double ofMost = most is null ? double.NaN : share * Rounds.Speedup(most, @base);
+        return new(cell, size.Name, nanoseconds, share * Rounds.Speedup(kernel, @base), share * Rounds.Speedup(kernel, limit), ofMost);
     }
 
     // Every kernel often enough for its last tier; each pass lets the compiler finish.

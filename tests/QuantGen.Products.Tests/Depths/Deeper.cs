@@ -59,8 +59,8 @@ internal readonly struct OneSum : IMore
 }
 
 /// <summary>
-/// Those of one line more: a row by itself adds whole lines, as many as fit. Lines of eight bits come in pairs and those of four bits in fours (<see cref="PairedLines{TProduct}"/>,
-/// <see cref="FourLines{TProduct}"/>), so that it takes as many more to add one.
+/// Those of one line more: a row by itself adds whole lines, as many as fit. Lines of eight bits come in pairs and those of four bits in fours
+/// (<see cref="PairedLines{TProduct}"/>, <see cref="FourLines{TProduct}"/>), so that it takes as many more to add one.
 /// </summary>
 internal readonly struct OneLine : IMore
 {

@@ -40,5 +40,6 @@ internal readonly struct WholeGroups : IWalk
 /// <summary>A tensor, or the part of it from the start on, by the walk that suits it.</summary>
 internal readonly struct WholeTensor : IWalk
 {
-    public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, int start, TensorRegions regions, bool streams) => TensorWalk.Walk(loops, tensors, parameters, regions, streams);
+    public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, int start, TensorRegions regions, bool streams) =>
+        TensorWalk.Walk(loops, tensors, parameters, regions, streams);
 }

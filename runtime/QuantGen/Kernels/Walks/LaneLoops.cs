@@ -65,7 +65,7 @@ internal static class LaneLoops<TOperation>
         if (Lanes512.IsSupported && lanes >= 64)
         {
             // Two operands are loaded by the way: codes are better written row by row, which reads one stream of elements rather than some a multiple of a page apart.
-            done = TOperation.Divides && (TOperation.DestinationBits == 32 || !TScheme.IsSymmetric)
+            done = TOperation.Divides && (TOperation.DestinationBits == 32 || !TOperation.IsSymmetric)
                 ? RowsTogether<Lanes512>(tensors, parameters, i, rows, stride, lanes, o, pitch)
                 : Rows<Lanes512>(tensors, parameters, i, rows, stride, lanes, o, pitch);
         }
