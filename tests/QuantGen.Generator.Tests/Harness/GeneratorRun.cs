@@ -73,5 +73,6 @@ internal sealed class GeneratorRun
         ];
     }
 
-    private static bool IsScheme(string hint) => hint.StartsWith("QuantGen.Kernels.Schemes.", StringComparison.Ordinal);
+    /// <summary>Whether a file is one that types share.</summary>
+    public static bool IsScheme(string hint) => hint.StartsWith("QuantGen.Kernels.Schemes.", StringComparison.Ordinal);
 }

@@ -30,6 +30,12 @@ public sealed class EmittedCode
     public void Int4Groups32() => VerifyWeights("Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32");
 
     [Fact]
+    public void Int4Groups128() => VerifyWeights("Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 128");
+
+    [Fact]
+    public void Int4Groups256() => VerifyWeights("Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 256");
+
+    [Fact]
     public void UInt4AsymmetricGroups32Onnx() =>
         VerifyWeights("Bits = 4, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerGroup, GroupSize = 32, Profile = Profile.Onnx");
 

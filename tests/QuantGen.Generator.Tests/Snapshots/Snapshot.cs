@@ -10,7 +10,8 @@ namespace QuantGen.Generator.Tests.Snapshots;
 
 /// <summary>
 /// Compares emitted texts with verified files beside the test, by the conventions of Verify.SourceGenerators:
-/// <c>Type.Test#hint.verified.cs</c> is the accepted text, <c>.received.cs</c> appears on a difference and goes away with it.
+/// <c>Type.Test#hint.verified.cs</c> is the accepted text (of what types share, <c>Type.Shared#hint.verified.cs</c>), <c>.received.cs</c> appears on a difference and goes
+/// away with it.
 /// </summary>
 internal static class Snapshot
 {
@@ -22,13 +23,16 @@ internal static class Snapshot
     {
         string folder = Path.GetDirectoryName(testFile)!;
         Assert.True(Directory.Exists(folder), $"Snapshots are beside their test in '{folder}', which does not exist: run the tests where they were built.");
-        string prefix = $"{Path.GetFileNameWithoutExtension(testFile)}.{test}#";
+        string type = Path.GetFileNameWithoutExtension(testFile);
+        string prefix = $"{type}.{test}#";
 
         List<string> failures = [];
         HashSet<string> expected = [];
         foreach ((string hint, string text) in run.Texts.Where(file => isShown?.Invoke(file.Key) != false))
         {
-            SnapshotFile file = new(folder, prefix + Path.GetFileNameWithoutExtension(hint));
+            // What types share is one file for all tests, and so must be the same in all.
+            string name = Path.GetFileNameWithoutExtension(hint);
+            SnapshotFile file = new(folder, GeneratorRun.IsScheme(hint) ? $"{type}.Shared#{name}" : prefix + name);
             expected.Add(file.VerifiedPath);
             Check(file, $"//HintName: {hint}\n{text}", failures);
         }
