@@ -44,7 +44,7 @@ public static partial class SchemeKernels<TScheme>
         TensorArguments.CheckElements(values.Length, shape, nameof(values));
         (float[] scales, int[] zeroPoints) = NewParameters(regions.Count);
         byte[] codes = new byte[GetCodeLength(shape)];
-        if (!QuantizeDynamic(values, regions, scales, zeroPoints, codes, Streaming.IsBeyondCaches(BytesOfElementsAndCodes(regions.Length))))
+        if (!QuantizeDynamic(values, regions, scales, zeroPoints, codes, Streaming.IsBeyondCaches(regions.Length, ElementBits + TScheme.Bits)))
         {
             TensorArguments.ThrowNotFinite(values, default, default, default, nameof(values));
         }

@@ -12,7 +12,7 @@ public static partial class SchemeKernels<TScheme>
     {
         TensorRegions regions = CheckQuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, notFinite);
         notFinite[..regions.Count].Clear();
-        QuantizeDynamicOrMark(source, regions, scales, zeroPoints, codes, notFinite, Streaming.IsBeyondCaches(BytesOfElementsAndCodes(regions.Length)));
+        QuantizeDynamicOrMark(source, regions, scales, zeroPoints, codes, notFinite, Streaming.IsBeyondCaches(regions.Length, ElementBits + TScheme.Bits));
         return notFinite[..regions.Count].Count(true);
     }
 

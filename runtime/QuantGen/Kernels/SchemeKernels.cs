@@ -12,6 +12,8 @@ namespace QuantGen.Kernels;
 public static partial class SchemeKernels<TScheme>
     where TScheme : struct, IScheme
 {
+    private const int ElementBits = 8 * sizeof(float);
+
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.GetCodeLength"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int GetCodeLength(in TensorShape shape) => TensorArguments.CodeLength(shape, TScheme.Bits);
@@ -50,14 +52,14 @@ public static partial class SchemeKernels<TScheme>
     public static void Quantize(ReadOnlySpan<float> source, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes)
     {
         TensorRegions regions = CheckQuantize(source, shape, scales, zeroPoints, codes);
-        Quantize(source, regions, scales, zeroPoints, codes, Streaming.IsBeyondCaches(BytesOfElementsAndCodes(regions.Length)));
+        Quantize(source, regions, scales, zeroPoints, codes, Streaming.IsBeyondCaches(regions.Length, ElementBits + TScheme.Bits));
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamic"/>
     public static void QuantizeDynamic(ReadOnlySpan<float> source, in TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes)
     {
         TensorRegions regions = CheckQuantizeDynamic(source, shape, scales, zeroPoints, codes);
-        if (!QuantizeDynamic(source, regions, scales, zeroPoints, codes, Streaming.IsBeyondCaches(BytesOfElementsAndCodes(regions.Length))))
+        if (!QuantizeDynamic(source, regions, scales, zeroPoints, codes, Streaming.IsBeyondCaches(regions.Length, ElementBits + TScheme.Bits)))
         {
             ThrowNotFinite(source, regions.Count, scales, zeroPoints, codes[..GetCodeLength(shape)]);
         }
@@ -67,7 +69,7 @@ public static partial class SchemeKernels<TScheme>
     public static void Dequantize(ReadOnlySpan<byte> codes, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
     {
         TensorRegions regions = CheckDequantize(codes, shape, scales, zeroPoints, destination);
-        Dequantize(codes, regions, scales, zeroPoints, destination, Streaming.IsBeyondCaches(BytesOfElementsAndCodes(regions.Length)));
+        Dequantize(codes, regions, scales, zeroPoints, destination, Streaming.IsBeyondCaches(regions.Length, ElementBits + TScheme.Bits));
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantize"/>
@@ -75,7 +77,7 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<float> source, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
     {
         TensorRegions regions = CheckFakeQuantize(source, shape, scales, zeroPoints, destination);
-        FakeQuantize(source, regions, scales, zeroPoints, destination, Streaming.IsBeyondCaches(BytesOfElements(regions.Length)));
+        FakeQuantize(source, regions, scales, zeroPoints, destination, Streaming.IsBeyondCaches(regions.Length, 2 * ElementBits));
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
@@ -101,14 +103,6 @@ public static partial class SchemeKernels<TScheme>
             : TensorRegions.GroupSize(shape, TScheme.Axis, TScheme.GroupSize),
     };
 
-    /// <summary>The bytes that quantizing or dequantizing touches.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static long BytesOfElementsAndCodes(int elements) => (4L * elements) + ((((long)elements * TScheme.Bits) + 7) >> 3);
-
-    /// <summary>The bytes that fake-quantizing touches.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static long BytesOfElements(int elements) => 8L * elements;
-
     // The kernels on checked arguments: a tensor, or a part of one, which streams because the whole does.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool ComputeParameters(ReadOnlySpan<float> source, in TensorRegions regions, Span<float> scales, Span<int> zeroPoints) =>
@@ -124,15 +118,15 @@ public static partial class SchemeKernels<TScheme>
         Parameters parameters = Parameters.Of(scales, zeroPoints);
         if (TScheme.Profile == Profile.PyTorch)
         {
-            Walk(TScheme.Quantize<ReciprocalQuotient>(), tensors, parameters, regions, streams);
+            TensorWalk.Walk(TScheme.Quantize<ReciprocalQuotient>(), tensors, parameters, regions, streams);
         }
-        else if (!regions.HasShortColumns && ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
+        else if (!regions.HasShortColumns && ResidualQuotient.Holds(regions.Of(scales), TScheme.Bits))
         {
-            Walk(TScheme.Quantize<ResidualQuotient>(), tensors, parameters, regions, streams);
+            TensorWalk.Walk(TScheme.Quantize<ResidualQuotient>(), tensors, parameters, regions, streams);
         }
         else
         {
-            Walk(TScheme.Quantize<DivisionQuotient>(), tensors, parameters, regions, streams);
+            TensorWalk.Walk(TScheme.Quantize<DivisionQuotient>(), tensors, parameters, regions, streams);
         }
 
         Streaming.Complete(streams);
@@ -155,7 +149,7 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<byte> codes, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination, bool streams)
     {
         Tensors tensors = new(ref MemoryMarshal.GetReference(codes), ref Tensors.First<float>(destination));
-        Walk(TScheme.Dequantize, tensors, Parameters.Of(scales, zeroPoints), regions, streams);
+        TensorWalk.Walk(TScheme.Dequantize, tensors, Parameters.Of(scales, zeroPoints), regions, streams);
         Streaming.Complete(streams);
     }
 
@@ -169,15 +163,15 @@ public static partial class SchemeKernels<TScheme>
         Parameters parameters = Parameters.Of(scales, zeroPoints);
         if (TScheme.Profile == Profile.PyTorch)
         {
-            Walk(TScheme.FakeQuantize<ReciprocalQuotient, SingleElement>(), tensors, parameters, regions, streams);
+            TensorWalk.Walk(TScheme.FakeQuantize<ReciprocalQuotient, SingleElement>(), tensors, parameters, regions, streams);
         }
-        else if (!regions.HasShortColumns && ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
+        else if (!regions.HasShortColumns && ResidualQuotient.Holds(regions.Of(scales), TScheme.Bits))
         {
-            Walk(TScheme.FakeQuantize<ResidualQuotient, SingleElement>(), tensors, parameters, regions, streams);
+            TensorWalk.Walk(TScheme.FakeQuantize<ResidualQuotient, SingleElement>(), tensors, parameters, regions, streams);
         }
         else
         {
-            Walk(TScheme.FakeQuantize<DivisionQuotient, SingleElement>(), tensors, parameters, regions, streams);
+            TensorWalk.Walk(TScheme.FakeQuantize<DivisionQuotient, SingleElement>(), tensors, parameters, regions, streams);
         }
 
         Streaming.Complete(streams);
@@ -193,27 +187,6 @@ public static partial class SchemeKernels<TScheme>
         Span<float> destination)
     {
         Tensors tensors = new(ref Tensors.First<float>(source), ref Tensors.First<float>(gradient), ref Tensors.First<float>(destination));
-        Walk(TScheme.ClipGradient<SingleElement>(), tensors, Parameters.Of(scales, zeroPoints), regions, false);
-    }
-
-    // One region needs no more of its description than where it lies.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
-    {
-        if (TScheme.Granularity == Granularity.PerTensor)
-        {
-            loops.Runs(tensors, parameters, regions.Start, regions.End - regions.Start, 1, streams);
-        }
-        else
-        {
-            TensorWalk.Walk(loops, tensors, parameters, regions, streams);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ReadOnlySpan<float> ScalesOf(in TensorRegions part, ReadOnlySpan<float> scales)
-    {
-        (nuint first, nuint count) = TScheme.Granularity == Granularity.PerTensor || part.Count == 1 ? (0, 1) : part.Indices;
-        return scales.Slice((int)first, (int)count);
+        TensorWalk.Walk(TScheme.ClipGradient<SingleElement>(), tensors, Parameters.Of(scales, zeroPoints), regions, false);
     }
 }

@@ -140,6 +140,14 @@ internal readonly partial struct TensorRegions
         }
     }
 
+    /// <summary>Of the scales of a tensor those that its part has.</summary>
+    /// <param name="scales">One scale for each region of the tensor.</param>
+    public ReadOnlySpan<float> Of(ReadOnlySpan<float> scales)
+    {
+        (nuint first, nuint count) = Count == 1 ? (0, 1) : Indices;
+        return scales.Slice((int)first, (int)count);
+    }
+
     /// <summary>The regions of a tensor under a scheme.</summary>
     /// <param name="scheme">The scheme.</param>
     /// <param name="shape">The tensor's shape.</param>

@@ -118,7 +118,7 @@ internal static partial class ElementKernels<TScheme, TElement>
     {
         Tensors tensors = new(ref Tensors.First<TElement>(source), ref MemoryMarshal.GetReference(codes));
         Parameters parameters = Parameters.Of(scales, zeroPoints);
-        bool areReached = ScaleLanes.ReachAll(ScalesOf(piece, scales), TScheme.ScaleType);
+        bool areReached = ScaleLanes.ReachAll(piece.Of(scales), TScheme.ScaleType);
         if (TScheme.Profile == Profile.PyTorch && areReached)
         {
             Quantize<NearReciprocalQuotient>(tensors, parameters, piece, streams);
@@ -127,11 +127,11 @@ internal static partial class ElementKernels<TScheme, TElement>
         {
             Quantize<ReciprocalQuotient>(tensors, parameters, piece, streams);
         }
-        else if (areReached && TwoPartQuotient<TElement>.HoldsNear(ScalesOf(piece, scales), TScheme.Bits))
+        else if (areReached && TwoPartQuotient<TElement>.HoldsNear(piece.Of(scales), TScheme.Bits))
         {
             WalkVectors(TScheme.Quantize<NearTwoPartQuotient<TElement>>(), tensors, parameters, piece, streams);
         }
-        else if (areReached && ResidualQuotient.HoldsNear(ScalesOf(piece, scales)))
+        else if (areReached && ResidualQuotient.HoldsNear(piece.Of(scales)))
         {
             Quantize<NearResidualQuotient>(tensors, parameters, piece, streams);
         }

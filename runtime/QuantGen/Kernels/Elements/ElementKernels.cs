@@ -43,11 +43,11 @@ internal static partial class ElementKernels<TScheme, TElement>
         {
             Quantize<ReciprocalQuotient>(tensors, parameters, regions, streams);
         }
-        else if (TwoPartQuotient<TElement>.Holds(ScalesOf(regions, scales), TScheme.Bits))
+        else if (TwoPartQuotient<TElement>.Holds(regions.Of(scales), TScheme.Bits))
         {
             WalkVectors(TScheme.Quantize<TwoPartQuotient<TElement>>(), tensors, parameters, regions, streams);
         }
-        else if (ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
+        else if (ResidualQuotient.Holds(regions.Of(scales), TScheme.Bits))
         {
             Quantize<ResidualQuotient>(tensors, parameters, regions, streams);
         }
@@ -85,7 +85,7 @@ internal static partial class ElementKernels<TScheme, TElement>
         Tensors tensors = new(ref Tensors.First<TElement>(source), ref Tensors.First<TElement>(destination));
         streams &= !Unsafe.AreSame(ref tensors.Source, ref tensors.Destination);
         Parameters parameters = Parameters.Of(scales, zeroPoints);
-        if (TwoPartQuotient<TElement>.Holds(ScalesOf(regions, scales), TScheme.Bits))
+        if (TwoPartQuotient<TElement>.Holds(regions.Of(scales), TScheme.Bits))
         {
             FakeQuantizeVectors(tensors, parameters, regions, streams);
         }
@@ -93,7 +93,7 @@ internal static partial class ElementKernels<TScheme, TElement>
         {
             Walk(TScheme.FakeQuantize<ReciprocalQuotient, SingleElement>(), tensors, parameters, regions, streams);
         }
-        else if (ResidualQuotient.Holds(ScalesOf(regions, scales), TScheme.Bits))
+        else if (ResidualQuotient.Holds(regions.Of(scales), TScheme.Bits))
         {
             Walk(TScheme.FakeQuantize<ResidualQuotient, SingleElement>(), tensors, parameters, regions, streams);
         }
@@ -176,12 +176,6 @@ internal static partial class ElementKernels<TScheme, TElement>
     {
         ElementWalk<TElement>.Walk(loops, tensors, parameters, regions, streams);
         Streaming.Complete(streams);
-    }
-
-    private static ReadOnlySpan<float> ScalesOf(in TensorRegions part, ReadOnlySpan<float> scales)
-    {
-        (int first, int count) = IndicesOf(part);
-        return scales.Slice(first, count);
     }
 
     private static (int First, int Count) IndicesOf(in TensorRegions part)

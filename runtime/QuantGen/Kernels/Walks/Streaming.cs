@@ -37,6 +37,12 @@ internal static class Streaming
     /// <param name="bytes">The bytes that it reads and writes.</param>
     public static bool IsBeyondCaches(long bytes) => Sse2.IsSupported && bytes > s_cacheBytes;
 
+    /// <summary>Whether an operation on so many elements touches more memory than the last-level cache holds.</summary>
+    /// <param name="elements">The elements.</param>
+    /// <param name="bits">The bits that it reads and writes for each.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsBeyondCaches(int elements, int bits) => IsBeyondCaches((((long)elements * bits) + 7) >> 3);
+
     /// <summary>Whether a part of an operation that pays to stream is long enough to stream by itself: what it costs to begin is then made up for.</summary>
     /// <param name="elements">The elements of the part, which lie together.</param>
     public static bool IsLongEnough(nuint elements) => elements >= s_leastPart;

@@ -24,13 +24,23 @@ internal static class TensorWalk
     /// <param name="parameters">The parameters of the tensor's first region, and those after it.</param>
     /// <param name="regions">The regions, and which of their elements to walk over.</param>
     /// <param name="streams">Whether results go past the caches.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
+        // One region needs no more of its description than where it lies.
         if (regions.Count == 1)
         {
             loops.Runs(tensors, parameters, regions.Start, regions.End - regions.Start, 1, streams);
         }
-        else if (regions.WholeRuns((int)loops.GroupSize) is > 0 and var runs)
+        else
+        {
+            Several(loops, tensors, parameters, regions, streams);
+        }
+    }
+
+    private static void Several(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    {
+        if (regions.WholeRuns((int)loops.GroupSize) is > 0 and var runs)
         {
             Runs(loops, tensors, parameters, 0, regions.RunLength, runs, streams);
         }
