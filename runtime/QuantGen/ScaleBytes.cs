@@ -26,6 +26,7 @@ internal static class ScaleBytes
     private const int NanExponent = 255;
 
     /// <summary>The bytes of a scale.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Size(ScaleType type) => type switch
     {
         ScaleType.Half => sizeof(ushort),

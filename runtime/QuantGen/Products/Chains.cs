@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using QuantGen.Kernels;
 
@@ -24,6 +25,7 @@ internal static class Chains<TProduct>
     where TProduct : struct, IProduct
 {
     /// <summary>The chain for vectors of a width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Chain Of<V>()
         where V : struct, IByteLanes<V> =>
         V.HasSignedProducts ? Chain.SignedDot : V.HasDot || (typeof(V) == typeof(Lanes512) && TProduct.HasWideDot) ? Chain.Dot : TProduct.Depth == 0 ? Chain.Sign : Chain.Bytes;

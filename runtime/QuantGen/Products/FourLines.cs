@@ -12,7 +12,11 @@ internal readonly struct FourLines<TProduct> : ILines
     public static int Integers => Quads;
 
     /// <summary>Whether it is these.</summary>
-    public static bool Fit => TProduct.StorageBits == 4 && TProduct.Depth is >= Quads * Block and < 2 * Quads * Block;
+    public static bool Fit
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TProduct.StorageBits == 4 && TProduct.Depth is >= Quads * Block and < 2 * Quads * Block;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sum<V, TVectors>(ref int input, ref int weights, nuint second, nuint lines, nuint ahead, out V c0, out V c1)

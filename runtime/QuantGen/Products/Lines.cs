@@ -86,7 +86,11 @@ internal readonly struct PairedLines<TProduct> : ILines
     public static int Integers => 1;
 
     /// <summary>Whether it is these.</summary>
-    public static bool Fit => TProduct.StorageBits == 8 && TProduct.Depth is 2 or 3;
+    public static bool Fit
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TProduct.StorageBits == 8 && TProduct.Depth is 2 or 3;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sum<V, TVectors>(ref int input, ref int weights, nuint second, nuint lines, nuint ahead, out V c0, out V c1)

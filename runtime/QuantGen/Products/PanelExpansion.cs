@@ -10,7 +10,7 @@ internal static class PanelExpansion<TProduct>
     where TProduct : struct, IProduct
 {
     /// <summary>Unpacks all groups of a panel, which then follow each other without their parameters.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Vectorized.Loop)]
     public static void Expand<V>(ref int panel, in PanelLayout<TProduct> layout, Span<byte> expanded)
         where V : struct, IByteLanes<V>
     {

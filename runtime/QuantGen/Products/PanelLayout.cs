@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using QuantGen.Kernels;
 
 namespace QuantGen.Products;
@@ -10,7 +11,8 @@ namespace QuantGen.Products;
 /// <remarks>
 /// A line of 64 bytes holds four codes (a quad) of each output: of 8 bits one quad; of 4, 2 and 1 bits two, four and eight, the first in the lowest bits. Groups are
 /// filled up with zeros to whole lines. Parameters are sixteen scales, in the type in which the scheme of the weights stores them, then sixteen differences of offset and zero
-/// point, then sixteen sums of packed codes, the latter two only where the product needs them. Before the panels: a header, and a bias for each output.
+/// point, then sixteen sums of packed codes, the latter two only where the product needs them. Before the panels: a header, and a bias for each output. Numbers that all
+/// panels share are constants to the compiler, once it takes them in: kernels ask for them within their loops.
 /// </remarks>
 internal readonly struct PanelLayout<TProduct>
     where TProduct : struct, IProduct
@@ -55,22 +57,46 @@ internal readonly struct PanelLayout<TProduct>
     }
 
     /// <summary>Quads of k that share a line.</summary>
-    public static int QuadsPerLine => 8 / TProduct.StorageBits;
+    public static int QuadsPerLine
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 8 / TProduct.StorageBits;
+    }
 
     /// <summary>Bytes of the parameters of a group of a panel.</summary>
-    public static int ParameterBytes => BytesOfScales + (4 * (Parameters - Width));
+    public static int ParameterBytes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => BytesOfScales + (4 * (Parameters - Width));
+    }
 
     /// <summary>Bytes of a scale.</summary>
-    public static int ScaleSize => ScaleBytes.Size(TProduct.WeightScaleType);
+    public static int ScaleSize
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ScaleBytes.Size(TProduct.WeightScaleType);
+    }
 
     /// <summary>Bytes of the scales of a group of a panel.</summary>
-    public static int BytesOfScales => Width * ScaleSize;
+    public static int BytesOfScales
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Width * ScaleSize;
+    }
 
     /// <summary>Parameters of a group of a panel, of four bytes each once scales are floats.</summary>
-    public static int Parameters => Width * (1 + (TProduct.HasWeightZeroPoints ? 1 : 0) + (TProduct.HasColumnSums ? 1 : 0));
+    public static int Parameters
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Width * (1 + (TProduct.HasWeightZeroPoints ? 1 : 0) + (TProduct.HasColumnSums ? 1 : 0));
+    }
 
     /// <summary>Where among the parameters the sums begin, in integers, once scales are floats.</summary>
-    public static int ColumnSums => TProduct.HasWeightZeroPoints ? 2 * Width : Width;
+    public static int ColumnSums
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TProduct.HasWeightZeroPoints ? 2 * Width : Width;
+    }
 
     /// <summary>N.</summary>
     public int Outputs { get; }

@@ -318,8 +318,12 @@ internal static class ProductWalk<TInput, TProduct>
     }
 
     // Whether 16 bits hold the products of a whole group, filled up to whole lines.
-    private static bool GroupsFit => TProduct.GroupSize > 0
-        && (TProduct.GroupSize + (4 * PanelLayout<TProduct>.QuadsPerLine) - 1) / (4 * PanelLayout<TProduct>.QuadsPerLine) * PanelLayout<TProduct>.QuadsPerLine <= TProduct.Depth;
+    private static bool GroupsFit
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TProduct.GroupSize > 0
+            && (TProduct.GroupSize + (4 * PanelLayout<TProduct>.QuadsPerLine) - 1) / (4 * PanelLayout<TProduct>.QuadsPerLine) * PanelLayout<TProduct>.QuadsPerLine <= TProduct.Depth;
+    }
 
     // Two vectors of outputs take one panel, or two with vectors of 512 bits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

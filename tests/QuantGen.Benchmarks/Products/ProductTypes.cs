@@ -54,6 +54,9 @@ internal sealed partial class Int8ByInt2;
 [QuantizedProduct<Int8InGroups, Int4InGroups>]
 internal sealed partial class Int8ByInt4InGroups;
 
+[QuantizedProduct<UInt8Rows, Int4InGroups>]
+internal sealed partial class UInt8ByInt4InGroups;
+
 [QuantizedProduct<Int8Rows, UInt1Rows>]
 internal sealed partial class Int8ByUInt1;
 

@@ -160,6 +160,7 @@ internal static class ProductsCommand
         yield return Of("uint8 × int8", UInt8ByInt8.Pack(Int8Rows.Quantize(w, shape)));
         Int4InGroups nibbles = Int4InGroups.Quantize(w, shape);
         yield return Of("groups of 32: int8 × int4", Int8ByInt4InGroups.Pack(nibbles));
+        yield return Of("groups of 32: uint8 × int4", UInt8ByInt4InGroups.Pack(nibbles));
         yield return Of("int8 × int4", int4);
         yield return Of("int8 × int2", int2);
         if (rows == 1)

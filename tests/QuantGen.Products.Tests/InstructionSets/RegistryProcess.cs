@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -7,7 +8,7 @@ using QuantGen.Products.Tests.Registry;
 
 namespace QuantGen.Products.Tests.InstructionSets;
 
-/// <summary>This executable, started once more to run the registry without some instruction sets.</summary>
+/// <summary>This executable, started once more to run the registry, or another job, under other conditions.</summary>
 internal static class RegistryProcess
 {
     /// <summary>The first argument of such a process.</summary>
@@ -35,7 +36,10 @@ internal static class RegistryProcess
     }
 
     /// <summary>Starts such a process with environment variables set to 0 and waits for its end.</summary>
-    public static (int ExitCode, string Output) Run(params string[] variables)
+    public static (int ExitCode, string Output) Run(params string[] variables) => Run(Switch, [.. variables.Select(static variable => (variable, "0"))]);
+
+    /// <summary>Starts this executable with an argument and environment variables, and waits for its end.</summary>
+    public static (int ExitCode, string Output) Run(string argument, params IEnumerable<(string Name, string Value)> variables)
     {
         string executable = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this process is unknown.");
         ProcessStartInfo start = new(executable) { RedirectStandardOutput = true };
@@ -44,10 +48,10 @@ internal static class RegistryProcess
             start.ArgumentList.Add(typeof(RegistryProcess).Assembly.Location);
         }
 
-        start.ArgumentList.Add(Switch);
-        foreach (string variable in variables)
+        start.ArgumentList.Add(argument);
+        foreach ((string name, string value) in variables)
         {
-            start.Environment[variable] = "0";
+            start.Environment[name] = value;
         }
 
         using Process process = Process.Start(start)!;
