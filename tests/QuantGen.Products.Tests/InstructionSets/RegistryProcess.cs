@@ -22,7 +22,7 @@ internal static class RegistryProcess
             .. ProductRegistry.All.Select(product => (Func<string>)product.Check),
             .. ConvolutionRegistry.All.Select(convolution => (Func<string>)convolution.Check),
             .. ProductRegistry.OfEachWalk.Select(row => (Func<string>)(() => ProductRegistry.Named(row).Check([(300, 20, 70)]))),
-            .. ProductRegistry.ToCodes.Select(product => (Func<string>)(() => product.Check([(1, 17, 33), (5, 33, 100)]))),
+            .. ProductRegistry.ToCodes.Select(product => (Func<string>)(() => product.Check([(1, 17, 33), (5, 33, 100), (65, 34, 40)]))),
             .. ScoreRegistry.All.Select(product => (Func<string>)product.Check),
             .. OtherOperations.All.Select(test => (Func<string>)(() => OtherOperations.Failure(test))),
         ];

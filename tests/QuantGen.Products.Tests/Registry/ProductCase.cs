@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using QuantGen.Products.Tests.Reference;
 
 namespace QuantGen.Products.Tests.Registry;
@@ -34,6 +35,8 @@ internal sealed class ProductCase<TProduct, TInput, TWeights> : ProductCase
 {
     private const float Untouched = 77;
 
+    private static readonly CodeKind[] _extremes = [CodeKind.Smallest, CodeKind.Largest, CodeKind.Alternating];
+
     public override string Name => typeof(TProduct).Name;
 
     public override string CheckLargestLength() => PackedLengths.CheckLargest<TProduct>();
@@ -45,9 +48,7 @@ internal sealed class ProductCase<TProduct, TInput, TWeights> : ProductCase
         {
             foreach (CodeKind inputKind in Enum.GetValues<CodeKind>())
             {
-                // All pairs of extremes where the shape is small; else those that add up.
-                CodeKind[] weightKinds = rows * outputs * inner <= 20_000 ? Enum.GetValues<CodeKind>() : [inputKind];
-                foreach (CodeKind weightKind in weightKinds)
+                foreach (CodeKind weightKind in WeightKinds(inputKind, isSmall: rows * outputs * inner <= 20_000))
                 {
                     Operand input = Operand.Create<TInput>(inputKind, rows, inner, random);
                     Operand weights = Operand.Create<TWeights>(weightKind, outputs, inner, random);
@@ -62,6 +63,10 @@ internal sealed class ProductCase<TProduct, TInput, TWeights> : ProductCase
 
         return "";
     }
+
+    // All pairs where the shape is small; else those of all smallest, all largest and alternating codes, and each kind by itself.
+    private static IEnumerable<CodeKind> WeightKinds(CodeKind inputKind, bool isSmall) =>
+        Enum.GetValues<CodeKind>().Where(kind => isSmall || kind == inputKind || (_extremes.Contains(kind) && _extremes.Contains(inputKind)));
 
     private static IEnumerable<float> Biases(int outputs, Random random)
     {
