@@ -19,18 +19,26 @@ public sealed class ConvolutionJudgeTests
     private static readonly Geometry _strided = new([3, 2], [2, 1], [1, 0, 2, 1], [1, 2], 2);
     private static readonly Geometry _depthwise = new([3, 3], [2, 2], [1, 1, 1, 1], [1, 1], 6);
 
-    [Fact]
-    public void SumsAreThoseOfConvInteger() => Sums<JudgedPlain, U8Tensor, S8FullTensor>(_plain, OnnxElementType.UInt8, OnnxElementType.Int8);
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void SumsAreThoseOfConvInteger(bool halved) => Sums<JudgedPlain, U8Tensor, S8FullTensor>(_plain, OnnxElementType.UInt8, OnnxElementType.Int8, halved);
 
     [Fact]
-    public void SumsAreThoseOfConvIntegerForUnsignedWeights() => Sums<JudgedUnsigned, U8Tensor, U8WeightTensor>(_strided, OnnxElementType.UInt8, OnnxElementType.UInt8);
+    public void SumsAreThoseOfConvIntegerForUnsignedWeights() =>
+        Sums<JudgedUnsigned, U8Tensor, U8WeightTensor>(_strided, OnnxElementType.UInt8, OnnxElementType.UInt8, halved: false);
 
-    [Fact]
-    public void SumsOfChannelsByThemselvesAreThoseOfConvInteger() => Sums<JudgedDepthwise, U8Tensor, S8FullTensor>(_depthwise, OnnxElementType.UInt8, OnnxElementType.Int8);
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void SumsOfChannelsByThemselvesAreThoseOfConvInteger(bool halved) =>
+        Sums<JudgedDepthwise, U8Tensor, S8FullTensor>(_depthwise, OnnxElementType.UInt8, OnnxElementType.Int8, halved);
 
-    [Fact]
-    public void CodesAreThoseOfQLinearConv() => Codes<U8Tensor, S8Row>(
-        _plain, OnnxElementType.UInt8, OnnxElementType.Int8, (weights, shape, bias) =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void CodesAreThoseOfQLinearConv(bool halved) => Codes<U8Tensor, S8Row>(
+        _plain, OnnxElementType.UInt8, OnnxElementType.Int8, halved, (weights, shape, bias) =>
         {
             JudgedToCodes convolution = JudgedToCodes.Pack(weights.Stream, shape, weights.Scales, bias);
             return (input, image, scale, zeroPoint, codes) => convolution.Convolve(input.Stream, image, input.Scales, input.ZeroPoints, scale, zeroPoint, codes);
@@ -38,15 +46,17 @@ public sealed class ConvolutionJudgeTests
 
     [Fact]
     public void CodesOfSignedImagesAreThoseOfQLinearConv() => Codes<S8AsymmetricTensor, S8Row>(
-        _strided, OnnxElementType.Int8, OnnxElementType.Int8, (weights, shape, bias) =>
+        _strided, OnnxElementType.Int8, OnnxElementType.Int8, halved: false, (weights, shape, bias) =>
         {
             JudgedToSigned convolution = JudgedToSigned.Pack(weights.Stream, shape, weights.Scales, bias);
             return (input, image, scale, zeroPoint, codes) => convolution.Convolve(input.Stream, image, input.Scales, input.ZeroPoints, scale, zeroPoint, codes);
         });
 
-    [Fact]
-    public void CodesOfChannelsByThemselvesAreThoseOfQLinearConv() => Codes<U8Tensor, S8Row>(
-        _depthwise, OnnxElementType.UInt8, OnnxElementType.Int8, (weights, shape, bias) =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void CodesOfChannelsByThemselvesAreThoseOfQLinearConv(bool halved) => Codes<U8Tensor, S8Row>(
+        _depthwise, OnnxElementType.UInt8, OnnxElementType.Int8, halved, (weights, shape, bias) =>
         {
             JudgedDepthwiseToCodes convolution = JudgedDepthwiseToCodes.Pack(weights.Stream, shape, weights.Scales, bias);
             return (input, image, scale, zeroPoint, codes) => convolution.Convolve(input.Stream, image, input.Scales, input.ZeroPoints, scale, zeroPoint, codes);
@@ -54,18 +64,19 @@ public sealed class ConvolutionJudgeTests
 
     [Fact]
     public void CodesOfUnsignedWeightsAreThoseOfQLinearConv() => Codes<U8Tensor, U8WeightTensor>(
-        _plain, OnnxElementType.UInt8, OnnxElementType.UInt8, (weights, shape, bias) =>
+        _plain, OnnxElementType.UInt8, OnnxElementType.UInt8, halved: false, (weights, shape, bias) =>
         {
             JudgedUnsignedToCodes convolution = JudgedUnsignedToCodes.Pack(weights.Stream, shape, weights.Scales, weights.ZeroPoints, bias);
             return (input, image, scale, zeroPoint, codes) => convolution.Convolve(input.Stream, image, input.Scales, input.ZeroPoints, scale, zeroPoint, codes);
         });
 
     [Fact]
-    public void SumsOfSignedImagesAreThoseOfConvInteger() => Sums<JudgedSigned, S8AsymmetricTensor, S8FullTensor>(_plain, OnnxElementType.Int8, OnnxElementType.Int8);
+    public void SumsOfSignedImagesAreThoseOfConvInteger() =>
+        Sums<JudgedSigned, S8AsymmetricTensor, S8FullTensor>(_plain, OnnxElementType.Int8, OnnxElementType.Int8, halved: false);
 
     [Fact]
     public void SumsOfSignedImagesByUnsignedWeightsAreThoseOfConvInteger() =>
-        Sums<JudgedSignedByUnsigned, S8AsymmetricTensor, U8WeightTensor>(_plain, OnnxElementType.Int8, OnnxElementType.UInt8);
+        Sums<JudgedSignedByUnsigned, S8AsymmetricTensor, U8WeightTensor>(_plain, OnnxElementType.Int8, OnnxElementType.UInt8, halved: false);
 
     // When this fails, there is one more combination to compare.
     [Fact]
@@ -75,11 +86,12 @@ public sealed class ConvolutionJudgeTests
             _plain,
             OnnxElementType.Int8,
             OnnxElementType.UInt8,
+            halved: false,
             static (_, _, _) => static (_, _, _, _, _) => Assert.Fail("There is nothing to compare with."))).Message);
 
     private delegate void Convolve(Operand input, TensorShape shape, float scale, int zeroPoint, Span<byte> codes);
 
-    private static void Sums<TConvolution, TInput, TWeights>(Geometry geometry, OnnxElementType type, OnnxElementType weightType)
+    private static void Sums<TConvolution, TInput, TWeights>(Geometry geometry, OnnxElementType type, OnnxElementType weightType, bool halved)
         where TConvolution : class, IQuantizedConvolution<TConvolution>
         where TInput : IQuantizedTensor<TInput>
         where TWeights : IQuantizedTensor<TWeights>
@@ -88,7 +100,7 @@ public sealed class ConvolutionJudgeTests
         foreach ((TensorShape image, TensorShape shape) in Shapes(geometry))
         {
             Operand input = Operand.Create<TInput>(CodeKind.Random, 1, image.Length, random);
-            Operand weights = Small(Operand.Create<TWeights>(CodeKind.Random, shape[0], shape.Length / shape[0], random));
+            Operand weights = OnnxCodes.Of(Operand.Create<TWeights>(CodeKind.Random, shape[0], shape.Length / shape[0], random), type, weightType, halved);
             TConvolution convolution = TConvolution.Pack(weights.Stream, shape, weights.Scales, weights.ZeroPoints, default);
             TensorShape outputs = convolution.GetOutputShape(image);
             OnnxModel model = new OnnxModel()
@@ -108,7 +120,8 @@ public sealed class ConvolutionJudgeTests
         }
     }
 
-    private static void Codes<TInput, TWeights>(Geometry geometry, OnnxElementType type, OnnxElementType weightType, Func<Operand, TensorShape, float[], Convolve> pack)
+    private static void Codes<TInput, TWeights>(
+        Geometry geometry, OnnxElementType type, OnnxElementType weightType, bool halved, Func<Operand, TensorShape, float[], Convolve> pack)
         where TInput : IQuantizedTensor<TInput>
         where TWeights : IQuantizedTensor<TWeights>
     {
@@ -116,7 +129,7 @@ public sealed class ConvolutionJudgeTests
         foreach ((TensorShape image, TensorShape shape) in Shapes(geometry))
         {
             Operand input = Operand.Create<TInput>(CodeKind.Random, 1, image.Length, random);
-            Operand weights = Small(Operand.Create<TWeights>(CodeKind.Random, shape[0], shape.Length / shape[0], random));
+            Operand weights = OnnxCodes.Of(Operand.Create<TWeights>(CodeKind.Random, shape[0], shape.Length / shape[0], random), type, weightType, halved);
             int[] ofWeights = weights.Scales.Length == 1 ? [] : [shape[0]];
             byte[] weightZeroPoints = [.. weights.Scales.Select((_, i) => (byte)(weights.ZeroPoints.Length > 0 ? weights.ZeroPoints[i] : 0))];
             int[] bias = [.. Enumerable.Range(0, shape[0]).Select(_ => random.Next(-5000, 5000))];
@@ -154,7 +167,4 @@ public sealed class ConvolutionJudgeTests
 
     private static (string Name, int[] Values)[] Lists(Geometry geometry) =>
         [("kernel_shape", geometry.Kernel), ("strides", geometry.Stride), ("pads", geometry.Padding), ("dilations", geometry.Dilation)];
-
-    // Without VNNI, ONNX Runtime lets sums of two products saturate: weights of 7 bits keep it exact.
-    private static Operand Small(Operand operand) => operand with { Codes = [.. operand.Codes.Select(code => code / 2)] };
 }

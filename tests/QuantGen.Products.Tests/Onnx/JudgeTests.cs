@@ -14,43 +14,47 @@ public sealed class JudgeTests
 {
     private const int Int32 = 6;
 
-    [Fact]
-    public void SumsAreThoseOfMatMulIntegerForUnsignedBySigned() =>
-        Sums<U8Tensor, S8FullTensor>(OnnxElementType.UInt8, OnnxElementType.Int8, (input, weights, sums) =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void SumsAreThoseOfMatMulIntegerForUnsignedBySigned(bool halved) =>
+        Sums<U8Tensor, S8FullTensor>(OnnxElementType.UInt8, OnnxElementType.Int8, halved, (input, weights, sums) =>
             U8TensorByS8FullTensor.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales).Accumulate(input.Stream, input.ZeroPoints, input.Rows, sums));
 
     [Fact]
     public void SumsAreThoseOfMatMulIntegerForUnsignedByUnsigned() =>
-        Sums<U8Tensor, U8WeightTensor>(OnnxElementType.UInt8, OnnxElementType.UInt8, (input, weights, sums) =>
+        Sums<U8Tensor, U8WeightTensor>(OnnxElementType.UInt8, OnnxElementType.UInt8, halved: false, (input, weights, sums) =>
             UnsignedByUnsigned.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales, weights.ZeroPoints, default)
                 .Accumulate(input.Stream, input.ZeroPoints, input.Rows, sums));
 
     [Fact]
     public void SumsAreThoseOfMatMulIntegerForSignedBySigned() =>
-        Sums<S8AsymmetricTensor, S8FullTensor>(OnnxElementType.Int8, OnnxElementType.Int8, (input, weights, sums) =>
+        Sums<S8AsymmetricTensor, S8FullTensor>(OnnxElementType.Int8, OnnxElementType.Int8, halved: false, (input, weights, sums) =>
             SignedBySigned.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales).Accumulate(input.Stream, input.ZeroPoints, input.Rows, sums));
 
     [Fact]
     public void SumsAreThoseOfMatMulIntegerForSignedByUnsigned() =>
-        Sums<S8AsymmetricTensor, U8WeightTensor>(OnnxElementType.Int8, OnnxElementType.UInt8, (input, weights, sums) =>
+        Sums<S8AsymmetricTensor, U8WeightTensor>(OnnxElementType.Int8, OnnxElementType.UInt8, halved: false, (input, weights, sums) =>
             SignedByUnsigned.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales, weights.ZeroPoints, default)
                 .Accumulate(input.Stream, input.ZeroPoints, input.Rows, sums));
 
-    [Fact]
-    public void CodesAreThoseOfQLinearMatMulForUnsignedBySigned() =>
-        Codes<U8Tensor, S8Row>(OnnxElementType.UInt8, OnnxElementType.Int8, (input, weights, scale, zeroPoint, codes) =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void CodesAreThoseOfQLinearMatMulForUnsignedBySigned(bool halved) =>
+        Codes<U8Tensor, S8Row>(OnnxElementType.UInt8, OnnxElementType.Int8, halved, (input, weights, scale, zeroPoint, codes) =>
             U8ToU8.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales)
                 .Multiply(input.Stream, input.Scales, input.ZeroPoints, input.Rows, scale, zeroPoint, codes));
 
     [Fact]
     public void CodesAreThoseOfQLinearMatMulForUnsignedByUnsigned() =>
-        Codes<U8Tensor, U8WeightTensor>(OnnxElementType.UInt8, OnnxElementType.UInt8, (input, weights, scale, zeroPoint, codes) =>
+        Codes<U8Tensor, U8WeightTensor>(OnnxElementType.UInt8, OnnxElementType.UInt8, halved: false, (input, weights, scale, zeroPoint, codes) =>
             UnsignedByUnsignedToCodes.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales, weights.ZeroPoints, default)
                 .Multiply(input.Stream, input.Scales, input.ZeroPoints, input.Rows, scale, zeroPoint, codes));
 
     [Fact]
     public void CodesAreThoseOfQLinearMatMulForSignedBySigned() =>
-        Codes<S8AsymmetricTensor, S8Row>(OnnxElementType.Int8, OnnxElementType.Int8, (input, weights, scale, zeroPoint, codes) =>
+        Codes<S8AsymmetricTensor, S8Row>(OnnxElementType.Int8, OnnxElementType.Int8, halved: false, (input, weights, scale, zeroPoint, codes) =>
             SignedBySignedToCodes.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales)
                 .Multiply(input.Stream, input.Scales, input.ZeroPoints, input.Rows, scale, zeroPoint, codes));
 
@@ -59,15 +63,17 @@ public sealed class JudgeTests
     public void SignedByUnsignedIsNotImplementedByQLinearMatMul() => Assert.Contains(
         "NotImplemented",
         Assert.Throws<OnnxRuntimeException>(static () => Codes<S8AsymmetricTensor, U8WeightTensor>(
-            OnnxElementType.Int8, OnnxElementType.UInt8, static (_, _, _, _, _) => Assert.Fail("There is nothing to compare with."))).Message);
+            OnnxElementType.Int8, OnnxElementType.UInt8, halved: false, static (_, _, _, _, _) => Assert.Fail("There is nothing to compare with."))).Message);
 
-    [Fact]
-    public void FloatsAreThoseOfDynamicQuantizeLinearAndMatMulInteger()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void FloatsAreThoseOfDynamicQuantizeLinearAndMatMulInteger(bool halved)
     {
         Random random = new(4);
         const int Rows = 7, Outputs = 21, Inner = 130;
         float[] x = [.. Enumerable.Range(0, Rows * Inner).Select(_ => (random.NextSingle() * 3) - 1)];
-        Operand weights = Small(Operand.Create<S8FullTensor>(CodeKind.Random, Outputs, Inner, random));
+        Operand weights = OnnxCodes.Of(Operand.Create<S8FullTensor>(CodeKind.Random, Outputs, Inner, random), OnnxElementType.UInt8, OnnxElementType.Int8, halved);
         OnnxModel model = new OnnxModel()
             .Input("x", OnnxElementType.Float, [Rows, Inner])
             .Output("y", OnnxElementType.Float, [Rows, Outputs])
@@ -89,7 +95,7 @@ public sealed class JudgeTests
 
     private delegate void Requantize(Operand input, Operand weights, float scale, int zeroPoint, Span<byte> codes);
 
-    private static void Codes<TInput, TWeights>(OnnxElementType inputType, OnnxElementType weightType, Requantize multiply)
+    private static void Codes<TInput, TWeights>(OnnxElementType inputType, OnnxElementType weightType, bool halved, Requantize multiply)
         where TInput : IQuantizedTensor<TInput>
         where TWeights : IQuantizedTensor<TWeights>
     {
@@ -97,7 +103,7 @@ public sealed class JudgeTests
         foreach ((int rows, int outputs, int inner) in ProductCase.Shapes.Where(shape => shape.Rows * shape.Outputs * shape.Inner > 0))
         {
             Operand input = Operand.Create<TInput>(CodeKind.Random, rows, inner, random);
-            Operand weights = Small(Operand.Create<TWeights>(CodeKind.Random, outputs, inner, random));
+            Operand weights = OnnxCodes.Of(Operand.Create<TWeights>(CodeKind.Random, outputs, inner, random), inputType, weightType, halved);
             float scale = (random.NextSingle() * 5) + 0.1f;
             int zeroPoint = random.Next(input.Scheme.MinCode, input.Scheme.MaxCode + 1);
             int[] ofWeights = weights.Scales.Length == 1 ? [] : [outputs];
@@ -123,7 +129,7 @@ public sealed class JudgeTests
         }
     }
 
-    private static void Sums<TInput, TWeights>(OnnxElementType inputType, OnnxElementType weightType, Accumulate accumulate)
+    private static void Sums<TInput, TWeights>(OnnxElementType inputType, OnnxElementType weightType, bool halved, Accumulate accumulate)
         where TInput : IQuantizedTensor<TInput>
         where TWeights : IQuantizedTensor<TWeights>
     {
@@ -131,7 +137,7 @@ public sealed class JudgeTests
         foreach ((int rows, int outputs, int inner) in ProductCase.Shapes.Where(shape => shape.Rows * shape.Outputs * shape.Inner > 0))
         {
             Operand input = Operand.Create<TInput>(CodeKind.Random, rows, inner, random);
-            Operand weights = Small(Operand.Create<TWeights>(CodeKind.Random, outputs, inner, random));
+            Operand weights = OnnxCodes.Of(Operand.Create<TWeights>(CodeKind.Random, outputs, inner, random), inputType, weightType, halved);
             byte[] zero = [(byte)(weights.ZeroPoints.Length > 0 ? weights.ZeroPoints[0] : 0)];
             OnnxModel model = new OnnxModel()
                 .Input("x", inputType, [rows, inner])
@@ -149,9 +155,6 @@ public sealed class JudgeTests
             Assert.Equal(expected, sums);
         }
     }
-
-    // Without VNNI, ONNX Runtime lets sums of two products saturate: weights of 7 bits keep it exact.
-    private static Operand Small(Operand operand) => operand with { Codes = [.. operand.Codes.Select(code => code / 2)] };
 
     private static byte[] Transposed(Operand weights) =>
         [.. Enumerable.Range(0, weights.Columns).SelectMany(k => Enumerable.Range(0, weights.Rows).Select(n => (byte)weights.Codes[(n * weights.Columns) + k]))];
