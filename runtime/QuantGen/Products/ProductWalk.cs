@@ -235,7 +235,11 @@ internal static class ProductWalk<TInput, TProduct>
 
                 break;
             case Chain.Dot:
-                if (typeof(V) == typeof(Lanes512))
+                if (typeof(V) == typeof(Lanes512) && TProduct.GroupSize != 0)
+                {
+                    Tile<TProduct>.AddGroupsInTwoChains<V, DotStep<TProduct>>(t);
+                }
+                else if (typeof(V) == typeof(Lanes512))
                 {
                     Tile<TProduct>.AddInTwoChains<V, DotStep<TProduct>>(t);
                 }

@@ -58,6 +58,20 @@ internal static class Sums
         where TProduct : struct, IProduct =>
         Scale<V, TProduct>(Correct<V, TProduct>(sums, row, ref input, rows, ref parameters, distance), row, ref input, rows, ref parameters, distance);
 
+    /// <summary>The products p = (float)acc · w of one group, of one vector's outputs, to whose sums the row has been added.</summary>
+    /// <param name="sums">Sums of products of packed codes, and what the row adds to them.</param>
+    /// <param name="row">The row in its tile.</param>
+    /// <param name="input">The group's parameters of the rows.</param>
+    /// <param name="rows">Rows of the tile.</param>
+    /// <param name="parameters">The group's parameters of the first vector's outputs.</param>
+    /// <param name="distance">From there to those of this vector's.</param>
+    /// <param name="weightScale">The scales of this vector's outputs.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V OfGroupOfRow<V, TProduct>(V sums, int row, ref int input, int rows, ref int parameters, nuint distance, V weightScale)
+        where V : struct, IByteLanes<V>
+        where TProduct : struct, IProduct =>
+        Scale<V, TProduct>(CorrectByColumns<V, TProduct>(sums, row, ref input, rows, ref parameters, distance), row, ref input, rows, weightScale);
+
     /// <summary>The products of one group of a single row, whose weights have scales and no other parameters.</summary>
     /// <param name="sums">Sums of products of packed codes.</param>
     /// <param name="input">The group's parameters of the row.</param>

@@ -88,6 +88,83 @@ internal static class Tile<TProduct>
         }
     }
 
+    /// <summary>
+    /// Groups whose products are added in 32 bits at once, in two chains, of which the first begins with what the row adds. The floats that groups add to stay in registers.
+    /// </summary>
+    [MethodImpl(Vectorized.Loop)]
+    public static void AddGroupsInTwoChains<V, TStep>(in TileOperands t)
+        where V : struct, IByteLanes<V>
+        where TStep : struct, IStep
+    {
+        ref int input = ref t.Input;
+        ref int inputParameters = ref t.InputParameters;
+        ref int parameters = ref t.Parameters;
+        ref int sums = ref t.Sums;
+        nuint weightGroup = t.WeightGroup, parameterGroup = t.ParameterGroup;
+        nuint secondWeights = t.SecondWeights, second = t.SecondParameters;
+        nuint quads = t.Quads;
+        ref int group = ref t.Weights;
+        V y00 = V.Load(ref sums, 0), y01 = V.Load(ref sums, 1 * (nuint)V.Count), y10 = V.Load(ref sums, 2 * (nuint)V.Count), y11 = V.Load(ref sums, 3 * (nuint)V.Count), y20 = V.Load(ref sums, 4 * (nuint)V.Count), y21 = V.Load(ref sums, 5 * (nuint)V.Count), y30 = V.Load(ref sums, 6 * (nuint)V.Count), y31 = V.Load(ref sums, 7 * (nuint)V.Count);
+        for (nuint g = t.Groups; g > 0; g--)
+        {
+            ref int weights = ref group;
+            V c00 = V.Create(Unsafe.Add(ref inputParameters, 0)), c01 = c00;
+            V c10 = V.Create(Unsafe.Add(ref inputParameters, 1)), c11 = c10;
+            V c20 = V.Create(Unsafe.Add(ref inputParameters, 2)), c21 = c20;
+            V c30 = V.Create(Unsafe.Add(ref inputParameters, 3)), c31 = c30;
+            V d00 = default, d01 = default, d10 = default, d11 = default, d20 = default, d21 = default, d30 = default, d31 = default;
+            nuint q = quads;
+            for (; q >= 4; q -= 4)
+            {
+                Quad<V, TStep>(
+                    ref input, ref weights, secondWeights,
+                    ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
+                Quad<V, TStep>(
+                    ref Unsafe.Add(ref input, Rows * TStep.IntegersPerQuad), ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width), secondWeights,
+                    ref d00, ref d01, ref d10, ref d11, ref d20, ref d21, ref d30, ref d31);
+                Quad<V, TStep>(
+                    ref Unsafe.Add(ref input, 2 * Rows * TStep.IntegersPerQuad), ref Unsafe.Add(ref weights, 2 * PanelLayout<TProduct>.Width), secondWeights,
+                    ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
+                Quad<V, TStep>(
+                    ref Unsafe.Add(ref input, 3 * Rows * TStep.IntegersPerQuad), ref Unsafe.Add(ref weights, 3 * PanelLayout<TProduct>.Width), secondWeights,
+                    ref d00, ref d01, ref d10, ref d11, ref d20, ref d21, ref d30, ref d31);
+                input = ref Unsafe.Add(ref input, 4 * Rows * TStep.IntegersPerQuad);
+                weights = ref Unsafe.Add(ref weights, 4 * PanelLayout<TProduct>.Width);
+            }
+
+            for (; q > 0; q--)
+            {
+                Quad<V, TStep>(
+                    ref input, ref weights, secondWeights,
+                    ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
+                input = ref Unsafe.Add(ref input, Rows * TStep.IntegersPerQuad);
+                weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
+            }
+
+            V scale0 = V.Load(ref parameters, 0), scale1 = V.Load(ref parameters, second);
+            y00 += Sums.OfGroupOfRow<V, TProduct>(V.AddInt32(c00, d00), 0, ref inputParameters, Rows, ref parameters, 0, scale0);
+            y01 += Sums.OfGroupOfRow<V, TProduct>(V.AddInt32(c01, d01), 0, ref inputParameters, Rows, ref parameters, second, scale1);
+            y10 += Sums.OfGroupOfRow<V, TProduct>(V.AddInt32(c10, d10), 1, ref inputParameters, Rows, ref parameters, 0, scale0);
+            y11 += Sums.OfGroupOfRow<V, TProduct>(V.AddInt32(c11, d11), 1, ref inputParameters, Rows, ref parameters, second, scale1);
+            y20 += Sums.OfGroupOfRow<V, TProduct>(V.AddInt32(c20, d20), 2, ref inputParameters, Rows, ref parameters, 0, scale0);
+            y21 += Sums.OfGroupOfRow<V, TProduct>(V.AddInt32(c21, d21), 2, ref inputParameters, Rows, ref parameters, second, scale1);
+            y30 += Sums.OfGroupOfRow<V, TProduct>(V.AddInt32(c30, d30), 3, ref inputParameters, Rows, ref parameters, 0, scale0);
+            y31 += Sums.OfGroupOfRow<V, TProduct>(V.AddInt32(c31, d31), 3, ref inputParameters, Rows, ref parameters, second, scale1);
+            group = ref Unsafe.Add(ref group, weightGroup);
+            parameters = ref Unsafe.Add(ref parameters, parameterGroup);
+            inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters * Rows);
+        }
+
+        V.Store(y00, ref sums, 0);
+        V.Store(y01, ref sums, 1 * (nuint)V.Count);
+        V.Store(y10, ref sums, 2 * (nuint)V.Count);
+        V.Store(y11, ref sums, 3 * (nuint)V.Count);
+        V.Store(y20, ref sums, 4 * (nuint)V.Count);
+        V.Store(y21, ref sums, 5 * (nuint)V.Count);
+        V.Store(y30, ref sums, 6 * (nuint)V.Count);
+        V.Store(y31, ref sums, 7 * (nuint)V.Count);
+    }
+
     /// <summary>Products of which as many as fit are added in 16 bits before they are widened.</summary>
     [MethodImpl(Vectorized.Loop)]
     public static void AddDeep<V>(in TileOperands t)
