@@ -31,6 +31,19 @@ internal static class ProductMembers
             """);
     }
 
+    /// <summary>What the file of a product calls by names of its own.</summary>
+    /// <param name="model">The product.</param>
+    /// <param name="kernels">The class of the loops.</param>
+    /// <param name="what">What a user calls such types.</param>
+    /// <param name="writer">Receives the text.</param>
+    public static void Aliases(ProductModel model, string kernels, string what, IndentedWriter writer) => writer.Lines($"""
+        // Loops that are written once for all {what}, over the multiplication of these codes, which all products of these schemes share.
+        using {model.Type.KernelsAlias} = global::QuantGen.Products.{kernels}<
+            {EmittedNamespace.NameOf(model.Pair.Input)},
+            {EmittedNamespace.NameOf(model.Pair.Weights)},
+            {EmittedNamespace.NameOf(model.Pair)}>;
+        """);
+
     /// <summary>The packed weights that an instance holds, and what they tell of themselves.</summary>
     /// <param name="model">The product.</param>
     /// <param name="packed">The type of the packed weights.</param>

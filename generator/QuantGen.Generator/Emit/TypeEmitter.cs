@@ -3,10 +3,13 @@ using QuantGen.Generator.Model;
 
 namespace QuantGen.Generator.Emit;
 
-/// <summary>Prints the partial declarations around a type's members.</summary>
+/// <summary>
+/// Prints the partial declarations around a type's members, and what its file calls by names of its own: inside the namespace, where a <c>global using</c> of the
+/// user's may have the same name.
+/// </summary>
 internal static class TypeEmitter
 {
-    public static void Emit(TensorModel model, IndentedWriter writer, Action members)
+    public static void Emit(TensorModel model, IndentedWriter writer, Action aliases, Action members)
     {
         TypeModel type = model.Type;
         string modifiers = model.DeclaresType ? "public sealed partial" : "partial";
@@ -16,16 +19,23 @@ internal static class TypeEmitter
         if (model.DeclaresType)
         {
             string summary = $"/// <summary>A tensor of {model.Scheme.Bits}-bit codes; its scheme is in its name.</summary>\n";
-            Nest(type, writer, last => $"{summary}{display}{modifiers} {last.Keyword} {last.Name}{interfaces}", members);
+            Nest(type, writer, last => $"{summary}{display}{modifiers} {last.Keyword} {last.Name}{interfaces}", aliases, members);
             return;
         }
 
         string layout = type.NeedsLayout ? "[global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Auto)]\n" : "";
-        Nest(type, writer, last => $"{layout}{display}{modifiers} {last.Keyword} {last.Name}{interfaces}", members);
+        Nest(type, writer, last => $"{layout}{display}{modifiers} {last.Keyword} {last.Name}{interfaces}", aliases, members);
     }
 
-    public static void Nest(TypeModel type, IndentedWriter writer, Func<TypeDeclaration, string> head, Action members)
+    public static void Nest(TypeModel type, IndentedWriter writer, Func<TypeDeclaration, string> head, Action aliases, Action members)
     {
+        void DeclareAll()
+        {
+            aliases();
+            writer.Separate();
+            Declare(0);
+        }
+
         void Declare(int depth)
         {
             TypeDeclaration declaration = type.Declarations[depth];
@@ -41,11 +51,11 @@ internal static class TypeEmitter
 
         if (type.Namespace.Length == 0)
         {
-            Declare(0);
+            DeclareAll();
         }
         else
         {
-            writer.Block($"namespace {type.Namespace}", () => Declare(0));
+            writer.Block($"namespace {type.Namespace}", DeclareAll);
         }
     }
 }

@@ -50,7 +50,7 @@ internal static class GridParser
                 Unusable(type, attribute, "lists Granularity.PerGroup, but neither GroupSizes nor GroupCounts", "write such as GroupSizes = [32]"));
         }
 
-        TypeModel grid = TypeParser.Read(type);
+        TypeModel grid = TypeParser.Read(type, compilation);
         ImmutableArray<TensorModel> tensors =
         [
             .. Legal(GridCombinations.Of(attribute), cancellation)

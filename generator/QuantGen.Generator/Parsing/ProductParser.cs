@@ -63,7 +63,7 @@ internal static class ProductParser
         }
 
         ProductModel model = new(
-            TypeParser.Read(type), sides[0]!, sides[1]!, sides.Length > 2 ? sides[2] : null, ActivationRules.Bounds(attribute), attribute.Integer("InnerLength") ?? 0)
+            TypeParser.Read(type, compilation), sides[0]!, sides[1]!, sides.Length > 2 ? sides[2] : null, ActivationRules.Bounds(attribute), attribute.Integer("InnerLength") ?? 0)
         {
             HasWideDot = FrameworkFeatures.HaveWideDot(compilation),
         };

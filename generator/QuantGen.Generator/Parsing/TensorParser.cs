@@ -32,7 +32,7 @@ internal static class TensorParser
             .. SchemeRules.Check(declaration, attribute),
         ];
         return diagnostics.IsEmpty
-            ? ParseResult<TensorModel>.Of(new(TypeParser.Read(type), SchemeRules.Resolve(declaration), DeclaresType: false))
+            ? ParseResult<TensorModel>.Of(new(TypeParser.Read(type, compilation), SchemeRules.Resolve(declaration), DeclaresType: false))
             : ParseResult<TensorModel>.Failed(diagnostics);
     }
 

@@ -11,14 +11,14 @@
 //   weights W    1-bit unsigned codes 0 to 1, one scale for each index along axis 0
 //   output y     floats
 
-// Loops that are written once for all products, over the multiplication of these codes, which all products of these schemes share.
-using __Kernels = global::QuantGen.Products.ProductKernels<
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt1Asymmetric, global::QuantGen.Kernels.Schemes.PerChannel>,
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt1Asymmetric, global::QuantGen.Kernels.Schemes.PerChannel>,
-    global::QuantGen.Kernels.Schemes.UInt1AsymmetricPerChannelByUInt1AsymmetricPerChannel>;
-
 namespace Acme
 {
+    // Loops that are written once for all products, over the multiplication of these codes, which all products of these schemes share.
+    using __Kernels = global::QuantGen.Products.ProductKernels<
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt1Asymmetric, global::QuantGen.Kernels.Schemes.PerChannel>,
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt1Asymmetric, global::QuantGen.Kernels.Schemes.PerChannel>,
+        global::QuantGen.Kernels.Schemes.UInt1AsymmetricPerChannelByUInt1AsymmetricPerChannel>;
+
     partial class Dense : global::QuantGen.IQuantizedProduct<Dense>
     {
         /// <inheritdoc/>

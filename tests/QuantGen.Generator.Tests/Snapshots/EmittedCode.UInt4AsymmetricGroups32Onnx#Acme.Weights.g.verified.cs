@@ -11,14 +11,15 @@
 //   zero point   Z = round(clamp(0 - r_min / S, 0, 15))
 //   quantize     q = clamp(round(x / S) + Z, 0, 15), ties to even
 //   dequantize   x = (q - Z) · S
-// Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
-using __Kernels = global::QuantGen.Kernels.SchemeKernels<
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt4AsymmetricOnnx, global::QuantGen.Kernels.Schemes.PerGroup32>>;
-using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
-using __State = global::System.ComponentModel.EditorBrowsableState;
 
 namespace Acme
 {
+    // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
+    using __Kernels = global::QuantGen.Kernels.SchemeKernels<
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt4AsymmetricOnnx, global::QuantGen.Kernels.Schemes.PerGroup32>>;
+    using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
+    using __State = global::System.ComponentModel.EditorBrowsableState;
+
     [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")] partial class Weights : global::QuantGen.IQuantizedTensor<Weights>, global::System.IEquatable<Weights>
     {
         /// <summary>Bits of a code.</summary>
