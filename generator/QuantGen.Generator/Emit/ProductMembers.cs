@@ -52,22 +52,14 @@ internal static class ProductMembers
     /// <param name="writer">Receives the text.</param>
     public static void Instance(ProductModel model, string packed, string what, string[] extents, IndentedWriter writer)
     {
-        string self = model.Type.Name, field = model.Type.DataField;
-        string constructor = self.IndexOf('<') < 0 ? self : self.Substring(0, self.IndexOf('<'));
+        string field = model.Type.DataField, constructor = model.Type.ConstructorName;
         writer.Separate();
         writer.Lines($$"""
             private readonly global::QuantGen.Products.{{packed}}? {{field}};
 
             [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private {{constructor}}(global::QuantGen.Products.{{packed}} weights) => {{field}} = weights;
             """);
-        if (model.Type.KeepsDefaultConstructor)
-        {
-            writer.Separate();
-            writer.Lines($$"""
-                /// <summary>A {{what}} without weights, from which other classes may derive.</summary>
-                public {{constructor}}() { }
-                """);
-        }
+        TypeEmitter.EmitDefaultConstructor(model.Type, $"{what} without weights", writer);
 
         writer.Separate();
         foreach (string extent in extents.Prepend("Outputs"))

@@ -25,7 +25,7 @@ internal static class TypeParser
         type.TypeKind == TypeKind.Struct && !AttributeReader.IsOn(type, AttributeNames.StructLayout),
         HintNames.For(type))
     {
-        KeepsDefaultConstructor = type is { TypeKind: TypeKind.Class, IsStatic: false, IsSealed: false }
+        KeepsDefaultConstructor = type is { TypeKind: TypeKind.Class, IsStatic: false }
             && type.InstanceConstructors.Any(static constructor => constructor.IsImplicitlyDeclared && constructor.Parameters.IsEmpty),
         IsSealed = type.IsSealed,
         HasText = OwnMembers.HaveText(type),

@@ -37,6 +37,9 @@ namespace Acme
 
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Conv(global::QuantGen.Products.PackedConvolution weights) => __quantizedData = weights;
 
+        /// <summary>A convolution without weights.</summary>
+        public Conv() { }
+
         /// <inheritdoc/>
         public int Outputs => __quantizedData?.Outputs ?? 0;
         /// <inheritdoc/>

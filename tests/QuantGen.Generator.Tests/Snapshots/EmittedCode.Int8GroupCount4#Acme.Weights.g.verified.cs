@@ -44,6 +44,9 @@ namespace Acme
         private readonly global::QuantGen.QuantizedData? __quantizedData;
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Weights(global::QuantGen.QuantizedData data) => __quantizedData = __Kernels.Stored(data);
 
+        /// <summary>A tensor without elements.</summary>
+        public Weights() { }
+
         /// <summary>Shape, codes and parameters together, without a copy.</summary>
         public global::QuantGen.QuantizedData Data => __quantizedData ?? __Kernels.Empty;
         /// <summary>The shape.</summary>

@@ -32,6 +32,9 @@ namespace Acme
 
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Dense(global::QuantGen.Products.PackedWeights weights) => __quantizedData = weights;
 
+        /// <summary>A product without weights.</summary>
+        public Dense() { }
+
         /// <inheritdoc/>
         public int Outputs => __quantizedData?.Outputs ?? 0;
         /// <inheritdoc/>
