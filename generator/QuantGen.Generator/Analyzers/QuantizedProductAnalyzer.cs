@@ -16,7 +16,6 @@ public sealed class QuantizedProductAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.NotPartial,
         DiagnosticDescriptors.ConflictingAttributes,
         DiagnosticDescriptors.UndefinedValue,
-        DiagnosticDescriptors.LanguageTooOld,
         DiagnosticDescriptors.CannotBeProduct,
         DiagnosticDescriptors.NoSchemeOfProduct,
         DiagnosticDescriptors.SchemeNotMultiplied,

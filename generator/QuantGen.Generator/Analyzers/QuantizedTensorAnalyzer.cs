@@ -36,7 +36,6 @@ public sealed class QuantizedTensorAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.CalibratedScheme,
         DiagnosticDescriptors.CalibratedValue,
         DiagnosticDescriptors.RepeatedCalibrationKey,
-        DiagnosticDescriptors.LanguageTooOld,
         DiagnosticDescriptors.NoCalibrationTable,
     ];
 

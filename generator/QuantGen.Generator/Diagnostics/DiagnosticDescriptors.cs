@@ -97,10 +97,16 @@ internal static class DiagnosticDescriptors
         "Two calibration tables have the key",
         "The entry \"{0}\" is in '{1}' too, and a type names it; remove or rename one");
 
-    public static readonly DiagnosticDescriptor LanguageTooOld = Error(
+    // Once for a project, whose types all need it.
+    public static readonly DiagnosticDescriptor LanguageTooOld = new(
         "QG0018",
         "The C# version is older than emitted code",
-        "'{0}' needs C# {1}, but this project is compiled as C# {2}; write <LangVersion>{1}</LangVersion> or later, or leave LangVersion out");
+        "'{0}' needs C# {1}, but this project is compiled as C# {2}; write <LangVersion>{1}</LangVersion> or later, or leave LangVersion out",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("QG0018"),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     // Information only: every project that calibrates begins without a table, and tables may be read at run time alone.
     public static readonly DiagnosticDescriptor NoCalibrationTable = new(

@@ -108,7 +108,7 @@ internal static class ArithmeticEmitter
     {
         string code = $"bits: {Literals.Of(plan.Arithmetic.Bits)}, isSigned: {(plan.Arithmetic.IsSigned ? "true" : "false")}";
         writer.Separate();
-        writer.Line("// Unpacked, widened, and (q - Z) · S stored.");
+        writer.Line($"// Unpacked, widened, and {(plan.Arithmetic.IsSymmetric && plan.ZeroPoint == 0 ? "q" : "(q - Z)")} · S stored.");
         writer.Line(Inlining.Attribute);
         writer.Line("public static void DequantizeTile<V, TScale>(");
         writer.Line("    ref byte codes, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref float scales, ref float destination, nuint o)");

@@ -54,15 +54,14 @@ internal sealed class ConvolutionEmitter
             //   padding      {Number(padding.Top)} above, {Number(padding.Left)} before, {Number(padding.Bottom)} below, {Number(padding.Right)} behind: zero points
             //   groups       {Number(model.Convolution.Groups)}
 
-            // Loops that are written once for all convolutions, over the multiplication of these codes, which all products of these schemes share.
-            using {model.Type.KernelsAlias} = global::QuantGen.Products.ConvolutionKernels<
-                {EmittedNamespace.NameOf(model.Pair.Input)},
-                {EmittedNamespace.NameOf(model.Pair.Weights)},
-                {EmittedNamespace.NameOf(model.Pair)}>;
-
             """);
         string head = $" : global::QuantGen.IQuantizedConvolution{(model.Output is null ? "" : "ToCodes")}<{model.Type.Name}>";
-        TypeEmitter.Nest(model.Type, writer, type => $"partial {type.Keyword} {type.Name}{head}", () => new ConvolutionEmitter(model, writer).Members());
+        TypeEmitter.Nest(
+            model.Type,
+            writer,
+            type => $"partial {type.Keyword} {type.Name}{head}",
+            () => ProductMembers.Aliases(model, "ConvolutionKernels", "convolutions", writer),
+            () => new ConvolutionEmitter(model, writer).Members());
         return new(model.Type.HintName, writer.ToString());
     }
 

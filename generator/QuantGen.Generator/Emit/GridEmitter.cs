@@ -13,7 +13,7 @@ internal static class GridEmitter
             {EmittedWarnings.OfType}
 
             """);
-        TypeEmitter.Nest(grid.Type, writer, static type => $"partial {type.Keyword} {type.Name}", () =>
+        TypeEmitter.Nest(grid.Type, writer, static type => $"partial {type.Keyword} {type.Name}", static () => { }, () =>
         {
             writer.Lines("""
                 /// <summary>Visits every type of this grid, in the order of its values.</summary>

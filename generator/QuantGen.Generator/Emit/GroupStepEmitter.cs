@@ -15,7 +15,7 @@ internal static class GroupStepEmitter
         string counts = string.Join(" : ", steps.Select(static step => $"typeof(V) == typeof(Lanes{Literals.Of(32 * step.Lanes)}) ? {Literals.Of(step.Groups)}"));
         writer.Separate();
         writer.Lines($"""
-            // A step is the least number of groups that is also a whole number of tiles.
+            // A step is the least number of groups that is also a whole number of tiles; 0 where a group is no whole number of vectors, or a step would be long.
             {Inlining.Attribute}
             public static int GroupsPerStep<V>()
                 where V : struct, ILanes<V> => {counts} : 0;

@@ -15,21 +15,13 @@ internal static class InstanceEmitter
     public static void Emit(TypeModel type, IndentedWriter writer)
     {
         string kernels = type.KernelsAlias;
-        string constructor = type.Name.IndexOf('<') < 0 ? type.Name : type.Name.Substring(0, type.Name.IndexOf('<'));
         writer.Separate();
         writer.Line($"private readonly global::QuantGen.QuantizedData? {type.DataField};");
         writer.Expression(
-            $"[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private {constructor}",
+            $"[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private {type.ConstructorName}",
             ["global::QuantGen.QuantizedData data"],
             $"{type.DataField} = {kernels}.Stored(data)");
-        if (type.KeepsDefaultConstructor)
-        {
-            writer.Separate();
-            writer.Lines($$"""
-                /// <summary>A tensor without elements, from which other classes may derive.</summary>
-                public {{constructor}}() { }
-                """);
-        }
+        TypeEmitter.EmitDefaultConstructor(type, "tensor without elements", writer);
 
         writer.Separate();
         writer.Lines($$"""

@@ -31,6 +31,19 @@ internal static class ProductMembers
             """);
     }
 
+    /// <summary>What the file of a product calls by names of its own.</summary>
+    /// <param name="model">The product.</param>
+    /// <param name="kernels">The class of the loops.</param>
+    /// <param name="what">What a user calls such types.</param>
+    /// <param name="writer">Receives the text.</param>
+    public static void Aliases(ProductModel model, string kernels, string what, IndentedWriter writer) => writer.Lines($"""
+        // Loops that are written once for all {what}, over the multiplication of these codes, which all products of these schemes share.
+        using {model.Type.KernelsAlias} = global::QuantGen.Products.{kernels}<
+            {EmittedNamespace.NameOf(model.Pair.Input)},
+            {EmittedNamespace.NameOf(model.Pair.Weights)},
+            {EmittedNamespace.NameOf(model.Pair)}>;
+        """);
+
     /// <summary>The packed weights that an instance holds, and what they tell of themselves.</summary>
     /// <param name="model">The product.</param>
     /// <param name="packed">The type of the packed weights.</param>
@@ -39,22 +52,14 @@ internal static class ProductMembers
     /// <param name="writer">Receives the text.</param>
     public static void Instance(ProductModel model, string packed, string what, string[] extents, IndentedWriter writer)
     {
-        string self = model.Type.Name, field = model.Type.DataField;
-        string constructor = self.IndexOf('<') < 0 ? self : self.Substring(0, self.IndexOf('<'));
+        string field = model.Type.DataField, constructor = model.Type.ConstructorName;
         writer.Separate();
         writer.Lines($$"""
             private readonly global::QuantGen.Products.{{packed}}? {{field}};
 
             [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private {{constructor}}(global::QuantGen.Products.{{packed}} weights) => {{field}} = weights;
             """);
-        if (model.Type.KeepsDefaultConstructor)
-        {
-            writer.Separate();
-            writer.Lines($$"""
-                /// <summary>A {{what}} without weights, from which other classes may derive.</summary>
-                public {{constructor}}() { }
-                """);
-        }
+        TypeEmitter.EmitDefaultConstructor(model.Type, $"{what} without weights", writer);
 
         writer.Separate();
         foreach (string extent in extents.Prepend("Outputs"))

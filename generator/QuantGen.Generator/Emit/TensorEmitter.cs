@@ -20,19 +20,9 @@ internal static class TensorEmitter
             // {model.Type.Name}: {Formulas.Describe(model.Scheme)}.
             //
             {Formulas.Comment(model.Scheme)}
-            // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
-            using {model.Type.KernelsAlias} = global::QuantGen.Kernels.SchemeKernels<
-                {EmittedNamespace.NameOf(model.Scheme)}>;
-            using {model.Type.HiddenAlias} = global::System.ComponentModel.EditorBrowsableAttribute;
-            using {model.Type.StateAlias} = global::System.ComponentModel.EditorBrowsableState;
-            """);
-        if (TensorMethods.CodeTypes(model.Scheme).Any(static code => code != CodeElement.Byte))
-        {
-            writer.Line($"using {model.Type.MarshalAlias} = global::System.Runtime.InteropServices.MemoryMarshal;");
-        }
 
-        writer.Separate();
-        TypeEmitter.Emit(model, writer, () =>
+            """);
+        TypeEmitter.Emit(model, writer, () => Aliases(model, writer), () =>
         {
             string inherit = model.Type.IsStatic ? "/// <inheritdoc cref=\"global::QuantGen.IQuantizedTensor{TSelf}\"/>" : "/// <inheritdoc/>";
             Constants(model.Scheme, writer);
@@ -61,6 +51,21 @@ internal static class TensorEmitter
             }
         });
         return new(model.Type.HintName, writer.ToString());
+    }
+
+    private static void Aliases(TensorModel model, IndentedWriter writer)
+    {
+        writer.Lines($"""
+            // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
+            using {model.Type.KernelsAlias} = global::QuantGen.Kernels.SchemeKernels<
+                {EmittedNamespace.NameOf(model.Scheme)}>;
+            using {model.Type.HiddenAlias} = global::System.ComponentModel.EditorBrowsableAttribute;
+            using {model.Type.StateAlias} = global::System.ComponentModel.EditorBrowsableState;
+            """);
+        if (TensorMethods.CodeTypes(model.Scheme).Any(static code => code != CodeElement.Byte))
+        {
+            writer.Line($"using {model.Type.MarshalAlias} = global::System.Runtime.InteropServices.MemoryMarshal;");
+        }
     }
 
     // As a value that is written out, so that it takes nothing that is compiled for the scheme.

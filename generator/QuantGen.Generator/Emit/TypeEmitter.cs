@@ -3,10 +3,13 @@ using QuantGen.Generator.Model;
 
 namespace QuantGen.Generator.Emit;
 
-/// <summary>Prints the partial declarations around a type's members.</summary>
+/// <summary>
+/// Prints the partial declarations around a type's members, and what its file calls by names of its own: inside the namespace, where a <c>global using</c> of the
+/// user's may have the same name.
+/// </summary>
 internal static class TypeEmitter
 {
-    public static void Emit(TensorModel model, IndentedWriter writer, Action members)
+    public static void Emit(TensorModel model, IndentedWriter writer, Action aliases, Action members)
     {
         TypeModel type = model.Type;
         string modifiers = model.DeclaresType ? "public sealed partial" : "partial";
@@ -16,16 +19,39 @@ internal static class TypeEmitter
         if (model.DeclaresType)
         {
             string summary = $"/// <summary>A tensor of {model.Scheme.Bits}-bit codes; its scheme is in its name.</summary>\n";
-            Nest(type, writer, last => $"{summary}{display}{modifiers} {last.Keyword} {last.Name}{interfaces}", members);
+            Nest(type, writer, last => $"{summary}{display}{modifiers} {last.Keyword} {last.Name}{interfaces}", aliases, members);
             return;
         }
 
         string layout = type.NeedsLayout ? "[global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Auto)]\n" : "";
-        Nest(type, writer, last => $"{layout}{display}{modifiers} {last.Keyword} {last.Name}{interfaces}", members);
+        Nest(type, writer, last => $"{layout}{display}{modifiers} {last.Keyword} {last.Name}{interfaces}", aliases, members);
     }
 
-    public static void Nest(TypeModel type, IndentedWriter writer, Func<TypeDeclaration, string> head, Action members)
+    /// <summary>The constructor that a class has because it declares none, which an emitted one would take from it.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="what">What it makes.</param>
+    /// <param name="writer">Receives the text.</param>
+    public static void EmitDefaultConstructor(TypeModel type, string what, IndentedWriter writer)
     {
+        if (type.KeepsDefaultConstructor)
+        {
+            writer.Separate();
+            writer.Lines($$"""
+                /// <summary>A {{what}}{{(type.IsSealed ? "" : ", from which other classes may derive")}}.</summary>
+                public {{type.ConstructorName}}() { }
+                """);
+        }
+    }
+
+    public static void Nest(TypeModel type, IndentedWriter writer, Func<TypeDeclaration, string> head, Action aliases, Action members)
+    {
+        void DeclareAll()
+        {
+            aliases();
+            writer.Separate();
+            Declare(0);
+        }
+
         void Declare(int depth)
         {
             TypeDeclaration declaration = type.Declarations[depth];
@@ -41,11 +67,11 @@ internal static class TypeEmitter
 
         if (type.Namespace.Length == 0)
         {
-            Declare(0);
+            DeclareAll();
         }
         else
         {
-            writer.Block($"namespace {type.Namespace}", () => Declare(0));
+            writer.Block($"namespace {type.Namespace}", DeclareAll);
         }
     }
 }

@@ -37,7 +37,7 @@ internal sealed record TypeModel(string Namespace, EquatableArray<TypeDeclaratio
     /// <summary>Whether the type says itself how debuggers show it.</summary>
     public bool HasDisplay { get; init; }
 
-    /// <summary>Whether other classes may derive from the class and call the constructor that it has because it declares none.</summary>
+    /// <summary>Whether the class has the constructor that a class has because it declares none: code that calls it, or derives from the class, goes on to compile.</summary>
     public bool KeepsDefaultConstructor { get; init; }
 
     /// <summary>Whether the type is a struct, of records or not.</summary>
@@ -48,6 +48,9 @@ internal sealed record TypeModel(string Namespace, EquatableArray<TypeDeclaratio
 
     /// <summary>The type's name with its type parameters.</summary>
     public string Name => Declarations[Declarations.Count - 1].Name;
+
+    /// <summary>The type's name without type parameters, as constructors have it.</summary>
+    public string ConstructorName => Name.Split('<')[0];
 
     /// <summary>The type nested in this one that a grid declares.</summary>
     public TypeModel Nested(string name) => this with

@@ -18,14 +18,9 @@ internal static class GridParser
     {
         ImmutableArray<AttributeData> attributes = AttributeReader.Find(type, AttributeNames.QuantizationGrid);
         AttributeReader attribute = new(attributes[0], compilation, cancellation);
-        if (!attribute.IsWellFormed || TypeParser.IsAmbiguous(type))
+        if (LanguageRule.IsTooOld(compilation) || !attribute.IsWellFormed || TypeParser.IsAmbiguous(type))
         {
             return ParseResult<GridModel>.Failed();
-        }
-
-        if (LanguageRule.Check(type, attribute, compilation) is { } tooOld)
-        {
-            return ParseResult<GridModel>.Failed(tooOld);
         }
 
         ImmutableArray<Diagnostic> diagnostics =
@@ -50,7 +45,7 @@ internal static class GridParser
                 Unusable(type, attribute, "lists Granularity.PerGroup, but neither GroupSizes nor GroupCounts", "write such as GroupSizes = [32]"));
         }
 
-        TypeModel grid = TypeParser.Read(type);
+        TypeModel grid = TypeParser.Read(type, compilation);
         ImmutableArray<TensorModel> tensors =
         [
             .. Legal(GridCombinations.Of(attribute), cancellation)

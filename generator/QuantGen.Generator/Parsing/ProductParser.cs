@@ -32,14 +32,9 @@ internal static class ProductParser
         AttributeData data = attributes[0];
         AttributeReader attribute = new(data, compilation, cancellation);
         ImmutableArray<ITypeSymbol?> types = TypesOf(data);
-        if (!attribute.IsWellFormed || TypeParser.IsAmbiguous(type) || types.Any(static named => named is { TypeKind: TypeKind.Error }))
+        if (LanguageRule.IsTooOld(compilation) || !attribute.IsWellFormed || TypeParser.IsAmbiguous(type) || types.Any(static named => named is { TypeKind: TypeKind.Error }))
         {
             return ParseResult<ProductModel>.Failed();
-        }
-
-        if (LanguageRule.Check(type, attribute, compilation) is { } tooOld)
-        {
-            return ParseResult<ProductModel>.Failed(tooOld);
         }
 
         bool isConvolution = IsConvolution(data);
@@ -63,7 +58,7 @@ internal static class ProductParser
         }
 
         ProductModel model = new(
-            TypeParser.Read(type), sides[0]!, sides[1]!, sides.Length > 2 ? sides[2] : null, ActivationRules.Bounds(attribute), attribute.Integer("InnerLength") ?? 0)
+            TypeParser.Read(type, compilation), sides[0]!, sides[1]!, sides.Length > 2 ? sides[2] : null, ActivationRules.Bounds(attribute), attribute.Integer("InnerLength") ?? 0)
         {
             HasWideDot = FrameworkFeatures.HaveWideDot(compilation),
         };

@@ -13,14 +13,9 @@ internal static class TensorParser
     {
         ImmutableArray<AttributeData> attributes = AttributeReader.Find(type, AttributeNames.QuantizedTensor);
         AttributeReader attribute = new(attributes[0], compilation, cancellation);
-        if (!attribute.IsWellFormed || TypeParser.IsAmbiguous(type))
+        if (LanguageRule.IsTooOld(compilation) || !attribute.IsWellFormed || TypeParser.IsAmbiguous(type))
         {
             return ParseResult<TensorModel>.Failed();
-        }
-
-        if (LanguageRule.Check(type, attribute, compilation) is { } tooOld)
-        {
-            return ParseResult<TensorModel>.Failed(tooOld);
         }
 
         SchemeDeclaration declaration = SchemeParser.Read(attribute);
@@ -32,7 +27,7 @@ internal static class TensorParser
             .. SchemeRules.Check(declaration, attribute),
         ];
         return diagnostics.IsEmpty
-            ? ParseResult<TensorModel>.Of(new(TypeParser.Read(type), SchemeRules.Resolve(declaration), DeclaresType: false))
+            ? ParseResult<TensorModel>.Of(new(TypeParser.Read(type, compilation), SchemeRules.Resolve(declaration), DeclaresType: false))
             : ParseResult<TensorModel>.Failed(diagnostics);
     }
 

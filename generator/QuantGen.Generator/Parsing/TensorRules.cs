@@ -16,27 +16,25 @@ internal static class TensorRules
     // LayoutKind.Explicit; the attribute takes it as the enum or as a short.
     private const int ExplicitLayout = 2;
 
-    private const string KernelsNamespace = "QuantGen.Kernels";
-
-    private const string SchemesNamespace = KernelsNamespace + ".Schemes";
-
     public static ImmutableArray<Diagnostic> Check(INamedTypeSymbol type, SchemeModel scheme, Compilation compilation, CancellationToken cancellation) =>
         Report(
             type,
             FileLocal(type)
                 ?? Place(type, compilation)
+                ?? HiddenLibrary(compilation)
                 ?? Taken(type, scheme)
                 ?? (type.IsStatic ? null : Instance(type, cancellation) ?? Base(type, member => IsTaken(member, scheme), compilation)));
 
     /// <summary>The rules about where a type stands, which hold for grids too.</summary>
     public static ImmutableArray<Diagnostic> CheckPlace(INamedTypeSymbol type, Compilation compilation) =>
-        Report(type, FileLocal(type) ?? Place(type, compilation));
+        Report(type, FileLocal(type) ?? Place(type, compilation) ?? HiddenLibrary(compilation));
 
     /// <summary>The rules of a type that holds the weights of a product: QG0020.</summary>
     public static ImmutableArray<Diagnostic> CheckProduct(INamedTypeSymbol type, bool isConvolution, Compilation compilation, CancellationToken cancellation)
     {
         Obstacle? obstacle = FileLocal(type)
             ?? Place(type, compilation)
+            ?? HiddenLibrary(compilation)
             ?? (type.IsStatic ? new Obstacle("is static, but holds weights", "remove 'static'") : (Obstacle?)null)
             ?? TakenByProduct(type, isConvolution)
             ?? Instance(type, cancellation)
@@ -98,15 +96,22 @@ internal static class TensorRules
         }
 
         string fullName = $"{space.ToDisplayString()}.{outermost.MetadataName}";
-        bool isTaken = space.ToDisplayString() == SchemesNamespace
-            || fullName == KernelsNamespace
+        bool isTaken = space.ToDisplayString() == LibraryNames.Schemes
+            || fullName == LibraryNames.Kernels
             || compilation.GetTypesByMetadataName(fullName).Any(other =>
                 other.DeclaredAccessibility == Accessibility.Public && !SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, type.ContainingAssembly));
         return isTaken ? new($"has the name '{fullName}', which belongs to the library", "move it to a namespace of your own", outermost) : null;
     }
 
+    private static Obstacle? HiddenLibrary(Compilation compilation) => LibraryNames.HiddenBy(compilation) is { } hiding
+        ? new(
+            $"needs the library's '{hiding.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)}', which this project's own declaration of the name hides",
+            "move that to a namespace of your own, or rename it",
+            hiding)
+        : null;
+
     private static bool IsOurs(INamespaceSymbol space) => space.ContainingNamespace.IsGlobalNamespace
-        ? space.Name == "QuantGen"
+        ? space.Name == LibraryNames.Library
         : IsOurs(space.ContainingNamespace);
 
     private static Obstacle? Taken(INamedTypeSymbol type, SchemeModel scheme)

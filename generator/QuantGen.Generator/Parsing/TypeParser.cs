@@ -18,24 +18,24 @@ internal static class TypeParser
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    public static TypeModel Read(INamedTypeSymbol type) => new(
+    public static TypeModel Read(INamedTypeSymbol type, Compilation compilation) => new(
         type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(NamespaceFormat),
         Containers(type).Select(Declaration).ToEquatableArray(),
         type.IsStatic,
         type.TypeKind == TypeKind.Struct && !AttributeReader.IsOn(type, AttributeNames.StructLayout),
         HintNames.For(type))
     {
-        KeepsDefaultConstructor = type is { TypeKind: TypeKind.Class, IsStatic: false, IsSealed: false }
+        KeepsDefaultConstructor = type is { TypeKind: TypeKind.Class, IsStatic: false }
             && type.InstanceConstructors.Any(static constructor => constructor.IsImplicitlyDeclared && constructor.Parameters.IsEmpty),
         IsSealed = type.IsSealed,
         HasText = OwnMembers.HaveText(type),
         HasEquality = OwnMembers.HaveEquality(type),
         HasDisplay = AttributeReader.IsOn(type, AttributeNames.DebuggerDisplay),
-        HiddenAlias = Free("__Hidden", Containers(type)),
-        MarshalAlias = Free("__Marshal", Containers(type)),
-        StateAlias = Free("__State", Containers(type)),
-        DataField = Free("__quantizedData", [type]),
-        KernelsAlias = Free("__Kernels", Containers(type)),
+        HiddenAlias = FreeAlias("__Hidden", type, compilation),
+        MarshalAlias = FreeAlias("__Marshal", type, compilation),
+        StateAlias = FreeAlias("__State", type, compilation),
+        DataField = Free("__quantizedData", name => IsNameOf(type, name) || IsNameAround(type, name)),
+        KernelsAlias = FreeAlias("__Kernels", type, compilation),
     };
 
     /// <summary>What keeps code from being added to the type or to a type around it.</summary>
@@ -72,16 +72,26 @@ internal static class TypeParser
         return containers;
     }
 
+    // Emitted aliases stand inside the type's namespace, where an alias of the whole project may have the same name, but for types in none.
+    private static string FreeAlias(string name, INamedTypeSymbol type, Compilation compilation) => Free(name, candidate =>
+        Containers(type).Any(container => IsNameOf(container, candidate))
+        || IsNameAround(type, candidate)
+        || (type.ContainingNamespace.IsGlobalNamespace && IsAliasOfProject(candidate, compilation)));
+
     // Users may have the name too, unlikely as it is.
-    private static string Free(string name, IEnumerable<INamedTypeSymbol> types)
+    private static string Free(string name, Func<string, bool> isTaken)
     {
-        while (types.Any(type => IsNameOf(type, name)) || IsTypeAround(types.First(), name))
+        while (isTaken(name))
         {
             name += "_";
         }
 
         return name;
     }
+
+    private static bool IsAliasOfProject(string name, Compilation compilation) => compilation.SyntaxTrees.Any(tree =>
+        tree.GetRoot() is CompilationUnitSyntax unit
+        && unit.Usings.Any(@using => @using.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword) && @using.Alias?.Name.Identifier.ValueText == name));
 
     private static bool IsNameOf(INamedTypeSymbol type, string name)
     {
@@ -101,11 +111,12 @@ internal static class TypeParser
         return false;
     }
 
-    private static bool IsTypeAround(INamedTypeSymbol type, string name)
+    // A type or a namespace.
+    private static bool IsNameAround(INamedTypeSymbol type, string name)
     {
         for (INamespaceSymbol? around = type.ContainingNamespace; around is not null; around = around.ContainingNamespace)
         {
-            if (!around.GetTypeMembers(name).IsEmpty)
+            if (around.GetMembers(name).Any())
             {
                 return true;
             }

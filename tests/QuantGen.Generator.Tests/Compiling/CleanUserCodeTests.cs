@@ -1,4 +1,6 @@
 using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using QuantGen.Generator.Tests.Harness;
@@ -64,10 +66,65 @@ public sealed class CleanUserCodeTests
             [QuantizedProduct<Weights, Rows>] public sealed partial class Dense;
             /// <summary>A layer with another activation.</summary>
             [QuantizedProduct(typeof(Weights), typeof(Rows), typeof(Weights), Activation = Activation.Relu)] public partial class Next;
-            /// <summary>A convolution; arrays as arguments of an attribute are what the specification has not.</summary>
-            [System.CLSCompliant(false), QuantizedConvolution<Weights, Rows>(Kernel = [3, 3])] public sealed partial class Conv;
-            /// <summary>Schemes, likewise.</summary>
-            [System.CLSCompliant(false), QuantizationGrid(Bits = [4])] public static partial class Schemes;
+        }
+        """);
+
+    // Arrays as arguments of an attribute are what the specification has not, and these are the user's own.
+    [Theory]
+    [InlineData("[QuantizedConvolution<Weights, Weights>(Kernel = new[] { 3, 3 })] public sealed partial class", true)]
+    [InlineData("[QuantizedConvolution(typeof(Weights), typeof(Weights), Kernel = new[] { 3, 3 })] public sealed partial class", true)]
+    [InlineData("[QuantizedConvolution<Weights, Weights, Weights>(Kernel = new[] { 3, 3 }, Padding = new[] { 1, 1 })] public sealed partial class", true)]
+    [InlineData("[QuantizationGrid(Bits = new[] { 4 })] internal static partial class Inner { } \n/// <summary>.</summary>\npublic class", true)]
+    [InlineData("[QuantizationGrid(Bits = new[] { 4 })] public static partial class Inner { } \n/// <summary>.</summary>\npublic class", true)]
+    [InlineData("[Numbers(new[] { 4 })] public sealed class", false)]
+    public async Task ArraysInOurAttributesGiveNoWarningWhereSuppressorsRun(string declaration, bool isOurs)
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            $$"""
+            [assembly: System.CLSCompliant(true)]
+
+            namespace Acme
+            {
+                /// <summary>Weights.</summary>
+                [QuantizedTensor(Bits = 8)] public sealed partial class Weights;
+                internal sealed class NumbersAttribute(int[] numbers) : System.Attribute { public int[] Numbers => numbers; }
+                /// <summary>What takes arrays.</summary>
+                {{declaration}} Array;
+                /// <summary>What shows it.</summary>
+                public static class Program
+                {
+                    /// <summary>Some.</summary>
+                    public static Array[] Some => [];
+                }
+            }
+            """);
+
+        Assert.Contains(run.Output.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Id == "CS3016");
+        Diagnostic[] diagnostics =
+            [.. (await AnalyzerRun.OfCompilerAsync(run.Output)).Where(diagnostic => diagnostic.Location.SourceTree?.FilePath == "Source0.cs")];
+        Assert.NotEmpty(diagnostics);
+        Assert.All(diagnostics, diagnostic =>
+        {
+            Assert.Equal("CS3016", diagnostic.Id);
+            Assert.Equal(isOurs, diagnostic.IsSuppressed);
+        });
+    }
+
+    [Fact]
+    public void ClassesKeepTheConstructorThatIsCalled() => Build(
+        """
+        namespace Acme;
+
+        [QuantizedTensor(Bits = 8)] internal sealed partial class Weights { internal string Name { get; init; } = ""; internal required int Layer { get; init; } }
+        [QuantizedTensor(Bits = 8)] internal sealed partial record Record { internal string Name { get; init; } = ""; }
+        [QuantizedTensor(Bits = 8)] internal sealed partial class Generic<T>;
+        [QuantizedProduct<Weights, Weights>] internal sealed partial class Dense;
+        [QuantizedConvolution<Weights, Weights>(Kernel = [3, 3])] internal sealed partial class Conv;
+        internal static class Program
+        {
+            internal static Weights Named(string name) => new() { Name = name, Layer = 3 };
+            internal static object[] All => [new Record { Name = "a" }, new Generic<int>(), new Dense(), new Conv(), Create<Record>()];
+            private static T Create<T>() where T : new() => new();
         }
         """);
 

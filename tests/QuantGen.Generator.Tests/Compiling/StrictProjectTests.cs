@@ -44,6 +44,8 @@ public sealed class StrictProjectTests : IDisposable
             $$"""
             using QuantGen;
 
+            [assembly: System.CLSCompliant(true)]
+
             namespace Acme.Strict;
 
             /// <summary>Weights.</summary>

@@ -16,7 +16,8 @@ public sealed class UserNamesTests
     [
         "Memory = System.Memory<byte>", "Kernels = System.Int32", "Simd = System.Int32", "Compiler = System.Text.StringBuilder", "Operands = System.Int32",
         "ILanes = System.Collections.Generic.List<int>", "Schemes = System.Int32", "Rounding = System.Int32", "MethodImpl = System.Int32", "V = System.Int32",
-        "Int4SymmetricPerGroup32 = System.Int32", "TensorShape = System.Int32",
+        "Int4SymmetricPerGroup32 = System.Int32", "TensorShape = System.Int32", "__Kernels = System.Int32", "__Hidden = System.Int32", "__State = System.Int32",
+        "__Marshal = System.Collections.Generic.List<int>", "__quantizedData = System.Int32",
     ];
 
     public static TheoryData<string> Namespaces => ["Acme", "", "Acme.QuantGen.Kernels", "QuantGen.Models", "QuantGen.Kernels.Models", "System.Models"];
@@ -31,6 +32,31 @@ public sealed class UserNamesTests
     [Theory]
     [MemberData(nameof(Aliases))]
     public void GlobalAliasesCompile(string alias) => Build($"global using {alias};\nnamespace Acme {{ {Tensor} Weights; {Tensor.Replace("4,", "8,")} Others; }}");
+
+    [Theory]
+    [MemberData(nameof(Aliases))]
+    public void GlobalAliasesCompileWhereTypesHaveNoNamespace(string alias) => Build(
+        $"global using {alias};\n{Tensor} Weights; internal static partial class Layer {{ {Tensor.Replace("4,", "8,")} Others; }}",
+        "[QuantizedProduct<Layer.Others, Weights>] internal sealed partial class Dense;",
+        "[QuantizationGrid(Bits = new[] { 4 })] internal static partial class Grid;");
+
+    [Fact]
+    public void ThatAliasesAreTakenIsSeenInOtherFiles()
+    {
+        GeneratorRun run = GeneratorRun.Of($"{Tensor} Weights;", "global using __Kernels = System.Int32;");
+
+        Assert.Contains("using __Kernels_ =", run.Texts["Weights.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("using __Hidden =", run.Texts["Weights.g.cs"], StringComparison.Ordinal);
+        EmittedCompilation.Build(run).Dispose();
+        Assert.Contains("using __Kernels =", run.Then(GeneratorRun.Of($"{Tensor} Weights;").Input).Texts["Weights.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NamespacesNamedAsOurAliasesCompile()
+    {
+        Build($"namespace Acme {{ {Tensor} Weights; }} namespace Acme.__Kernels {{ internal class Mine; }} namespace Acme.__Hidden {{ {Tensor} Weights; }}");
+        Build($"{Tensor} Weights; namespace __State {{ internal class Mine; }} namespace Acme.Inner {{ {Tensor} Weights; }} namespace Acme.__Kernels {{ internal class Mine; }}");
+    }
 
     [Theory]
     [MemberData(nameof(Namespaces))]
@@ -85,9 +111,9 @@ public sealed class UserNamesTests
         """);
 
     // A type that is refused compiles too, so each must have been emitted.
-    private static void Build(string source)
+    private static void Build(string source, params string[] others)
     {
-        GeneratorRun run = GeneratorRun.Of(source);
+        GeneratorRun run = GeneratorRun.Of([source, .. others]);
         string emitted = string.Join('\n', run.TypeTexts.Values);
         IEnumerable<string> declared = Regex.Matches(source, @"QuantizedTensor\(Bits[^;{]*?\b(?:class|struct) (\w+)").Select(match => match.Groups[1].Value);
         Assert.DoesNotContain(declared, name => !Regex.IsMatch(emitted, $@"\bpartial [a-z ]+ {name}\b"));

@@ -3,8 +3,8 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
-using QuantGen.Generator.Analyzers;
 using QuantGen.Generator.Diagnostics;
+using QuantGen.Generator.Tests.Harness;
 using Xunit;
 
 namespace QuantGen.Generator.Tests.Diagnostics;
@@ -28,7 +28,7 @@ public sealed class DescriptorTests
     [Fact]
     public void TheAnalyzersSupportEveryRule() => Assert.Equal(
         Descriptors.Select(rule => rule.Id).Order(),
-        new QuantizedTensorAnalyzer().SupportedDiagnostics.Concat(new QuantizedProductAnalyzer().SupportedDiagnostics).Select(rule => rule.Id).Distinct().Order());
+        AnalyzerRun.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Distinct().Order());
 
     [Theory]
     [MemberData(nameof(Ids))]

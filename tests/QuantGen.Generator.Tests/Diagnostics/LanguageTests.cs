@@ -104,16 +104,32 @@ public sealed class LanguageTests
     [Theory]
     [InlineData(LanguageVersion.CSharp10, "10.0")]
     [InlineData(LanguageVersion.CSharp9, "9.0")]
-    public async Task OlderVersionsAreToldWhatIsNeeded(LanguageVersion version, string name)
+    public async Task OlderVersionsAreToldOnceWhatIsNeeded(LanguageVersion version, string name)
     {
-        CSharpCompilation compilation = TestCompilation.Create(version, Sources);
+        const string products =
+            """
+            [QuantizedProduct(typeof(Acme.Weights), typeof(Acme.Weights))] internal sealed partial class Dense { }
+            [QuantizedTensor(Bits = 9)] internal sealed partial class Wrong { }
+            """;
+        CSharpCompilation compilation = TestCompilation.Create(version, Sources, products);
 
         Assert.Empty(GeneratorRun.Of(compilation).Texts);
-        Assert.All(await AnalyzerRun.OfAsync(compilation), diagnostic =>
-        {
-            Assert.Equal(Id, diagnostic.Id);
-            Assert.Contains($"needs C# 11.0, but this project is compiled as C# {name}", diagnostic.GetMessage(null));
-        });
-        Assert.Equal(4, (await AnalyzerRun.OfAsync(compilation)).Length);
+        Diagnostic diagnostic = Assert.Single(await AnalyzerRun.OfAsync(compilation));
+        Assert.Equal(Id, diagnostic.Id);
+        Assert.Equal($"'Weights' needs C# 11.0, but this project is compiled as C# {name}; write <LangVersion>11.0</LangVersion> or later, or leave LangVersion out",
+            diagnostic.GetMessage(null));
+        Assert.Equal("Source0.cs", diagnostic.Location.SourceTree!.FilePath);
     }
+
+    [Theory]
+    [InlineData("[QuantizedProduct(typeof(int), typeof(int))] internal sealed partial class W { }")]
+    [InlineData("[QuantizedConvolution(typeof(int), typeof(int), Kernel = new[] { 3, 3 })] internal sealed partial class W { }")]
+    [InlineData("[QuantizationGrid(Bits = new[] { 3, 8 })] internal static partial class W { }")]
+    [InlineData("[QuantizedTensor(Bits = 8)] internal sealed partial class W { }")]
+    public async Task EveryKindOfDeclarationIsTold(string source) =>
+        Assert.Equal(Id, Assert.Single(await AnalyzerRun.OfAsync(TestCompilation.Create(LanguageVersion.CSharp10, source))).Id);
+
+    [Fact]
+    public async Task ProjectsWithoutDeclarationsAreToldNothing() =>
+        Assert.Empty(await AnalyzerRun.OfAsync(TestCompilation.Create(LanguageVersion.CSharp10, "internal sealed partial class W { }")));
 }

@@ -5,6 +5,9 @@ namespace QuantGen.Generator.Tests.Diagnostics;
 /// <summary>Rules about names that emitted members have: QG0008, and QG0009 for grids.</summary>
 internal static class NameExamples
 {
+    /// <summary>What the message says where a type takes a name of the library's, so that no other tensor of the project compiles either.</summary>
+    public const string BelongsToTheLibrary = "belongs to the library";
+
     private const string Grid = "[QuantizationGrid(Bits = [4, 8])] internal static partial class";
 
     public static RuleExample[] All { get; } =
@@ -88,7 +91,7 @@ internal static class NameExamples
 
     private static RuleExample Ours(string wrong, string name) => new("QG0008", $"type that is ours: {name}",
         wrong, "namespace QuantGen.Models { [QuantizedTensor(Bits = 8)] internal sealed partial class TensorShape; }",
-        "belongs to the library", "namespace of your own");
+        BelongsToTheLibrary, "namespace of your own");
 
     private static RuleExample Taken(string what, string wrong, string right, string name) => new("QG0009", $"grid in which {what} is taken",
         $"{Grid.Replace("[QuantizationGrid(Bits = [4, 8])]", "[[|QuantizationGrid(Bits = [4, 8])|]]")} {wrong}", $"{Grid} {right}", $"'{name}'", "rename");

@@ -14,14 +14,14 @@
 //   padding      1 above, 2 before, 0 below, 2 behind: zero points
 //   groups       4
 
-// Loops that are written once for all convolutions, over the multiplication of these codes, which all products of these schemes share.
-using __Kernels = global::QuantGen.Products.ConvolutionKernels<
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt8Asymmetric, global::QuantGen.Kernels.PerTensor>,
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int8Symmetric, global::QuantGen.Kernels.Schemes.PerChannel>,
-    global::QuantGen.Kernels.Schemes.UInt8AsymmetricPerTensorByInt8SymmetricPerChannel>;
-
 namespace Acme
 {
+    // Loops that are written once for all convolutions, over the multiplication of these codes, which all products of these schemes share.
+    using __Kernels = global::QuantGen.Products.ConvolutionKernels<
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt8Asymmetric, global::QuantGen.Kernels.PerTensor>,
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int8Symmetric, global::QuantGen.Kernels.Schemes.PerChannel>,
+        global::QuantGen.Kernels.Schemes.UInt8AsymmetricPerTensorByInt8SymmetricPerChannel>;
+
     partial class Conv : global::QuantGen.IQuantizedConvolutionToCodes<Conv>
     {
         /// <inheritdoc/>
@@ -36,6 +36,9 @@ namespace Acme
         private readonly global::QuantGen.Products.PackedConvolution? __quantizedData;
 
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Conv(global::QuantGen.Products.PackedConvolution weights) => __quantizedData = weights;
+
+        /// <summary>A convolution without weights.</summary>
+        public Conv() { }
 
         /// <inheritdoc/>
         public int Outputs => __quantizedData?.Outputs ?? 0;

@@ -10,14 +10,15 @@
 //   scale        S = max|r| / 7
 //   quantize     q = clamp(round(x / S), -7, 7), ties to even
 //   dequantize   x = q · S
-// Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
-using __Kernels = global::QuantGen.Kernels.SchemeKernels<
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int4Symmetric, global::QuantGen.Kernels.PerTensor>>;
-using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
-using __State = global::System.ComponentModel.EditorBrowsableState;
 
 namespace Acme
 {
+    // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
+    using __Kernels = global::QuantGen.Kernels.SchemeKernels<
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int4Symmetric, global::QuantGen.Kernels.PerTensor>>;
+    using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
+    using __State = global::System.ComponentModel.EditorBrowsableState;
+
     partial class Schemes
     {
         /// <summary>A tensor of 4-bit codes; its scheme is in its name.</summary>

@@ -10,15 +10,16 @@
 //   scale        S = max|r| / 127
 //   quantize     q = clamp(round(x / S), -127, 127), ties to even
 //   dequantize   x = q · S
-// Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
-using __Kernels = global::QuantGen.Kernels.SchemeKernels<
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int8Symmetric, global::QuantGen.Kernels.PerTensor>>;
-using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
-using __State = global::System.ComponentModel.EditorBrowsableState;
-using __Marshal = global::System.Runtime.InteropServices.MemoryMarshal;
 
 namespace Acme
 {
+    // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
+    using __Kernels = global::QuantGen.Kernels.SchemeKernels<
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int8Symmetric, global::QuantGen.Kernels.PerTensor>>;
+    using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
+    using __State = global::System.ComponentModel.EditorBrowsableState;
+    using __Marshal = global::System.Runtime.InteropServices.MemoryMarshal;
+
     partial class Schemes
     {
         /// <summary>A tensor of 8-bit codes; its scheme is in its name.</summary>

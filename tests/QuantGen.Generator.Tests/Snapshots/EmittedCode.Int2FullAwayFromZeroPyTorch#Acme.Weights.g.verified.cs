@@ -10,14 +10,15 @@
 //   scale        S = max|r| / 1
 //   quantize     q = clamp(round(x · (1 / S)), -2, 1), ties away from zero
 //   dequantize   x = q · S
-// Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
-using __Kernels = global::QuantGen.Kernels.SchemeKernels<
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int2SymmetricFullHalfAwayFromZeroPyTorch, global::QuantGen.Kernels.PerTensor>>;
-using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
-using __State = global::System.ComponentModel.EditorBrowsableState;
 
 namespace Acme
 {
+    // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
+    using __Kernels = global::QuantGen.Kernels.SchemeKernels<
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int2SymmetricFullHalfAwayFromZeroPyTorch, global::QuantGen.Kernels.PerTensor>>;
+    using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
+    using __State = global::System.ComponentModel.EditorBrowsableState;
+
     [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")] partial class Weights : global::QuantGen.IQuantizedTensor<Weights>, global::System.IEquatable<Weights>
     {
         /// <summary>Bits of a code.</summary>
@@ -37,6 +38,9 @@ namespace Acme
 
         private readonly global::QuantGen.QuantizedData? __quantizedData;
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Weights(global::QuantGen.QuantizedData data) => __quantizedData = __Kernels.Stored(data);
+
+        /// <summary>A tensor without elements.</summary>
+        public Weights() { }
 
         /// <summary>Shape, codes and parameters together, without a copy.</summary>
         public global::QuantGen.QuantizedData Data => __quantizedData ?? __Kernels.Empty;

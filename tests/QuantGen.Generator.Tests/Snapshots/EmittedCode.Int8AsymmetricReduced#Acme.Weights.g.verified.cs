@@ -11,15 +11,16 @@
 //   zero point   Z = clamp(63 - round(r_max / S), -64, 63)
 //   quantize     q = clamp(round(x / S) + Z, -64, 63), ties to even
 //   dequantize   x = (q - Z) · S
-// Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
-using __Kernels = global::QuantGen.Kernels.SchemeKernels<
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int8AsymmetricReduced, global::QuantGen.Kernels.PerTensor>>;
-using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
-using __State = global::System.ComponentModel.EditorBrowsableState;
-using __Marshal = global::System.Runtime.InteropServices.MemoryMarshal;
 
 namespace Acme
 {
+    // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
+    using __Kernels = global::QuantGen.Kernels.SchemeKernels<
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int8AsymmetricReduced, global::QuantGen.Kernels.PerTensor>>;
+    using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
+    using __State = global::System.ComponentModel.EditorBrowsableState;
+    using __Marshal = global::System.Runtime.InteropServices.MemoryMarshal;
+
     [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")] partial class Weights : global::QuantGen.IQuantizedTensor<Weights>, global::System.IEquatable<Weights>
     {
         /// <summary>Bits of a code.</summary>
@@ -39,6 +40,9 @@ namespace Acme
 
         private readonly global::QuantGen.QuantizedData? __quantizedData;
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Weights(global::QuantGen.QuantizedData data) => __quantizedData = __Kernels.Stored(data);
+
+        /// <summary>A tensor without elements.</summary>
+        public Weights() { }
 
         /// <summary>Shape, codes and parameters together, without a copy.</summary>
         public global::QuantGen.QuantizedData Data => __quantizedData ?? __Kernels.Empty;

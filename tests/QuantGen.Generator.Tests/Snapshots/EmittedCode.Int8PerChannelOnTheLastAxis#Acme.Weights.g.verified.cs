@@ -10,15 +10,16 @@
 //   scale        S = max|r| / 127
 //   quantize     q = clamp(round(x / S), -127, 127), ties to even
 //   dequantize   x = q · S
-// Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
-using __Kernels = global::QuantGen.Kernels.SchemeKernels<
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int8Symmetric, global::QuantGen.Kernels.Schemes.PerChannelAxisMinus1>>;
-using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
-using __State = global::System.ComponentModel.EditorBrowsableState;
-using __Marshal = global::System.Runtime.InteropServices.MemoryMarshal;
 
 namespace Acme
 {
+    // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
+    using __Kernels = global::QuantGen.Kernels.SchemeKernels<
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int8Symmetric, global::QuantGen.Kernels.Schemes.PerChannelAxisMinus1>>;
+    using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
+    using __State = global::System.ComponentModel.EditorBrowsableState;
+    using __Marshal = global::System.Runtime.InteropServices.MemoryMarshal;
+
     [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")] partial class Weights : global::QuantGen.IQuantizedTensor<Weights>, global::System.IEquatable<Weights>
     {
         /// <summary>Bits of a code.</summary>
@@ -40,6 +41,9 @@ namespace Acme
 
         private readonly global::QuantGen.QuantizedData? __quantizedData;
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Weights(global::QuantGen.QuantizedData data) => __quantizedData = __Kernels.Stored(data);
+
+        /// <summary>A tensor without elements.</summary>
+        public Weights() { }
 
         /// <summary>Shape, codes and parameters together, without a copy.</summary>
         public global::QuantGen.QuantizedData Data => __quantizedData ?? __Kernels.Empty;

@@ -11,14 +11,14 @@
 //   weights W    4-bit signed codes -7 to 7, one scale for each group of 32 elements along axis -1
 //   output y     floats
 
-// Loops that are written once for all products, over the multiplication of these codes, which all products of these schemes share.
-using __Kernels = global::QuantGen.Products.ProductKernels<
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int8Symmetric, global::QuantGen.Kernels.Schemes.PerGroup32>,
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int4Symmetric, global::QuantGen.Kernels.Schemes.PerGroup32>,
-    global::QuantGen.Kernels.Schemes.Int8SymmetricPerGroup32ByInt4SymmetricPerGroup32>;
-
 namespace Acme
 {
+    // Loops that are written once for all products, over the multiplication of these codes, which all products of these schemes share.
+    using __Kernels = global::QuantGen.Products.ProductKernels<
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int8Symmetric, global::QuantGen.Kernels.Schemes.PerGroup32>,
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int4Symmetric, global::QuantGen.Kernels.Schemes.PerGroup32>,
+        global::QuantGen.Kernels.Schemes.Int8SymmetricPerGroup32ByInt4SymmetricPerGroup32>;
+
     partial class Dense : global::QuantGen.IQuantizedProduct<Dense>
     {
         /// <inheritdoc/>
@@ -31,6 +31,9 @@ namespace Acme
         private readonly global::QuantGen.Products.PackedWeights? __quantizedData;
 
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Dense(global::QuantGen.Products.PackedWeights weights) => __quantizedData = weights;
+
+        /// <summary>A product without weights.</summary>
+        public Dense() { }
 
         /// <inheritdoc/>
         public int Outputs => __quantizedData?.Outputs ?? 0;

@@ -11,14 +11,14 @@
 //   weights W    8-bit signed codes -128 to 127, one scale for the tensor
 //   output y     floats
 
-// Loops that are written once for all products, over the multiplication of these codes, which all products of these schemes share.
-using __Kernels = global::QuantGen.Products.ProductKernels<
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt1Asymmetric, global::QuantGen.Kernels.PerTensor>,
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int8SymmetricFull, global::QuantGen.Kernels.PerTensor>,
-    global::QuantGen.Kernels.Schemes.UInt1AsymmetricPerTensorByInt8SymmetricPerTensorFull>;
-
 namespace Acme
 {
+    // Loops that are written once for all products, over the multiplication of these codes, which all products of these schemes share.
+    using __Kernels = global::QuantGen.Products.ProductKernels<
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt1Asymmetric, global::QuantGen.Kernels.PerTensor>,
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int8SymmetricFull, global::QuantGen.Kernels.PerTensor>,
+        global::QuantGen.Kernels.Schemes.UInt1AsymmetricPerTensorByInt8SymmetricPerTensorFull>;
+
     partial class Dense : global::QuantGen.IQuantizedProduct<Dense>
     {
         /// <inheritdoc/>
@@ -31,6 +31,9 @@ namespace Acme
         private readonly global::QuantGen.Products.PackedWeights? __quantizedData;
 
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Dense(global::QuantGen.Products.PackedWeights weights) => __quantizedData = weights;
+
+        /// <summary>A product without weights.</summary>
+        public Dense() { }
 
         /// <inheritdoc/>
         public int Outputs => __quantizedData?.Outputs ?? 0;

@@ -11,14 +11,14 @@
 //   weights W    1-bit unsigned codes 0 to 1, one scale for each index along axis 0
 //   output y     floats
 
-// Loops that are written once for all products, over the multiplication of these codes, which all products of these schemes share.
-using __Kernels = global::QuantGen.Products.ProductKernels<
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt1Asymmetric, global::QuantGen.Kernels.Schemes.PerChannel>,
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt1Asymmetric, global::QuantGen.Kernels.Schemes.PerChannel>,
-    global::QuantGen.Kernels.Schemes.UInt1AsymmetricPerChannelByUInt1AsymmetricPerChannel>;
-
 namespace Acme
 {
+    // Loops that are written once for all products, over the multiplication of these codes, which all products of these schemes share.
+    using __Kernels = global::QuantGen.Products.ProductKernels<
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt1Asymmetric, global::QuantGen.Kernels.Schemes.PerChannel>,
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt1Asymmetric, global::QuantGen.Kernels.Schemes.PerChannel>,
+        global::QuantGen.Kernels.Schemes.UInt1AsymmetricPerChannelByUInt1AsymmetricPerChannel>;
+
     partial class Dense : global::QuantGen.IQuantizedProduct<Dense>
     {
         /// <inheritdoc/>
@@ -31,6 +31,9 @@ namespace Acme
         private readonly global::QuantGen.Products.PackedWeights? __quantizedData;
 
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Dense(global::QuantGen.Products.PackedWeights weights) => __quantizedData = weights;
+
+        /// <summary>A product without weights.</summary>
+        public Dense() { }
 
         /// <inheritdoc/>
         public int Outputs => __quantizedData?.Outputs ?? 0;

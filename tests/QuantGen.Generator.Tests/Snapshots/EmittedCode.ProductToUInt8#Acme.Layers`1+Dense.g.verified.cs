@@ -11,14 +11,14 @@
 //   weights W    6-bit signed codes -31 to 31, one scale for each index along axis 0
 //   output y     floats, or 8-bit unsigned codes 0 to 255, one scale for the tensor
 
-// Loops that are written once for all products, over the multiplication of these codes, which all products of these schemes share.
-using __Kernels = global::QuantGen.Products.ProductKernels<
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt8Asymmetric, global::QuantGen.Kernels.PerTensor>,
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int6Symmetric, global::QuantGen.Kernels.Schemes.PerChannel>,
-    global::QuantGen.Kernels.Schemes.UInt8AsymmetricPerTensorByInt6SymmetricPerChannel>;
-
 namespace Acme
 {
+    // Loops that are written once for all products, over the multiplication of these codes, which all products of these schemes share.
+    using __Kernels = global::QuantGen.Products.ProductKernels<
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt8Asymmetric, global::QuantGen.Kernels.PerTensor>,
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.Int6Symmetric, global::QuantGen.Kernels.Schemes.PerChannel>,
+        global::QuantGen.Kernels.Schemes.UInt8AsymmetricPerTensorByInt6SymmetricPerChannel>;
+
     partial class Layers<T>
     {
         partial class Dense : global::QuantGen.IQuantizedProductToCodes<Dense>

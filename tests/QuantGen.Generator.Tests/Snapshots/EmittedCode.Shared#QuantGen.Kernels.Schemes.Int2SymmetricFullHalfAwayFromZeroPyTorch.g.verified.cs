@@ -39,7 +39,7 @@ namespace QuantGen.Kernels.Schemes
             V.Pack(q, bits: 2, ref codes, o);
         }
 
-        // Unpacked, widened, and (q - Z) · S stored.
+        // Unpacked, widened, and q · S stored.
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void DequantizeTile<V, TScale>(
             ref byte codes, nuint i, Operands<V> o0, Operands<V> o1, Operands<V> o2, Operands<V> o3, ref float scales, ref float destination, nuint o)

@@ -14,7 +14,7 @@ namespace QuantGen.Kernels.Schemes
         public static int GroupSize => 32;
         public static int GroupCount => 0;
 
-        // A step is the least number of groups that is also a whole number of tiles.
+        // A step is the least number of groups that is also a whole number of tiles; 0 where a group is no whole number of vectors, or a step would be long.
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static int GroupsPerStep<V>()
             where V : struct, ILanes<V> => typeof(V) == typeof(Lanes512) ? 2 : typeof(V) == typeof(Lanes256) ? 1 : typeof(V) == typeof(Lanes128) ? 1 : 0;

@@ -11,14 +11,15 @@
 //   zero point   Z = round(clamp(0 - r_min / S, 0, 15))
 //   quantize     q = clamp(round(x / S) + Z, 0, 15), ties to even
 //   dequantize   x = (q - Z) · S
-// Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
-using __Kernels = global::QuantGen.Kernels.SchemeKernels<
-    global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt4AsymmetricOnnx, global::QuantGen.Kernels.Schemes.PerGroup32>>;
-using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
-using __State = global::System.ComponentModel.EditorBrowsableState;
 
 namespace Acme
 {
+    // Loops that are written once for all schemes, over the arithmetic of this one, which all types of this scheme share.
+    using __Kernels = global::QuantGen.Kernels.SchemeKernels<
+        global::QuantGen.Kernels.Scheme<global::QuantGen.Kernels.Schemes.UInt4AsymmetricOnnx, global::QuantGen.Kernels.Schemes.PerGroup32>>;
+    using __Hidden = global::System.ComponentModel.EditorBrowsableAttribute;
+    using __State = global::System.ComponentModel.EditorBrowsableState;
+
     [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")] partial class Weights : global::QuantGen.IQuantizedTensor<Weights>, global::System.IEquatable<Weights>
     {
         /// <summary>Bits of a code.</summary>
@@ -42,6 +43,9 @@ namespace Acme
 
         private readonly global::QuantGen.QuantizedData? __quantizedData;
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Weights(global::QuantGen.QuantizedData data) => __quantizedData = __Kernels.Stored(data);
+
+        /// <summary>A tensor without elements.</summary>
+        public Weights() { }
 
         /// <summary>Shape, codes and parameters together, without a copy.</summary>
         public global::QuantGen.QuantizedData Data => __quantizedData ?? __Kernels.Empty;

@@ -1,0 +1,18 @@
+namespace QuantGen.Kernels.Tests.Walks;
+
+/// <summary>What a walk asked of a loop.</summary>
+/// <param name="Loop">The name of the loop.</param>
+/// <param name="Element">The index in the tensor of the first element that is read.</param>
+/// <param name="Count">Elements of a run or row, or all of them; groups, of groups; regions, of parameters.</param>
+/// <param name="Rows">How many runs or rows.</param>
+internal readonly record struct LoopCall(string Loop, int Element, int Count, int Rows = 1)
+{
+    /// <summary>Whether operands are where the tensor has them, rather than a copy.</summary>
+    public bool OwnOperands { get; init; }
+
+    /// <summary>Whether results are written to their place, rather than to a block that is moved there.</summary>
+    public bool InPlace { get; init; }
+
+    /// <summary>Whether the loop is told to write past the caches.</summary>
+    public bool Streams { get; init; }
+}

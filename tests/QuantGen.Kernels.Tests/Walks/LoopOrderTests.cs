@@ -1,0 +1,43 @@
+using System.Linq;
+using Xunit;
+
+namespace QuantGen.Kernels.Tests.Walks;
+
+/// <summary>In which order loops take the tiles of rows, and for how many runs they find reciprocals together.</summary>
+public sealed class LoopOrderTests
+{
+    private const int Stride = 1000;
+
+    private readonly WalkMemory _memory = new();
+
+    [Fact]
+    public void FourRowsOfCodesShareTheOperandsOfATile() => AssertRowsTogether<byte>(4);
+
+    [Fact]
+    public void TwoRowsOfFloatsShareTheOperandsOfATile() => AssertRowsTogether<float>(2);
+
+    [Theory]
+    [InlineData(64, new[] { 64f })]
+    [InlineData(65, new[] { 64f, 65f })]
+    [InlineData(130, new[] { 64f, 128f, 130f })]
+    public void ReciprocalsOfSixtyFourRunsAreFoundTogether(int runs, float[] largest)
+    {
+        float[] scales = [.. Enumerable.Range(1, runs + Scratch.Padding).Select(scale => (float)scale)];
+        RecordingOperation<byte>.LargestScales.Clear();
+        RunWalk<RecordingOperation<byte>>.Walk(_memory.Tensors, Parameters.Of(scales, new int[runs]), 0, 64, (nuint)runs, streams: false);
+
+        Assert.Equal(largest, RecordingOperation<byte>.LargestScales);
+    }
+
+    private void AssertRowsTogether<TDestination>(int together)
+        where TDestination : unmanaged
+    {
+        int tile = (int)LaneTiling.Tile;
+        RecordingOperation<TDestination>.Tiles.Clear();
+        LaneLoops<RecordingOperation<TDestination>>.Rows(_memory.Tensors, _memory.Parameters, 0, (nuint)together + 1, Stride, 2 * (nuint)tile, 0, Stride);
+
+        int[] rows = [.. Enumerable.Range(0, together).Select(row => row * Stride)];
+        int last = together * Stride;
+        Assert.Equal([.. rows, .. rows.Select(row => row + tile), last, last + tile], RecordingOperation<TDestination>.Tiles);
+    }
+}

@@ -1,0 +1,252 @@
+using System.Collections.Generic;
+using System.Linq;
+using QuantGen.Regions;
+using Xunit;
+
+namespace QuantGen.Kernels.Tests.Walks;
+
+/// <summary>
+/// Which loop a walk takes for which regions, and how much at a time: where one way turns into another, and on both sides of it. All ways give the same bits, so that no
+/// test of results would notice another choice; it would only be slower.
+/// </summary>
+public sealed class OperationWalkTests
+{
+    private readonly WalkMemory _memory = new();
+
+    // Lanes of a vector, which a table of regions depends on.
+    private static int Lanes => VectorWidth.Bits / 32;
+
+    [Theory]
+    [InlineData(511, true)]
+    [InlineData(513, false)]
+    public void LongRunsAreWalkedEachForItself(int length, bool spreads)
+    {
+        List<LoopCall> calls = Walk(RecordingLoops.InPlace(_memory), TensorRegions.Runs((nuint)length, 40));
+
+        Assert.Equal(spreads ? "TileRuns" : "Runs", calls[0].Loop);
+        Assert.Equal(spreads ? 1 : 40, calls[0].Rows);
+    }
+
+    [Theory]
+    [InlineData(4, 60, true)]
+    [InlineData(3, 60, false)]
+    [InlineData(4, 819, true)] // 4,095 elements of a row
+    [InlineData(4, 820, false)]
+    public void OperandsOfShortRowsAreLaidOutOnce(int rows, int channels, bool once)
+    {
+        List<LoopCall> calls = Walk(RecordingLoops.InPlace(_memory), Channels([rows, channels, 5], 1));
+
+        Assert.Equal(once, calls is [{ Loop: "Rows", OwnOperands: false, Rows: var done }] && done == rows);
+    }
+
+    [Theory]
+    [InlineData(511, true)]
+    [InlineData(513, false)]
+    public void OperandsOfLongRunsAreNotLaidOut(int run, bool once)
+    {
+        // Those of packed codes, which begin within a byte, are spread in either case.
+        List<LoopCall> calls = Walk(RecordingLoops.Quantizing(_memory, bits: 4), Channels([8, 7, run], 1));
+
+        Assert.Equal(once, calls.All(call => call.Loop is "Rows" or "Cycle"));
+    }
+
+    [Theory]
+    [InlineData(4096, false)]
+    [InlineData(4352, true)]
+    public void ShortRowsGoPastTheCachesAsAWhole(int row, bool inPlace) =>
+        Assert.All(Walk(RecordingLoops.InPlace(_memory), Channels([3, 4, row / 4], 1), streams: true), call => Assert.Equal(inPlace, call.InPlace));
+
+    [Theory]
+    [InlineData(16_384, true)]
+    [InlineData(16_384 - 256, false)]
+    public void PartsThatAreLongEnoughGoPastTheCachesByThemselves(int row, bool streams) =>
+        Assert.All(Walk(RecordingLoops.InPlace(_memory), Channels([2, 2, row / 2], 1), streams: true), call => Assert.Equal(streams, call.Streams));
+
+    [Theory]
+    [InlineData(127, true)]
+    [InlineData(128, false)]
+    public void FewSmallGroupsGoByTheirStep(int groups, bool bySteps) =>
+        Assert.Equal(bySteps, Walk(RecordingLoops.Quantizing(_memory, groupSize: 2), TensorRegions.Runs(2, (nuint)groups)).All(call => call.Loop == "Groups"));
+
+    [Theory]
+    [InlineData(85, "Cycle")]
+    [InlineData(86, "Permute")]
+    public void FewElementsAreWorthNoTable(int runs, string loop) =>
+        Assert.Equal(loop, Walk(RecordingLoops.Quantizing(_memory), TensorRegions.Runs(3, (nuint)runs))[0].Loop);
+
+    [Theory]
+    [InlineData(1, "Permute", 1024)] // a clamp from below
+    [InlineData(3, "Permute", 1536)] // half of 1,024 regions
+    public void TablesHaveSoManyElementsAtOnce(int length, string loop, int elements)
+    {
+        List<LoopCall> calls = Walk(RecordingLoops.Quantizing(_memory), TensorRegions.Runs((nuint)length, 10_000));
+
+        Assert.All(calls.SkipLast(2), call => Assert.Equal((loop, elements), (call.Loop, call.Count)));
+    }
+
+    [Fact]
+    public void TilesHaveSoManyRegionsAtOnce()
+    {
+        List<LoopCall> calls = Walk(RecordingLoops.InPlace(_memory), TensorRegions.Runs(40, 3000));
+
+        Assert.Equal((40 >= LaneTiling.Tile ? "TileRuns" : "Tiles", 1024 * 40), (calls[0].Loop, calls[0].Count));
+    }
+
+    [Fact]
+    public void RowsOfManyLanesHaveSoManyElementsAtOnce()
+    {
+        int lanes = Lanes + 1;
+        List<LoopCall> calls = Walk(RecordingLoops.Quantizing(_memory), Groups([4000, lanes], 0, 20));
+
+        Assert.Equal("Permute", calls[0].Loop);
+        int repeated = (Lanes + (2 * lanes) - 2) / lanes * lanes;
+        Assert.Equal(int.Min(4096, ((1024 / repeated) - 1) * 20 * lanes), calls[0].Count);
+    }
+
+    // Rows of lanes a little more than a vector, of which every one has parameters of its own.
+    [Fact]
+    public void WithoutATableOperandsAreSpreadOverSoManyElements()
+    {
+        List<LoopCall> calls = Walk(RecordingLoops.Quantizing(_memory), Groups([500, Lanes + 2], 0, 1));
+
+        Assert.All(calls.SkipLast(1), call => Assert.Equal(("Cycle", 1024), (call.Loop, call.Count)));
+        Assert.Equal(500 * (Lanes + 2), calls.Sum(call => call.Count));
+    }
+
+    [Theory]
+    [InlineData(32, 16, "Permute")] // 512 elements of a run
+    [InlineData(32, 17, "Cycle")]
+    [InlineData(128, 4, "Permute")] // 256 parameters laid out
+    [InlineData(136, 3, "Rows")]
+    public void BlocksOfLanesHaveATableWhereItIsSmall(int lanes, int group, string loop)
+    {
+        List<LoopCall> calls = Walk(RecordingLoops.Quantizing(_memory), Groups([group * 6, lanes], 0, group));
+
+        Assert.Equal(loop, calls[0].Loop);
+    }
+
+    [Theory]
+    [InlineData(63, "Cycle")]
+    [InlineData(64, "Permute")] // 256 elements of a row
+    [InlineData(511, "Permute")]
+    [InlineData(512, "Tiles")] // 2,048
+    public void LongRowsHaveATable(int channels, string loop) =>
+        Assert.Equal(loop, Walk(RecordingLoops.Quantizing(_memory), Channels([3, channels, 4], 1))[0].Loop);
+
+    [Theory]
+    [InlineData(512, false)]
+    [InlineData(528, true)]
+    [InlineData(2047, true)]
+    [InlineData(2049, false)]
+    public void RowsThatEndWithAShortGroupRecurBetweenTwoLengths(int row, bool recur) =>
+        Assert.Equal(recur, Walk(RecordingLoops.InPlace(_memory), Groups([7, row], 1, 20))[0].Loop == "RowTiles");
+
+    [Fact]
+    public void TablesOfTilesHoldSoManyElements()
+    {
+        int tiles = 4096 / (int)LaneTiling.Tile;
+
+        // A run of twice an odd number ends with a tile after half a tile of runs.
+        Assert.Equal("Tiles", Walk(RecordingLoops.Quantizing(_memory), Groups([(tiles - 1) * 20, 2], 0, tiles - 1))[0].Loop);
+        Assert.NotEqual("Tiles", Walk(RecordingLoops.Quantizing(_memory), Groups([(tiles + 1) * 20, 2], 0, tiles + 1))[0].Loop);
+    }
+
+    [Theory]
+    [InlineData(64, "Cycle")]
+    [InlineData(65, "Rows")]
+    public void ShortRowsOfLanesAreOneLongRun(int lanes, string loop) =>
+        Assert.Equal(loop, Assert.Single(Walk(RecordingLoops.Quantizing(_memory), Channels([50, lanes], 1))).Loop);
+
+    [Theory]
+    [InlineData(4095, true)]
+    [InlineData(4097, false)]
+    public void RowsThatBeginWithinBytesAreOneLongRunUpToALength(int lanes, bool isOne) =>
+        Assert.Equal(isOne, Walk(RecordingLoops.Quantizing(_memory, bits: 4), Channels([8, lanes], 1)) is [{ Loop: "Cycle", Count: var count }] && count == 8 * lanes);
+
+    [Theory]
+    [InlineData(false, 5000, new[] { 4096, 904 })]
+    [InlineData(true, 1504, new[] { 1024, 480 })]
+    [InlineData(true, 1501, new[] { 1501 })]
+    [InlineData(true, 4099, new[] { 4096, 3 })]
+    public void LanesAreTakenInBlocks(bool divides, int lanes, int[] widths) => Assert.Equal(
+        widths, Walk(divides ? RecordingLoops.Quantizing(_memory) : RecordingLoops.Dequantizing(_memory), Channels([20, lanes], 1)).Select(call => call.Count));
+
+    [Theory]
+    [InlineData(false, 11, true)]
+    [InlineData(false, 12, false)]
+    [InlineData(true, 31, true)]
+    [InlineData(true, 32, false)]
+    public void OperandsOfManyRowsAreCopied(bool divides, int rows, bool own) => Assert.Equal(
+        own, Walk(divides ? RecordingLoops.Quantizing(_memory) : RecordingLoops.Dequantizing(_memory), Channels([rows, 72], 1))[0].OwnOperands);
+
+    [Fact]
+    public void RowsThatGoPastTheCachesFillABlock()
+    {
+        List<LoopCall> calls = Walk(RecordingLoops.Quantizing(_memory), Channels([192, 128], 1), streams: true);
+
+        Assert.Equal(Enumerable.Repeat(8, 24), calls.Select(call => call.Rows));
+        Assert.All(calls, call => Assert.False(call.InPlace));
+    }
+
+    [Fact]
+    public void LanesWhoseOperandsFillTheCacheGoInStrips()
+    {
+        IEnumerable<(int, int)> fitting = Walk(RecordingLoops.Quantizing(_memory), Channels([16, 2048], 1), streams: true)
+            .Select(call => (call.Element / 2048, call.Element % 2048));
+        IEnumerable<(int, int)> strips = Walk(RecordingLoops.Quantizing(_memory), Channels([16, 2056], 1), streams: true)
+            .Select(call => (call.Element / 2056, call.Element % 2056));
+
+        Assert.Equal([(0, 0), (0, 1024), (1, 0)], fitting.Take(3));
+        Assert.Equal([(0, 0), (2, 0), (4, 0), (6, 0), (0, 512)], strips.Take(5));
+    }
+
+    [Theory]
+    [InlineData(1000, false)]
+    [InlineData(2600, true)]
+    public void RunsThatGoPastTheCachesAreCutIntoBlocks(int length, bool isCut)
+    {
+        RecordingLoops loops = RecordingLoops.Quantizing(_memory);
+        RunStream.Walk(loops, _memory.Tensors, _memory.Parameters, 0, (nuint)length, 2);
+
+        Assert.Equal(isCut ? [1024, 1024, 552, 1024, 1024, 552] : [1000, 1000], loops.Calls.Select(call => call.Count));
+    }
+
+    [Theory]
+    [InlineData(16, 256, 64)]
+    [InlineData(32, 256, 32)]
+    [InlineData(64, 128, 16)]
+    [InlineData(128, 64, 16)]
+    [InlineData(1000, 16, 16)]
+    public void GroupsAreTakenSoManyAtOnce(int size, int atOnce, int streamed)
+    {
+        TensorRegions regions = TensorRegions.Runs((nuint)size, (nuint)(3 * atOnce));
+        int most = 3 * atOnce / streamed;
+
+        Assert.Equal(Enumerable.Repeat(atOnce, 3), Walk(RecordingLoops.Quantizing(_memory, groupSize: size), regions).Select(call => call.Count));
+        Assert.Equal(3 * atOnce, Assert.Single(Walk(RecordingLoops.Dequantizing(_memory, groupSize: size), regions)).Count);
+        Assert.Equal(Enumerable.Repeat(streamed, most), Walk(RecordingLoops.Quantizing(_memory, groupSize: size), regions, streams: true).Select(call => call.Count));
+    }
+
+    [Fact]
+    public void LoopsAreOptimizedOnceTheyHaveHadManyElements()
+    {
+        nuint done = 0;
+
+        Assert.False(Vectorized.IsWarm(ref done, 65_000));
+        Assert.False(Vectorized.IsWarm(ref done, 535));
+        Assert.True(Vectorized.IsWarm(ref done, 1));
+        Assert.True(Vectorized.IsWarm(ref done, 0));
+        done = 0;
+        Assert.True(Vectorized.IsWarm(ref done, 65_536));
+    }
+
+    private static TensorRegions Channels(int[] extents, int axis) => TensorRegions.PerChannel(TensorShape.Create(extents), axis);
+
+    private static TensorRegions Groups(int[] extents, int axis, int size) => TensorRegions.GroupSize(TensorShape.Create(extents), axis, size);
+
+    private List<LoopCall> Walk(RecordingLoops loops, TensorRegions regions, bool streams = false)
+    {
+        TensorWalk.Walk(loops, _memory.Tensors, _memory.Parameters, regions, streams);
+        return loops.Calls;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+
+namespace QuantGen.Kernels.Tests.Walks;
+
+/// <summary>Loops of an operation that does nothing but remember what walks ask of them.</summary>
+internal sealed class RecordingLoops : OperationLoops
+{
+    private readonly WalkMemory _memory;
+
+    private RecordingLoops(WalkMemory memory, int sourceBits, int destinationBits, bool divides, bool isSymmetric, bool mayRepeat, int groupSize)
+    {
+        _memory = memory;
+        SourceBits = sourceBits;
+        DestinationBits = destinationBits;
+        Divides = divides;
+        IsSymmetric = isSymmetric;
+        MayRepeat = mayRepeat;
+        GroupSize = (nuint)groupSize;
+    }
+
+    /// <summary>The calls, in order.</summary>
+    public List<LoopCall> Calls { get; } = [];
+
+    /// <summary>Loops as dequantizing symmetric codes has them: one operand for a lane.</summary>
+    public static RecordingLoops Dequantizing(WalkMemory memory, int bits = 8, int groupSize = 0) =>
+        new(memory, bits, 32, divides: false, isSymmetric: true, mayRepeat: true, groupSize);
+
+    /// <summary>Loops as quantizing has them: two operands, or three with zero points.</summary>
+    public static RecordingLoops Quantizing(WalkMemory memory, int bits = 8, int groupSize = 0, bool isSymmetric = true) =>
+        new(memory, 32, bits, divides: true, isSymmetric, mayRepeat: true, groupSize);
+
+    /// <summary>Loops as those have that may be done over their own source.</summary>
+    public static RecordingLoops InPlace(WalkMemory memory, bool divides = true) => new(memory, 32, 32, divides, isSymmetric: true, mayRepeat: false, groupSize: 0);
+
+    public override float Bound(float largestScale) => 1;
+
+    public override void Runs(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams) =>
+        Add("Runs", tensors, parameters, start, length, runs, streams);
+
+    public override nuint Groups(Tensors tensors, Parameters parameters, nuint start, nuint groups)
+    {
+        Add("Groups", tensors, parameters, start, groups, 1);
+        return groups;
+    }
+
+    public override void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane) =>
+        Add("Cycle", tensors, parameters, i, count, 1);
+
+    public override void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch) =>
+        Add("Rows", tensors, parameters, i, lanes, rows);
+
+    public override nuint Permute(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count)
+    {
+        Add("Permute", tensors, parameters, i, count, 1);
+        return count;
+    }
+
+    public override void Tiles(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count) =>
+        Add("Tiles", tensors, parameters, i, count * LaneTiling.Tile, 1);
+
+    public override void RowTiles(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count) =>
+        Add("RowTiles", tensors, parameters, i, count * LaneTiling.Tile, 1);
+
+    public override void TileRuns(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count) =>
+        Add("TileRuns", tensors, parameters, i, count * LaneTiling.Tile, 1);
+
+    private void Add(string loop, Tensors tensors, Parameters parameters, nuint i, nuint count, nuint rows, bool streams = false) =>
+        Calls.Add(new(loop, _memory.ElementOf(ref tensors.Source, SourceBits) + (int)i, (int)count, (int)rows)
+        {
+            OwnOperands = _memory.HasScales(ref parameters.Scales),
+            InPlace = _memory.IsDestination(ref tensors.Destination),
+            Streams = streams,
+        });
+}

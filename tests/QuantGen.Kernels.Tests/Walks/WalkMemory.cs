@@ -1,0 +1,34 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace QuantGen.Kernels.Tests.Walks;
+
+/// <summary>Memory that walks are given, at addresses that stay, so that what a loop is given can be found in it.</summary>
+internal sealed class WalkMemory
+{
+    private const int Elements = 1 << 17;
+
+    private readonly float[] _source = GC.AllocateArray<float>(Elements, pinned: true);
+    private readonly float[] _destination = GC.AllocateArray<float>(Elements, pinned: true);
+    private readonly float[] _scales = GC.AllocateArray<float>(Elements, pinned: true);
+    private readonly int[] _zeroPoints = GC.AllocateArray<int>(Elements, pinned: true);
+
+    public WalkMemory() => _scales.AsSpan().Fill(1f);
+
+    public Tensors Tensors => new(
+        ref Unsafe.As<float, byte>(ref _source[0]), ref Unsafe.As<float, byte>(ref _source[0]), ref Unsafe.As<float, byte>(ref _destination[0]));
+
+    public Parameters Parameters => new(ref _scales[0], ref _zeroPoints[0]);
+
+    public ref float Source => ref _source[0];
+
+    public int ElementOf(ref byte source, int bits) => (int)Unsafe.ByteOffset(ref Unsafe.As<float, byte>(ref _source[0]), ref source) * 8 / bits;
+
+    public bool IsDestination(ref byte destination) => Unsafe.AreSame(ref Unsafe.As<float, byte>(ref _destination[0]), ref destination);
+
+    public bool HasScales(ref float scales)
+    {
+        nint offset = Unsafe.ByteOffset(ref _scales[0], ref scales);
+        return offset is >= 0 and < sizeof(float) * Elements;
+    }
+}
