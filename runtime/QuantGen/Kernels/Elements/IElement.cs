@@ -24,6 +24,9 @@ internal interface IElement<TSelf>
     /// </summary>
     static virtual bool LoadsVectors => false;
 
+    /// <summary>Whether elements are floats, so that vectors of them need no conversion.</summary>
+    static virtual bool IsSingle => false;
+
     /// <summary>The most steps of a scale that a value can have and, rounded to an element, still be nearer to as many steps than to any other number of them.</summary>
     static virtual int MostSteps => int.MaxValue;
 
@@ -90,7 +93,7 @@ internal interface IElement<TSelf>
     static virtual void Store<V>(V first, V second, ref byte elements, nuint i, int half)
         where V : struct, ILanes<V> => throw new NotSupportedException();
 
-    /// <summary>Writes half a tile of a gradient where masks are set, and zeros elsewhere.</summary>
+    /// <summary>Writes half a tile of a gradient where masks are set, and zeros elsewhere; of elements that are no floats.</summary>
     /// <param name="first">The mask of a vector.</param>
     /// <param name="second">That of the next one.</param>
     /// <param name="gradient">The first element of the gradient.</param>

@@ -26,6 +26,9 @@ internal readonly struct SingleElement : IElement<SingleElement>
         where TElement : unmanaged => MemoryMarshal.Cast<TElement, float>(elements);
 
     /// <inheritdoc/>
+    public static bool IsSingle => true;
+
+    /// <inheritdoc/>
     public static void ToSingles(ReadOnlySpan<SingleElement> source, Span<float> destination) => Values(source).CopyTo(destination);
 
     /// <inheritdoc/>
@@ -48,15 +51,6 @@ internal readonly struct SingleElement : IElement<SingleElement>
         ref float floats = ref Unsafe.As<byte, float>(ref elements);
         V.Store(first, ref floats, i, 2 * half);
         V.Store(second, ref floats, i, (2 * half) + 1);
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreWhere<V>(V first, V second, ref byte gradient, nuint i, ref byte destination, nuint o, int half)
-        where V : struct, ILanes<V>
-    {
-        ref float gradients = ref Unsafe.As<byte, float>(ref gradient);
-        Store(first & V.Load(ref gradients, i, 2 * half), second & V.Load(ref gradients, i, (2 * half) + 1), ref destination, o, half);
     }
 
     /// <inheritdoc/>
