@@ -24,9 +24,6 @@ internal interface IElement<TSelf>
     /// </summary>
     static virtual bool LoadsVectors => false;
 
-    /// <summary>Whether elements are floats, so that vectors of them need no conversion.</summary>
-    static virtual bool IsSingle => false;
-
     /// <summary>The most steps of a scale that a value can have and, rounded to an element, still be nearer to as many steps than to any other number of them.</summary>
     static virtual int MostSteps => int.MaxValue;
 

@@ -26,9 +26,6 @@ internal readonly struct SingleElement : IElement<SingleElement>
         where TElement : unmanaged => MemoryMarshal.Cast<TElement, float>(elements);
 
     /// <inheritdoc/>
-    public static bool IsSingle => true;
-
-    /// <inheritdoc/>
     public static void ToSingles(ReadOnlySpan<SingleElement> source, Span<float> destination) => Values(source).CopyTo(destination);
 
     /// <inheritdoc/>
