@@ -13,6 +13,7 @@ internal static class DrawnGroupJob
     private const int FirstSeed = 20_261_126;
     private const int Cases = 400;
     private const int MostElements = 8_000;
+    private const int LargestSize = 1_000;
 
     private static readonly DataKind[] _dataKinds = Enum.GetValues<DataKind>();
     private static readonly ScaleKind[] _scaleKinds = Enum.GetValues<ScaleKind>();
@@ -36,6 +37,7 @@ internal static class DrawnGroupJob
     public static bool Run()
     {
         CheckBlocksOfRows();
+        CheckLongGroups();
         int first = FuzzCases.Seed(FirstSeed);
         int end = first + FuzzCases.Count(Cases);
         for (int seed = first; seed < end; seed++)
@@ -60,6 +62,19 @@ internal static class DrawnGroupJob
         }
     }
 
+    // The longest groups, whole ones and a short one, along rows and across them: a shape that is drawn seldom has as many elements along its axis.
+    private static void CheckLongGroups()
+    {
+        int seed = 0;
+        foreach (int size in (int[])[500, 511, 640, 777, 999, LargestSize])
+        {
+            (DrawnGroups.Axis, DrawnGroups.Size) = (-1, size);
+            Check(_schemes[seed % _schemes.Length](), [2, (2 * size) + (size / 3)], new Random(seed), seed++);
+            (DrawnGroups.Axis, DrawnGroups.Size) = (0, size);
+            Check(_schemes[seed % _schemes.Length](), [(2 * size) + 1, 3], new Random(seed), seed++);
+        }
+    }
+
     private static TensorKernels Of<TArithmetic>()
         where TArithmetic : struct, IArithmetic => new TensorKernels<DrawnTensor<TArithmetic>>();
 
@@ -67,11 +82,30 @@ internal static class DrawnGroupJob
     {
         Random random = new(seed);
 
-        // As many small sizes as large ones.
-        DrawnGroups.Size = (int)Math.Pow(1000, random.NextDouble());
+        DrawnGroups.Size = DrawSize(random);
         DrawnGroups.Axis = random.Next(-1, 2);
         TensorKernels kernels = _schemes[random.Next(_schemes.Length)]();
-        Check(kernels, RandomShape.Of(kernels.Scheme, random, MostElements), random, seed);
+        TensorShape shape = RandomShape.Of(kernels.Scheme, random, MostElements);
+        Check(kernels, random.Next(4) == 0 ? WithSeveralGroups(shape, random) : shape, random, seed);
+    }
+
+    // As many small sizes as large ones, the largest among them.
+    internal static int DrawSize(Random random) => (int)Math.Pow(LargestSize + 1, random.NextDouble());
+
+    // Along the axis of groups so many elements as two to five of them have, whatever their size, of which the last is mostly short; few along the others.
+    private static TensorShape WithSeveralGroups(TensorShape shape, Random random)
+    {
+        int axis = DrawnGroups.Axis < 0 ? shape.Rank + DrawnGroups.Axis : DrawnGroups.Axis;
+        int[] extents = new int[shape.Rank];
+        Array.Fill(extents, 1);
+        extents[axis] = (DrawnGroups.Size * random.Next(1, 5)) + random.Next(1, DrawnGroups.Size + 1);
+        int other = random.Next(extents.Length);
+        if (other != axis)
+        {
+            extents[other] = random.Next(1, Math.Max(MostElements / extents[axis], 1) + 1);
+        }
+
+        return TensorShape.Create(extents);
     }
 
     private static void Check(TensorKernels kernels, TensorShape shape, Random random, int seed)

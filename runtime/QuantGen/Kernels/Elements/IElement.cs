@@ -90,7 +90,7 @@ internal interface IElement<TSelf>
     static virtual void Store<V>(V first, V second, ref byte elements, nuint i, int half)
         where V : struct, ILanes<V> => throw new NotSupportedException();
 
-    /// <summary>Writes half a tile of a gradient where masks are set, and zeros elsewhere.</summary>
+    /// <summary>Writes half a tile of a gradient where masks are set, and zeros elsewhere; of elements that are no floats.</summary>
     /// <param name="first">The mask of a vector.</param>
     /// <param name="second">That of the next one.</param>
     /// <param name="gradient">The first element of the gradient.</param>

@@ -52,14 +52,5 @@ internal readonly struct SingleElement : IElement<SingleElement>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreWhere<V>(V first, V second, ref byte gradient, nuint i, ref byte destination, nuint o, int half)
-        where V : struct, ILanes<V>
-    {
-        ref float gradients = ref Unsafe.As<byte, float>(ref gradient);
-        Store(first & V.Load(ref gradients, i, 2 * half), second & V.Load(ref gradients, i, (2 * half) + 1), ref destination, o, half);
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float value, ref byte elements, nuint i) => Unsafe.Add(ref Unsafe.As<byte, float>(ref elements), i) = value;
 }

@@ -23,6 +23,9 @@ public interface IMaskLanes<V>
     /// <summary>All bits of the lanes where left ≤ right as floats; none where one is NaN.</summary>
     static abstract V LessThanOrEqual(V left, V right);
 
+    /// <summary>The lanes of a vector where left ≤ right as floats; zero elsewhere, and where one is NaN.</summary>
+    static abstract V WhereLessThanOrEqual(V left, V right, V value);
+
     /// <summary>The lanes of one vector where the mask is set, elsewhere of the other.</summary>
     static abstract V Select(V mask, V set, V clear);
 

@@ -163,6 +163,11 @@ public partial struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 WhereLessThanOrEqual(Lanes128 left, Lanes128 right, Lanes128 value) =>
+        new() { Value = Vector128.LessThanOrEqual(left.Value, right.Value) & value.Value };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Select(Lanes128 mask, Lanes128 set, Lanes128 clear) => new() { Value = Vector128.ConditionalSelect(mask.Value, set.Value, clear.Value) };
 
     /// <inheritdoc/>

@@ -141,6 +141,11 @@ public partial struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 WhereLessThanOrEqual(Lanes256 left, Lanes256 right, Lanes256 value) =>
+        new() { Value = Vector256.LessThanOrEqual(left.Value, right.Value) & value.Value };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Select(Lanes256 mask, Lanes256 set, Lanes256 clear) => new() { Value = Avx.BlendVariable(clear.Value, set.Value, mask.Value) };
 
     /// <inheritdoc/>

@@ -145,6 +145,11 @@ public partial struct Lanes512 : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 WhereLessThanOrEqual(Lanes512 left, Lanes512 right, Lanes512 value) =>
+        new() { Value = Avx512F.BlendVariable(Vector512<float>.Zero, value.Value, Avx512F.CompareLessThanOrEqual(left.Value, right.Value)) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Select(Lanes512 mask, Lanes512 set, Lanes512 clear) => new() { Value = Vector512.ConditionalSelect(mask.Value, set.Value, clear.Value) };
 
     /// <inheritdoc/>

@@ -18,7 +18,10 @@ internal static class Streaming
     public const int Ahead = 3072;
 
     /// <summary>The <see cref="AppContext"/> switch that says whether elements are asked for ahead; true where it is not set.</summary>
-    /// <remarks>It gains on some processors and costs on others; in a project file, <c>RuntimeHostConfigurationOption</c> sets it.</remarks>
+    /// <remarks>
+    /// It gains on some processors and costs on others; in a project file, <c>RuntimeHostConfigurationOption</c> sets it. It is read once in a process. Any other
+    /// text than <c>true</c> and <c>false</c> ends the first call of a kernel with an error that says so.
+    /// </remarks>
     public const string PrefetchSwitch = "QuantGen.Prefetch";
 
     private const int LineBytes = 64;
@@ -29,9 +32,12 @@ internal static class Streaming
     // Non-temporal stores gain only beyond the last-level cache, and lose much within it.
     private static readonly long s_cacheBytes = CacheSize.LastLevel;
 
-    private static readonly bool s_prefetches = !AppContext.TryGetSwitch(PrefetchSwitch, out bool prefetches) || prefetches;
+    private static readonly bool s_prefetches = AppContext.TryGetSwitch(PrefetchSwitch, out bool prefetches) ? prefetches : ParseSwitch(AppContext.GetData(PrefetchSwitch));
 
     private static readonly nuint s_leastPart = (nuint)Math.Min(LeastPart, s_cacheBytes);
+
+    /// <summary>Whether elements are asked for ahead.</summary>
+    internal static bool Prefetches => s_prefetches;
 
     /// <summary>Whether an operation touches more memory than the last-level cache holds, on a machine with non-temporal stores.</summary>
     /// <param name="bytes">The bytes that it reads and writes.</param>
@@ -121,4 +127,11 @@ internal static class Streaming
             }
         }
     }
+
+    /// <summary>Whether elements are asked for ahead where the switch is neither true nor false.</summary>
+    /// <param name="setting">What it is set to, if at all.</param>
+    /// <exception cref="InvalidOperationException">It is set to something.</exception>
+    private static bool ParseSwitch(object? setting) => setting is null or ""
+        ? true
+        : throw new InvalidOperationException($"The AppContext switch {PrefetchSwitch} is '{setting}': write true or false, or leave it out.");
 }
