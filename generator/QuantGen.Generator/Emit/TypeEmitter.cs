@@ -27,20 +27,28 @@ internal static class TypeEmitter
         Nest(type, writer, last => $"{layout}{display}{modifiers} {last.Keyword} {last.Name}{interfaces}", aliases, members);
     }
 
-    /// <summary>The constructor that a class has because it declares none, which an emitted one would take from it.</summary>
+    /// <summary>
+    /// The constructor that a class has because it declares none, which an emitted one would take from it. Code that calls it compiles as before; of a sealed class editors do
+    /// not offer it, since what it makes is of use only with the class's own members.
+    /// </summary>
     /// <param name="type">The class.</param>
     /// <param name="what">What it makes.</param>
     /// <param name="writer">Receives the text.</param>
     public static void EmitDefaultConstructor(TypeModel type, string what, IndentedWriter writer)
     {
-        if (type.KeepsDefaultConstructor)
+        if (!type.KeepsDefaultConstructor)
         {
-            writer.Separate();
-            writer.Lines($$"""
-                /// <summary>A {{what}}{{(type.IsSealed ? "" : ", from which other classes may derive")}}.</summary>
-                public {{type.ConstructorName}}() { }
-                """);
+            return;
         }
+
+        writer.Separate();
+        writer.Line($"/// <summary>A {what}{(type.IsSealed ? "" : ", from which other classes may derive")}.</summary>");
+        if (type.IsSealed)
+        {
+            writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        }
+
+        writer.Line($"public {type.ConstructorName}() {{ }}");
     }
 
     public static void Nest(TypeModel type, IndentedWriter writer, Func<TypeDeclaration, string> head, Action aliases, Action members)

@@ -38,6 +38,7 @@ namespace Acme
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Conv(global::QuantGen.Products.PackedConvolution weights) => __quantizedData = weights;
 
         /// <summary>A convolution without weights.</summary>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public Conv() { }
 
         /// <inheritdoc/>

@@ -33,6 +33,7 @@ namespace Acme
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Dense(global::QuantGen.Products.PackedWeights weights) => __quantizedData = weights;
 
         /// <summary>A product without weights.</summary>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public Dense() { }
 
         /// <inheritdoc/>

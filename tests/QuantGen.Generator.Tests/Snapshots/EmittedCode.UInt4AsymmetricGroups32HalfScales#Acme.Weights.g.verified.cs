@@ -45,6 +45,7 @@ namespace Acme
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private Weights(global::QuantGen.QuantizedData data) => __quantizedData = __Kernels.Stored(data);
 
         /// <summary>A tensor without elements.</summary>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public Weights() { }
 
         /// <summary>Shape, codes and parameters together, without a copy.</summary>
