@@ -38,6 +38,7 @@ internal static class DrawnGroupJob
     {
         CheckBlocksOfRows();
         CheckLongGroups();
+        CheckSeveralBlocks();
         int first = FuzzCases.Seed(FirstSeed);
         int end = first + FuzzCases.Count(Cases);
         for (int seed = first; seed < end; seed++)
@@ -72,6 +73,18 @@ internal static class DrawnGroupJob
             Check(_schemes[seed % _schemes.Length](), [2, (2 * size) + (size / 3)], new Random(seed), seed++);
             (DrawnGroups.Axis, DrawnGroups.Size) = (0, size);
             Check(_schemes[seed % _schemes.Length](), [(2 * size) + 1, 3], new Random(seed), seed++);
+        }
+    }
+
+    // More elements than are quantized online at once: short groups that follow each other, rows that end with one, and rows of lanes.
+    private static void CheckSeveralBlocks()
+    {
+        int seed = 0;
+        foreach ((int axis, int size, int rows, int columns) in ((int, int, int, int)[])[(-1, 9, 2, 9 * 7_501), (-1, 21, 560, 250), (-1, 100, 1_403, 100), (0, 12, 8_001, 17)])
+        {
+            (DrawnGroups.Axis, DrawnGroups.Size) = (axis, size);
+            Check(new TensorKernels<DrawnTensor<QuantGen.Kernels.Schemes.Int8Symmetric>>(), [rows, columns], new Random(seed), seed++);
+            Check(new TensorKernels<DrawnTensor<QuantGen.Kernels.Schemes.UInt4Asymmetric>>(), [rows, columns], new Random(seed), seed++);
         }
     }
 
