@@ -65,19 +65,22 @@ internal static class LaneLoops<TOperation>
         if (Lanes512.IsSupported && lanes >= 64)
         {
             // Two operands are loaded by the way: codes are better written row by row, which reads one stream of elements rather than some a multiple of a page apart.
-            done = TOperation.Divides && (TOperation.DestinationBits == 32 || !TOperation.IsSymmetric)
+            done = GoInLine(rows) ? RowsInLine<Lanes512>(tensors, parameters, i, rows, stride, lanes, o, pitch)
+                : TOperation.Divides && (TOperation.DestinationBits == 32 || !TOperation.IsSymmetric)
                 ? RowsTogether<Lanes512>(tensors, parameters, i, rows, stride, lanes, o, pitch)
                 : Rows<Lanes512>(tensors, parameters, i, rows, stride, lanes, o, pitch);
         }
         else if (Lanes256.IsSupported && lanes >= 32)
         {
-            done = TOperation.Divides
+            done = GoInLine(rows) ? RowsInLine<Lanes256>(tensors, parameters, i, rows, stride, lanes, o, pitch)
+                : TOperation.Divides
                 ? RowsTogether<Lanes256>(tensors, parameters, i, rows, stride, lanes, o, pitch)
                 : Rows<Lanes256>(tensors, parameters, i, rows, stride, lanes, o, pitch);
         }
         else if (Lanes128.IsSupported && lanes >= 16)
         {
-            done = TOperation.Divides
+            done = GoInLine(rows) ? RowsInLine<Lanes128>(tensors, parameters, i, rows, stride, lanes, o, pitch)
+                : TOperation.Divides
                 ? RowsTogether<Lanes128>(tensors, parameters, i, rows, stride, lanes, o, pitch)
                 : Rows<Lanes128>(tensors, parameters, i, rows, stride, lanes, o, pitch);
         }
@@ -92,6 +95,10 @@ internal static class LaneLoops<TOperation>
             Rows(tensors, parameters.From(done), i + done, rows, stride, lanes - done, o + done, pitch);
         }
     }
+
+    // Operands that lie across cache lines, since so few rows are not worth a copy.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool GoInLine(nuint rows) => !TOperation.Divides && rows > 1 && !LaneTiling.CopiesOperands(rows, 1, TOperation.IsSymmetric ? 1 : 2);
 
     // Operands that recur from tile to tile, loaded once; returns how many elements are done.
     [MethodImpl(Vectorized.Choice)]
@@ -243,6 +250,64 @@ internal static class LaneLoops<TOperation>
         }
 
         return whole;
+    }
+
+    // The same with operands that are loaded once for a tile of some rows, each by instructions of its own, by whose addresses the processor tells what to fetch ahead.
+    [MethodImpl(Vectorized.Choice)]
+    private static nuint RowsInLine<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V>
+    {
+        nuint height = TOperation.SourceBits + TOperation.DestinationBits == 64 ? MostRowsOfFloats : MostRowsOfCodes;
+        nuint rest = rows % height;
+        nuint last = rows - rest;
+        if (last > 0)
+        {
+            InLine<V>(tensors, parameters, i, last, stride, lanes, o, pitch, height);
+        }
+
+        return rest > 0 ? Rows<V>(tensors, parameters, i + (last * stride), rest, stride, lanes, o + (last * pitch), pitch) : Walks.Whole<TOperation>(lanes, 4 * (nuint)V.Count);
+    }
+
+    [MethodImpl(Vectorized.Loop)]
+    private static void InLine<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint height)
+        where V : struct, ILanes<V>
+    {
+        nuint tile = 4 * (nuint)V.Count;
+        nuint whole = Walks.Whole<TOperation>(lanes, tile);
+
+        // Copies are kept in registers, arguments are not.
+        Tensors memory = tensors;
+        for (; rows > 0; rows -= height, i += height * stride, o += height * pitch)
+        {
+            nuint lane = 0;
+            for (nuint last = whole - tile; ; lane = last)
+            {
+                do
+                {
+                    Operands<V> o0 = TOperation.OfRegions<V>(parameters, lane);
+                    Operands<V> o1 = TOperation.OfRegions<V>(parameters, lane + (nuint)V.Count);
+                    Operands<V> o2 = TOperation.OfRegions<V>(parameters, lane + (2 * (nuint)V.Count));
+                    Operands<V> o3 = TOperation.OfRegions<V>(parameters, lane + (3 * (nuint)V.Count));
+                    nuint from = i + lane;
+                    nuint to = o + lane;
+                    TOperation.PermutedTile(memory, from, o0, o1, o2, o3, to);
+                    TOperation.PermutedTile(memory, from + stride, o0, o1, o2, o3, to + pitch);
+                    if (height == MostRowsOfCodes)
+                    {
+                        TOperation.PermutedTile(memory, from + (2 * stride), o0, o1, o2, o3, to + (2 * pitch));
+                        TOperation.PermutedTile(memory, from + (3 * stride), o0, o1, o2, o3, to + (3 * pitch));
+                    }
+
+                    lane += tile;
+                }
+                while (lane <= last);
+
+                if (lane == whole)
+                {
+                    break;
+                }
+            }
+        }
     }
 
     // The same where operands are more than the arithmetic reads from memory itself, as when elements are divided: they are loaded once for a tile of some rows.
