@@ -37,7 +37,9 @@ public sealed class HiddenLibraryTests
         [.. Exported.Where(type => type.Namespace == "QuantGen" && !NameOf(type).EndsWith("Attribute", StringComparison.Ordinal))];
 
     private static readonly string[] _namespaces =
-        [.. Exported.Select(type => type.Namespace!).Where(space => space.StartsWith("QuantGen.", StringComparison.Ordinal)).Select(space => space["QuantGen.".Length..]).Distinct()];
+        [.. Exported.Select(type => type.Namespace!)
+            .Where(space => space.StartsWith("QuantGen.", StringComparison.Ordinal))
+            .Select(space => space["QuantGen.".Length..]).Distinct()];
 
     public static TheoryData<string, string> Needed =>
     [
