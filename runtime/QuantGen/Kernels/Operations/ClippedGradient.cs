@@ -34,8 +34,9 @@ internal readonly struct ClippedGradient<TArithmetic, TElement> : IElementOperat
     /// <inheritdoc/>
     public static bool MayRepeat => false;
 
-    // Whether both bounds are equally far from zero, so that one comparison of magnitudes is enough. Only floats ask: what a property decides is inlined on both
-    // sides before it is decided, and elements of 16 bits have as much to inline as the compiler is willing to; types are told apart beforehand.
+    // Whether both bounds are equally far from zero, so that one comparison of magnitudes is enough. Only floats in vectors of 512 bits ask: narrower ones are slower
+    // by it, and what a property decides is inlined on both sides before it is decided, while elements of 16 bits have as much to inline as the compiler is willing
+    // to. Types are told apart beforehand.
     private static bool IsCentred
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -105,7 +106,7 @@ internal readonly struct ClippedGradient<TArithmetic, TElement> : IElementOperat
         where V : struct, ILanes<V>
     {
         Operands<V> bounds = default;
-        if (typeof(TElement) != typeof(SingleElement) || !IsCentred)
+        if (typeof(V) != typeof(Lanes512) || typeof(TElement) != typeof(SingleElement) || !IsCentred)
         {
             bounds.Scale = V.Permute(regions.Scale, indexes);
         }
@@ -138,7 +139,7 @@ internal readonly struct ClippedGradient<TArithmetic, TElement> : IElementOperat
         operands.Scale = scale;
         operands.ZeroPoint = zeroPoint;
         Operands<V> bounds = default;
-        if (typeof(TElement) != typeof(SingleElement) || !IsCentred)
+        if (typeof(V) != typeof(Lanes512) || typeof(TElement) != typeof(SingleElement) || !IsCentred)
         {
             bounds.Scale = TArithmetic.Difference(V.Create(TArithmetic.MinCode), operands) * operands.Scale;
         }
@@ -150,7 +151,7 @@ internal readonly struct ClippedGradient<TArithmetic, TElement> : IElementOperat
     // Comparison and choice in one expression, which the compiler turns into a mask register rather than a vector of bits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Clip<V>(V x, Operands<V> bounds, V gradient)
-        where V : struct, ILanes<V> => IsCentred
+        where V : struct, ILanes<V> => typeof(V) == typeof(Lanes512) && IsCentred
         ? V.WhereLessThanOrEqual(x & V.Create(RunReduction.MagnitudeMask), bounds.Reciprocal, gradient)
         : V.WhereLessThanOrEqual(bounds.Scale, x, V.WhereLessThanOrEqual(x, bounds.Reciprocal, gradient));
 
