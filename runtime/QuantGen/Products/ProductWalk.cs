@@ -325,8 +325,11 @@ internal static class ProductWalk<TInput, TProduct>
     private static bool GroupsFit
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TProduct.GroupSize > 0
-            && (TProduct.GroupSize + (4 * PanelLayout<TProduct>.QuadsPerLine) - 1) / (4 * PanelLayout<TProduct>.QuadsPerLine) * PanelLayout<TProduct>.QuadsPerLine <= TProduct.Depth;
+        get
+        {
+            int quads = PanelLayout<TProduct>.QuadsPerLine;
+            return TProduct.GroupSize > 0 && (TProduct.GroupSize + (4 * quads) - 1) / (4 * quads) * quads <= TProduct.Depth;
+        }
     }
 
     // Two vectors of outputs take one panel, or two with vectors of 512 bits.

@@ -104,7 +104,14 @@ internal static class Tile<TProduct>
         nuint secondWeights = t.SecondWeights, second = t.SecondParameters;
         nuint quads = t.Quads;
         ref int group = ref t.Weights;
-        V y00 = V.Load(ref sums, 0), y01 = V.Load(ref sums, 1 * (nuint)V.Count), y10 = V.Load(ref sums, 2 * (nuint)V.Count), y11 = V.Load(ref sums, 3 * (nuint)V.Count), y20 = V.Load(ref sums, 4 * (nuint)V.Count), y21 = V.Load(ref sums, 5 * (nuint)V.Count), y30 = V.Load(ref sums, 6 * (nuint)V.Count), y31 = V.Load(ref sums, 7 * (nuint)V.Count);
+        V y00 = V.Load(ref sums, 0);
+        V y01 = V.Load(ref sums, 1 * (nuint)V.Count);
+        V y10 = V.Load(ref sums, 2 * (nuint)V.Count);
+        V y11 = V.Load(ref sums, 3 * (nuint)V.Count);
+        V y20 = V.Load(ref sums, 4 * (nuint)V.Count);
+        V y21 = V.Load(ref sums, 5 * (nuint)V.Count);
+        V y30 = V.Load(ref sums, 6 * (nuint)V.Count);
+        V y31 = V.Load(ref sums, 7 * (nuint)V.Count);
         for (nuint g = t.Groups; g > 0; g--)
         {
             ref int weights = ref group;

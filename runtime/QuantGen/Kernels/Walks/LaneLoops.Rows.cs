@@ -1,0 +1,250 @@
+using System.Runtime.CompilerServices;
+
+namespace QuantGen.Kernels;
+
+/// <content>Rows of lanes some way apart.</content>
+internal static partial class LaneLoops<TOperation>
+{
+    // Few rows, and fewer where floats are both read and written: rows lie a multiple of a page apart where lanes are a power of two, and then compete for the
+    // same lines of the first-level cache.
+    private const uint MostRowsOfCodes = 4;
+    private const uint MostRowsOfFloats = 2;
+
+    /// <summary>Rows of lanes some way apart, each of which begins a byte of codes.</summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="parameters">The operands of the lanes.</param>
+    /// <param name="i">The index of the first element that is read.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="stride">From one row that is read to the next.</param>
+    /// <param name="lanes">The lanes of a row.</param>
+    /// <param name="o">The index of the first element that is written.</param>
+    /// <param name="pitch">From one row that is written to the next.</param>
+    public static void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+    {
+        nuint done = 0;
+        if (Lanes512.IsSupported && lanes >= 64)
+        {
+            done = RowTiles<Lanes512>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+        }
+        else if (Lanes256.IsSupported && lanes >= 32)
+        {
+            done = RowTiles<Lanes256>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+        }
+        else if (Lanes128.IsSupported && lanes >= 16)
+        {
+            done = RowTiles<Lanes128>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+        }
+        else
+        {
+            RowElements(tensors, parameters, i, rows, stride, lanes, o, pitch);
+            return;
+        }
+
+        if (done < lanes)
+        {
+            Rows(tensors, parameters.From(done), i + done, rows, stride, lanes - done, o + done, pitch);
+        }
+    }
+
+    // Returns how many lanes are done.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint RowTiles<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V>
+    {
+        if (GoInLine(rows))
+        {
+            return RowsInLine<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+        }
+
+        return LoadsOnce<V>()
+            ? RowsTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch)
+            : RowByRow<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+    }
+
+    // Two operands are loaded by the way: by the widest vectors, codes are better written row by row, which reads one stream of elements rather than some a multiple
+    // of a page apart.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool LoadsOnce<V>()
+        where V : struct, ILanes<V> => TOperation.Divides && (typeof(V) != typeof(Lanes512) || TOperation.DestinationBits == 32 || !TOperation.IsSymmetric);
+
+    // Operands that lie across cache lines, since so few rows are not worth a copy.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool GoInLine(nuint rows) => !TOperation.Divides && rows > 1 && !LaneTiling.CopiesOperands(rows, 1, TOperation.IsSymmetric ? 1 : 2);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint RowByRow<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, rows * lanes)
+        ? WarmRowByRow<V>(tensors, parameters, i, rows, stride, lanes, o, pitch)
+        : FirstRowByRow<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint WarmRowByRow<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V> => TilesByRow<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static nuint FirstRowByRow<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V> => TilesByRow<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint TilesByRow<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V>
+    {
+        nuint tile = 4 * (nuint)V.Count;
+        nuint whole = Walks.Whole<TOperation>(lanes, tile);
+
+        // Copies are kept in registers, arguments are not.
+        Tensors memory = tensors;
+        Parameters operands = parameters;
+        for (; rows > 0; rows--, i += stride, o += pitch)
+        {
+            nuint lane = 0;
+            for (nuint last = whole - tile; ; lane = last)
+            {
+                do
+                {
+                    Tile<V>(memory, operands, i + lane, lane, o + lane);
+                    lane += tile;
+                }
+                while (lane <= last);
+
+                if (lane == whole)
+                {
+                    break;
+                }
+            }
+        }
+
+        return whole;
+    }
+
+    // The same with operands that are loaded once for a tile of some rows, each by instructions of its own, by whose addresses the processor tells what to fetch ahead.
+    [MethodImpl(Vectorized.Choice)]
+    private static nuint RowsInLine<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V>
+    {
+        nuint height = TOperation.SourceBits + TOperation.DestinationBits == 64 ? MostRowsOfFloats : MostRowsOfCodes;
+        nuint rest = rows % height;
+        nuint last = rows - rest;
+        if (last > 0)
+        {
+            InLine<V>(tensors, parameters, i, last, stride, lanes, o, pitch, height);
+        }
+
+        return rest > 0
+            ? RowByRow<V>(tensors, parameters, i + (last * stride), rest, stride, lanes, o + (last * pitch), pitch)
+            : Walks.Whole<TOperation>(lanes, 4 * (nuint)V.Count);
+    }
+
+    [MethodImpl(Vectorized.Loop)]
+    private static void InLine<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint height)
+        where V : struct, ILanes<V>
+    {
+        nuint tile = 4 * (nuint)V.Count;
+        nuint whole = Walks.Whole<TOperation>(lanes, tile);
+
+        // Copies are kept in registers, arguments are not.
+        Tensors memory = tensors;
+        for (; rows > 0; rows -= height, i += height * stride, o += height * pitch)
+        {
+            nuint lane = 0;
+            for (nuint last = whole - tile; ; lane = last)
+            {
+                do
+                {
+                    Operands<V> o0 = TOperation.OfRegions<V>(parameters, lane);
+                    Operands<V> o1 = TOperation.OfRegions<V>(parameters, lane + (nuint)V.Count);
+                    Operands<V> o2 = TOperation.OfRegions<V>(parameters, lane + (2 * (nuint)V.Count));
+                    Operands<V> o3 = TOperation.OfRegions<V>(parameters, lane + (3 * (nuint)V.Count));
+                    nuint from = i + lane;
+                    nuint to = o + lane;
+                    TOperation.PermutedTile(memory, from, o0, o1, o2, o3, to);
+                    TOperation.PermutedTile(memory, from + stride, o0, o1, o2, o3, to + pitch);
+                    if (height == MostRowsOfCodes)
+                    {
+                        TOperation.PermutedTile(memory, from + (2 * stride), o0, o1, o2, o3, to + (2 * pitch));
+                        TOperation.PermutedTile(memory, from + (3 * stride), o0, o1, o2, o3, to + (3 * pitch));
+                    }
+
+                    lane += tile;
+                }
+                while (lane <= last);
+
+                if (lane == whole)
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    // The same where operands are more than the arithmetic reads from memory itself, as when elements are divided: they are loaded once for a tile of some rows.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint RowsTogether<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, rows * lanes)
+        ? WarmRowsTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch)
+        : FirstRowsTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint WarmRowsTogether<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V> => TilesTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static nuint FirstRowsTogether<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V> => TilesTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint TilesTogether<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+        where V : struct, ILanes<V>
+    {
+        nuint tile = 4 * (nuint)V.Count;
+        nuint whole = Walks.Whole<TOperation>(lanes, tile);
+
+        // Copies are kept in registers, arguments are not.
+        Tensors memory = tensors;
+        nuint rowsAtOnce = TOperation.DestinationBits == 32 ? MostRowsOfFloats : MostRowsOfCodes;
+        for (nuint height; rows > 0; rows -= height, i += height * stride, o += height * pitch)
+        {
+            height = nuint.Min(rows, rowsAtOnce);
+            nuint lane = 0;
+            for (nuint last = whole - tile; ; lane = last)
+            {
+                do
+                {
+                    Operands<V> o0 = TOperation.Load<V>(parameters, lane, 0);
+                    Operands<V> o1 = TOperation.Load<V>(parameters, lane, 1);
+                    Operands<V> o2 = TOperation.Load<V>(parameters, lane, 2);
+                    Operands<V> o3 = TOperation.Load<V>(parameters, lane, 3);
+                    nuint from = i + lane;
+                    nuint to = o + lane;
+                    for (nuint row = height; row > 0; row--, from += stride, to += pitch)
+                    {
+                        TOperation.LaneTile(memory, from, o0, o1, o2, o3, ref Unsafe.Add(ref parameters.Scales, lane), to);
+                    }
+
+                    lane += tile;
+                }
+                while (lane <= last);
+
+                if (lane == whole)
+                {
+                    break;
+                }
+            }
+        }
+
+        return whole;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RowElements(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+    {
+        for (; rows > 0; rows--, i += stride, o += pitch)
+        {
+            for (nuint lane = 0; lane < lanes; lane++)
+            {
+                float scale = Unsafe.Add(ref parameters.Scales, lane);
+                TOperation.Element(tensors, i + lane, scale, TOperation.IsSymmetric ? 0 : Unsafe.Add(ref parameters.ZeroPoints, lane), o + lane);
+            }
+        }
+    }
+}
