@@ -20,9 +20,6 @@ internal static class ShortCalls
     private const int WarmUpCalls = 100;
     private const int WarmUpPasses = 3;
 
-    // Of each width of vectors, and of none.
-    private static readonly int[] _warmUpLengths = [3, 15, 31, 63, LongestOfSweep];
-
     /// <summary>Per-tensor 8-bit calls on 16 elements.</summary>
     public static IEnumerable<ShortCall> Measure()
     {
@@ -36,14 +33,14 @@ internal static class ShortCalls
     /// <summary>Every operation at every length from 1.</summary>
     public static IEnumerable<LengthSweep> Sweep() => Sweeps().Select(Sweep);
 
-    /// <summary>Brings the code of all these calls to its last tier.</summary>
+    /// <summary>Brings the code of all these calls to its last tier: at every length, since which loops a call enters depends on it.</summary>
     public static void WarmUp()
     {
         for (int pass = 0; pass < WarmUpPasses; pass++)
         {
             foreach ((string _, Func<int, Row> rowOf) in Sweeps())
             {
-                foreach (int length in _warmUpLengths)
+                for (int length = 1; length <= LongestOfSweep; length++)
                 {
                     using Buffers buffers = new(length);
                     Row row = rowOf(length);
