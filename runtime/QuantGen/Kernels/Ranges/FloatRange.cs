@@ -7,6 +7,8 @@ namespace QuantGen.Kernels;
 /// <summary>The range of the values of a span, at the speed of a read.</summary>
 internal static class FloatRange
 {
+    private static nuint _done;
+
     /// <summary>Whether every value is at least <paramref name="smallest"/> and at most <paramref name="largest"/>; NaN never is.</summary>
     /// <param name="values">The values.</param>
     /// <param name="smallest">The lower end, positive.</param>
@@ -96,9 +98,21 @@ internal static class FloatRange
     private static nuint Whole<V>(nuint length)
         where V : struct, ILanes<V> => length - (length % (nuint)V.Count);
 
-    // Four maxima at a time: one waits two cycles for the one before it, twice as long as a load takes.
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint LargestDistance<V>(ref int start, nuint length, int first)
+        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, length) ? WarmLargestDistance<V>(ref start, length, first) : FirstLargestDistance<V>(ref start, length, first);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static uint WarmLargestDistance<V>(ref int start, nuint length, int first)
+        where V : struct, ILanes<V> => LargestDistanceOf<V>(ref start, length, first);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static uint FirstLargestDistance<V>(ref int start, nuint length, int first)
+        where V : struct, ILanes<V> => LargestDistanceOf<V>(ref start, length, first);
+
+    // Four maxima at a time: one waits two cycles for the one before it, twice as long as a load takes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint LargestDistanceOf<V>(ref int start, nuint length, int first)
         where V : struct, ILanes<V>
     {
         nuint count = (nuint)V.Count;
@@ -121,9 +135,21 @@ internal static class FloatRange
         return V.LargestUInt32(V.MaxUInt32(V.MaxUInt32(largest0, largest1), V.MaxUInt32(largest2, largest3)));
     }
 
-    // Positive floats compare as integers; the smallest is the largest of those counted down.
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (int Min, int Max) Extremes<V>(ref int start, nuint length)
+        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, length) ? WarmExtremes<V>(ref start, length) : FirstExtremes<V>(ref start, length);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static (int Min, int Max) WarmExtremes<V>(ref int start, nuint length)
+        where V : struct, ILanes<V> => ExtremesOf<V>(ref start, length);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static (int Min, int Max) FirstExtremes<V>(ref int start, nuint length)
+        where V : struct, ILanes<V> => ExtremesOf<V>(ref start, length);
+
+    // Positive floats compare as integers; the smallest is the largest of those counted down.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (int Min, int Max) ExtremesOf<V>(ref int start, nuint length)
         where V : struct, ILanes<V>
     {
         nuint count = (nuint)V.Count;

@@ -13,6 +13,8 @@ internal static class RunReduction
     /// <summary>Everything but the sign of a float.</summary>
     public const int MagnitudeMask = int.MaxValue;
 
+    private static nuint _done;
+
     /// <summary>The bits of the largest |x|.</summary>
     /// <param name="source">The first element of the tensor.</param>
     /// <param name="start">The index of the first element of the run.</param>
@@ -77,9 +79,21 @@ internal static class RunReduction
         return extremes;
     }
 
-    // Four vectors a step; the last vectors overlap what came before, which a maximum does not mind.
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Magnitude<V>(ref int bits, nuint start, nuint end)
+        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, end - start) ? WarmMagnitude<V>(ref bits, start, end) : FirstMagnitude<V>(ref bits, start, end);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static int WarmMagnitude<V>(ref int bits, nuint start, nuint end)
+        where V : struct, ILanes<V> => MagnitudeOf<V>(ref bits, start, end);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static int FirstMagnitude<V>(ref int bits, nuint start, nuint end)
+        where V : struct, ILanes<V> => MagnitudeOf<V>(ref bits, start, end);
+
+    // Four vectors a step; the last vectors overlap what came before, which a maximum does not mind.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int MagnitudeOf<V>(ref int bits, nuint start, nuint end)
         where V : struct, ILanes<V>
     {
         nuint count = (nuint)V.Count;
@@ -103,8 +117,20 @@ internal static class RunReduction
         return V.LargestInt32(V.MaxInt32(V.MaxInt32(a, b), V.MaxInt32(c, d)));
     }
 
-    [MethodImpl(Vectorized.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Extremes Extremes<V>(ref int bits, nuint start, nuint end)
+        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, end - start) ? WarmExtremes<V>(ref bits, start, end) : FirstExtremes<V>(ref bits, start, end);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static Extremes WarmExtremes<V>(ref int bits, nuint start, nuint end)
+        where V : struct, ILanes<V> => ExtremesOf<V>(ref bits, start, end);
+
+    [MethodImpl(Vectorized.FirstLoop)]
+    private static Extremes FirstExtremes<V>(ref int bits, nuint start, nuint end)
+        where V : struct, ILanes<V> => ExtremesOf<V>(ref bits, start, end);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Extremes ExtremesOf<V>(ref int bits, nuint start, nuint end)
         where V : struct, ILanes<V>
     {
         nuint count = (nuint)V.Count;
