@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using QuantGen.Regions;
 
 namespace QuantGen.Kernels;
 
@@ -9,6 +10,10 @@ namespace QuantGen.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IScheme : ICodes, IRegions
 {
+    /// <summary>Which elements of a tensor share parameters.</summary>
+    /// <param name="shape">The tensor's shape.</param>
+    internal static abstract TensorRegions Regions(in TensorShape shape);
+
     /// <summary>The loops that find parameters.</summary>
     internal static abstract RangeLoops Ranges { get; }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using QuantGen.Regions;
 
 namespace QuantGen.Kernels;
 
@@ -11,15 +12,6 @@ public readonly struct Scheme<TArithmetic, TRegions> : IScheme
     where TArithmetic : struct, IArithmetic
     where TRegions : struct, IRegions
 {
-    private static readonly OnlineLoops _online = new()
-    {
-        Ranges = LoopsOfRanges,
-        Always = TArithmetic.Profile == Profile.PyTorch ? Loops<Quantize<TArithmetic, ReciprocalQuotient>>() : Loops<Quantize<TArithmetic, DivisionQuotient>>(),
-        Near = TArithmetic.Profile == Profile.PyTorch ? Loops<Quantize<TArithmetic, NearReciprocalQuotient>>() : Loops<Quantize<TArithmetic, NearResidualQuotient>>(),
-        MayDivide = TArithmetic.Profile != Profile.PyTorch,
-        ScaleType = TArithmetic.ScaleType,
-    };
-
     /// <inheritdoc/>
     public static int Bits => TArithmetic.Bits;
 
@@ -53,13 +45,14 @@ public readonly struct Scheme<TArithmetic, TRegions> : IScheme
     /// <inheritdoc/>
     public static int GroupCount => TRegions.GroupCount;
 
-    private static RangeLoops LoopsOfRanges => TRegions.GroupSize > 0 ? GroupRangeLoops<TArithmetic, TRegions>.Instance : RangeLoops<TArithmetic>.Instance;
+    /// <summary>The loops that find parameters.</summary>
+    internal static RangeLoops Ranges => TRegions.GroupSize > 0 ? GroupRangeLoops<TArithmetic, TRegions>.Instance : RangeLoops<TArithmetic>.Instance;
 
     /// <inheritdoc/>
-    static RangeLoops IScheme.Ranges => LoopsOfRanges;
+    static RangeLoops IScheme.Ranges => Ranges;
 
     /// <inheritdoc/>
-    static OnlineLoops IScheme.Online => _online;
+    static OnlineLoops IScheme.Online => OnlineLoops<TArithmetic, TRegions>.Instance;
 
     /// <inheritdoc/>
     static OperationLoops IScheme.Dequantize => Loops<Dequantize<TArithmetic>>();
@@ -78,6 +71,10 @@ public readonly struct Scheme<TArithmetic, TRegions> : IScheme
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TensorRegions IScheme.Regions(in TensorShape shape) => DeclaredRegions.Of<TRegions>(shape);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool IScheme.QuantizeOneRegion(Tensors tensors, Parameters parameters, nuint length, bool streams) =>
         OnlineWalk.OneRegion<TArithmetic>(tensors, parameters, length, streams);
 
@@ -92,8 +89,10 @@ public readonly struct Scheme<TArithmetic, TRegions> : IScheme
         where V : struct, ILanes<V>
         where TOperation : struct, IOperation => TRegions.GroupStep<V, TOperation>(tensors, groups, i);
 
+    /// <summary>The loops of an operation.</summary>
+    /// <typeparam name="TOperation">The operation.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static OperationLoops Loops<TOperation>()
+    internal static OperationLoops Loops<TOperation>()
         where TOperation : struct, IElementOperation =>
         TRegions.GroupSize > 0 && TRegions.GroupsPerStep<Lanes128>() > 0 ? GroupOperationLoops<TRegions, TOperation>.Instance : OperationLoops<TOperation>.Instance;
 }

@@ -13,7 +13,7 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<TElement> source, in TensorShape shape, Span<float> scales, Span<int> zeroPoints)
         where TElement : unmanaged
     {
-        TensorRegions regions = Regions(shape);
+        TensorRegions regions = TScheme.Regions(shape);
         TensorArguments.CheckElements(source.Length, shape, nameof(source));
         TensorArguments.CheckParameterDestinations(source, nameof(source), scales, zeroPoints, regions.Count, TScheme.IsSymmetric);
         return regions;
@@ -24,7 +24,7 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<TElement> source, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes)
         where TElement : unmanaged
     {
-        TensorRegions regions = Regions(shape);
+        TensorRegions regions = TScheme.Regions(shape);
         TensorArguments.CheckElements(source.Length, shape, nameof(source));
         int bytes = GetCodeLength(shape);
         TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
@@ -39,7 +39,7 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<TElement> source, in TensorShape shape, Span<float> scales, Span<int> zeroPoints, Span<byte> codes)
         where TElement : unmanaged
     {
-        TensorRegions regions = Regions(shape);
+        TensorRegions regions = TScheme.Regions(shape);
         TensorArguments.CheckElements(source.Length, shape, nameof(source));
         TensorArguments.CheckParameterDestinations(source, nameof(source), scales, zeroPoints, regions.Count, TScheme.IsSymmetric);
         int bytes = GetCodeLength(shape);
@@ -69,7 +69,7 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<byte> codes, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<TElement> destination)
         where TElement : unmanaged
     {
-        TensorRegions regions = Regions(shape);
+        TensorRegions regions = TScheme.Regions(shape);
         TensorArguments.CheckCodes(codes.Length, shape, GetCodeLength(shape), nameof(codes));
         TensorArguments.CheckDestination(destination.Length, regions.Length, nameof(destination));
         TensorArguments.CheckApart<TElement, byte>(destination[..regions.Length], nameof(destination), codes, nameof(codes));
@@ -83,7 +83,7 @@ public static partial class SchemeKernels<TScheme>
         ReadOnlySpan<TElement> source, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<TElement> destination)
         where TElement : unmanaged
     {
-        TensorRegions regions = Regions(shape);
+        TensorRegions regions = TScheme.Regions(shape);
         TensorArguments.CheckElements(source.Length, shape, nameof(source));
         TensorArguments.CheckDestination(destination.Length, regions.Length, nameof(destination));
         TensorArguments.CheckInPlaceOrApart<TElement>(destination[..regions.Length], source, nameof(source));
@@ -102,7 +102,7 @@ public static partial class SchemeKernels<TScheme>
         Span<TElement> destination)
         where TElement : unmanaged
     {
-        TensorRegions regions = Regions(shape);
+        TensorRegions regions = TScheme.Regions(shape);
         TensorArguments.CheckElements(source.Length, shape, nameof(source));
         TensorArguments.CheckElements(gradient.Length, shape, nameof(gradient));
         TensorArguments.CheckDestination(destination.Length, regions.Length, nameof(destination));

@@ -40,7 +40,7 @@ public static partial class SchemeKernels<TScheme>
     /// <exception cref="ArgumentException">Elements and shape disagree, or an element is NaN or infinite.</exception>
     public static QuantizedData Quantize(ReadOnlySpan<float> values, in TensorShape shape)
     {
-        TensorRegions regions = Regions(shape);
+        TensorRegions regions = TScheme.Regions(shape);
         TensorArguments.CheckElements(values.Length, shape, nameof(values));
         (float[] scales, int[] zeroPoints) = NewParameters(regions.Count);
         byte[] codes = new byte[GetCodeLength(shape)];
@@ -67,7 +67,7 @@ public static partial class SchemeKernels<TScheme>
     /// <exception cref="ArgumentException">Elements and shape disagree, or an element is NaN or infinite.</exception>
     public static QuantizationParameters ComputeParameters(ReadOnlySpan<float> values, in TensorShape shape)
     {
-        TensorRegions regions = Regions(shape);
+        TensorRegions regions = TScheme.Regions(shape);
         TensorArguments.CheckElements(values.Length, shape, nameof(values));
         (float[] scales, int[] zeroPoints) = NewParameters(regions.Count);
         if (!ComputeParameters(values, regions, scales, zeroPoints))
@@ -211,7 +211,7 @@ public static partial class SchemeKernels<TScheme>
     {
         try
         {
-            _ = Regions(shape).Count;
+            _ = TScheme.Regions(shape).Count;
             _ = GetCodeLength(shape);
         }
         catch (ArgumentException error)

@@ -81,7 +81,7 @@ public static partial class SchemeKernels<TScheme>
 
         ref byte codes = ref MemoryMarshal.GetReference(data.Codes);
         using HeldParameters held = new(data);
-        RegionCursor cursor = new(Regions(data.Shape));
+        RegionCursor cursor = new(TScheme.Regions(data.Shape));
         int shown = int.Min(ShownElements, data.Shape.Length);
         for (int i = 0; i < shown; i++)
         {
@@ -96,7 +96,7 @@ public static partial class SchemeKernels<TScheme>
 
     private static (int First, int Count) RegionsOfRows(in TensorShape shape, int start, int count)
     {
-        TensorRegions regions = Regions(shape);
+        TensorRegions regions = TScheme.Regions(shape);
         bool alongRows = TScheme.Granularity != Granularity.PerTensor && (TScheme.Axis == 0 || TScheme.Axis == -shape.Rank);
         if (!alongRows)
         {

@@ -20,7 +20,7 @@ public static partial class SchemeKernels<TScheme>
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.GetParameterLength"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int GetParameterLength(in TensorShape shape) => TScheme.Granularity == Granularity.PerTensor ? 1 : Regions(shape).Count;
+    public static int GetParameterLength(in TensorShape shape) => TScheme.Granularity == Granularity.PerTensor ? 1 : TScheme.Regions(shape).Count;
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.GetParameterBytes"/>
     public static int GetParameterBytes(in TensorShape shape) =>
@@ -92,16 +92,6 @@ public static partial class SchemeKernels<TScheme>
         TensorRegions regions = CheckFakeQuantizeGradient(source, shape, scales, zeroPoints, gradient, destination);
         FakeQuantizeGradient(source, regions, scales, zeroPoints, gradient, destination);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TensorRegions Regions(in TensorShape shape) => TScheme.Granularity switch
-    {
-        Granularity.PerTensor => TensorRegions.PerTensor(shape),
-        Granularity.PerChannel => TensorRegions.PerChannel(shape, TScheme.Axis),
-        _ => TScheme.GroupCount > 0
-            ? TensorRegions.GroupCount(shape, TScheme.Axis, TScheme.GroupCount)
-            : TensorRegions.GroupSize(shape, TScheme.Axis, TScheme.GroupSize),
-    };
 
     // The kernels on checked arguments: a tensor, or a part of one, which streams because the whole does.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

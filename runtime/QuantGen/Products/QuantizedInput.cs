@@ -24,7 +24,7 @@ internal readonly ref struct QuantizedInput<TInput, TProduct>
     public QuantizedInput(ReadOnlySpan<float> input, int rows, int innerLength, string name = "input")
     {
         TensorShape shape = TensorShape.Create(rows, innerLength);
-        TensorRegions regions = SchemeKernels<TInput>.Regions(shape);
+        TensorRegions regions = TInput.Regions(shape);
         int codeBytes = SchemeKernels<TInput>.GetCodeLength(shape);
         long parameterBytes = (((long)regions.Count * sizeof(float)) + Line - 1) & -Line;
         _memory = new((2 * parameterBytes) + codeBytes);

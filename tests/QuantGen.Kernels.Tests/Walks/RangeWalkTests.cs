@@ -85,12 +85,7 @@ public sealed class RangeWalkTests
     {
         RecordingRanges ranges = new(groupSize: (int)regions.RunLength);
         RecordingLoops loops = RecordingLoops.InPlace(_memory);
-        OnlineWalk.Walk(
-            new() { Ranges = ranges, Always = loops, Near = loops, MayDivide = true, ScaleType = ScaleType.Single },
-            _memory.Tensors,
-            _memory.Parameters,
-            regions,
-            streams: false);
+        OnlineWalk.Walk(new RecordingOnline(ranges, loops), _memory.Tensors, _memory.Parameters, regions, streams: false);
         return ranges.Calls.Select(call => call.Count);
     }
 }

@@ -5,13 +5,13 @@ using System.Runtime.InteropServices;
 namespace QuantGen.Kernels;
 
 /// <summary>What online quantization takes from a scheme: the loops that find parameters, and those that quantize by them.</summary>
-internal sealed class OnlineLoops
+internal abstract class OnlineLoops
 {
     /// <summary>The loops that find parameters.</summary>
     public required RangeLoops Ranges { get; init; }
 
-    /// <summary>The loops that quantize by the quotient that holds for all scales.</summary>
-    public required OperationLoops Always { get; init; }
+    /// <summary>The loops that quantize by the quotient that holds for all scales, which few tensors need.</summary>
+    public abstract OperationLoops Always { get; }
 
     /// <summary>The loops that quantize by the cheaper quotient, which needs elements that codes reach.</summary>
     public required OperationLoops Near { get; init; }

@@ -27,7 +27,7 @@ internal static class OnlineWalk
     public static bool Walk(OnlineLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
-        if (regions.WholeRuns((int)loops.Always.GroupSize) is > 0 and var runs)
+        if (regions.WholeRuns((int)loops.Near.GroupSize) is > 0 and var runs)
         {
             return GroupsOrRuns(loops, tensors, parameters, regions.RunLength, 0, runs, streams);
         }
@@ -82,7 +82,7 @@ internal static class OnlineWalk
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool GroupsOrRuns(OnlineLoops loops, Tensors tensors, Parameters parameters, nuint length, nuint run, nuint end, bool streams) =>
-        TensorWalk.StepsOver(loops.Always, length, end - run)
+        TensorWalk.StepsOver(loops.Near, length, end - run)
             ? Groups(loops, tensors, parameters, run, end, streams)
             : Runs(loops, tensors, parameters, length, run, end, streams);
 
@@ -132,10 +132,10 @@ internal static class OnlineWalk
     // Runs of which all elements stay in cache between two passes.
     private static nuint RunsAtOnce(OnlineLoops loops, nuint length, bool streams)
     {
-        bool spreads = TensorWalk.Spreads(loops.Always, length, streams);
+        bool spreads = TensorWalk.Spreads(loops.Near, length, streams);
         nuint block = spreads ? ElementsOfShortRuns : BlockElements;
         nuint runsAtOnce = length >= block ? 1 : block / nuint.Max(length, 1);
-        return loops.Always.TouchPackedCodes && length % 8 != 0 ? (runsAtOnce + 7) / 8 * 8 : runsAtOnce;
+        return loops.Near.TouchPackedCodes && length % 8 != 0 ? (runsAtOnce + 7) / 8 * 8 : runsAtOnce;
     }
 
     private static bool Groups(OnlineLoops loops, Tensors tensors, Parameters parameters, nuint group, nuint end, bool streams)
@@ -145,13 +145,13 @@ internal static class OnlineWalk
             return StreamGroups(loops, tensors, parameters, group, end);
         }
 
-        nuint groupsAtOnce = (nuint)GroupWalk.GroupsAtOnce(loops.Always.GroupSize);
+        nuint groupsAtOnce = (nuint)GroupWalk.GroupsAtOnce(loops.Near.GroupSize);
         Span<float> reciprocals = Scratch.Align(stackalloc float[(int)nuint.Min(end - group, groupsAtOnce) + Scratch.Padding]);
         bool finite = true;
         for (nuint count; group < end; group += count)
         {
             count = nuint.Min(end - group, groupsAtOnce);
-            nuint first = group * loops.Always.GroupSize;
+            nuint first = group * loops.Near.GroupSize;
             finite &= loops.Ranges.Groups(ref Unsafe.As<byte, float>(ref tensors.Source), first, count, parameters.From(group));
             GroupWalk.Walk(loops.For(parameters.From(group), count), tensors, parameters.From(group), first, count, reciprocals);
         }
@@ -162,19 +162,19 @@ internal static class OnlineWalk
     // Through a block that stays in cache and is then moved past the caches.
     private static bool StreamGroups(OnlineLoops loops, Tensors tensors, Parameters parameters, nuint group, nuint end)
     {
-        int streamGroups = GroupWalk.StreamGroups(loops.Always.GroupSize);
-        Span<byte> block = Scratch.Align(stackalloc byte[(streamGroups * (int)loops.Always.GroupSize * loops.Always.DestinationBits / 8) + Scratch.PaddingBytes]);
+        int streamGroups = GroupWalk.StreamGroups(loops.Near.GroupSize);
+        Span<byte> block = Scratch.Align(stackalloc byte[(streamGroups * (int)loops.Near.GroupSize * loops.Near.DestinationBits / 8) + Scratch.PaddingBytes]);
         Span<float> reciprocals = Scratch.Align(stackalloc float[streamGroups + Scratch.Padding]);
         bool finite = true;
         for (nuint count; group < end; group += count)
         {
             count = nuint.Min(end - group, (nuint)streamGroups);
-            nuint first = group * loops.Always.GroupSize;
+            nuint first = group * loops.Near.GroupSize;
             finite &= loops.Ranges.Groups(ref Unsafe.As<byte, float>(ref tensors.Source), first, count, parameters.From(group));
-            Tensors part = StreamBlock.Into(loops.Always, block, tensors, first);
+            Tensors part = StreamBlock.Into(loops.Near, block, tensors, first);
             GroupWalk.Walk(loops.For(parameters.From(group), count), part, parameters.From(group), 0, count, reciprocals);
-            nuint elements = count * loops.Always.GroupSize;
-            StreamBlock.Move(loops.Always, block, 0, tensors, first, elements, first + Streaming.Ahead);
+            nuint elements = count * loops.Near.GroupSize;
+            StreamBlock.Move(loops.Near, block, 0, tensors, first, elements, first + Streaming.Ahead);
         }
 
         return finite;
