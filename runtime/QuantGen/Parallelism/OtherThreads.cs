@@ -8,7 +8,7 @@ namespace QuantGen.Parallelism;
 /// more, or where such calls follow each other so closely that it will be awake for the next ones.
 /// </summary>
 /// <remarks>What several threads write at once here may be lost, which costs a call its help or its caller the waking, and nothing else.</remarks>
-internal static class OtherThreads
+internal sealed class OtherThreads
 {
     // How long a thread of the pool looks for work before it sleeps, or less.
     private const int MicrosecondsAwake = 100;
@@ -18,23 +18,36 @@ internal static class OtherThreads
 
     private static readonly long s_ticksAwake = Stopwatch.Frequency * MicrosecondsAwake / 1_000_000;
 
-    private static long s_helped = long.MinValue / 2;
-    private static long s_called = long.MinValue / 2;
-    private static int s_closeCalls;
+    private static readonly OtherThreads s_ofPool = new();
+
+    private long _helped = long.MinValue / 2;
+    private long _called = long.MinValue / 2;
+    private int _closeCalls;
 
     /// <summary>Asks for a call that is about to begin.</summary>
-    public static bool AreExpected()
-    {
-        long now = Stopwatch.GetTimestamp();
-        bool isClose = now - Volatile.Read(ref s_called) < s_ticksAwake;
-        int closeCalls = isClose ? Volatile.Read(ref s_closeCalls) + 1 : 0;
-        Volatile.Write(ref s_closeCalls, closeCalls);
-        return closeCalls >= CallsWorthWaking || now - Volatile.Read(ref s_helped) < s_ticksAwake;
-    }
+    public static bool AreExpected() => s_ofPool.AreExpected(Stopwatch.GetTimestamp());
 
     /// <summary>A call has ended that could have been shared out.</summary>
-    public static void CallEnded() => Volatile.Write(ref s_called, Stopwatch.GetTimestamp());
+    public static void CallEnded() => s_ofPool.CallEnded(Stopwatch.GetTimestamp());
 
     /// <summary>A thread of the pool has done what it could.</summary>
-    public static void ThreadEnded() => Volatile.Write(ref s_helped, Stopwatch.GetTimestamp());
+    public static void ThreadEnded() => s_ofPool.ThreadEnded(Stopwatch.GetTimestamp());
+
+    /// <inheritdoc cref="AreExpected()"/>
+    /// <param name="now">The time, in ticks of <see cref="Stopwatch"/>.</param>
+    public bool AreExpected(long now)
+    {
+        bool isClose = now - Volatile.Read(ref _called) < s_ticksAwake;
+        int closeCalls = isClose ? Volatile.Read(ref _closeCalls) + 1 : 0;
+        Volatile.Write(ref _closeCalls, closeCalls);
+        return closeCalls >= CallsWorthWaking || now - Volatile.Read(ref _helped) < s_ticksAwake;
+    }
+
+    /// <inheritdoc cref="CallEnded()"/>
+    /// <param name="now">The time, in ticks of <see cref="Stopwatch"/>.</param>
+    public void CallEnded(long now) => Volatile.Write(ref _called, now);
+
+    /// <inheritdoc cref="ThreadEnded()"/>
+    /// <param name="now">The time, in ticks of <see cref="Stopwatch"/>.</param>
+    public void ThreadEnded(long now) => Volatile.Write(ref _helped, now);
 }

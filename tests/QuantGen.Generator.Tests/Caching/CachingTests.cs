@@ -133,6 +133,20 @@ public sealed class CachingTests
     [InlineData(2)]
     public void AddingOneDeclarationLeavesTheOthersCached(int added) => AssertOthersAreCached(added, (whole, rest) => (rest, whole));
 
+    /// <summary>Such names are found among thousands only: there are 1,024 places.</summary>
+    [Fact]
+    public void ATensorWhoseNameSharesAPlaceMovesTheOneBehindItAlone()
+    {
+        const string Weights = "[QuantizedTensor(Bits = 3)] internal sealed partial class Weights;";
+        GeneratorRun before = GeneratorRun.Of($"{First}\n{Weights}", Unrelated);
+
+        GeneratorRun after = before.Then(before.Input.WithText("Source1.cs", "[QuantizedTensor(Bits = 5)] internal sealed partial class Keys128;"));
+
+        Assert.Equal(IncrementalStepRunReason.New, Assert.Single(EmissionsOf("Weights", after)));
+        Assert.Equal(IncrementalStepRunReason.Cached, Assert.Single(EmissionsOf("First", after)));
+        Assert.Equal(before.TextsOf("Weights"), after.TextsOf("Weights"));
+    }
+
     // Of three tensors, in one file and in a file each: what stands behind a declaration that comes or goes keeps its place too.
     private static void AssertOthersAreCached(int index, Func<string[], string[], (string[] Before, string[] After)> edit)
     {

@@ -73,6 +73,17 @@ public sealed class EmittedConstantTests
     }
 
     [Fact]
+    public void EightValuesOfATableShareALine()
+    {
+        const string Range = "{ \"min\": -127, \"max\": 2 }";
+        string nine = Tables.Weights
+            .Replace($"{Range}, {{ \"min\": -0.5, \"max\": 12.7 }}, {{ \"min\": 0, \"max\": 1.27E-30 }}", string.Join(", ", Enumerable.Repeat(Range, 9)))
+            .Replace("[1, 0.1, 1E-32]", "[1, 2, 3, 4, 5, 6, 7, 8, 9]");
+
+        Assert.Contains("\n        1f, 2f, 3f, 4f, 5f, 6f, 7f, 8f,\n        9f,\n", Assert.Single(Tables.Run(Tables.WeightsType, Tables.Of(nine)).TextsOf("Weights")));
+    }
+
+    [Fact]
     public void OnlyRegionsThatDependOnTheShapeAreChecked()
     {
         GeneratorRun run = Tables.Run(Tables.AllTypes, Tables.All);

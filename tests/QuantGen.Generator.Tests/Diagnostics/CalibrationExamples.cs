@@ -18,6 +18,11 @@ internal static class CalibrationExamples
         {
             Source = Tables.InputType.Replace("CalibrationKey = \"input\"", "[|CalibrationKey = \"Input\"|]"),
         },
+        new("QG0011", "more keys than are listed",
+            Tables.Of([.. Enumerable.Range(1, 21).Select(entry => Tables.Input.Replace("\"input\"", $"\"key {entry:00}\""))]), "key 19, key 20 and 1 more")
+        {
+            Source = Tables.InputType.Replace("CalibrationKey = \"input\"", "[|CalibrationKey = \"input\"|]"),
+        },
         new("QG0011", "table without entries", Tables.Of(), "\"input\"", "there are none")
         {
             Source = Tables.InputType.Replace("CalibrationKey = \"input\"", "[|CalibrationKey = \"input\"|]"),

@@ -32,6 +32,8 @@ internal static class ConvolutionExamples
         new("QG0027", "a kernel without taps", Declare("[|Kernel = [3, 0]|]"), Right, "[3, 0]", "from 1"),
         new("QG0027", "a kernel that int32 does not hold", Declare("[|Kernel = [400, 400]|]"), Declare("Kernel = [300, 400]"), "[400, 400]", "133144"),
         new("QG0027", "a stride of nothing", Declare("Kernel = [3, 3], [|Stride = [0, 1]|]"), Declare("Kernel = [3, 3], Stride = [2, 1]"), "Stride = [0, 1]", "from 1"),
+        new("QG0027", "a stride beyond every image",
+            Declare("Kernel = [3, 3], [|Stride = [1, 65537]|]"), Declare("Kernel = [3, 3], Stride = [65536, 65536]"), "[1, 65537]", "to 65536"),
         new("QG0027", "a padding of three numbers",
             Declare("Kernel = [3, 3], [|Padding = [1, 1, 1]|]"), Declare("Kernel = [3, 3], Padding = [1, 1, 1, 0]"), "[1, 1, 1]", "top, left, bottom"),
         new("QG0027", "a negative padding", Declare("Kernel = [3, 3], [|Padding = [-1, 0]|]"), Declare("Kernel = [3, 3], Padding = [0, 0]"), "[-1, 0]", "from 0"),
@@ -40,7 +42,8 @@ internal static class ConvolutionExamples
         new("QG0028", "an input with channels",
             "[[|QuantizedConvolution<W, W>(Kernel = [3, 3])|]] internal sealed partial class Conv;" + Sides, Right, "input", "per tensor"),
         new("QG0028", "weights of sixteen bits", Of("Bits = 16"), Right, "16 bits", "1 to 8"),
-        new("QG0028", "weights with input channels", Of("Bits = 8, Granularity = Granularity.PerChannel, Axis = 1"), Right, "axis 1", "axis 0"),
+        new("QG0028", "weights with input channels", Of("Bits = 8, Granularity = Granularity.PerChannel, Axis = 1"),
+            Of("Bits = 8, Granularity = Granularity.PerChannel, Axis = -4", "", ""), "axis 1", "axis 0"),
         new("QG0028", "weights in groups", Of("Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32"), Right, "groups", "PerChannel"),
         new("QG0028", "an output with channels of a convolution",
             "[[|QuantizedConvolution<X, W, W>(Kernel = [3, 3])|]] internal sealed partial class Conv;" + Sides,
@@ -49,6 +52,6 @@ internal static class ConvolutionExamples
 
     private static string Declare(string arguments) => $"[QuantizedConvolution<X, W>({arguments})] internal sealed partial class Conv;" + Sides;
 
-    private static string Of(string weights) =>
-        $"[[|QuantizedConvolution<X, V>(Kernel = [3, 3])|]] internal sealed partial class Conv; [QuantizedTensor({weights})] internal sealed partial class V;" + Sides;
+    private static string Of(string weights, string open = "[|", string close = "|]") =>
+        $"[{open}QuantizedConvolution<X, V>(Kernel = [3, 3]){close}] internal sealed partial class Conv; [QuantizedTensor({weights})] internal sealed partial class V;" + Sides;
 }

@@ -32,8 +32,10 @@ internal static class ProductExamples
         new("QG0021", "an array of tensors",
             "[[|QuantizedProduct<X[], W>|]] internal sealed partial class Dense;" + Sides, Right, "input", "'X[]'"),
         new("QG0022", "sixteen bits", Of("Bits = 16"), Right, "16 bits", "1 to 8"),
-        new("QG0022", "channels on the inner axis", Of("Bits = 8, Granularity = Granularity.PerChannel, Axis = 1"), Right, "axis 1", "axis 0"),
-        new("QG0022", "groups on the first axis", Of("Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32, Axis = 0"), Right, "axis 0", "axis -1"),
+        new("QG0022", "channels on the inner axis", Of("Bits = 8, Granularity = Granularity.PerChannel, Axis = 1"),
+            Of("Bits = 8, Granularity = Granularity.PerChannel, Axis = -2", "", ""), "axis 1", "axis 0"),
+        new("QG0022", "groups on the first axis", Of("Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32, Axis = 0"),
+            Of("Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32, Axis = 1", "", ""), "axis 0", "axis -1"),
         new("QG0022", "a number of groups", Of("Bits = 4, Granularity = Granularity.PerGroup, GroupCount = 4"), Right, "GroupCount = 4", "GroupSize"),
         new("QG0022", "an output with channels",
             "[[|QuantizedProduct<X, W, W>|]] internal sealed partial class Dense;" + Sides,
@@ -63,8 +65,8 @@ internal static class ProductExamples
 
     private static string Declare(string arguments) => $"[QuantizedProduct<X, W>({arguments})] internal sealed partial class Dense;" + Sides;
 
-    private static string Of(string weights) =>
-        $"[[|QuantizedProduct<X, V>|]] internal sealed partial class Dense; [QuantizedTensor({weights})] internal sealed partial class V;" + Sides;
+    private static string Of(string weights, string open = "[|", string close = "|]") =>
+        $"[{open}QuantizedProduct<X, V>{close}] internal sealed partial class Dense; [QuantizedTensor({weights})] internal sealed partial class V;" + Sides;
 
     private static string Groups(string open, string close, int input, int weights) =>
         $"[{open}QuantizedProduct<A, B>{close}] internal sealed partial class Dense;" + Group("A", input) + Group("B", weights);

@@ -1,4 +1,5 @@
 using System.Linq;
+using QuantGen.Generator.Model;
 using QuantGen.Generator.Tests.Harness;
 using Xunit;
 
@@ -43,6 +44,15 @@ public sealed class EqualityTests
             Assert.True(pair.First.Equals(pair.Second), $"{pair.First} differs from its twin.");
             Assert.Equal(pair.First.GetHashCode(), pair.Second.GetHashCode());
         });
+    }
+
+    [Fact]
+    public void TheHashOfAnArrayDependsOnEveryItemAndOnTheirOrder()
+    {
+        int[] items = [.. Enumerable.Range(1, 40)];
+        int[][] others = [.. items.Select(changed => items.Select(item => item == changed ? -item : item).ToArray()), [.. items.Reverse()]];
+
+        Assert.DoesNotContain(items.ToEquatableArray().GetHashCode(), others.Select(other => other.ToEquatableArray().GetHashCode()));
     }
 
     [Theory]

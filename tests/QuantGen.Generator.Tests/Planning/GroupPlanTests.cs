@@ -12,7 +12,7 @@ public sealed class GroupPlanTests
 
     private static readonly int[] _widths = [16, 8, 4];
 
-    public static TheoryData<int> GroupSizes => [1, 4, 7, 8, 16, 20, 24, 32, 48, 64, 96, 128, 256, 320, 512, 1000, 1024, 65536, int.MaxValue];
+    public static TheoryData<int> GroupSizes => [1, 4, 7, 8, 16, 20, 24, 32, 48, 64, 96, 128, 256, 272, 320, 512, 1000, 1024, 65536, int.MaxValue];
 
     [Theory]
     [MemberData(nameof(GroupSizes))]

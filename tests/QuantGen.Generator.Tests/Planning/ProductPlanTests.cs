@@ -50,6 +50,14 @@ public sealed class ProductPlanTests
     });
 
     [Fact]
+    public void WeightsOfEightBitsAreSignedAndOthersUnsigned() =>
+        Assert.All(_pairs, pair => Assert.Equal(pair.Weights.Bits < 8, ProductPlanner.Plan(pair).WeightsAreUnsigned));
+
+    [Fact]
+    public void WeightsTakeTheFewestBitsOfWhichAByteHoldsAWholeNumber() =>
+        Assert.All(_pairs, pair => Assert.Equal(((int[])[1, 2, 4, 8]).First(bits => bits >= pair.Weights.Bits), ProductPlanner.Plan(pair).StorageBits));
+
+    [Fact]
     public void OneBitOnBothSidesIsCounted() => Assert.All(_pairs, pair =>
     {
         ProductPlan plan = ProductPlanner.Plan(pair);

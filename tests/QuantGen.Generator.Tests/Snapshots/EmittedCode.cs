@@ -31,6 +31,7 @@ public sealed class EmittedCode
 
     // Longer groups differ by their step alone, which lies in what types share.
     [Theory]
+    [InlineData(80)]
     [InlineData(128)]
     [InlineData(256)]
     public void LongerGroups(int size) => Snapshot.Verify(

@@ -51,6 +51,35 @@ public sealed class TwoPartQuotientTests
         }
     }
 
+    /// <summary>It was shown for codes of 8 bits.</summary>
+    [Theory]
+    [InlineData(8, true)]
+    [InlineData(9, false)]
+    public void NoMoreBitsAreDividedSo(int bits, bool holds)
+    {
+        bool expected = holds && ResidualQuotient.IsSupported;
+
+        Assert.Equal(expected, TwoPartQuotient<HalfElement>.Holds([1f], bits));
+        Assert.Equal(expected, TwoPartQuotient<HalfElement>.HoldsNear([1f], bits));
+    }
+
+    /// <summary>Beyond these, quotients overflow or lose bits, or no bound serves all scales.</summary>
+    [Fact]
+    public void ScalesAreDividedByWithinTheirEnds()
+    {
+        AssertEnds(scales => HalfElement.Divides(scales, 8), -14, 6);
+        AssertEnds(scales => HalfElement.DividesNear(scales), -14, 16);
+        AssertEnds(scales => BFloat16Element.DividesNear(scales), -64, 64);
+    }
+
+    // The exponents of the smallest and of the largest scale.
+    private static void AssertEnds(Func<float[], bool> divides, int smallest, int largest)
+    {
+        Assert.True(divides([MathF.ScaleB(1, smallest), MathF.ScaleB(1, largest)]));
+        Assert.False(divides([MathF.BitDecrement(MathF.ScaleB(1, smallest))]));
+        Assert.False(divides([MathF.BitIncrement(MathF.ScaleB(1, largest))]));
+    }
+
     private static IEnumerable<NearTie> NearTies(int k)
     {
         // k + ½ as a significand of 25 bits, and the numbers half a unit of 24 bits beside it; below a power of two units are half as large.

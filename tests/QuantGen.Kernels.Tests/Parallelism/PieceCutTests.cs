@@ -46,6 +46,22 @@ public sealed class PieceCutTests
         }
     }
 
+    [Theory]
+    [InlineData(640, 320)]
+    [InlineData(642, 384)]
+    public void ElementsAreCutBetweenTilesOfTheWidestVectors(int length, int first) =>
+        Assert.Equal((nuint)first, PieceCut.OfElements(TensorRegions.PerTensor([length]), 2)[0].Columns);
+
+    [Theory]
+    [InlineData(5119, false)]
+    [InlineData(5120, true)] // half as many columns of 1,024 as pieces are desired, and one
+    public void LongRowsAreCutIntoColumns(int lanes, bool areWhole) =>
+        Assert.Equal(areWhole, PieceCut.OfRanges(TensorRegions.PerChannel([2, lanes], 1).LanesAsRuns(), 8).HasWholeColumns);
+
+    [Fact]
+    public void LanesAreCutBetweenCacheLines() =>
+        Assert.Equal(1040u, PieceCut.OfRanges(TensorRegions.PerChannel([2, 5130], 1).LanesAsRuns(), 8)[0].Columns); // 1,026 and more
+
     private static void Check(QuantizationScheme scheme, TensorShape shape, int desired)
     {
         TensorRegions regions = TensorRegions.Of(scheme, shape);

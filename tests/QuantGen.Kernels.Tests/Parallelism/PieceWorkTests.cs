@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using QuantGen.Kernels;
 using QuantGen.Parallelism;
 using Xunit;
 
@@ -143,6 +144,21 @@ public sealed class PieceWorkTests
             Assert.True(limits.MayCut(threshold.Awake));
             Assert.True(limits.Allow(threshold.Asleep));
         }
+    }
+
+    /// <summary>From how many elements on depends on how much one core does meanwhile.</summary>
+    [Fact]
+    public void WiderVectorsAreSharedOutLater()
+    {
+        (ParallelThreshold Default, ParallelThreshold Light) expected = VectorWidth.Bits switch
+        {
+            512 => (new(262_144, 2_097_152), new(524_288, 4_194_304)),
+            256 => (new(262_144, 1_048_576), new(262_144, 2_097_152)),
+            128 => (new(131_072, 524_288), new(131_072, 1_048_576)),
+            _ => (new(65_536, 262_144), new(65_536, 524_288)),
+        };
+
+        Assert.Equal(expected, (ParallelThreshold.Default, ParallelThreshold.OfLightKernels));
     }
 
     /// <summary>Were the caller to wait for a thread of the pool, calls from as many pool threads as there are could not end.</summary>

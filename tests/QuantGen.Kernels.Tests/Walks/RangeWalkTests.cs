@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.InteropServices;
 using QuantGen.Regions;
 using Xunit;
 
@@ -63,6 +65,29 @@ public sealed class RangeWalkTests
         Assert.Equal([512, 512, 1], loops.Calls.Select(call => call.Count));
     }
 
+    /// <summary>Where one is not finite, the scales of all groups whose maxima were found together are found again, each by itself.</summary>
+    [Theory]
+    [InlineData(0, 256)]
+    [InlineData(255, 256)]
+    [InlineData(256, 64)] // of 320
+    public void MaximaOfSoManyGroupsAreFoundTogether(int notFinite, int together)
+    {
+        float[] source = new float[320 * ThirtyTwoElements.GroupSize];
+        int all = ScalesOfGroups(source);
+        source[notFinite * ThirtyTwoElements.GroupSize] = float.NaN;
+
+        Assert.Equal(together, ScalesOfGroups(source) - all);
+    }
+
+    [Theory]
+    [InlineData(20, 512, 8)] // 4,096 elements
+    [InlineData(15, 241, 16)] // a row more would be 4,097
+    public void RowsOfSoManyElementsAreReducedTogether(int run, int row, int together)
+    {
+        Assert.False(SeesWhatTheFirstRowEndsWith(run, row, together - 1));
+        Assert.True(SeesWhatTheFirstRowEndsWith(run, row, together));
+    }
+
     [Fact]
     public void OnlineBlocksStayInCache()
     {
@@ -78,6 +103,27 @@ public sealed class RangeWalkTests
         RecordingRanges loops = new();
         RangeWalk.Walk(loops, ref _memory.Source, regions, _memory.Parameters);
         return loops.Calls;
+    }
+
+    private static int ScalesOfGroups(float[] source)
+    {
+        RecordingCodes.Scales = 0;
+        GroupRangeLoops<RecordingCodes, ThirtyTwoElements>.Instance.Groups(
+            ref source[0], 0, (nuint)(source.Length / ThirtyTwoElements.GroupSize), Parameters.Of(new float[source.Length], default));
+        return RecordingCodes.Scales;
+    }
+
+    // The last runs of rows that are taken together are reduced after all others of these. Here the maximum of the first row's is written over the first element of the last row.
+    private static bool SeesWhatTheFirstRowEndsWith(int run, int row, int lastRow)
+    {
+        int runsOfRow = (row / run) + 1;
+        int rows = lastRow + 1;
+        float[] memory = new float[(rows * row) + (rows * runsOfRow) + RunReductions.Beyond];
+        memory[row - 1] = 5;
+        Span<int> largest = MemoryMarshal.Cast<float, int>(memory.AsSpan()).Slice((lastRow * row) - (runsOfRow - 1), rows * runsOfRow);
+        RunReductions.Reduce(ref memory[0], (nuint)run, (nuint)row, (nuint)row, (nuint)memory.Length, largest, default);
+
+        return largest[lastRow * runsOfRow] == BitConverter.SingleToInt32Bits(5);
     }
 
     // Regions of each block.

@@ -12,9 +12,6 @@ internal static class ElementRanges<TScheme, TElement>
     where TScheme : struct, IScheme
     where TElement : unmanaged, IElement<TElement>
 {
-    // Rows shorter than this are taken several at a time.
-    private const int LongRow = 128;
-
     /// <summary>Raises maxima by the elements of a part of a tensor.</summary>
     /// <param name="source">The first element of the tensor.</param>
     /// <param name="part">The part, which may begin and end anywhere.</param>
@@ -94,7 +91,7 @@ internal static class ElementRanges<TScheme, TElement>
 
     private static void RaiseRows(ref float floats, nuint rows, Span<int> largest, Span<int> largestNegated)
     {
-        if (largest.Length >= LongRow)
+        if (LaneTiling.RowsAsOne(rows, (nuint)largest.Length) == 1)
         {
             LaneReduction.Raise(ref floats, rows, (nuint)largest.Length, largest, largestNegated);
             return;
