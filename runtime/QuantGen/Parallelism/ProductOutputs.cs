@@ -24,6 +24,7 @@ internal readonly struct FloatPieces(OutputBounds bounds) : IProductOutputs
             weights,
             new(weights.Outputs, weights.InnerLength),
             memory.Codes.Span,
+            weights.InnerLength,
             memory.Scales.Span,
             memory.ZeroPoints.Span,
             part,

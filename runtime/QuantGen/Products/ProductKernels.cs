@@ -80,8 +80,9 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
     {
         Span<float> outputs = CheckMultiply(weights, input, rows, destination);
         PanelLayout<TProduct> layout = new(weights.Outputs, weights.InnerLength);
-        using QuantizedInput<TInput, TProduct> quantized = new(input, rows, weights.InnerLength);
-        Multiply(weights, layout, quantized.Codes, quantized.Scales, quantized.ZeroPoints, new(0, rows, 0, layout.Panels), new(least, largest), outputs);
+        using QuantizedInput<TInput, TProduct> quantized = new(input, rows, weights.InnerLength, fillsUp: true);
+        ProductPart all = new(0, rows, 0, layout.Panels);
+        Multiply(weights, layout, quantized.Codes, quantized.RowLength, quantized.Scales, quantized.ZeroPoints, all, new(least, largest), outputs);
     }
 
     /// <inheritdoc cref="IQuantizedProduct{TSelf}.Multiply(ReadOnlySpan{byte}, ReadOnlySpan{float}, ReadOnlySpan{int}, int, Span{float})"/>
@@ -105,7 +106,7 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
     {
         Span<float> outputs = CheckMultiply(weights, codes, scales, zeroPoints, rows, destination);
         PanelLayout<TProduct> layout = new(weights.Outputs, weights.InnerLength);
-        Multiply(weights, layout, codes, scales, zeroPoints, new(0, rows, 0, layout.Panels), new(least, largest), outputs);
+        Multiply(weights, layout, codes, weights.InnerLength, scales, zeroPoints, new(0, rows, 0, layout.Panels), new(least, largest), outputs);
     }
 
     /// <inheritdoc cref="IQuantizedProduct{TSelf}.Accumulate"/>
@@ -148,11 +149,12 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
         return true;
     }
 
-    /// <summary>A part of a product on checked arguments.</summary>
+    /// <summary>A part of a product on checked arguments, of which the codes of rows lie so far apart.</summary>
     internal static void Multiply(
         PackedWeights weights,
         in PanelLayout<TProduct> layout,
         ReadOnlySpan<byte> codes,
+        int rowLength,
         ReadOnlySpan<float> scales,
         ReadOnlySpan<int> zeroPoints,
         in ProductPart part,
@@ -161,7 +163,7 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
     {
         InputParameters<TProduct> parameters = Parameters(scales, zeroPoints, layout);
         FloatOutput<TProduct> output = new(outputs, weights.Outputs, parameters, bounds);
-        ProductWalk<TInput, TProduct>.Run(codes, parameters, weights.Bytes.Span, layout, part, ref output);
+        ProductWalk<TInput, TProduct>.Run(new StreamRows<TInput, TProduct>(codes, rowLength, parameters), weights.Bytes.Span, layout, part, ref output);
     }
 
     internal static InputParameters<TProduct> Parameters(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, in PanelLayout<TProduct> layout)

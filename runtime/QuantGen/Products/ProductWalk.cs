@@ -31,7 +31,7 @@ internal static class ProductWalk<TInput, TProduct>
         in ProductPart part,
         ref TOutput output)
         where TOutput : struct, IOutput, allows ref struct =>
-        Run(new StreamRows<TInput, TProduct>(codes, input), packed, layout, part, ref output);
+        Run(new StreamRows<TInput, TProduct>(codes, layout.InnerLength, input), packed, layout, part, ref output);
 
     /// <inheritdoc cref="Run{TOutput}"/>
     /// <param name="source">Where rows come from.</param>

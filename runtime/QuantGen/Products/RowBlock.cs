@@ -85,33 +85,33 @@ internal readonly ref struct RowBlock<TInput, TProduct>
 
     /// <summary>Packs rows.</summary>
     /// <param name="stream">The codes of the whole input.</param>
+    /// <param name="rowLength">From the codes of a row to those of the next.</param>
     /// <param name="input">Its parameters.</param>
     /// <param name="first">The first row.</param>
     /// <param name="count">How many.</param>
-    public void Pack(ReadOnlySpan<byte> stream, in InputParameters<TProduct> input, int first, int count)
+    public void Pack(ReadOnlySpan<byte> stream, int rowLength, in InputParameters<TProduct> input, int first, int count)
     {
-        int length = _layout.InnerLength;
         ReadOnlySpan<byte> codes;
         if (TInput.Bits == 8)
         {
-            codes = stream.Slice(first * length, count * length);
+            codes = stream.Slice(first * rowLength);
         }
         else
         {
-            Span<byte> unpacked = _codes[..(count * length)];
-            InputCodes<TInput>.Unpack(stream, (nuint)first * (nuint)length, unpacked);
-            codes = unpacked;
+            codes = Unpack(stream, rowLength, first, count);
+            rowLength = _layout.InnerLength;
         }
 
-        PackCodes(codes, input, first, count);
+        PackCodes(codes, rowLength, input, first, count);
     }
 
     /// <summary>Packs rows of codes, one to a byte.</summary>
     /// <param name="codes">The codes of these rows.</param>
+    /// <param name="rowLength">From the codes of a row to those of the next.</param>
     /// <param name="input">The input's parameters.</param>
     /// <param name="first">The first row among those of the input.</param>
     /// <param name="count">How many.</param>
-    public void PackCodes(scoped ReadOnlySpan<byte> codes, scoped in InputParameters<TProduct> input, int first, int count)
+    public void PackCodes(scoped ReadOnlySpan<byte> codes, int rowLength, scoped in InputParameters<TProduct> input, int first, int count)
     {
         int length = _layout.InnerLength;
 
@@ -127,8 +127,26 @@ internal readonly ref struct RowBlock<TInput, TProduct>
             (int tile, int rowOfTile) = Math.DivRem(row, TileRows);
             ref int quads = ref Unsafe.Add(ref QuadsOf(tile, 0), rowOfTile * Chains<TProduct>.IntegersPerQuad(_chain));
             ref int parameters = ref Unsafe.Add(ref ParametersOf(tile, 0), rowOfTile);
-            InputPacking<TProduct>.Pack(codes.Slice(row * length, length), first + row, input, _layout, _chain, ref quads, TileRows, ref parameters);
+            InputPacking<TProduct>.Pack(codes.Slice(row * rowLength, length), first + row, input, _layout, _chain, ref quads, TileRows, ref parameters);
         }
+    }
+
+    private Span<byte> Unpack(ReadOnlySpan<byte> stream, int rowLength, int first, int count)
+    {
+        int length = _layout.InnerLength;
+        Span<byte> codes = _codes[..(count * length)];
+        if (rowLength == length)
+        {
+            InputCodes<TInput>.Unpack(stream, (nuint)first * (nuint)length, codes);
+            return codes;
+        }
+
+        for (int row = 0; row < count; row++)
+        {
+            InputCodes<TInput>.Unpack(stream, (nuint)(first + row) * (nuint)rowLength, codes.Slice(row * length, length));
+        }
+
+        return codes;
     }
 
     private static int QuadIntegers(in PanelLayout<TProduct> layout, Chain chain) => layout.Groups * layout.Quads * Chains<TProduct>.IntegersPerQuad(chain);

@@ -1,5 +1,6 @@
 using System;
 using QuantGen.Kernels.Tests.Walks;
+using QuantGen.Regions;
 
 namespace QuantGen.Kernels.Tests.Parallelism;
 
@@ -40,6 +41,8 @@ internal readonly struct RecordingScheme : IScheme
     public static int GroupSize => 0;
 
     public static int GroupCount => 0;
+
+    static TensorRegions IScheme.Regions(in TensorShape shape) => TensorRegions.PerChannel(shape, Axis);
 
     static RangeLoops IScheme.Ranges => Found;
 

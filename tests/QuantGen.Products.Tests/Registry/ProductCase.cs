@@ -59,6 +59,11 @@ internal sealed class ProductCase<TProduct, TInput, TWeights> : ProductCase
                     }
                 }
             }
+
+            if (CompareFloats(rows, outputs, inner, random) is { } different)
+            {
+                return $"{Name} [{rows}, {outputs}, {inner}], floats: {different}";
+            }
         }
 
         return "";
@@ -74,6 +79,23 @@ internal sealed class ProductCase<TProduct, TInput, TWeights> : ProductCase
         {
             yield return random.NextSingle() - 0.5f;
         }
+    }
+
+    // Floats give what the codes and parameters that they are quantized to give.
+    private static string? CompareFloats(int rows, int outputs, int inner, Random random)
+    {
+        Operand weights = Operand.Create<TWeights>(CodeKind.Random, outputs, inner, random);
+        TProduct product = TProduct.Pack(weights.Stream, [outputs, inner], weights.Scales, weights.ZeroPoints, default);
+        TensorShape shape = [rows, inner];
+        float[] x = [.. Biases(rows * inner, random)], scales = new float[TInput.GetParameterLength(shape)];
+        int[] zeroPoints = new int[TInput.Scheme.HasZeroPoints ? scales.Length : 0];
+        byte[] codes = new byte[TInput.GetCodeLength(shape)];
+        TInput.QuantizeDynamic(x, shape, scales, zeroPoints, codes);
+        float[] ofFloats = new float[rows * outputs], ofCodes = new float[rows * outputs];
+        product.Multiply(x, rows, ofFloats);
+        product.Multiply(codes, scales, zeroPoints, rows, ofCodes);
+        int i = ofFloats.AsSpan().SequenceEqual(ofCodes) ? -1 : ofFloats.AsSpan().CommonPrefixLength(ofCodes);
+        return i < 0 ? null : $"output ({i / outputs}, {i % outputs}) is {ofFloats[i]:R}, not {ofCodes[i]:R} as of codes";
     }
 
     private static string? Compare(Operand input, Operand weights, float[]? bias)

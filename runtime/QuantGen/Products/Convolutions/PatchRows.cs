@@ -94,7 +94,7 @@ internal readonly ref struct PatchRows<TInput, TProduct>(
             memory.Span[k] = Unsafe.Add(ref _image.First, _offsets[k]);
         }
 
-        block.PackCodes(memory.Span, _input, 0, 1);
+        block.PackCodes(memory.Span, memory.Span.Length, _input, 0, 1);
     }
 
     // The codes that neighbouring outputs take from one tap; rows of outputs follow each other, and each vector overwrites what the last of a row wrote beyond it.

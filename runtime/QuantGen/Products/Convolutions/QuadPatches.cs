@@ -146,7 +146,7 @@ internal readonly ref struct QuadPatches<TInput, TProduct>(
             memory.Span[k] = Unsafe.Add(ref _codes.First, (((4 * four) + lane) * _codes.Plane) + _taps[tap]);
         }
 
-        block.PackCodes(memory.Span, _input, 0, 1);
+        block.PackCodes(memory.Span, memory.Span.Length, _input, 0, 1);
     }
 
     private void StoreParameters(scoped in RowBlock<TInput, TProduct> block, int tile, scoped ReadOnlySpan<int> pixels)
