@@ -13,8 +13,11 @@ namespace QuantGen.Kernels;
 /// </remarks>
 internal readonly struct ResidualQuotient : IQuotient
 {
-    private const float SmallestScale = 1f / LargestScale;
-    private const float LargestScale = 1.26765060022822940e30f; // 2^100
+    /// <summary>The smallest scale by which the quotient is exact.</summary>
+    public const float SmallestScale = 1f / LargestScale;
+
+    /// <summary>The largest scale by which the quotient is exact, 2^100.</summary>
+    public const float LargestScale = 1.26765060022822940e30f;
 
     /// <summary>Whether this machine has fused multiply-add, so that the step is exact at all.</summary>
     public static bool IsSupported => Fma.IsSupported || AdvSimd.IsSupported;

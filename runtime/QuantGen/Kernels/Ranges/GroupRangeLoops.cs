@@ -39,6 +39,13 @@ internal sealed class GroupRangeLoops<TCodes, TRegions> : RangeLoops<TCodes>
         return Groups(ref source, start, groups, parameters, largest, largestNegated);
     }
 
+    /// <inheritdoc/>
+    public override bool NearGroups(ref float source, nuint start, nuint groups, Parameters parameters) =>
+        TCodes.IsSymmetric && TCodes.ScaleType == ScaleType.Single && (TCodes.Profile == Profile.PyTorch || ResidualQuotient.IsSupported)
+        && !RunReductions.HoldSeveral(TRegions.GroupSize)
+        && GroupReduction<TRegions>.Scales(
+            ref Unsafe.As<float, int>(ref Unsafe.Add(ref source, start)), groups, RegionParameters<TCodes>.Divisor, ref parameters.Scales, ref parameters.Reciprocals);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Groups(ref float source, nuint start, nuint groups, Parameters parameters, Span<int> largest, Span<int> largestNegated)
     {

@@ -33,6 +33,14 @@ internal abstract class RangeLoops
     /// <param name="parameters">Where S and Z go.</param>
     public abstract bool Groups(ref float source, nuint start, nuint groups, Parameters parameters);
 
+    /// <summary>S and 1 / S of groups that follow each other, in one loop, where all of them lie where the cheaper quotients hold.</summary>
+    /// <param name="source">The first element of the tensor.</param>
+    /// <param name="start">The index of the first element of the first group.</param>
+    /// <param name="groups">The number of groups.</param>
+    /// <param name="parameters">Where S and 1 / S go.</param>
+    /// <returns>Whether that is so, and all elements finite; else parameters are to be found by <see cref="Groups"/>.</returns>
+    public virtual bool NearGroups(ref float source, nuint start, nuint groups, Parameters parameters) => false;
+
     /// <inheritdoc cref="ShortColumns{TCodes}.Walk"/>
     public abstract bool Columns(ref float source, nuint rows, nuint lanes, Parameters parameters);
 

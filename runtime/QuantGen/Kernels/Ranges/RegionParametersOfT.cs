@@ -7,8 +7,8 @@ namespace QuantGen.Kernels;
 internal static class RegionParameters<TCodes>
     where TCodes : struct, ICodes
 {
-    // MaxCode − MinCode, or of symmetric codes the largest above the zero point.
-    private static float Divisor
+    /// <summary>MaxCode − MinCode, or of symmetric codes the largest above the zero point.</summary>
+    public static float Divisor
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => !TCodes.IsSymmetric ? TCodes.MaxCode - TCodes.MinCode : TCodes.MinCode < 0 ? TCodes.MaxCode : TCodes.MaxCode / 2;

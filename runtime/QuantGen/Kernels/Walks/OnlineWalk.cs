@@ -152,8 +152,7 @@ internal static class OnlineWalk
         {
             count = nuint.Min(end - group, groupsAtOnce);
             nuint first = group * loops.Near.GroupSize;
-            finite &= loops.Ranges.Groups(ref Unsafe.As<byte, float>(ref tensors.Source), first, count, parameters.From(group));
-            GroupWalk.Walk(loops.For(parameters.From(group), count), tensors, parameters.From(group), first, count, reciprocals);
+            finite &= Groups(loops, ref Unsafe.As<byte, float>(ref tensors.Source), first, count, parameters.From(group), tensors, first, reciprocals);
         }
 
         return finite;
@@ -170,13 +169,34 @@ internal static class OnlineWalk
         {
             count = nuint.Min(end - group, (nuint)streamGroups);
             nuint first = group * loops.Near.GroupSize;
-            finite &= loops.Ranges.Groups(ref Unsafe.As<byte, float>(ref tensors.Source), first, count, parameters.From(group));
             Tensors part = StreamBlock.Into(loops.Near, block, tensors, first);
-            GroupWalk.Walk(loops.For(parameters.From(group), count), part, parameters.From(group), 0, count, reciprocals);
+            finite &= Groups(loops, ref Unsafe.As<byte, float>(ref tensors.Source), first, count, parameters.From(group), part, 0, reciprocals);
             nuint elements = count * loops.Near.GroupSize;
             StreamBlock.Move(loops.Near, block, 0, tensors, first, elements, first + Streaming.Ahead);
         }
 
+        return finite;
+    }
+
+    // A block of groups: their parameters, then their codes, which begin elsewhere where the block is moved past the caches.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Groups(
+        OnlineLoops loops, ref float source, nuint first, nuint count, Parameters parameters, Tensors tensors, nuint start, Span<float> reciprocals)
+    {
+        Parameters inverted = parameters.From(0, ref MemoryMarshal.GetReference(reciprocals), float.MaxValue);
+        if (loops.Ranges.NearGroups(ref source, first, count, inverted))
+        {
+            nuint done = loops.Near.Groups(tensors, inverted, start, count);
+            if (done < count)
+            {
+                GroupWalk.Walk(loops.Near, tensors, parameters.From(done), start + (done * loops.Near.GroupSize), count - done, reciprocals);
+            }
+
+            return true;
+        }
+
+        bool finite = loops.Ranges.Groups(ref source, first, count, parameters);
+        GroupWalk.Walk(loops.For(parameters, count), tensors, parameters, start, count, reciprocals);
         return finite;
     }
 
