@@ -21,7 +21,12 @@ public static partial class SchemeKernels<TScheme>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TensorRegions CheckQuantize<TElement>(
-        ReadOnlySpan<TElement> source, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes)
+        ReadOnlySpan<TElement> source,
+        in TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        Span<byte> codes,
+        out (float Min, float Max) extremes)
         where TElement : unmanaged
     {
         TensorRegions regions = TScheme.Regions(shape);
@@ -29,7 +34,7 @@ public static partial class SchemeKernels<TScheme>
         int bytes = GetCodeLength(shape);
         TensorArguments.CheckDestination(codes.Length, bytes, nameof(codes));
         TensorArguments.CheckApart<byte, TElement>(codes[..bytes], nameof(codes), source, nameof(source));
-        TensorArguments.CheckParameters(scales, zeroPoints, regions.Count, TScheme.IsSymmetric, TScheme.MinCode, TScheme.MaxCode);
+        TensorArguments.CheckParameters(scales, zeroPoints, regions.Count, TScheme.IsSymmetric, TScheme.MinCode, TScheme.MaxCode, out extremes);
         TensorArguments.CheckApartFromParameters<byte>(codes[..bytes], nameof(codes), scales, zeroPoints, TScheme.IsSymmetric);
         return regions;
     }
@@ -80,14 +85,19 @@ public static partial class SchemeKernels<TScheme>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TensorRegions CheckFakeQuantize<TElement>(
-        ReadOnlySpan<TElement> source, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<TElement> destination)
+        ReadOnlySpan<TElement> source,
+        in TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        Span<TElement> destination,
+        out (float Min, float Max) extremes)
         where TElement : unmanaged
     {
         TensorRegions regions = TScheme.Regions(shape);
         TensorArguments.CheckElements(source.Length, shape, nameof(source));
         TensorArguments.CheckDestination(destination.Length, regions.Length, nameof(destination));
         TensorArguments.CheckInPlaceOrApart<TElement>(destination[..regions.Length], source, nameof(source));
-        TensorArguments.CheckParameters(scales, zeroPoints, regions.Count, TScheme.IsSymmetric, TScheme.MinCode, TScheme.MaxCode);
+        TensorArguments.CheckParameters(scales, zeroPoints, regions.Count, TScheme.IsSymmetric, TScheme.MinCode, TScheme.MaxCode, out extremes);
         TensorArguments.CheckApartFromParameters<TElement>(destination[..regions.Length], nameof(destination), scales, zeroPoints, TScheme.IsSymmetric);
         return regions;
     }

@@ -51,8 +51,8 @@ public static partial class SchemeKernels<TScheme>
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.Quantize"/>
     public static void Quantize(ReadOnlySpan<float> source, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes)
     {
-        TensorRegions regions = CheckQuantize(source, shape, scales, zeroPoints, codes);
-        Quantize(source, regions, scales, zeroPoints, codes, Streaming.IsBeyondCaches(regions.Length, ElementBits + TScheme.Bits));
+        TensorRegions regions = CheckQuantize(source, shape, scales, zeroPoints, codes, out (float Min, float Max) extremes);
+        Quantize(source, regions, scales, zeroPoints, codes, Streaming.IsBeyondCaches(regions.Length, ElementBits + TScheme.Bits), extremes);
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamic"/>
@@ -76,8 +76,8 @@ public static partial class SchemeKernels<TScheme>
     public static void FakeQuantize(
         ReadOnlySpan<float> source, in TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination)
     {
-        TensorRegions regions = CheckFakeQuantize(source, shape, scales, zeroPoints, destination);
-        FakeQuantize(source, regions, scales, zeroPoints, destination, Streaming.IsBeyondCaches(regions.Length, 2 * ElementBits));
+        TensorRegions regions = CheckFakeQuantize(source, shape, scales, zeroPoints, destination, out (float Min, float Max) extremes);
+        FakeQuantize(source, regions, scales, zeroPoints, destination, Streaming.IsBeyondCaches(regions.Length, 2 * ElementBits), extremes);
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
@@ -102,7 +102,13 @@ public static partial class SchemeKernels<TScheme>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Quantize(
-        ReadOnlySpan<float> source, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes, bool streams)
+        ReadOnlySpan<float> source,
+        in TensorRegions regions,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        Span<byte> codes,
+        bool streams,
+        (float Min, float Max)? extremes = null)
     {
         Tensors tensors = new(ref Tensors.First<float>(source), ref MemoryMarshal.GetReference(codes));
         Parameters parameters = Parameters.Of(scales, zeroPoints);
@@ -110,9 +116,9 @@ public static partial class SchemeKernels<TScheme>
         {
             TensorWalk.Walk(TScheme.Quantize<ReciprocalQuotient>(), tensors, parameters, regions, streams);
         }
-        else if (!regions.HasShortColumns && ResidualQuotient.Holds(regions.Of(scales), TScheme.Bits))
+        else if (!regions.HasShortColumns && ResidualQuotient.Holds(extremes ?? FloatRange.Extremes(regions.Of(scales)), TScheme.Bits, out float limit))
         {
-            TensorWalk.Walk(TScheme.Quantize<ResidualQuotient>(), tensors, parameters, regions, streams);
+            TensorWalk.Walk(TScheme.Quantize<ResidualQuotient>(), tensors, parameters.From(0, ref parameters.Reciprocals, limit), regions, streams);
         }
         else
         {
@@ -145,7 +151,13 @@ public static partial class SchemeKernels<TScheme>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void FakeQuantize(
-        ReadOnlySpan<float> source, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination, bool streams)
+        ReadOnlySpan<float> source,
+        in TensorRegions regions,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        Span<float> destination,
+        bool streams,
+        (float Min, float Max)? extremes = null)
     {
         // Results in place are in cache already.
         Tensors tensors = new(ref Tensors.First<float>(source), ref Tensors.First<float>(destination));
@@ -155,9 +167,9 @@ public static partial class SchemeKernels<TScheme>
         {
             TensorWalk.Walk(TScheme.FakeQuantize<ReciprocalQuotient, SingleElement>(), tensors, parameters, regions, streams);
         }
-        else if (!regions.HasShortColumns && ResidualQuotient.Holds(regions.Of(scales), TScheme.Bits))
+        else if (!regions.HasShortColumns && ResidualQuotient.Holds(extremes ?? FloatRange.Extremes(regions.Of(scales)), TScheme.Bits, out float limit))
         {
-            TensorWalk.Walk(TScheme.FakeQuantize<ResidualQuotient, SingleElement>(), tensors, parameters, regions, streams);
+            TensorWalk.Walk(TScheme.FakeQuantize<ResidualQuotient, SingleElement>(), tensors, parameters.From(0, ref parameters.Reciprocals, limit), regions, streams);
         }
         else
         {

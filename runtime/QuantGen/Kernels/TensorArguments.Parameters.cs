@@ -44,6 +44,30 @@ internal static partial class TensorArguments
     public static void CheckParameters(ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, int regions, bool isSymmetric, int minCode, int maxCode)
     {
         CheckScales(scales, regions);
+        CheckZeroPoints(zeroPoints, regions, isSymmetric, minCode, maxCode);
+    }
+
+    /// <summary>The same, of scales whose extremes are of use afterwards: they are found in the pass that checks them.</summary>
+    /// <param name="scales">The scales.</param>
+    /// <param name="zeroPoints">The zero points.</param>
+    /// <param name="regions">The number of regions.</param>
+    /// <param name="isSymmetric">Whether the scheme is symmetric.</param>
+    /// <param name="minCode">The smallest code.</param>
+    /// <param name="maxCode">The largest code.</param>
+    /// <param name="extremes">Receives the smallest and the largest scale.</param>
+    /// <exception cref="ArgumentException">There are more or fewer, or one is invalid.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckParameters(
+        ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, int regions, bool isSymmetric, int minCode, int maxCode, out (float Min, float Max) extremes)
+    {
+        CheckInput(scales.Length, regions, nameof(scales));
+        CheckScales(scales, out extremes);
+        CheckZeroPoints(zeroPoints, regions, isSymmetric, minCode, maxCode);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CheckZeroPoints(ReadOnlySpan<int> zeroPoints, int regions, bool isSymmetric, int minCode, int maxCode)
+    {
         if (isSymmetric)
         {
             CheckNoZeroPoints(zeroPoints);

@@ -241,6 +241,20 @@ internal static partial class TensorArguments
         }
     }
 
+    /// <summary>Requires that every scale is finite, positive and normal.</summary>
+    /// <param name="scales">The scales.</param>
+    /// <param name="extremes">Receives the smallest and the largest of them.</param>
+    /// <exception cref="ArgumentException">One is not.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckScales(ReadOnlySpan<float> scales, out (float Min, float Max) extremes)
+    {
+        extremes = scales.Length == 1 ? (scales[0], scales[0]) : FloatRange.Extremes(scales);
+        if (!FloatRange.Contains(extremes, ScaleRule.Smallest, float.MaxValue))
+        {
+            ScaleRule.Check(scales, nameof(scales));
+        }
+    }
+
     /// <summary>Requires that every scale is a value of the type in which a scheme stores it.</summary>
     /// <param name="scales">The scales, finite, positive and normal.</param>
     /// <param name="type">The type.</param>

@@ -32,8 +32,8 @@ internal static class TileShapes
         { Granularity: Granularity.PerChannel, Axis: -1, Profile: Profile.Affine } => Lanes(_everyLanes),
         { Granularity: Granularity.PerChannel, Axis: -1 } => Lanes(_someLanes),
         { Granularity: Granularity.PerChannel, Axis: 1 } =>
-            _runs.Select(run => TensorShape.Create(2, Phases, run)).Concat([[1, 700, 9], [1, 100, 24], [2, 3, 1416]]),
-        { Granularity: Granularity.PerChannel } => _runs.Select(run => TensorShape.Create(Phases, run)).Concat([[700, 9], [100, 24], [3, 1416]]),
+            _runs.Select(run => TensorShape.Create(2, Phases, run)).Concat([[1, 700, 9], [1, 1500, 5], [1, 100, 24], [2, 3, 1416]]),
+        { Granularity: Granularity.PerChannel } => _runs.Select(run => TensorShape.Create(Phases, run)).Concat([[700, 9], [1500, 5], [100, 24], [3, 1416]]),
         { GroupCount: > 0, Axis: 0 } => _runs.Select(run => TensorShape.Create(scheme.GroupCount, run)),
         { GroupCount: int count } when count > 0 => _runs.Select(run => TensorShape.Create(Phases, count, run))
             .Concat(_rows.Append(130).Append(1300).Select(rows => TensorShape.Create(rows, count))),

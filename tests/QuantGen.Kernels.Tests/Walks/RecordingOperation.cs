@@ -36,7 +36,7 @@ internal readonly struct RecordingOperation<TDestination> : IElementOperation
     public static Operands<V> Load<V>(Parameters parameters, nuint region, int vector)
         where V : struct, ILanes<V> => default;
 
-    public static Operands<V> OfRegions<V>(Parameters parameters, nuint region)
+    public static Operands<V> OfRegions<V>(Parameters parameters, nuint region, bool inverts)
         where V : struct, ILanes<V> => default;
 
     public static Operands<V> Permute<V>(Operands<V> regions, V indexes)

@@ -97,7 +97,7 @@ internal readonly struct ClippedGradient<TArithmetic, TElement> : IElementOperat
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Operands<V> OfRegions<V>(Parameters parameters, nuint region)
+    public static Operands<V> OfRegions<V>(Parameters parameters, nuint region, bool inverts)
         where V : struct, ILanes<V> => Load<V>(parameters, region, 0);
 
     /// <inheritdoc/>

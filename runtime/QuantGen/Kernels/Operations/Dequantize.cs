@@ -93,7 +93,7 @@ internal readonly struct Dequantize<TArithmetic> : IElementOperation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Operands<V> OfRegions<V>(Parameters parameters, nuint region)
+    public static Operands<V> OfRegions<V>(Parameters parameters, nuint region, bool inverts)
         where V : struct, ILanes<V>
     {
         Operands<V> operands = Load<V>(parameters, region, 0);

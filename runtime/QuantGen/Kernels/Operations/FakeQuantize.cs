@@ -64,28 +64,7 @@ internal readonly struct FakeQuantize<TArithmetic, TQuotient, TElement> : IEleme
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operands<V> Load<V>(Parameters parameters, nuint region, int vector)
-        where V : struct, ILanes<V>
-    {
-        Operands<V> operands = default;
-        operands.Scale = V.Load(ref parameters.Scales, region, vector);
-        if (TQuotient.TakesReciprocals)
-        {
-            operands.Reciprocal = V.Load(ref parameters.Reciprocals, region, vector);
-        }
-
-        operands.Bound = V.Create(TQuotient.TakesReciprocals ? parameters.Limit : Bound(0));
-        if (TQuotient.TakesParts)
-        {
-            operands = TQuotient.Part(operands);
-        }
-
-        if (!TArithmetic.IsSymmetric)
-        {
-            operands.ZeroPoint = V.Load(ref parameters.ZeroPoints, region, vector);
-        }
-
-        return operands;
-    }
+        where V : struct, ILanes<V> => Load<V>(parameters, region, vector, inverts: false);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -117,8 +96,8 @@ internal readonly struct FakeQuantize<TArithmetic, TQuotient, TElement> : IEleme
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Operands<V> OfRegions<V>(Parameters parameters, nuint region)
-        where V : struct, ILanes<V> => Load<V>(parameters, region, 0);
+    public static Operands<V> OfRegions<V>(Parameters parameters, nuint region, bool inverts)
+        where V : struct, ILanes<V> => Load<V>(parameters, region, 0, inverts);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -152,5 +131,30 @@ internal readonly struct FakeQuantize<TArithmetic, TQuotient, TElement> : IEleme
     {
         int code = Codes<TArithmetic>.Code(TQuotient.Element(ref Unsafe.As<byte, float>(ref tensors.Source), i), scale, zeroPoint);
         TElement.Store(Codes<TArithmetic>.Value(code, scale, zeroPoint), ref tensors.Destination, o);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Operands<V> Load<V>(Parameters parameters, nuint region, int vector, bool inverts)
+        where V : struct, ILanes<V>
+    {
+        Operands<V> operands = default;
+        operands.Scale = V.Load(ref parameters.Scales, region, vector);
+        if (TQuotient.TakesReciprocals)
+        {
+            operands.Reciprocal = inverts ? V.Create(1f) / operands.Scale : V.Load(ref parameters.Reciprocals, region, vector);
+        }
+
+        operands.Bound = V.Create(TQuotient.TakesReciprocals ? parameters.Limit : Bound(0));
+        if (TQuotient.TakesParts)
+        {
+            operands = TQuotient.Part(operands);
+        }
+
+        if (!TArithmetic.IsSymmetric)
+        {
+            operands.ZeroPoint = V.Load(ref parameters.ZeroPoints, region, vector);
+        }
+
+        return operands;
     }
 }

@@ -57,7 +57,8 @@ internal interface IElementOperation : IOperation
     /// <summary>The operands of as many neighbouring regions as a vector has lanes, one to a lane, for <see cref="Permute"/>.</summary>
     /// <param name="parameters">Where parameters lie, as many as there are lanes from each region on.</param>
     /// <param name="region">How many regions further on the lowest is.</param>
-    static abstract Operands<V> OfRegions<V>(Parameters parameters, nuint region)
+    /// <param name="inverts">Whether to find reciprocals, where the operation takes them, rather than to load them; a constant.</param>
+    static abstract Operands<V> OfRegions<V>(Parameters parameters, nuint region, bool inverts)
         where V : struct, ILanes<V>;
 
     /// <summary>The operands of a vector of which each lane has one of some neighbouring regions, for <see cref="PermutedTile"/>.</summary>

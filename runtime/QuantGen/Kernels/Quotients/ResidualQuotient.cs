@@ -34,6 +34,17 @@ internal readonly struct ResidualQuotient : IQuotient
     public static bool Holds(ReadOnlySpan<float> scales, int bits) =>
         scales.Length == 1 ? Holds(scales[0]) : IsSupported && Scales.AreNear(scales, SmallestScale, LargestScale, bits);
 
+    /// <summary>Whether the quotients by all these scales are exact, and the bound that serves them all.</summary>
+    /// <param name="extremes">The smallest and the largest of scales that are finite, positive and normal.</param>
+    /// <param name="bits">Bits of a code.</param>
+    /// <param name="limit">Receives the bound of elements.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Holds((float Min, float Max) extremes, int bits, out float limit)
+    {
+        limit = Bound(extremes.Max, bits);
+        return IsSupported && Scales.AreNear(extremes, SmallestScale, LargestScale, bits);
+    }
+
     /// <summary>Whether the quotients by all these scales are exact for elements that are no farther from zero than the codes of their scale reach.</summary>
     /// <param name="scales">Scales, finite, positive and normal.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

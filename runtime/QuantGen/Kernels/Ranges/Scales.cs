@@ -51,11 +51,16 @@ internal static class Scales
     /// <param name="smallest">The lower end of the range.</param>
     /// <param name="largest">The upper end of the range.</param>
     /// <param name="bits">Bits of a code.</param>
-    public static bool AreNear(ReadOnlySpan<float> scales, float smallest, float largest, int bits)
-    {
-        (float min, float max) = FloatRange.Extremes(scales);
-        return min >= smallest && max <= largest && max <= min * (1 << (QuotientBits - bits - 2));
-    }
+    public static bool AreNear(ReadOnlySpan<float> scales, float smallest, float largest, int bits) =>
+        AreNear(FloatRange.Extremes(scales), smallest, largest, bits);
+
+    /// <summary>The same of scales whose extremes are known.</summary>
+    /// <param name="extremes">The smallest and the largest of the scales.</param>
+    /// <param name="smallest">The lower end of the range.</param>
+    /// <param name="largest">The upper end of the range.</param>
+    /// <param name="bits">Bits of a code.</param>
+    public static bool AreNear((float Min, float Max) extremes, float smallest, float largest, int bits) =>
+        extremes.Min >= smallest && extremes.Max <= largest && extremes.Max <= extremes.Min * (1 << (QuotientBits - bits - 2));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Invert<V>(ref float scales, ref float target, ref nuint i, nuint length)

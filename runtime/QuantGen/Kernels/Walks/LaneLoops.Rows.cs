@@ -151,10 +151,10 @@ internal static partial class LaneLoops<TOperation>
             {
                 do
                 {
-                    Operands<V> o0 = TOperation.OfRegions<V>(parameters, lane);
-                    Operands<V> o1 = TOperation.OfRegions<V>(parameters, lane + (nuint)V.Count);
-                    Operands<V> o2 = TOperation.OfRegions<V>(parameters, lane + (2 * (nuint)V.Count));
-                    Operands<V> o3 = TOperation.OfRegions<V>(parameters, lane + (3 * (nuint)V.Count));
+                    Operands<V> o0 = TOperation.OfRegions<V>(parameters, lane, inverts: false);
+                    Operands<V> o1 = TOperation.OfRegions<V>(parameters, lane + (nuint)V.Count, inverts: false);
+                    Operands<V> o2 = TOperation.OfRegions<V>(parameters, lane + (2 * (nuint)V.Count), inverts: false);
+                    Operands<V> o3 = TOperation.OfRegions<V>(parameters, lane + (3 * (nuint)V.Count), inverts: false);
                     nuint from = i + lane;
                     nuint to = o + lane;
                     TOperation.PermutedTile(memory, from, o0, o1, o2, o3, to);

@@ -85,10 +85,10 @@ internal static partial class LaneLoops<TOperation>
     {
         // Copies are kept in registers, arguments are not.
         Tensors memory = tensors;
-        Operands<V> o0 = TOperation.OfRegions<V>(parameters, 0);
-        Operands<V> o1 = TOperation.OfRegions<V>(parameters, (nuint)V.Count);
-        Operands<V> o2 = TOperation.OfRegions<V>(parameters, 2 * (nuint)V.Count);
-        Operands<V> o3 = TOperation.OfRegions<V>(parameters, 3 * (nuint)V.Count);
+        Operands<V> o0 = TOperation.OfRegions<V>(parameters, 0, inverts: false);
+        Operands<V> o1 = TOperation.OfRegions<V>(parameters, (nuint)V.Count, inverts: false);
+        Operands<V> o2 = TOperation.OfRegions<V>(parameters, 2 * (nuint)V.Count, inverts: false);
+        Operands<V> o3 = TOperation.OfRegions<V>(parameters, 3 * (nuint)V.Count, inverts: false);
         for (nuint end = i + count; i < end; i += 4 * (nuint)V.Count)
         {
             TOperation.PermutedTile(memory, i, o0, o1, o2, o3, i);

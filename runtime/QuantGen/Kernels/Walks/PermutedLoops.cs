@@ -67,5 +67,5 @@ internal static class PermutedLoops<TOperation>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Operands<V> Permute<V>(Parameters parameters, ref ushort lowest, ref byte indexes, nuint place)
         where V : struct, ILanes<V> =>
-        TOperation.Permute(TOperation.OfRegions<V>(parameters, Unsafe.Add(ref lowest, place)), V.Unpack(default, ref indexes, 8, false, place * (nuint)V.Count, 0));
+        TOperation.Permute(TOperation.OfRegions<V>(parameters, Unsafe.Add(ref lowest, place), inverts: false), V.Unpack(default, ref indexes, 8, false, place * (nuint)V.Count, 0));
 }

@@ -73,12 +73,19 @@ internal static class SpreadWalk
         Span<int> indexes = Scratch.Align(stackalloc int[TileTable.Capacity + Scratch.Padding]);
         Span<byte> block = Scratch.Align(stackalloc byte[(streams ? StreamBlock.Bytes(loops) : 0) + Scratch.PaddingBytes]);
         TileTable table = new(regions, indexes, stackalloc ushort[TileTable.MostTiles], stackalloc byte[TileTable.NumberBytes]);
+        bool inverts = loops.Divides && !table.IsOfLongRuns && !table.IsOfRows && Lanes512.IsSupported;
+        bool takesAll = (inverts || !loops.Divides) && !streams;
         nuint elementsAtOnce = streams ? StreamBlock.Elements : table.ElementsOf(MostRegions);
         for (nuint element = regions.Start, count; element < regions.End; element += count)
         {
             nuint place = table.Find(element, out nuint left, out nuint region);
             left = nuint.Min(left, regions.End - element);
-            count = nuint.Min(left, elementsAtOnce);
+
+            // What begins a block costs some hundred cycles. Where nothing is found of parameters beforehand, all regions are one, but for the last ones, beyond which
+            // vectors would read: those are copied.
+            nuint more = (nuint)regions.Count - region;
+            count = takesAll && more > MostRegions ? nuint.Max(table.ElementsOf(more - (2 * TableParameters.Beyond)), elementsAtOnce) : elementsAtOnce;
+            count = nuint.Min(left, count);
             if (count < LaneTiling.Tile)
             {
                 count = nuint.Min(loops.TouchPackedCodes ? (left + 7) & ~(nuint)7 : left, regions.End - element);
@@ -91,9 +98,10 @@ internal static class SpreadWalk
             nuint whole = count / tile * tile;
             count = loops.Whole(count, tile);
             count = table.HoldsAnyTile || table.RegionsBefore(place + count - tile, tile - 1) == 0 ? count : whole;
+            nuint few = table.RegionsOf(place, count);
             Parameters own = TableParameters.Prepare(
-                parameters.From(region), table.RegionsOf(place, count), (nuint)regions.Count - region, scales, reciprocals, zeroPoints, out float largest);
-            own = own.From(0, ref own.Reciprocals, loops.Divides ? loops.Bound(largest) : 0);
+                parameters.From(region), few, more, scales, inverts ? default : reciprocals, zeroPoints, out float largest);
+            own = own.From(0, ref own.Reciprocals, inverts ? Limit(loops, parameters.From(region), few) : loops.Divides ? loops.Bound(largest) : 0);
             nuint from = origin + element;
             if (streams)
             {
@@ -105,6 +113,13 @@ internal static class SpreadWalk
                 Tiles(loops, tensors, own, ref table, place, from, count);
             }
         }
+    }
+
+    // The bound of elements, where no reciprocals are found beforehand: that of all regions if it is known, or one that needs no scales.
+    private static float Limit(OperationLoops loops, Parameters parameters, nuint regions)
+    {
+        float limit = parameters.Limit > 0 ? parameters.Limit : loops.Bound(0);
+        return limit > 0 ? limit : loops.Bound(FloatRange.Extremes(MemoryMarshal.CreateReadOnlySpan(ref parameters.Scales, (int)regions)).Max);
     }
 
     // A tile at least, to the last element.
@@ -159,12 +174,18 @@ internal static class SpreadWalk
             elementsAtOnce = nuint.Min(elementsAtOnce, ((MostRegions / (table.Repeats * table.Lanes)) - 1) * regions.RunLength);
         }
 
+        bool takesAll = !loops.Divides && table.Repeats == 1 && !streams;
         for (nuint element = regions.Start, count; element < regions.End; element += count)
         {
             nuint place = table.Find(element, out nuint left, out nuint region);
             left = nuint.Min(left, regions.End - element);
-            count = nuint.Min(left, elementsAtOnce);
             nuint tile = LaneTiling.Tile;
+
+            // As in tiles of runs, all regions at once but the last ones.
+            nuint last = (2 * TableParameters.Beyond) + table.RecurringRegions;
+            nuint more = (nuint)regions.Count - region;
+            count = takesAll && more > MostRegions + last ? (more - last) / table.RecurringRegions * table.Recurring / tile * tile : 0;
+            count = nuint.Min(left, nuint.Max(count, elementsAtOnce));
             if (count < tile)
             {
                 count = nuint.Min(loops.TouchPackedCodes ? (left + 7) & ~(nuint)7 : left, regions.End - element);

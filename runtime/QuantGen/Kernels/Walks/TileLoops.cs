@@ -5,6 +5,10 @@ using System.Runtime.InteropServices;
 namespace QuantGen.Kernels;
 
 /// <summary>Permuted operands where a vector has a lane for each region of a tile.</summary>
+/// <remarks>
+/// Of 512 bits, the loop over tiles of short runs finds the reciprocals of scales itself, one division a tile, which goes on beside everything else: nothing has to be
+/// prepared then but the bound of elements. Narrower tiles have a division for fewer elements, and take reciprocals that were found before, as rows do.
+/// </remarks>
 internal static class TileLoops<TOperation>
     where TOperation : struct, IElementOperation
 {
@@ -114,9 +118,42 @@ internal static class TileLoops<TOperation>
         // Copies are kept in registers, arguments are not.
         Tensors memory = tensors;
         Parameters from = parameters;
-        for (nuint end = i + (4 * width * count); i < end; i += 4 * width)
+        nuint end = i + (4 * width * count);
+        if (TOperation.Divides && typeof(V) == typeof(Lanes512))
         {
-            Operands<V> regions = TOperation.OfRegions<V>(from, region + Unsafe.Add(ref lowest, place));
+            // The operands of a tile are found while the one before it is done: what waits for a division and its permutation would fill the scheduler.
+            nuint lowestOfNext = region + Unsafe.Add(ref lowest, place);
+            Operands<V> few = TOperation.OfRegions<V>(from, lowestOfNext, inverts: true);
+            ref int next = ref Unsafe.Add(ref indexes, 4 * width * place);
+            Operands<V> o0 = TOperation.Permute(few, V.Load(ref next, 0, 0));
+            Operands<V> o1 = TOperation.Permute(few, V.Load(ref next, 0, 1));
+            Operands<V> o2 = TOperation.Permute(few, V.Load(ref next, 0, 2));
+            Operands<V> o3 = TOperation.Permute(few, V.Load(ref next, 0, 3));
+            for (; i < end; i += 4 * width)
+            {
+                if (++place == recurring)
+                {
+                    place = 0;
+                    region += recurringRegions;
+                }
+
+                // After the last tile none follows, whose parameters could lie anywhere.
+                lowestOfNext = i + (4 * width) < end ? region + Unsafe.Add(ref lowest, place) : lowestOfNext;
+                few = TOperation.OfRegions<V>(from, lowestOfNext, inverts: true);
+                TOperation.PermutedTile(memory, i, o0, o1, o2, o3, i);
+                next = ref Unsafe.Add(ref indexes, 4 * width * place);
+                o0 = TOperation.Permute(few, V.Load(ref next, 0, 0));
+                o1 = TOperation.Permute(few, V.Load(ref next, 0, 1));
+                o2 = TOperation.Permute(few, V.Load(ref next, 0, 2));
+                o3 = TOperation.Permute(few, V.Load(ref next, 0, 3));
+            }
+
+            return;
+        }
+
+        for (; i < end; i += 4 * width)
+        {
+            Operands<V> regions = TOperation.OfRegions<V>(from, region + Unsafe.Add(ref lowest, place), inverts: false);
             Permuted(memory, regions, ref Unsafe.Add(ref indexes, 4 * width * place), i);
             if (++place == recurring)
             {
@@ -164,7 +201,7 @@ internal static class TileLoops<TOperation>
         for (nuint end = i + (4 * width * count); i < end; i += 4 * width)
         {
             int lowest = Unsafe.Add(ref numbers, place);
-            Operands<V> regions = TOperation.OfRegions<V>(from, region + (nuint)lowest);
+            Operands<V> regions = TOperation.OfRegions<V>(from, region + (nuint)lowest, inverts: false);
             V first = V.Create(lowest);
             TOperation.PermutedTile(
                 memory,
@@ -234,7 +271,7 @@ internal static class TileLoops<TOperation>
                 }
             }
 
-            Permuted(memory, TOperation.OfRegions<V>(from, region), ref Unsafe.Add(ref ends, RunEnds.Middle - left), i);
+            Permuted(memory, TOperation.OfRegions<V>(from, region, inverts: false), ref Unsafe.Add(ref ends, RunEnds.Middle - left), i);
             i += tile;
             left -= tile;
         }

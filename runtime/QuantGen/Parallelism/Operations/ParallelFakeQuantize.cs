@@ -15,7 +15,7 @@ internal readonly struct ParallelFakeQuantize : IParallelOperation
     public static TensorRegions Check<TScheme, TElement>(in KernelMemory<TElement> memory)
         where TScheme : struct, IScheme
         where TElement : unmanaged, IElement<TElement> =>
-        SchemeKernels<TScheme>.CheckFakeQuantize(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Destination);
+        SchemeKernels<TScheme>.CheckFakeQuantize(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Destination, out _);
 
     /// <inheritdoc/>
     public static long Bytes<TScheme, TElement>(int elements)

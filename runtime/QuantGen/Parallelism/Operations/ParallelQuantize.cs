@@ -13,7 +13,8 @@ internal readonly struct ParallelQuantize : IParallelOperation
     /// <inheritdoc/>
     public static TensorRegions Check<TScheme, TElement>(in KernelMemory<TElement> memory)
         where TScheme : struct, IScheme
-        where TElement : unmanaged, IElement<TElement> => SchemeKernels<TScheme>.CheckQuantize(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Codes);
+        where TElement : unmanaged, IElement<TElement> =>
+        SchemeKernels<TScheme>.CheckQuantize(memory.Source, memory.Shape, memory.Scales, memory.ZeroPoints, memory.Codes, out _);
 
     /// <inheritdoc/>
     public static bool Run<TScheme, TElement>(in KernelMemory<TElement> memory, in TensorRegions part, bool streams)
