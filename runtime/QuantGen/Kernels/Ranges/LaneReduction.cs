@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace QuantGen.Kernels;
 
 /// <summary>The largest magnitude, or the extremes, of each column of a matrix: regions whose elements lie a row apart.</summary>
-internal static class LaneReduction
+internal static partial class LaneReduction
 {
     /// <summary>The bits of the largest magnitude of each column, or of r_max, and with the latter of −r_min; all at least zero.</summary>
     /// <param name="source">The first element of the first row.</param>
@@ -56,6 +56,20 @@ internal static class LaneReduction
     /// <inheritdoc cref="Reduce"/>
     public static void Raise(ref float source, nuint rows, nuint stride, Span<int> largest, Span<int> largestNegated)
     {
+        if (Lanes512.IsSupported && largest.Length >= FewestLanesByRow)
+        {
+            if (largestNegated.IsEmpty)
+            {
+                MagnitudesByRow<Lanes512>(ref Unsafe.As<float, int>(ref source), rows, stride, largest);
+            }
+            else
+            {
+                ExtremesByRow<Lanes512>(ref Unsafe.As<float, int>(ref source), rows, stride, largest, largestNegated);
+            }
+
+            return;
+        }
+
         nuint block = LaneTiling.ReductionRows(nuint.Max((nuint)largest.Length, 1));
         for (nuint row = 0; row < rows; row += block)
         {
@@ -157,6 +171,12 @@ internal static class LaneReduction
         nuint lanes = (nuint)largest.Length;
         nuint count = (nuint)V.Count;
         V sign = V.Create(Kernels.Extremes.Sign);
+        if (typeof(V) == typeof(Lanes512) && lanes - lane >= 4 * count)
+        {
+            ExtremesOfTile<V>(ref bits, rows, stride, ref target, ref targetNegated, lane);
+            lane += 4 * count;
+        }
+
         for (; lanes - lane >= 2 * count; lane += 2 * count)
         {
             V a = V.Load(ref target, lane);

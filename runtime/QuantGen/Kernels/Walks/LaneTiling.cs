@@ -55,13 +55,16 @@ internal static class LaneTiling
     public static nuint RowsAsOne(nuint rows, nuint lanes)
     {
         nuint asOne = 1;
-        while (2 * asOne * lanes <= LongRow && 2 * asOne <= rows)
+        while (2 * asOne * lanes <= LongRow && 2 * asOne <= rows && !IsOneTile(asOne * lanes))
         {
             asOne *= 2;
         }
 
         return asOne;
     }
+
+    // Of the widest vectors, which go down the rows of a tile with all its maxima in registers: elements that follow each other.
+    private static bool IsOneTile(nuint lanes) => Lanes512.IsSupported && lanes % Tile == 0;
 
     /// <summary>Whether the operands of lanes are copied to aligned memory, rather than used where they are.</summary>
     /// <param name="rows">The number of rows.</param>
