@@ -36,13 +36,6 @@ public readonly ref struct Tensors
     internal Tensors(Tensors tensors, nuint further)
         : this(ref tensors.Source, ref tensors.Gradient, ref tensors.Destination) => Further = further;
 
-    /// <summary>Whether results go elsewhere than to the place of what is read: an operation is done in place or apart.</summary>
-    internal bool AreApart
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => !Unsafe.AreSame(ref Source, ref Destination) && !Unsafe.AreSame(ref Gradient, ref Destination);
-    }
-
     /// <summary>The first byte of elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ref byte First<TElement>(ReadOnlySpan<TElement> elements) => ref Unsafe.As<TElement, byte>(ref MemoryMarshal.GetReference(elements));

@@ -1,6 +1,4 @@
-using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace QuantGen.Kernels;
 
@@ -11,9 +9,6 @@ internal static partial class LaneLoops<TOperation>
     // same lines of the first-level cache.
     private const uint MostRowsOfCodes = 4;
     private const uint MostRowsOfFloats = 2;
-
-    // From so many rows on, bounds are worth storing.
-    private const uint FewestRowsOfBounds = 32;
 
     /// <summary>Rows of lanes some way apart, each of which begins a byte of codes.</summary>
     /// <param name="tensors">The tensors.</param>
@@ -56,11 +51,6 @@ internal static partial class LaneLoops<TOperation>
     private static nuint RowTiles<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
         where V : struct, ILanes<V>
     {
-        if (TOperation.ReadsGradient && !TOperation.IsSymmetric && rows >= FewestRowsOfBounds)
-        {
-            return RowsOfBounds<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
-        }
-
         if (GoInLine(rows))
         {
             return RowsInLine<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
@@ -100,7 +90,7 @@ internal static partial class LaneLoops<TOperation>
         where V : struct, ILanes<V>
     {
         nuint tile = 4 * (nuint)V.Count;
-        nuint whole = Walks.Whole<TOperation>(tensors, lanes, tile);
+        nuint whole = Walks.Whole<TOperation>(lanes, tile);
 
         // Copies are kept in registers, arguments are not.
         Tensors memory = tensors;
@@ -127,51 +117,6 @@ internal static partial class LaneLoops<TOperation>
         return whole;
     }
 
-    // Rows of elements that are compared with bounds, which take more to find than to load: they are found once for all rows, and take the places of S and 1 / S.
-    [MethodImpl(Vectorized.Loop)]
-    private static nuint RowsOfBounds<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
-        where V : struct, ILanes<V>
-    {
-        nuint tile = 4 * (nuint)V.Count;
-        nuint whole = Walks.Whole<TOperation>(tensors, lanes, tile);
-        Span<float> smallest = Scratch.Align(stackalloc float[(int)whole + Scratch.Padding]);
-        Span<float> largest = Scratch.Align(stackalloc float[(int)whole + Scratch.Padding]);
-        ref float lower = ref MemoryMarshal.GetReference(smallest);
-        ref float upper = ref MemoryMarshal.GetReference(largest);
-        for (nuint next = 0; next < whole; next += (nuint)V.Count)
-        {
-            nuint lane = nuint.Min(next, whole - (nuint)V.Count);
-            Operands<V> bounds = TOperation.OfRegions<V>(parameters, lane);
-            V.Store(bounds.Scale, ref lower, lane);
-            V.Store(bounds.Reciprocal, ref upper, lane);
-        }
-
-        // Copies are kept in registers, arguments are not.
-        Tensors memory = tensors;
-        for (; rows > 0; rows--, i += stride, o += pitch)
-        {
-            for (nuint next = 0; next < whole; next += tile)
-            {
-                nuint lane = nuint.Min(next, whole - tile);
-                TOperation.PermutedTile(
-                    memory, i + lane, Bounds<V>(ref lower, ref upper, lane, 0), Bounds<V>(ref lower, ref upper, lane, 1),
-                    Bounds<V>(ref lower, ref upper, lane, 2), Bounds<V>(ref lower, ref upper, lane, 3), o + lane);
-            }
-        }
-
-        return whole;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Operands<V> Bounds<V>(ref float lower, ref float upper, nuint lane, int vector)
-        where V : struct, ILanes<V>
-    {
-        Operands<V> bounds = default;
-        bounds.Scale = V.Load(ref lower, lane, vector);
-        bounds.Reciprocal = V.Load(ref upper, lane, vector);
-        return bounds;
-    }
-
     // The same with operands that are loaded once for a tile of some rows, each by instructions of its own, by whose addresses the processor tells what to fetch ahead.
     [MethodImpl(Vectorized.Choice)]
     private static nuint RowsInLine<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
@@ -187,7 +132,7 @@ internal static partial class LaneLoops<TOperation>
 
         return rest > 0
             ? RowByRow<V>(tensors, parameters, i + (last * stride), rest, stride, lanes, o + (last * pitch), pitch)
-            : Walks.Whole<TOperation>(tensors, lanes, 4 * (nuint)V.Count);
+            : Walks.Whole<TOperation>(lanes, 4 * (nuint)V.Count);
     }
 
     [MethodImpl(Vectorized.Loop)]
@@ -195,7 +140,7 @@ internal static partial class LaneLoops<TOperation>
         where V : struct, ILanes<V>
     {
         nuint tile = 4 * (nuint)V.Count;
-        nuint whole = Walks.Whole<TOperation>(tensors, lanes, tile);
+        nuint whole = Walks.Whole<TOperation>(lanes, tile);
 
         // Copies are kept in registers, arguments are not.
         Tensors memory = tensors;
@@ -252,7 +197,7 @@ internal static partial class LaneLoops<TOperation>
         where V : struct, ILanes<V>
     {
         nuint tile = 4 * (nuint)V.Count;
-        nuint whole = Walks.Whole<TOperation>(tensors, lanes, tile);
+        nuint whole = Walks.Whole<TOperation>(lanes, tile);
 
         // Copies are kept in registers, arguments are not.
         Tensors memory = tensors;

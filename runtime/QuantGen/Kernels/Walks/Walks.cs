@@ -28,11 +28,4 @@ internal static class Walks
     public static nuint Whole<TOperation>(nuint length, nuint tile)
         where TOperation : struct, IElementOperation =>
         Whole(length, tile, TOperation.MayRepeat, TouchPackedCodes(TOperation.SourceBits, TOperation.DestinationBits));
-
-    /// <summary>The same of these tensors: no element is done twice that was written over, which it is not where results go elsewhere.</summary>
-    /// <inheritdoc cref="Whole(nuint, nuint, bool, bool)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nuint Whole<TOperation>(Tensors tensors, nuint length, nuint tile)
-        where TOperation : struct, IElementOperation =>
-        Whole(length, tile, TOperation.MayRepeat || tensors.AreApart, TouchPackedCodes(TOperation.SourceBits, TOperation.DestinationBits));
 }
