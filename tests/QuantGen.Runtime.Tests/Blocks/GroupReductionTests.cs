@@ -50,10 +50,17 @@ public sealed class GroupReductionTests
             }
 
             AssertParameters<TScheme>(source, groups, isFinite: true);
+            AssertNear<TScheme>(source, groups, isFinite: true);
             if (groups > 0)
             {
+                int one = Start + random.Next(groups * size);
+                float small = source[one];
+                source[one] = float.MaxValue;
+                Assert.False(AreNear<TScheme>(source, new float[groups], new float[groups]));
+                source[one] = small;
                 source[Start + random.Next(groups * size)] = random.Next(3) switch { 0 => float.NaN, 1 => float.PositiveInfinity, _ => float.NegativeInfinity };
                 AssertParameters<TScheme>(source, groups, isFinite: false);
+                AssertNear<TScheme>(source, groups, isFinite: false);
             }
         }
     }
@@ -77,5 +84,31 @@ public sealed class GroupReductionTests
         }
 
         Assert.Equal((-7f, -7), (scales[groups], zeroPoints[groups]));
+    }
+
+    // S and 1 / S in one loop, for the schemes that have one.
+    private static void AssertNear<TScheme>(float[] source, int groups, bool isFinite)
+        where TScheme : struct, IScheme
+    {
+        ScalarReference reference = ScalarReference.Of<TScheme>();
+        float[] scales = [.. Enumerable.Repeat(-7f, groups + 1)];
+        float[] reciprocals = [.. Enumerable.Repeat(-7f, groups + 1)];
+        bool areNear = AreNear<TScheme>(source, scales, reciprocals);
+        Assert.Equal((-7f, -7f), (scales[groups], reciprocals[groups]));
+        Assert.False(areNear && !isFinite);
+        Assert.True(areNear || !isFinite || !TScheme.IsSymmetric || TScheme.GroupSize % 32 != 0 || groups < 16 || !ResidualQuotient.IsSupported);
+        for (int group = 0; areNear && group < groups; group++)
+        {
+            (float scale, _) = reference.Parameters(source[(Start + (group * TScheme.GroupSize))..][..TScheme.GroupSize]);
+            Assert.Equal((scale, 1f / scale), (scales[group], reciprocals[group]));
+        }
+    }
+
+    private static bool AreNear<TScheme>(float[] source, float[] scales, float[] reciprocals)
+        where TScheme : struct, IScheme
+    {
+        int none = 0;
+        nuint groups = (nuint)((source.Length - Start - 1) / TScheme.GroupSize);
+        return groups > 0 && TScheme.Ranges.NearGroups(ref source[0], Start, groups, new Parameters(ref scales[0], ref reciprocals[0], ref none, 0));
     }
 }
