@@ -10,7 +10,7 @@ internal static partial class LaneReduction
     // Fewer are stored and loaded again before a store is done.
     private const int FewestLanesByRow = 128;
 
-    // Rows for each load of extremes.
+    // Rows for each load of extremes; of fewer, too little is gained.
     private const uint RowsTogether = 8;
 
     // Row by row, with maxima in the first-level cache: the second-level cache gives elements that follow each other in half the time of those that lie a row apart.
@@ -88,21 +88,21 @@ internal static partial class LaneReduction
         }
     }
 
-    // Four vectors of lanes down the rows: where these are all the lanes of a row, elements that follow each other.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void ExtremesOfTile<V>(ref int bits, nuint rows, nuint stride, ref int target, ref int targetNegated, nuint lane)
+    // The first four vectors of lanes down the rows: where these are all the lanes of a row, elements that follow each other. Returns the first lane that is left.
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint ExtremesOfTile<V>(ref int bits, nuint rows, nuint stride, ref int target, ref int targetNegated)
         where V : struct, ILanes<V>
     {
         V sign = V.Create(Kernels.Extremes.Sign);
-        V a0 = V.Load(ref target, lane, 0);
-        V a1 = V.Load(ref target, lane, 1);
-        V a2 = V.Load(ref target, lane, 2);
-        V a3 = V.Load(ref target, lane, 3);
-        V b0 = V.Load(ref targetNegated, lane, 0) ^ sign;
-        V b1 = V.Load(ref targetNegated, lane, 1) ^ sign;
-        V b2 = V.Load(ref targetNegated, lane, 2) ^ sign;
-        V b3 = V.Load(ref targetNegated, lane, 3) ^ sign;
-        for (nuint i = lane; rows > 0; rows--, i += stride)
+        V a0 = V.Load(ref target, 0, 0);
+        V a1 = V.Load(ref target, 0, 1);
+        V a2 = V.Load(ref target, 0, 2);
+        V a3 = V.Load(ref target, 0, 3);
+        V b0 = V.Load(ref targetNegated, 0, 0) ^ sign;
+        V b1 = V.Load(ref targetNegated, 0, 1) ^ sign;
+        V b2 = V.Load(ref targetNegated, 0, 2) ^ sign;
+        V b3 = V.Load(ref targetNegated, 0, 3) ^ sign;
+        for (nuint i = 0; rows > 0; rows--, i += stride)
         {
             V x0 = V.Load(ref bits, i, 0);
             a0 = V.MaxInt32(a0, x0);
@@ -119,13 +119,14 @@ internal static partial class LaneReduction
         }
 
         nuint count = (nuint)V.Count;
-        V.Store(a0, ref target, lane);
-        V.Store(a1, ref target, lane + count);
-        V.Store(a2, ref target, lane + (2 * count));
-        V.Store(a3, ref target, lane + (3 * count));
-        V.Store(b0 ^ sign, ref targetNegated, lane);
-        V.Store(b1 ^ sign, ref targetNegated, lane + count);
-        V.Store(b2 ^ sign, ref targetNegated, lane + (2 * count));
-        V.Store(b3 ^ sign, ref targetNegated, lane + (3 * count));
+        V.Store(a0, ref target, 0);
+        V.Store(a1, ref target, count);
+        V.Store(a2, ref target, 2 * count);
+        V.Store(a3, ref target, 3 * count);
+        V.Store(b0 ^ sign, ref targetNegated, 0);
+        V.Store(b1 ^ sign, ref targetNegated, count);
+        V.Store(b2 ^ sign, ref targetNegated, 2 * count);
+        V.Store(b3 ^ sign, ref targetNegated, 3 * count);
+        return 4 * count;
     }
 }

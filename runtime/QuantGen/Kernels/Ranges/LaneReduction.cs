@@ -56,7 +56,7 @@ internal static partial class LaneReduction
     /// <inheritdoc cref="Reduce"/>
     public static void Raise(ref float source, nuint rows, nuint stride, Span<int> largest, Span<int> largestNegated)
     {
-        if (Lanes512.IsSupported && largest.Length >= FewestLanesByRow)
+        if (Lanes512.IsSupported && largest.Length >= FewestLanesByRow && rows >= RowsTogether)
         {
             if (largestNegated.IsEmpty)
             {
@@ -83,6 +83,11 @@ internal static partial class LaneReduction
     {
         nuint lane = 0;
         bool both = !largestNegated.IsEmpty;
+        if (Lanes512.IsSupported && both && rows >= RowsTogether && largest.Length >= 4 * Lanes512.Count)
+        {
+            lane = ExtremesOfTile<Lanes512>(ref bits, rows, stride, ref MemoryMarshal.GetReference(largest), ref MemoryMarshal.GetReference(largestNegated));
+        }
+
         if (Lanes512.IsSupported && largest.Length >= 16)
         {
             lane = both
@@ -171,12 +176,6 @@ internal static partial class LaneReduction
         nuint lanes = (nuint)largest.Length;
         nuint count = (nuint)V.Count;
         V sign = V.Create(Kernels.Extremes.Sign);
-        if (typeof(V) == typeof(Lanes512) && lanes - lane >= 4 * count)
-        {
-            ExtremesOfTile<V>(ref bits, rows, stride, ref target, ref targetNegated, lane);
-            lane += 4 * count;
-        }
-
         for (; lanes - lane >= 2 * count; lane += 2 * count)
         {
             V a = V.Load(ref target, lane);
