@@ -38,33 +38,12 @@ internal readonly struct FakeQuantize<TArithmetic, TQuotient, TElement> : IEleme
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operands<V> Broadcast<V>(Parameters parameters, nuint region)
-        where V : struct, ILanes<V>
-    {
-        Operands<V> operands = default;
-        operands.Scale = V.Create(Unsafe.Add(ref parameters.Scales, region));
-        if (TQuotient.TakesReciprocals)
-        {
-            operands.Reciprocal = V.Create(Unsafe.Add(ref parameters.Reciprocals, region));
-        }
-
-        operands.Bound = V.Create(TQuotient.TakesReciprocals ? parameters.Limit : Bound(0));
-        if (TQuotient.TakesParts)
-        {
-            operands = TQuotient.Part(operands);
-        }
-
-        if (!TArithmetic.IsSymmetric)
-        {
-            operands.ZeroPoint = V.Create(Unsafe.Add(ref parameters.ZeroPoints, region));
-        }
-
-        return operands;
-    }
+        where V : struct, ILanes<V> => Quantize<TArithmetic, TQuotient>.Broadcast<V>(parameters, region, offset: 0);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operands<V> Load<V>(Parameters parameters, nuint region, int vector)
-        where V : struct, ILanes<V> => Load<V>(parameters, region, vector, inverts: false);
+        where V : struct, ILanes<V> => Quantize<TArithmetic, TQuotient>.Load<V>(parameters, region, vector, inverts: false, offset: 0);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -97,28 +76,12 @@ internal readonly struct FakeQuantize<TArithmetic, TQuotient, TElement> : IEleme
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operands<V> OfRegions<V>(Parameters parameters, nuint region, bool inverts)
-        where V : struct, ILanes<V> => Load<V>(parameters, region, 0, inverts);
+        where V : struct, ILanes<V> => Quantize<TArithmetic, TQuotient>.Load<V>(parameters, region, 0, inverts, offset: 0);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operands<V> Permute<V>(Operands<V> regions, V indexes)
-        where V : struct, ILanes<V>
-    {
-        Operands<V> operands = default;
-        operands.Scale = V.Permute(regions.Scale, indexes);
-        operands.Bound = TQuotient.TakesParts ? V.Permute(regions.Bound, indexes) : regions.Bound;
-        if (TQuotient.TakesReciprocals)
-        {
-            operands.Reciprocal = V.Permute(regions.Reciprocal, indexes);
-        }
-
-        if (!TArithmetic.IsSymmetric)
-        {
-            operands.ZeroPoint = V.Permute(regions.ZeroPoint, indexes);
-        }
-
-        return operands;
-    }
+        where V : struct, ILanes<V> => Quantize<TArithmetic, TQuotient>.Permute(regions, indexes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -131,30 +94,5 @@ internal readonly struct FakeQuantize<TArithmetic, TQuotient, TElement> : IEleme
     {
         int code = Codes<TArithmetic>.Code(TQuotient.Element(ref Unsafe.As<byte, float>(ref tensors.Source), i), scale, zeroPoint);
         TElement.Store(Codes<TArithmetic>.Value(code, scale, zeroPoint), ref tensors.Destination, o);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Operands<V> Load<V>(Parameters parameters, nuint region, int vector, bool inverts)
-        where V : struct, ILanes<V>
-    {
-        Operands<V> operands = default;
-        operands.Scale = V.Load(ref parameters.Scales, region, vector);
-        if (TQuotient.TakesReciprocals)
-        {
-            operands.Reciprocal = inverts ? V.Create(1f) / operands.Scale : V.Load(ref parameters.Reciprocals, region, vector);
-        }
-
-        operands.Bound = V.Create(TQuotient.TakesReciprocals ? parameters.Limit : Bound(0));
-        if (TQuotient.TakesParts)
-        {
-            operands = TQuotient.Part(operands);
-        }
-
-        if (!TArithmetic.IsSymmetric)
-        {
-            operands.ZeroPoint = V.Load(ref parameters.ZeroPoints, region, vector);
-        }
-
-        return operands;
     }
 }

@@ -36,33 +36,12 @@ internal readonly struct Quantize<TArithmetic, TQuotient> : IElementOperation
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operands<V> Broadcast<V>(Parameters parameters, nuint region)
-        where V : struct, ILanes<V>
-    {
-        Operands<V> operands = default;
-        operands.Scale = V.Create(Unsafe.Add(ref parameters.Scales, region));
-        if (TQuotient.TakesReciprocals)
-        {
-            operands.Reciprocal = V.Create(Unsafe.Add(ref parameters.Reciprocals, region));
-        }
-
-        operands.Bound = V.Create(TQuotient.TakesReciprocals ? parameters.Limit : Bound(0));
-        if (TQuotient.TakesParts)
-        {
-            operands = TQuotient.Part(operands);
-        }
-
-        if (!TArithmetic.IsSymmetric)
-        {
-            operands.ZeroPoint = V.Create(Unsafe.Add(ref parameters.ZeroPoints, region) + ZeroPointOffset);
-        }
-
-        return operands;
-    }
+        where V : struct, ILanes<V> => Broadcast<V>(parameters, region, ZeroPointOffset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operands<V> Load<V>(Parameters parameters, nuint region, int vector)
-        where V : struct, ILanes<V> => Load<V>(parameters, region, vector, inverts: false);
+        where V : struct, ILanes<V> => Load<V>(parameters, region, vector, inverts: false, ZeroPointOffset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -87,7 +66,7 @@ internal readonly struct Quantize<TArithmetic, TQuotient> : IElementOperation
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operands<V> OfRegions<V>(Parameters parameters, nuint region, bool inverts)
-        where V : struct, ILanes<V> => Load<V>(parameters, region, 0, inverts);
+        where V : struct, ILanes<V> => Load<V>(parameters, region, 0, inverts, ZeroPointOffset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,8 +99,43 @@ internal readonly struct Quantize<TArithmetic, TQuotient> : IElementOperation
     public static void Element(Tensors tensors, nuint i, float scale, int zeroPoint, nuint o) => CodePacking.Store(
         Codes<TArithmetic>.Code(TQuotient.Element(ref Unsafe.As<byte, float>(ref tensors.Source), i), scale, zeroPoint), TArithmetic.Bits, ref tensors.Destination, o);
 
+    /// <summary>The operands of a region, of which zero points are counted from an offset.</summary>
+    /// <param name="parameters">The parameters of the first region, and those after it.</param>
+    /// <param name="region">How many regions further on.</param>
+    /// <param name="offset">What is added to zero points; a constant.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Operands<V> Load<V>(Parameters parameters, nuint region, int vector, bool inverts)
+    internal static Operands<V> Broadcast<V>(Parameters parameters, nuint region, int offset)
+        where V : struct, ILanes<V>
+    {
+        Operands<V> operands = default;
+        operands.Scale = V.Create(Unsafe.Add(ref parameters.Scales, region));
+        if (TQuotient.TakesReciprocals)
+        {
+            operands.Reciprocal = V.Create(Unsafe.Add(ref parameters.Reciprocals, region));
+        }
+
+        operands.Bound = V.Create(TQuotient.TakesReciprocals ? parameters.Limit : Bound(0));
+        if (TQuotient.TakesParts)
+        {
+            operands = TQuotient.Part(operands);
+        }
+
+        if (!TArithmetic.IsSymmetric)
+        {
+            operands.ZeroPoint = V.Create(Unsafe.Add(ref parameters.ZeroPoints, region) + offset);
+        }
+
+        return operands;
+    }
+
+    /// <summary>The operands of a vector of regions, of which zero points are counted from an offset.</summary>
+    /// <param name="parameters">The parameters of the first region, and those after it.</param>
+    /// <param name="region">How many regions further on.</param>
+    /// <param name="vector">How many vectors further on.</param>
+    /// <param name="inverts">Whether to find reciprocals rather than to load them; a constant.</param>
+    /// <param name="offset">What is added to zero points; a constant.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Operands<V> Load<V>(Parameters parameters, nuint region, int vector, bool inverts, int offset)
         where V : struct, ILanes<V>
     {
         Operands<V> operands = default;
@@ -139,7 +153,8 @@ internal readonly struct Quantize<TArithmetic, TQuotient> : IElementOperation
 
         if (!TArithmetic.IsSymmetric)
         {
-            operands.ZeroPoint = V.AddInt32(V.Load(ref parameters.ZeroPoints, region, vector), V.Create(ZeroPointOffset));
+            V zeroPoint = V.Load(ref parameters.ZeroPoints, region, vector);
+            operands.ZeroPoint = offset == 0 ? zeroPoint : V.AddInt32(zeroPoint, V.Create(offset));
         }
 
         return operands;
