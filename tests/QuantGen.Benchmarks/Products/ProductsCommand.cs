@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using QuantGen.Benchmarks.Measuring;
+using QuantGen.Kernels;
 using Spectre.Console;
 using static QuantGen.Benchmarks.Measuring.Text;
 
@@ -39,6 +40,9 @@ internal static class ProductsCommand
         ["groups of 32: int8 × int4"] = 2.0,
     };
 
+    /// <summary>What is said where products cannot be measured.</summary>
+    public const string NoVectors = "Products are measured beside a product of floats, which takes vectors; this process has none (DOTNET_EnableHWIntrinsic).";
+
     // Without 256 bits, all are to be faster than floats.
     private static readonly Dictionary<string, double> _targets128 = _targets256.ToDictionary(static target => target.Key, static _ => 1.0);
 
@@ -55,14 +59,21 @@ internal static class ProductsCommand
         Command command = new("products", "Products and convolutions of codes, against those of floats.") { convolutions, odd, size };
         command.SetAction(result =>
         {
+            if (VectorWidth.Bits == 0)
+            {
+                Console.Error.WriteLine(NoVectors);
+                return 1;
+            }
+
             if (result.GetValue(odd))
             {
                 RunOdd();
-                return;
+                return 0;
             }
 
             ProductSize[] sizes = result.GetValue(convolutions) ? [] : result.GetValue(size) is [int rows, int outputs, int inner] ? [SizeOf(rows, outputs, inner)] : _sizes;
             Run(sizes, sizes.Length == 1 ? [] : ConvolutionTables.Names);
+            return 0;
         });
         return command;
     }

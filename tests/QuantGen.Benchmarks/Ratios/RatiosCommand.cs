@@ -69,7 +69,11 @@ internal static class RatiosCommand
             AnsiConsole.WriteLine(line);
         }
 
-        if (filter.Length == 0 && !noProducts)
+        if (filter.Length == 0 && !noProducts && VectorWidth.Bits == 0)
+        {
+            AnsiConsole.WriteLine(ProductsCommand.NoVectors);
+        }
+        else if (filter.Length == 0 && !noProducts)
         {
             List<Table> products = [];
             Terminal.WithProgress(progress => products.AddRange(ProductsCommand.Measure(ProductSize.OfRatios, progress)));

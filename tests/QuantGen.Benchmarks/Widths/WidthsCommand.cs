@@ -73,7 +73,7 @@ internal static class WidthsCommand
         FileInfo file = new(Path.Combine(AppContext.BaseDirectory, $"widths.{Environment.ProcessId}.json"));
         try
         {
-            ChildProcess.Run(variable, "ratios", "--no-calls", "--sizes", TensorSize.L2.Name, "--filter", filter, "--json", file.FullName);
+            ChildProcess.Run(variable, "ratios", "--no-calls", "--no-products", "--sizes", TensorSize.L2.Name, "--filter", filter, "--json", file.FullName);
             return ReportJson.Read(file);
         }
         finally
