@@ -132,12 +132,9 @@ internal static class ArithmeticEmitter
             _ => $"V.SubtractInt32(q, V.Create({Literals.Of(plan.ZeroPoint)}))",
         };
         string zeroPoint = plan.Arithmetic.IsSymmetric ? "" : " - V.ToSingle(operands.ZeroPoint)";
-        string rounded = plan.Arithmetic.Rounding == Rounding.HalfToEven
-            ? "q + V.Create(12582912f) - V.Create(12582912f)"
-            : "V.ToSingle(V.RoundHalfAwayFromZero(q))";
-        string comment = plan.Arithmetic.Rounding == Rounding.HalfToEven
-            ? "The floats around 1.5 · 2^23 are the integers, so that adding it rounds to even."
-            : "Rounded as an integer.";
+        string value = plan.Arithmetic.Rounding == Rounding.HalfToEven
+            ? "V.RoundAndMultiply(q, operands.Scale)"
+            : "V.ToSingle(V.RoundHalfAwayFromZero(q)) * operands.Scale";
         writer.Separate();
         writer.Lines($$"""
             // {{(plan.Arithmetic.IsSymmetric && plan.ZeroPoint == 0 ? "q" : "q - Z")}} as a float, which S is then multiplied by.
@@ -146,7 +143,6 @@ internal static class ArithmeticEmitter
                 where V : struct, ILanes<V> => V.ToSingle({{difference}});
 
             // x / S brought within a quarter of a unit of the codes, rounded, times S: no code is made.
-            // {{comment}}
             {{Inlining.Attribute}}
             public static V FakeValue<V, TQuotient>(ref float source, nuint i, int vector, Operands<V> operands)
                 where V : struct, ILanes<V> where TQuotient : struct, IQuotient
@@ -154,7 +150,7 @@ internal static class ArithmeticEmitter
                 V smallest = V.Create({{Literals.Of(plan.Bounds.Smallest)}}){{zeroPoint}};
                 V largest = V.Create({{Literals.Of(plan.Bounds.Largest)}}){{zeroPoint}};
                 V q = V.Clamp(TQuotient.Divide(ref source, i, vector, operands), smallest, largest);
-                return ({{rounded}}) * operands.Scale;
+                return {{value}};
             }
             """);
     }

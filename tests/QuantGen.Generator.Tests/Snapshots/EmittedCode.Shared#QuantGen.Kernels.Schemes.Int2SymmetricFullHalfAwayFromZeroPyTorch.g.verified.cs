@@ -58,7 +58,6 @@ namespace QuantGen.Kernels.Schemes
             where V : struct, ILanes<V> => V.ToSingle(q);
 
         // x / S brought within a quarter of a unit of the codes, rounded, times S: no code is made.
-        // Rounded as an integer.
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static V FakeValue<V, TQuotient>(ref float source, nuint i, int vector, Operands<V> operands)
             where V : struct, ILanes<V> where TQuotient : struct, IQuotient
@@ -66,7 +65,7 @@ namespace QuantGen.Kernels.Schemes
             V smallest = V.Create(-2.25f);
             V largest = V.Create(1.25f);
             V q = V.Clamp(TQuotient.Divide(ref source, i, vector, operands), smallest, largest);
-            return (V.ToSingle(V.RoundHalfAwayFromZero(q))) * operands.Scale;
+            return V.ToSingle(V.RoundHalfAwayFromZero(q)) * operands.Scale;
         }
     }
 }

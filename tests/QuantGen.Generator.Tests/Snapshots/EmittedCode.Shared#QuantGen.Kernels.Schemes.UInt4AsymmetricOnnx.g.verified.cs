@@ -58,7 +58,6 @@ namespace QuantGen.Kernels.Schemes
             where V : struct, ILanes<V> => V.ToSingle(V.SubtractInt32(q, operands.ZeroPoint));
 
         // x / S brought within a quarter of a unit of the codes, rounded, times S: no code is made.
-        // The floats around 1.5 · 2^23 are the integers, so that adding it rounds to even.
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static V FakeValue<V, TQuotient>(ref float source, nuint i, int vector, Operands<V> operands)
             where V : struct, ILanes<V> where TQuotient : struct, IQuotient
@@ -66,7 +65,7 @@ namespace QuantGen.Kernels.Schemes
             V smallest = V.Create(-0.25f) - V.ToSingle(operands.ZeroPoint);
             V largest = V.Create(15.25f) - V.ToSingle(operands.ZeroPoint);
             V q = V.Clamp(TQuotient.Divide(ref source, i, vector, operands), smallest, largest);
-            return (q + V.Create(12582912f) - V.Create(12582912f)) * operands.Scale;
+            return V.RoundAndMultiply(q, operands.Scale);
         }
     }
 }

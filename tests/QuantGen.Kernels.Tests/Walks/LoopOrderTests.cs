@@ -17,10 +17,10 @@ public sealed class LoopOrderTests
     public void TwoRowsOfFloatsShareTheOperandsOfATile() => AssertRowsTogether<float>(2);
 
     [Theory]
-    [InlineData(64, new[] { 64f })]
-    [InlineData(65, new[] { 64f, 65f })]
-    [InlineData(130, new[] { 64f, 128f, 130f })]
-    public void ReciprocalsOfSixtyFourRunsAreFoundTogether(int runs, float[] largest)
+    [InlineData(256, new[] { 256f })]
+    [InlineData(257, new[] { 256f, 257f })]
+    [InlineData(514, new[] { 256f, 512f, 514f })]
+    public void ReciprocalsOfABlockOfRunsAreFoundTogether(int runs, float[] largest)
     {
         float[] scales = [.. Enumerable.Range(1, runs + Scratch.Padding).Select(scale => (float)scale)];
         RecordingOperation<byte>.LargestScales.Clear();

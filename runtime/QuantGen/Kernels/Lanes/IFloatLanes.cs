@@ -29,6 +29,11 @@ public interface IFloatLanes<V>
     /// <summary>minuend − left · right with one rounding; only where <see cref="FusesMultiplyAdd"/>.</summary>
     static abstract V MultiplySubtractFrom(V left, V right, V minuend);
 
+    /// <summary>Floats rounded to integers, ties to even, times factors; what becomes zero has no sign, as codes have none.</summary>
+    /// <param name="x">Floats whose magnitudes are no larger than 2^22.</param>
+    /// <param name="factor">The factors.</param>
+    static abstract V RoundAndMultiply(V x, V factor);
+
     /// <summary>The smaller of x and a bound that is never NaN; NaN in x stays NaN.</summary>
     static abstract V Below(V bound, V x);
 

@@ -127,6 +127,12 @@ public partial struct Lanes128 : ILanes<Lanes128>
         return new() { Value = value };
     }
 
+    // The floats around 1.5 · 2^23 are the integers, so that adding it rounds to even, and taking it away again leaves no sign at zero.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 RoundAndMultiply(Lanes128 x, Lanes128 factor) =>
+        new() { Value = (x.Value + Vector128.Create(12582912f) - Vector128.Create(12582912f)) * factor.Value };
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Below(Lanes128 bound, Lanes128 x)

@@ -115,6 +115,11 @@ public partial struct Lanes256 : ILanes<Lanes256>
     public static Lanes256 MultiplySubtractFrom(Lanes256 left, Lanes256 right, Lanes256 minuend) =>
         new() { Value = Fma.MultiplyAddNegated(left.Value, right.Value, minuend.Value) };
 
+    // Adding zero takes the sign of zero.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 RoundAndMultiply(Lanes256 x, Lanes256 factor) => new() { Value = Fma.MultiplyAdd(Avx.RoundToNearestInteger(x.Value), factor.Value, Vector256<float>.Zero) };
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Below(Lanes256 bound, Lanes256 x) => new() { Value = Avx.Min(bound.Value, x.Value) };

@@ -119,6 +119,12 @@ public partial struct Lanes512 : ILanes<Lanes512>
     public static Lanes512 MultiplySubtractFrom(Lanes512 left, Lanes512 right, Lanes512 minuend) =>
         new() { Value = Avx512F.FusedMultiplyAddNegated(left.Value, right.Value, minuend.Value) };
 
+    // Adding zero takes the sign of zero.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 RoundAndMultiply(Lanes512 x, Lanes512 factor) =>
+        new() { Value = Avx512F.FusedMultiplyAdd(Vector512.Round(x.Value), factor.Value, Vector512<float>.Zero) };
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Below(Lanes512 bound, Lanes512 x) => new() { Value = Avx512F.Min(bound.Value, x.Value) };

@@ -11,8 +11,8 @@ namespace QuantGen.Kernels;
 internal static class RunWalk<TOperation>
     where TOperation : struct, IElementOperation
 {
-    // Four divisions of the widest vectors, and little to clear on the stack.
-    private const int RunsAtOnce = 64;
+    // Enough that what each block costs beside its elements does not show in runs of one tile: a kibibyte on the stack, which is not cleared.
+    private const int RunsAtOnce = 256;
 
     private static nuint _done;
 
