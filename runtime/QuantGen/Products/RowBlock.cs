@@ -122,7 +122,17 @@ internal readonly ref struct RowBlock<TInput, TProduct>
             _parameters.Clear();
         }
 
-        for (int row = 0; row < count; row++)
+        int row = 0;
+        if (rowLength == length && InputTiles<TProduct>.Take(_layout, TileRows))
+        {
+            for (; row + Tile<TProduct>.Rows <= count; row += Tile<TProduct>.Rows)
+            {
+                int tile = row / Tile<TProduct>.Rows;
+                InputTiles<TProduct>.Pack(codes.Slice(row * rowLength), rowLength, first + row, input, _layout, _chain, ref QuadsOf(tile, 0), ref ParametersOf(tile, 0));
+            }
+        }
+
+        for (; row < count; row++)
         {
             (int tile, int rowOfTile) = Math.DivRem(row, TileRows);
             ref int quads = ref Unsafe.Add(ref QuadsOf(tile, 0), rowOfTile * Chains<TProduct>.IntegersPerQuad(_chain));
