@@ -122,7 +122,15 @@ internal readonly ref struct RowBlock<TInput, TProduct>
             {
                 int tile = rowOfBlock / TileRows;
                 InputTiles<TProduct>.Pack(
-                    codes.Slice(rowOfBlock * rowLength), rowLength, Math.Min(TileRows, count - rowOfBlock), first + rowOfBlock, input, _layout, _chain, ref QuadsOf(tile, 0), ref ParametersOf(tile, 0));
+                    codes.Slice(rowOfBlock * rowLength),
+                    rowLength,
+                    Math.Min(TileRows, count - rowOfBlock),
+                    first + rowOfBlock,
+                    input,
+                    _layout,
+                    _chain,
+                    ref QuadsOf(tile, 0),
+                    ref ParametersOf(tile, 0));
             }
 
             return;
