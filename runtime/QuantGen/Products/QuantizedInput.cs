@@ -88,16 +88,30 @@ internal readonly ref struct QuantizedInput<TInput, TProduct>
         return gains ? whole : innerLength;
     }
 
+    // Lines of a constant length are copied without calls; rows have one at least, and the last one of a row lies partly on the one before.
     private static Span<float> FillUp(ReadOnlySpan<float> input, int innerLength, Span<byte> memory, int rowLength)
     {
-        Span<float> copy = MemoryMarshal.Cast<byte, float>(memory);
-        for (Span<float> rest = copy; !rest.IsEmpty; rest = rest[rowLength..], input = input[innerLength..])
+        int rowBytes = sizeof(float) * innerLength, filledBytes = sizeof(float) * rowLength;
+        ReadOnlySpan<byte> source = MemoryMarshal.AsBytes(input);
+        for (Span<byte> rest = memory; !rest.IsEmpty; rest = rest[filledBytes..], source = source[rowBytes..])
         {
-            input[..innerLength].CopyTo(rest);
-            rest[innerLength..rowLength].Clear();
+            ref byte from = ref MemoryMarshal.GetReference(source[..rowBytes]);
+            ref byte to = ref MemoryMarshal.GetReference(rest[..filledBytes]);
+            int i = 0;
+            for (; i + Line <= rowBytes; i += Line)
+            {
+                Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref to, i), ref Unsafe.Add(ref from, i), Line);
+            }
+
+            for (; i < filledBytes; i += Line)
+            {
+                Unsafe.InitBlockUnaligned(ref Unsafe.Add(ref to, i), 0, Line);
+            }
+
+            Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref to, rowBytes - Line), ref Unsafe.Add(ref from, rowBytes - Line), Line);
         }
 
-        return copy;
+        return MemoryMarshal.Cast<byte, float>(memory);
     }
 
     [DoesNotReturn]

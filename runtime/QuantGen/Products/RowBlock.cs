@@ -29,8 +29,9 @@ internal readonly ref struct RowBlock<TInput, TProduct>
         int quads = tiles * TileRows * QuadIntegers(layout, chain);
         int parameters = tiles * TileRows * layout.Groups * InputPacking<TProduct>.Parameters;
         _quads = MemoryMarshal.Cast<byte, int>(memory)[..quads];
-        _parameters = MemoryMarshal.Cast<byte, int>(memory).Slice(quads, parameters);
-        _codes = memory.Slice(4 * (quads + parameters));
+        int margin = rows == 1 ? 0 : InputTiles<TProduct>.Margin;
+        _parameters = MemoryMarshal.Cast<byte, int>(memory).Slice(quads + margin, parameters);
+        _codes = memory.Slice(4 * (quads + margin + parameters));
     }
 
     /// <summary>The most rows of a block.</summary>
@@ -58,7 +59,7 @@ internal readonly ref struct RowBlock<TInput, TProduct>
         int few = (int)Math.Clamp(CacheBytes / Math.Max(row, 1), Tile<TProduct>.Rows, 256) & -Tile<TProduct>.Rows;
         int count = Math.Min(rows, few);
         int whole = count == 1 ? 1 : (count + Tile<TProduct>.Rows - 1) & -Tile<TProduct>.Rows;
-        return (count, (whole * row) + (TInput.Bits == 8 ? 0 : (long)count * layout.InnerLength));
+        return (count, (whole * row) + (count == 1 ? 0 : 4 * InputTiles<TProduct>.Margin) + (TInput.Bits == 8 ? 0 : (long)count * layout.InnerLength));
     }
 
     /// <summary>A block in memory of <see cref="Size"/>.</summary>
@@ -114,6 +115,26 @@ internal readonly ref struct RowBlock<TInput, TProduct>
     public void PackCodes(scoped ReadOnlySpan<byte> codes, int rowLength, scoped in InputParameters<TProduct> input, int first, int count)
     {
         int length = _layout.InnerLength;
+
+        if (InputTiles<TProduct>.Take(_layout, TileRows))
+        {
+            for (int rowOfBlock = 0; rowOfBlock < count; rowOfBlock += TileRows)
+            {
+                int tile = rowOfBlock / TileRows;
+                InputTiles<TProduct>.Pack(
+                    codes.Slice(rowOfBlock * rowLength),
+                    rowLength,
+                    Math.Min(TileRows, count - rowOfBlock),
+                    first + rowOfBlock,
+                    input,
+                    _layout,
+                    _chain,
+                    ref QuadsOf(tile, 0),
+                    ref ParametersOf(tile, 0));
+            }
+
+            return;
+        }
 
         // Groups are filled up with zeros, and so is the last tile.
         if (count % TileRows != 0 || _layout.Quads * 4 != _layout.GroupLength || _layout.Groups * _layout.GroupLength != length)
