@@ -15,7 +15,8 @@ internal static unsafe class ParallelCall<TOperation, TElement>
 {
     private static bool AreFloats => typeof(TElement) == typeof(SingleElement);
 
-    /// <summary>Does a public call that may be worth other threads. It is no part of its caller: what is kept on the stack here would be cleared there for every small tensor.</summary>
+    /// <summary>Does a public call that may be worth other threads.</summary>
+    /// <remarks>It is no part of its caller: what is kept on the stack here would be cleared there for every small tensor.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Share<T>(
         ReadOnlySpan<TElement> source,

@@ -236,6 +236,15 @@ public static partial class ParallelKernels
         }
 
         ParallelCall<ParallelFakeQuantizeGradient, SingleElement>.Share<T>(
-            SingleElement.Of(source), shape, scales, zeroPoints, default, SingleElement.Of(destination), maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels, gradient: SingleElement.Of(gradient));
+            SingleElement.Of(source),
+            shape,
+            scales,
+            zeroPoints,
+            default,
+            SingleElement.Of(destination),
+            maxDegreeOfParallelism,
+            cancellationToken,
+            ParallelThreshold.OfLightKernels,
+            gradient: SingleElement.Of(gradient));
     }
 }
