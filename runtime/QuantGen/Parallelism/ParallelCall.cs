@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using QuantGen.Kernels;
 using QuantGen.Regions;
 
@@ -13,6 +14,27 @@ internal static unsafe class ParallelCall<TOperation, TElement>
     where TElement : unmanaged, IElement<TElement>
 {
     private static bool AreFloats => typeof(TElement) == typeof(SingleElement);
+
+    /// <summary>Does a public call that may be worth other threads.</summary>
+    /// <remarks>It is no part of its caller: what is kept on the stack here would be cleared there for every small tensor.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Share<T>(
+        ReadOnlySpan<TElement> source,
+        in TensorShape shape,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<int> zeroPoints,
+        ReadOnlySpan<byte> codes,
+        Span<TElement> destination,
+        int maxDegreeOfParallelism,
+        CancellationToken cancellationToken,
+        ParallelThreshold threshold,
+        Span<bool> notFinite = default,
+        ReadOnlySpan<TElement> gradient = default)
+        where T : IQuantizedTensor<T>
+    {
+        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, threshold);
+        Run<T>(source, shape, scales, zeroPoints, codes, destination, limits, notFinite, gradient);
+    }
 
     /// <summary>Does the call; arguments that the kernel does not have are empty. What is not finite is named as an element of the source by its parameter's name.</summary>
     public static void Run<T>(

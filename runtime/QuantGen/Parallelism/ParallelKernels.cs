@@ -45,8 +45,8 @@ public static partial class ParallelKernels
             return;
         }
 
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels);
-        ParallelCall<ParallelComputeParameters, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, default, default, limits);
+        ParallelCall<ParallelComputeParameters, SingleElement>.Share<T>(
+            SingleElement.Of(source), shape, scales, zeroPoints, default, default, maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels);
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.Quantize(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{byte})"/>
@@ -76,8 +76,8 @@ public static partial class ParallelKernels
             return;
         }
 
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
-        ParallelCall<ParallelQuantize, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, codes, default, limits);
+        ParallelCall<ParallelQuantize, SingleElement>.Share<T>(
+            SingleElement.Of(source), shape, scales, zeroPoints, codes, default, maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamic(ReadOnlySpan{float}, TensorShape, Span{float}, Span{int}, Span{byte})"/>
@@ -107,8 +107,8 @@ public static partial class ParallelKernels
             return;
         }
 
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
-        ParallelCall<ParallelQuantizeDynamic, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, codes, default, limits);
+        ParallelCall<ParallelQuantizeDynamic, SingleElement>.Share<T>(
+            SingleElement.Of(source), shape, scales, zeroPoints, codes, default, maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.QuantizeDynamicOrMark"/>
@@ -139,8 +139,8 @@ public static partial class ParallelKernels
             return T.QuantizeDynamicOrMark(source, shape, scales, zeroPoints, codes, notFinite);
         }
 
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
-        ParallelCall<ParallelQuantizeDynamicOrMark, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, codes, default, limits, notFinite);
+        ParallelCall<ParallelQuantizeDynamicOrMark, SingleElement>.Share<T>(
+            SingleElement.Of(source), shape, scales, zeroPoints, codes, default, maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default, notFinite);
         return notFinite[..T.GetParameterLength(shape)].Count(true);
     }
 
@@ -171,8 +171,8 @@ public static partial class ParallelKernels
             return;
         }
 
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels);
-        ParallelCall<ParallelDequantize, SingleElement>.Run<T>(default, shape, scales, zeroPoints, codes, SingleElement.Of(destination), limits);
+        ParallelCall<ParallelDequantize, SingleElement>.Share<T>(
+            default, shape, scales, zeroPoints, codes, SingleElement.Of(destination), maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels);
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantize(ReadOnlySpan{float}, TensorShape, ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float})"/>
@@ -202,8 +202,8 @@ public static partial class ParallelKernels
             return;
         }
 
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
-        ParallelCall<ParallelFakeQuantize, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, default, SingleElement.Of(destination), limits);
+        ParallelCall<ParallelFakeQuantize, SingleElement>.Share<T>(
+            SingleElement.Of(source), shape, scales, zeroPoints, default, SingleElement.Of(destination), maxDegreeOfParallelism, cancellationToken, ParallelThreshold.Default);
     }
 
     /// <inheritdoc cref="IQuantizedTensor{TSelf}.FakeQuantizeGradient"/>
@@ -235,8 +235,16 @@ public static partial class ParallelKernels
             return;
         }
 
-        ParallelLimits limits = ParallelLimits.Create(maxDegreeOfParallelism, cancellationToken, ParallelThreshold.OfLightKernels);
-        ParallelCall<ParallelFakeQuantizeGradient, SingleElement>.Run<T>(
-            SingleElement.Of(source), shape, scales, zeroPoints, default, SingleElement.Of(destination), limits, gradient: SingleElement.Of(gradient));
+        ParallelCall<ParallelFakeQuantizeGradient, SingleElement>.Share<T>(
+            SingleElement.Of(source),
+            shape,
+            scales,
+            zeroPoints,
+            default,
+            SingleElement.Of(destination),
+            maxDegreeOfParallelism,
+            cancellationToken,
+            ParallelThreshold.OfLightKernels,
+            gradient: SingleElement.Of(gradient));
     }
 }

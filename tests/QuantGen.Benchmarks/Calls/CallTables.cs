@@ -10,7 +10,7 @@ internal static class CallTables
 {
     public static Table Of(IEnumerable<ShortCall> calls)
     {
-        Table table = Tables.Create("Calls on 16 elements", "operation", "ns", "scalar loop ns", "target", "verdict");
+        Table table = Tables.Create("Calls on 16 elements, and on embeddings", "operation", "ns", "scalar loop ns", "target", "verdict");
         foreach (ShortCall call in calls)
         {
             table.AddCells(call.Operation, Fixed(call.Nanoseconds, 1), Fixed(call.ScalarNanoseconds, 1), Fixed(call.Target, 0), Tables.Verdict(call.IsMet));

@@ -54,7 +54,7 @@ internal static class CallsCommand
         AnsiConsole.Write(CallTables.Of(shortCalls));
         AnsiConsole.Write(CallTables.Of(lengths));
         AnsiConsole.Write(CallTables.Of(firstCalls));
-        AnsiConsole.WriteLine($"calls on 16 elements: {shortCalls.Count(call => call.IsMet)} of {shortCalls.Count} meet the target.");
+        AnsiConsole.WriteLine($"calls on few elements: {shortCalls.Count(call => call.IsMet)} of {shortCalls.Count} meet the target.");
         AnsiConsole.WriteLine($"lengths: {lengths.Count(sweep => sweep.WorstRatio >= 1)} of {lengths.Count} operations are never slower than the scalar loop.");
         AnsiConsole.WriteLine($"first calls: {firstCalls.Count(call => call.IsMet)} of {firstCalls.Count} meet the target.");
         return report with { ShortCalls = shortCalls, Lengths = lengths, FirstCalls = firstCalls };

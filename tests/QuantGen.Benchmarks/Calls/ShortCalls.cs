@@ -12,6 +12,7 @@ namespace QuantGen.Benchmarks.Calls;
 internal static class ShortCalls
 {
     private const int FewElements = 16;
+    private const int RowsOfBatch = 16;
     private const double MostNanoseconds = 25;
     private const int LongestOfSweep = 130;
     private const int CallRounds = 15;
@@ -20,13 +21,19 @@ internal static class ShortCalls
     private const int WarmUpCalls = 100;
     private const int WarmUpPasses = 3;
 
-    /// <summary>Per-tensor 8-bit calls on 16 elements.</summary>
+    /// <summary>Per-tensor 8-bit calls on 16 elements, and the embeddings of a sentence, one in a call and sixteen, of which each is one sixteenth.</summary>
     public static IEnumerable<ShortCall> Measure()
     {
         foreach (Row row in RowList.All.Where(row => row.Geometry == Geometry.Tensor && row.Scheme.Bits == 8))
         {
             (double kernel, double scalar) = Time(row, FewElements, CallRounds, 1e-3);
             yield return new ShortCall(row.Name, FewElements, kernel * 1e9, scalar * 1e9, MostNanoseconds);
+        }
+
+        foreach ((Row row, int extent, int rows, double most) in Embeddings())
+        {
+            (double kernel, double scalar) = Time(row, rows * extent, CallRounds, 1e-3);
+            yield return new ShortCall(rows == 1 ? row.Name : $"{row.Name}, each of {rows}", rows * extent, kernel / rows * 1e9, scalar / rows * 1e9, most);
         }
     }
 
@@ -42,18 +49,38 @@ internal static class ShortCalls
             {
                 for (int length = 1; length <= LongestOfSweep; length++)
                 {
-                    using Buffers buffers = new(length);
-                    Row row = rowOf(length);
-                    Workload load = row.Prepare(buffers);
-                    new Contender("kernel", row.Kernel(load)).Call(WarmUpCalls);
-                    new Contender("scalar loop", ScalarLoop.Of(row.Operation, load)).Call(WarmUpCalls);
+                    WarmUp(rowOf(length), length);
                 }
+            }
+
+            foreach ((Row row, int extent, int rows, double _) in Embeddings())
+            {
+                WarmUp(row, rows * extent);
             }
 
             Thread.Sleep(Environment.ProcessorCount == 1 ? 1200 : 250);
         }
 
         ProcessorClock.Raise();
+    }
+
+    private static void WarmUp(Row row, int length)
+    {
+        using Buffers buffers = new(length);
+        Workload load = row.Prepare(buffers);
+        new Contender("kernel", row.Kernel(load)).Call(WarmUpCalls);
+        new Contender("scalar loop", ScalarLoop.Of(row.Operation, load)).Call(WarmUpCalls);
+    }
+
+    // What is asked is asked of vectors of 512 bits.
+    private static IEnumerable<(Row Row, int Extent, int Rows, double Most)> Embeddings()
+    {
+        foreach ((int extent, double alone, double inBatch) in ((int, double, double)[])[(384, 60, 35), (768, 90, 65)])
+        {
+            Row row = Row.Of<UInt8Rows>(Operation.Online, Geometry.Rows(extent), new Target(null, null));
+            yield return (row, extent, 1, alone);
+            yield return (row, extent, RowsOfBatch, inBatch);
+        }
     }
 
     private static IEnumerable<(string Name, Func<int, Row> RowOf)> Sweeps()

@@ -9,7 +9,7 @@ internal static class ClassRows
 {
     private static readonly Operation[] _operations = [Quantize, Online, Dequantize];
 
-    public static IReadOnlyList<Row> All { get; } = [.. ShortRuns(), .. Groups(), .. ShortRows(), .. Images(), .. Columns(), .. Ranges()];
+    public static IReadOnlyList<Row> All { get; } = [.. ShortRuns(), .. Groups(), .. ShortRows(), .. Images(), .. Columns(), .. Ranges(), .. Embeddings()];
 
     // Narrower vectors must reach four fifths of the shares of their own rows that the widest must.
     private static double Share(double ofWidest) => VectorWidth.Bits == 512 ? ofWidest : 0.8 * ofWidest;
@@ -95,6 +95,17 @@ internal static class ClassRows
             Target target = new(Share(share), null);
             yield return Create<Int8Rows, Int8>(ComputeParameters, ClassGeometry.Runs(length), target);
             yield return Create<UInt8Rows, UInt8>(ComputeParameters, ClassGeometry.Runs(length), target);
+        }
+    }
+
+    // Rows of embeddings, of which there are many: asked for in memory, against the loop with ordinary stores.
+    private static IEnumerable<Row> Embeddings()
+    {
+        foreach (int length in (int[])[384, 768])
+        {
+            Target target = new(null, 1.2);
+            yield return Create<Int8Rows, Int8>(Online, ClassGeometry.Runs(length), target, ofLimit: true);
+            yield return Create<UInt8Rows, UInt8>(Online, ClassGeometry.Runs(length), target, ofLimit: true);
         }
     }
 

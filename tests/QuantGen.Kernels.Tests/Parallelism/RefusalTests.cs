@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using System.Threading;
 using QuantGen.Kernels.Tests.Arguments;
 using QuantGen.Kernels.Tests.Registry;
 using QuantGen.Parallelism;
@@ -99,21 +100,47 @@ public sealed class RefusalTests
         Assert.Equal("destination", thrown.ParamName);
     }
 
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public void Degrees(string scheme)
+    {
+        SampleTensor sample = new(SchemeRegistry.Get(scheme).AsShared(-2, TestContext.Current.CancellationToken));
+        sample.AssertRefused("maxDegreeOfParallelism", ["-2"], Operations(sample));
+    }
+
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public void CanceledTokens(string scheme)
+    {
+        SampleTensor sample = new(SchemeRegistry.Get(scheme).AsShared(1, new CancellationToken(canceled: true)));
+        Assert.All(Operations(sample), static operation => Assert.Throws<OperationCanceledException>(operation));
+    }
+
+    private static Action[] Operations(SampleTensor sample) =>
+    [
+        sample.ComputeParameters, sample.Quantize, sample.QuantizeDynamic, sample.QuantizeDynamicOrMark, sample.Dequantize, sample.FakeQuantize, sample.FakeQuantizeGradient,
+    ];
+
     private static void AssertSameRefusal(
         string scheme, string parameter, Action<SampleTensor> spoil, Func<SampleTensor, Action[]> operations)
     {
         TensorKernels kernels = SchemeRegistry.Get(scheme);
         SampleTensor plain = new(kernels);
-        SampleTensor parallel = new(kernels.InParallel(new ParallelLimits(2, 0, 8, default)));
         spoil(plain);
-        spoil(parallel);
         Action[] expected = operations(plain);
-        Action[] actual = operations(parallel);
-        for (int i = 0; i < expected.Length; i++)
+
+        // In pieces, and as a small tensor, of which a call is one of the kernel.
+        foreach (TensorKernels shared in (TensorKernels[])[kernels.InParallel(new ParallelLimits(2, 0, 8, default)), kernels.AsShared(-1, default)])
         {
-            string message = Assert.Throws<ArgumentException>(parameter, expected[i]).Message;
-            parallel.AssertRefused(parameter, [], actual[i]);
-            Assert.Equal(message, Assert.Throws<ArgumentException>(parameter, actual[i]).Message);
+            SampleTensor parallel = new(shared);
+            spoil(parallel);
+            Action[] actual = operations(parallel);
+            for (int i = 0; i < expected.Length; i++)
+            {
+                string message = Assert.Throws<ArgumentException>(parameter, expected[i]).Message;
+                parallel.AssertRefused(parameter, [], actual[i]);
+                Assert.Equal(message, Assert.Throws<ArgumentException>(parameter, actual[i]).Message);
+            }
         }
     }
 }

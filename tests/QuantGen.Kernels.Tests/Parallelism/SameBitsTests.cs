@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using QuantGen.Kernels.Tests.Arguments;
 using QuantGen.Kernels.Tests.Matrix;
 using QuantGen.Kernels.Tests.Reference;
 using QuantGen.Kernels.Tests.Registry;
@@ -35,6 +36,19 @@ public sealed class SameBitsTests
             {
                 Check(kernels, kernels.InParallel(new ParallelLimits(degree, 0, piece, _source.Token)), shape);
             }
+        }
+    }
+
+    /// <summary>Small tensors are calls of the kernels, whatever else a call is given.</summary>
+    [Theory]
+    [MemberData(nameof(SampleTensor.Schemes), MemberType = typeof(SampleTensor))]
+    public void SmallTensorsGiveTheBitsOfOneThread(string scheme)
+    {
+        TensorKernels kernels = SchemeRegistry.Get(scheme);
+        foreach (TensorShape shape in _extents.SelectMany(extents => Shapes(kernels.Scheme, extents)))
+        {
+            Check(kernels, kernels.AsShared(-1, CancellationToken.None), shape);
+            Check(kernels, kernels.AsShared(2, _source.Token), shape);
         }
     }
 

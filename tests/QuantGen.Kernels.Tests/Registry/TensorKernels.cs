@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using QuantGen.Kernels.Tests.Elements;
 using QuantGen.Parallelism;
 
@@ -54,6 +55,9 @@ internal abstract class TensorKernels
 
     /// <summary>The same kernels on several threads.</summary>
     public abstract TensorKernels InParallel(ParallelLimits limits);
+
+    /// <summary>The same kernels as users call them on several threads, of which small tensors take one.</summary>
+    public virtual TensorKernels AsShared(int maxDegreeOfParallelism, CancellationToken cancellation) => throw new NotSupportedException();
 
     /// <summary>The same kernels on other elements than floats.</summary>
     public virtual TensorKernels Of(ElementType type) => throw new NotSupportedException();

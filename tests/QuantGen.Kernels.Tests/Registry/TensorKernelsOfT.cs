@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using QuantGen.Kernels.Tests.Elements;
 using QuantGen.Parallelism;
 
@@ -60,6 +61,8 @@ internal sealed class TensorKernels<T> : TensorKernels
         Span<float> destination) => Training.FakeQuantizeGradient.Compute<T>(source, shape, scales, zeroPoints, gradient, destination);
 
     public override TensorKernels InParallel(ParallelLimits limits) => new ParallelTensorKernels<T>(limits);
+
+    public override TensorKernels AsShared(int maxDegreeOfParallelism, CancellationToken cancellation) => new SharedTensorKernels<T>(maxDegreeOfParallelism, cancellation);
 
     public override TensorKernels Of(ElementType type) => type.Kernels<T>();
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
@@ -25,5 +26,10 @@ public static class VectorWidth
     internal static bool IsSse41Certain => Avx.IsSupported;
 
     /// <summary>The widest of these in bits, or 0 where kernels are scalar.</summary>
-    public static int Bits => Is512 ? 512 : Is256 ? 256 : Is128 ? 128 : 0;
+    public static int Bits
+    {
+        // A constant where it is used.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Is512 ? 512 : Is256 ? 256 : Is128 ? 128 : 0;
+    }
 }
