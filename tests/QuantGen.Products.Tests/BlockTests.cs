@@ -50,6 +50,7 @@ public sealed unsafe class BlockTests
     {
         foreach ((int rows, int inner) in ((int, int)[])[(1, 65), (1, 127), (1, 2047), (23, 89)])
         {
+            Assert.Equal(inner, Filled<Scheme<Emitted.Int8Symmetric, Emitted.PerGroup8>, Emitted.Int8SymmetricPerGroup8ByInt8SymmetricPerChannel>(rows, inner));
             Assert.Equal((inner + 15) & -16, Filled<Scheme<Emitted.Int8Symmetric, Emitted.PerGroup16>, Emitted.Int8SymmetricPerGroup16ByInt8SymmetricPerChannel>(rows, inner));
             Assert.Equal((inner + 31) & -32, Filled<Scheme<Emitted.Int8Symmetric, Emitted.PerGroup32>, Groups32>(rows, inner));
             Assert.Equal((inner + 63) & -64, Filled<Scheme<Emitted.UInt8Asymmetric, Emitted.PerGroup64>, Groups64>(rows, inner));

@@ -64,6 +64,9 @@ internal sealed partial class S8FullRowByU5Groups20;
 [QuantizedProduct<S8FullRow, S4Groups40>]
 internal sealed partial class S8FullRowByS4Groups40;
 
+[QuantizedProduct<S8Groups8, S8Row>]
+internal sealed partial class S8Groups8ByS8Row;
+
 [QuantizedProduct<S8Groups16, S8Row>]
 internal sealed partial class S8Groups16ByS8Row;
 

@@ -34,6 +34,9 @@ internal sealed partial class S2Tensor;
 [QuantizedTensor(Bits = 1, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerChannel)]
 internal sealed partial class U1Row;
 
+[QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 8)]
+internal sealed partial class S8Groups8;
+
 [QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 16)]
 internal sealed partial class S8Groups16;
 
