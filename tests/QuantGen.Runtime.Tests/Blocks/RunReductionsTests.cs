@@ -64,6 +64,19 @@ public sealed class RunReductionsTests
         Assert.Equal(isWithin, StaysWithin(runs, length));
     }
 
+    /// <summary>Rows that are shorter than the widest vector go by narrower ones, which write fewer maxima beyond the last.</summary>
+    [Theory]
+    [InlineData(15, false)]
+    [InlineData(16, true)]
+    public void RowsOfAVectorTakeIt(int row, bool takeWidest)
+    {
+        Assert.SkipUnless(Lanes512.IsSupported, "These are the widest vectors.");
+        float[] source = [.. Enumerable.Repeat(1f, 64)];
+        int[] largest = [.. Enumerable.Repeat(-1, 2 + RunReductions.Beyond)];
+        RunReductions.Reduce(ref source[0], 9, (nuint)row, (nuint)row, (nuint)source.Length, largest.AsSpan(0, 2), default);
+        Assert.Equal(takeWidest, largest.AsSpan(8).IndexOfAnyExcept(-1) >= 0);
+    }
+
     [Fact]
     public void RunsOfUpToHalfAVectorShareOne()
     {
