@@ -63,3 +63,12 @@ internal sealed partial class S8FullRowByU5Groups20;
 
 [QuantizedProduct<S8FullRow, S4Groups40>]
 internal sealed partial class S8FullRowByS4Groups40;
+
+[QuantizedProduct<S8Groups8, S8Row>]
+internal sealed partial class S8Groups8ByS8Row;
+
+[QuantizedProduct<S8Groups16, S8Row>]
+internal sealed partial class S8Groups16ByS8Row;
+
+[QuantizedProduct<S8Groups128, S8Row>]
+internal sealed partial class S8Groups128ByS8Row;

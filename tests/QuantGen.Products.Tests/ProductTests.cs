@@ -54,6 +54,26 @@ public sealed class ProductTests
         Assert.Contains(y, value => value == -0.25f);
     }
 
+    /// <summary>A product of scales below the smallest float gives zeros with the sign of the sum; where there is no bias, none is added to them.</summary>
+    [Fact]
+    public void WithoutABiasNegativeZerosStay()
+    {
+        (int rows, int outputs, int inner) = (5, 20, 8);
+        Operand weights = Operand.Create<S8Row>(CodeKind.Smallest, outputs, inner, new Random(1));
+        Operand input = Operand.Create<S8FullRow>(CodeKind.Largest, rows, inner, new Random(2));
+        Array.Fill(input.Scales, 1e-30f);
+        Array.Fill(weights.Scales, 1e-30f);
+        foreach (int some in (int[])[1, rows])
+        {
+            float[] y = new float[some * outputs];
+            S8FullRowByS8Row.Pack(weights.Stream, [outputs, inner], weights.Scales).Multiply(input.Stream.AsSpan(0, some * inner), input.Scales.AsSpan(0, some), some, y);
+            Assert.All(y, value => Assert.Equal(int.MinValue, BitConverter.SingleToInt32Bits(value)));
+            S8FullRowByS8Row.Pack(weights.Stream, [outputs, inner], weights.Scales, new float[outputs])
+                .Multiply(input.Stream.AsSpan(0, some * inner), input.Scales.AsSpan(0, some), some, y);
+            Assert.All(y, value => Assert.Equal(0, BitConverter.SingleToInt32Bits(value)));
+        }
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(31)]

@@ -113,6 +113,30 @@ public sealed class CodePackingTests
         }
     }
 
+    /// <summary>Vectors of 512 bits take those of 256 where they cannot permute bytes.</summary>
+    [Theory]
+    [MemberData(nameof(PackedWidths))]
+    public void BytesLoadWhatSingleCodesAre(int bits)
+    {
+        byte[] stream = new byte[bits * Codes / 8];
+        new Random(bits).NextBytes(stream);
+        byte[] expected = [.. Enumerable.Range(0, Codes).Select(i => (byte)CodePacking.Load(ref stream[0], bits, (nuint)i))];
+        byte[] actual = new byte[Codes];
+        if (VectorWidth.Is256)
+        {
+            CodePacking.Load256(ref stream[0], bits, 0).StoreUnsafe(ref actual[0]);
+            CodePacking.Load256(ref stream[0], bits, 32).StoreUnsafe(ref actual[32]);
+            Assert.Equal(expected, actual);
+            Array.Clear(actual);
+        }
+
+        if (VectorWidth.Is512)
+        {
+            CodePacking.Load512(ref stream[0], bits, 0).StoreUnsafe(ref actual[0]);
+            Assert.Equal(expected, actual);
+        }
+    }
+
     // Bits above a code's own must not matter, so they are random too.
     private static byte[] RandomCodes(int bits)
     {

@@ -68,6 +68,18 @@ public sealed class RangeWalkTests
         Assert.Equal([512, 512, 1], loops.Calls.Select(call => call.Count));
     }
 
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(4, true)]
+    public void FewGroupsAreRuns(int groups, bool areGroups)
+    {
+        float[] source = new float[groups * ThirtyTwoElements.GroupSize];
+        ThirtyTwoElements.Asked = 0;
+        GroupRangeLoops<RecordingCodes, ThirtyTwoElements>.Instance.Groups(ref source[0], 0, (nuint)groups, Parameters.Of(new float[groups], default));
+
+        Assert.Equal(areGroups, ThirtyTwoElements.Asked > 1);
+    }
+
     /// <summary>Where one is not finite, the scales of all groups whose maxima were found together are found again, each by itself.</summary>
     [Theory]
     [InlineData(0, 256)]

@@ -74,6 +74,27 @@ public sealed class DepthTests
         S8FullRow, S4Groups40, Scheme<Emitted.Int8SymmetricFull, Emitted.PerChannel>, Scheme<Emitted.Int4Symmetric, Emitted.PerGroup40>,
         Emitted.Int8SymmetricPerChannelFullByInt4SymmetricPerGroup40>();
 
+    /// <summary>A row by itself takes two lines of bytes at a time where two or three sums fit in 16 bits, and four of nibbles where eight do.</summary>
+    [Fact]
+    public void LinesAreTakenTogetherWhereTheirSumsFit()
+    {
+        AssertFit<Emitted.Int8SymmetricPerChannelFullByInt8SymmetricPerChannel>(0);
+        AssertFit<Deeper<Emitted.Int8SymmetricPerChannelFullByInt8SymmetricPerChannel, OneSum>>(1);
+        AssertFit<Deeper<Emitted.Int8SymmetricPerChannelFullByInt8SymmetricPerChannel, OneLine>>(2);
+        AssertFit<Deeper<Deeper<Emitted.Int8SymmetricPerChannelFullByInt8SymmetricPerChannel, OneLine>, OneSum>>(3);
+        AssertFit<Deeper<Deeper<Emitted.Int8SymmetricPerChannelFullByInt8SymmetricPerChannel, OneLine>, OneLine>>(4);
+        AssertFit<Emitted.Int8SymmetricPerChannelFullByInt4SymmetricPerChannel>(8);
+        AssertFit<Deeper<Emitted.Int8SymmetricPerChannelFullByInt4SymmetricPerChannel, OneLine>>(16);
+    }
+
+    private static void AssertFit<TPair>(int depth)
+        where TPair : struct, IProduct
+    {
+        Assert.Equal(depth, TPair.Depth);
+        Assert.Equal(depth is 2 or 3, PairedLines<TPair>.Fit);
+        Assert.Equal(depth == 8, FourLines<TPair>.Fit);
+    }
+
     private static void Check<TInput, TWeights, TInputScheme, TWeightScheme, TPair>()
         where TInput : IQuantizedTensor<TInput>
         where TWeights : IQuantizedTensor<TWeights>

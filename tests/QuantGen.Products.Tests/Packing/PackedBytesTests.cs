@@ -47,6 +47,32 @@ public sealed class PackedBytesTests
         Assert.NotNull(ReluGroups.FromPacked(packed, 20, 70));
     }
 
+    /// <summary>What was stored once is read forever: another byte here is another version.</summary>
+    [Fact]
+    public void TheHeaderIsThatOfTheFirstVersion()
+    {
+        byte[] codes = [.. Enumerable.Range(0, 20 * 35).Select(i => (byte)(i * 37))];
+        float[] scales = [.. Enumerable.Range(0, 20 * 3).Select(i => 0.25f + i)];
+        ReadOnlySpan<byte> header = ReluGroups.Pack(codes, [20, 70], scales).PackedBytes.Span[..64];
+
+        Assert.Equal("QuantGPP"u8, header[..8]);
+        Assert.Equal("01000000" + "10000000" + "14000000" + "46000000", Convert.ToHexString(header[8..24])); // version, panel, outputs, inner length
+        Assert.Equal("CBB171F6C7A9802B", Convert.ToHexString(header[24..32])); // the name of the pair
+        Assert.Equal("6C05689059CB0B40", Convert.ToHexString(header[32..40])); // all that follows the header
+        Assert.Equal(new string('0', 48), Convert.ToHexString(header[40..])); // scales in floats
+    }
+
+    [Fact]
+    public void BytesOfTheHeaderThatAreNotUsedAreZero()
+    {
+        byte[] packed = Pack().ToArray();
+        packed[44] = 1;
+        Assert.Contains("bytes 44 to 63", Assert.Throws<ArgumentException>(() => ReluGroups.FromPacked(packed, 20, 70)).Message);
+        packed[44] = 0;
+        packed[43] = 1;
+        Assert.Contains("scales of the type", Assert.Throws<ArgumentException>(() => ReluGroups.FromPacked(packed, 20, 70)).Message);
+    }
+
     [Fact]
     public void AnotherVersionIsNamed()
     {

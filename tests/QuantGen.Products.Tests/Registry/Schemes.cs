@@ -34,8 +34,17 @@ internal sealed partial class S2Tensor;
 [QuantizedTensor(Bits = 1, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerChannel)]
 internal sealed partial class U1Row;
 
+[QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 8)]
+internal sealed partial class S8Groups8;
+
+[QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 16)]
+internal sealed partial class S8Groups16;
+
 [QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 32)]
 internal sealed partial class S8Groups32;
+
+[QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 128)]
+internal sealed partial class S8Groups128;
 
 [QuantizedTensor(Bits = 8, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerGroup, GroupSize = 64)]
 internal sealed partial class U8Groups64;

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.InteropServices;
 using QuantGen.Kernels;
 using Xunit;
 
@@ -25,6 +26,39 @@ public sealed class LaneReductionTests
                 Check(rows, columns, columns + gap);
             }
         }
+    }
+
+    /// <summary>Vectors of 512 bits take rows of many lanes as they lie in memory; otherwise maxima stay in registers down the rows.</summary>
+    [Theory]
+    [InlineData(127, false)]
+    [InlineData(128, true)]
+    public void ManyLanesAreReducedRowByRow(int lanes, bool byRow)
+    {
+        Assert.SkipUnless(Lanes128.IsSupported, "There are no vectors.");
+        bool expected = byRow && Lanes512.IsSupported;
+        Assert.Equal(expected, SeesTheMaximumOfLaneZero(1, lanes, both: false));
+        Assert.Equal(expected, SeesTheMaximumOfLaneZero(1, lanes, both: true));
+    }
+
+    /// <summary>The first four vectors of 512 bits go down the rows together, where there are as many; other extremes two by two.</summary>
+    [Theory]
+    [InlineData(63, false)]
+    [InlineData(64, true)]
+    public void FourVectorsOfExtremesAreReducedTogether(int lanes, bool together)
+    {
+        Assert.SkipUnless(Lanes128.IsSupported, "There are no vectors.");
+        Assert.Equal(!(together && Lanes512.IsSupported), SeesTheMaximumOfLaneZero(32, lanes, both: true));
+    }
+
+    // The order in which maxima are written and elements read: those are written over the last row, some lanes beside their own.
+    private static bool SeesTheMaximumOfLaneZero(int lane, int lanes, bool both)
+    {
+        const int Rows = 16;
+        float[] memory = new float[(Rows * lanes) + lane];
+        memory[0] = 5;
+        Span<int> largest = MemoryMarshal.Cast<float, int>(memory.AsSpan())[(((Rows - 1) * lanes) + lane)..];
+        LaneReduction.Raise(ref memory[0], Rows, (nuint)lanes, largest, both ? new int[lanes] : default);
+        return largest[lane] == BitConverter.SingleToInt32Bits(5);
     }
 
     private static void Check(int rows, int columns, int stride)

@@ -23,6 +23,35 @@ public sealed class RangeParametersTests
         }
     }
 
+    /// <summary>All elements are finite up to the largest float, also of a region by itself.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    public void TheLargestFloatIsFinite(int regions)
+    {
+        int[] largest = new int[regions], zero = new int[regions];
+        for (int region = 0; region < regions; region++)
+        {
+            largest[region] = BitConverter.SingleToInt32Bits(float.MaxValue);
+            Assert.True(AreFinite<Scheme<Schemes.Int4Symmetric, Schemes.PerGroup32>>(largest, default));
+            Assert.True(AreFinite<Scheme<Schemes.UInt8Asymmetric, Schemes.PerGroup48>>(largest, zero));
+            Assert.True(AreFinite<Scheme<Schemes.UInt8Asymmetric, Schemes.PerGroup48>>(zero, largest));
+            largest[region]++;
+            Assert.False(AreFinite<Scheme<Schemes.Int4Symmetric, Schemes.PerGroup32>>(largest, default));
+            Assert.False(AreFinite<Scheme<Schemes.UInt8Asymmetric, Schemes.PerGroup48>>(largest, zero));
+            Assert.False(AreFinite<Scheme<Schemes.UInt8Asymmetric, Schemes.PerGroup48>>(zero, largest));
+            largest[region] = 0;
+        }
+    }
+
+    private static bool AreFinite<TScheme>(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated)
+        where TScheme : struct, IScheme
+    {
+        float[] scales = new float[largest.Length];
+        int[] zeroPoints = new int[largest.Length];
+        return RangeParameters<TScheme>.Set(largest, largestNegated, new Parameters(ref scales[0], ref zeroPoints[0]));
+    }
+
     // One of them so far apart that the distance of its extremes is no float.
     private static void Check<TScheme>(int regions, int odd)
         where TScheme : struct, IScheme

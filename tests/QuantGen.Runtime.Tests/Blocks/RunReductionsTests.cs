@@ -43,6 +43,56 @@ public sealed class RunReductionsTests
         }
     }
 
+    /// <summary>Four vectors of 512 bits, eight of others; whatever is longer goes by a loop that writes beyond the last run.</summary>
+    [Fact]
+    public void RunsOfAFewVectorsAreReducedInAStraightLine()
+    {
+        int most = Lanes256.IsSupported ? 64 : 32;
+        Assert.SkipUnless(Lanes128.IsSupported, "There are no vectors.");
+        Assert.True(StaysWithin(17, most));
+        Assert.False(StaysWithin(17, most + 1));
+    }
+
+    /// <summary>Fewer than sixteen runs of half a vector or less go by narrower vectors, of which they fill some.</summary>
+    [Theory]
+    [InlineData(16, 8, true)]
+    [InlineData(15, 8, true)]
+    [InlineData(15, 9, false)]
+    public void FewShortRunsTakeNarrowerVectors(int runs, int length, bool isWithin)
+    {
+        Assert.SkipUnless(Lanes512.IsSupported, "These are the widest vectors.");
+        Assert.Equal(isWithin, StaysWithin(runs, length));
+    }
+
+    /// <summary>Rows that are shorter than the widest vector go by narrower ones, which write fewer maxima beyond the last.</summary>
+    [Theory]
+    [InlineData(15, false)]
+    [InlineData(16, true)]
+    public void RowsOfAVectorTakeIt(int row, bool takeWidest)
+    {
+        Assert.SkipUnless(Lanes512.IsSupported, "These are the widest vectors.");
+        float[] source = [.. Enumerable.Repeat(1f, 64)];
+        int[] largest = [.. Enumerable.Repeat(-1, 2 + RunReductions.Beyond)];
+        RunReductions.Reduce(ref source[0], 9, (nuint)row, (nuint)row, (nuint)source.Length, largest.AsSpan(0, 2), default);
+        Assert.Equal(takeWidest, largest.AsSpan(8).IndexOfAnyExcept(-1) >= 0);
+    }
+
+    [Fact]
+    public void RunsOfUpToHalfAVectorShareOne()
+    {
+        Assert.Equal(Lanes512.IsSupported, RunReductions.HoldSeveral(8));
+        Assert.False(RunReductions.HoldSeveral(9));
+    }
+
+    // Whether no maximum is written beyond the last: of as many runs as there are lanes or more, the last ones are reduced twice.
+    private static bool StaysWithin(int runs, int length)
+    {
+        float[] source = [.. Enumerable.Repeat(1f, (runs * length) + 64)];
+        int[] largest = [.. Enumerable.Repeat(-1, runs + RunReductions.Beyond)];
+        RunReductions.Reduce(ref source[0], (nuint)length, nuint.MaxValue, nuint.MaxValue, (nuint)source.Length, largest.AsSpan(0, runs), default);
+        return largest.AsSpan(runs).IndexOfAnyExcept(-1) < 0;
+    }
+
     // Rows of so many runs, the last of them with so many elements.
     private static void CheckRows(int length, int last, int runsOfRow, int rows)
     {

@@ -84,5 +84,26 @@ public sealed class ScalesTests
         Assert.False(ResidualQuotient.Holds([MathF.BitIncrement(LargestScale), LargestScale], 8));
     }
 
+    [Fact]
+    public void ResidualQuotientsTakeScalesFrom2ToTheMinus100To2ToThe100()
+    {
+        float[][] within = [[SmallestScale], [LargestScale], [SmallestScale, LargestScale]];
+        (float smaller, float larger) = (MathF.BitDecrement(SmallestScale), MathF.BitIncrement(LargestScale));
+        float[][] beyond = [[smaller], [larger], [smaller, 1f], [1f, larger]];
+        Assert.All(within, scales => Assert.Equal(ResidualQuotient.IsSupported, ResidualQuotient.HoldsNear(scales)));
+        Assert.All(beyond, scales => Assert.False(ResidualQuotient.HoldsNear(scales)));
+    }
+
+    /// <summary>The largest half may stand for a scale that was cut to it; from those below it, the codes reach all elements.</summary>
+    [Fact]
+    public void ElementsMayLieBeyondTheCodesOfTheLargestHalfAlone()
+    {
+        float below = (float)Half.BitDecrement(Half.MaxValue);
+        Assert.True(ScaleLanes.ReachAll([below, below], ScaleType.Half));
+        Assert.False(ScaleLanes.ReachAll([below, (float)Half.MaxValue], ScaleType.Half));
+        Assert.True(ScaleLanes.ReachAll([below, (float)Half.MaxValue], ScaleType.Single));
+        Assert.True(ScaleLanes.ReachAll([below, 65536f], ScaleType.E8M0));
+    }
+
     private static bool AreNear(float[] scales, int bits) => Scales.AreNear(scales, SmallestScale, LargestScale, bits);
 }

@@ -24,6 +24,9 @@ public sealed class BFloat16Tests
         }
     }
 
+    [Fact]
+    public void NoValueIsWidenedTwice() => Assert.Equal(short.MaxValue, BFloat16Element.MostWidened);
+
     /// <summary>Every value, the middle between it and the next, and the floats beside both.</summary>
     [Fact]
     public void FloatsBecomeTheNearestValue()

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using QuantGen.Kernels;
+using QuantGen.Runtime.Tests.Blocks;
 using Xunit;
 
 namespace QuantGen.Runtime.Tests.Elements;
@@ -69,6 +70,28 @@ public sealed class HalfElementTests
             HalfElement.FromSingles(floats.AsSpan(0, length), HalfElement.Of(back.AsSpan()));
             Assert.Equal(halves, back[..length]);
             Assert.Equal(new Half[9], back[length..]);
+        }
+    }
+
+    /// <summary>Every finite half, and none else, is widened without asking what it is.</summary>
+    [Fact]
+    public void FiniteHalvesAreWidenedInPassing() => EveryWidth.Check(new WidenedInPassing());
+
+    private sealed class WidenedInPassing : ILanesCheck
+    {
+        public void Check<V>()
+            where V : struct, ILanes<V>
+        {
+            Assert.Equal((float)Half.MaxValue, Widened<V>(HalfElement.MostWidened));
+            Assert.NotEqual(float.PositiveInfinity, Widened<V>(HalfElement.MostWidened + 1));
+        }
+
+        private static float Widened<V>(int bits)
+            where V : struct, ILanes<V>
+        {
+            float[] floats = new float[V.Count];
+            V.Store(HalfElement.Widen(V.Create(bits)), ref floats[0], 0);
+            return floats[0];
         }
     }
 

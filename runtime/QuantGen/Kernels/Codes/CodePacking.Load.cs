@@ -48,7 +48,7 @@ internal static partial class CodePacking
     /// <summary>Loads 32 codes from 4·bits bytes.</summary>
     /// <inheritdoc cref="Load512(ref byte, int, nuint)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<byte> Load256(ref byte source, int bits, nuint element)
+    internal static Vector256<byte> Load256(ref byte source, int bits, nuint element)
     {
         ref byte start = ref At(ref source, bits, element);
         Vector128<byte> first = LoadFirst(ref start, 2 * bits);

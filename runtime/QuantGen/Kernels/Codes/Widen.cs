@@ -108,14 +108,15 @@ internal static class Widen
             return Sse41.ConvertToVector128Int32(codes);
         }
 
-        if (Sse2.IsSupported)
-        {
-            // To the top of its lane, and down with its sign.
-            Vector128<short> words = Sse2.UnpackLow(codes, codes).AsInt16();
-            return Sse2.UnpackLow(words, words).AsInt32() >> 24;
-        }
+        return Sse2.IsSupported ? ToInt32BySse2(codes) : Vector128.WidenLower(Vector128.WidenLower(codes));
+    }
 
-        return Vector128.WidenLower(Vector128.WidenLower(codes));
+    // To the top of its lane, and down with its sign.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<int> ToInt32BySse2(Vector128<sbyte> codes)
+    {
+        Vector128<short> words = Sse2.UnpackLow(codes, codes).AsInt16();
+        return Sse2.UnpackLow(words, words).AsInt32() >> 24;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,11 +7,8 @@ namespace QuantGen.Kernels;
 /// <content>Rows of no more runs than a vector has lanes, the last of which may be shorter: as many rows at a time as fit the lanes.</content>
 internal static partial class RunReductions
 {
-    // Places of the vectors of as many runs as the widest vector has lanes, which are four, or a narrower one, which are eight. In scratch memory they follow the
-    // masks of those vectors, a vector for each run, and the fours.
-    private const int MostPlaces = 16 * 4;
-
-    // A vector for each four of as many runs as the widest has lanes.
+    // A vector for each four of as many runs as the widest has lanes. In scratch memory, those of both extremes follow the masks, a vector for each run; then come the
+    // places of the vectors of all these runs: four of each, or eight of as many runs as a narrower vector has lanes.
     private const int MostFours = 4 * 16;
 
     [MethodImpl(Vectorized.Choice)]
