@@ -6,11 +6,14 @@ using System.Runtime.Intrinsics;
 namespace QuantGen.Products;
 
 /// <summary>Lays the four rows of a tile out at once where groups have a vector of codes at least: what <see cref="InputPacking{TProduct}"/> does row by row.</summary>
-/// <remarks>A row by itself stores each quad apart from its neighbours; those of four rows lie side by side. A tile with fewer rows has its last row again in their place.</remarks>
+/// <remarks>
+/// A row by itself stores each quad apart from its neighbours; those of four rows lie side by side. A tile with fewer rows has its last row again in their place.
+/// </remarks>
 internal static class InputTiles<TProduct>
     where TProduct : struct, IProduct
 {
-    /// <summary>Integers behind the quads of the last tile that may be overwritten, since quads are stored by four: three quads with their signs, filled up to a cache line.</summary>
+    /// <summary>Integers behind the quads of the last tile that may be overwritten.</summary>
+    /// <remarks>Quads are stored by four: three quads of four rows with their signs, filled up to whole cache lines.</remarks>
     public const int Margin = 32;
 
     // Of a tile.

@@ -217,14 +217,17 @@ public sealed class OperationWalkTests
     }
 
     [Theory]
-    [InlineData(1000, false)]
-    [InlineData(2600, true)]
-    public void RunsThatGoPastTheCachesAreCutIntoBlocks(int length, bool isCut)
+    [InlineData(256, new[] { 256, 256 })] // four runs at once, and the fifth
+    [InlineData(257, new[] { 257, 257, 257, 257, 257 })]
+    [InlineData(512, new[] { 512, 512, 512, 512, 512 })]
+    [InlineData(520, new[] { 320, 200, 320, 200, 320, 200, 320, 200, 320, 200 })] // no piece is short
+    [InlineData(897, new[] { 512, 385, 512, 385, 512, 385, 512, 385, 512, 385 })]
+    public void RunsThatGoPastTheCachesAreCutIntoBlocks(int length, int[] blocks)
     {
         RecordingLoops loops = RecordingLoops.Quantizing(_memory);
-        RunStream.Walk(loops, _memory.Tensors, _memory.Parameters, 0, (nuint)length, 2);
+        RunStream.Walk(loops, _memory.Tensors, _memory.Parameters, 0, (nuint)length, 5);
 
-        Assert.Equal(isCut ? [1024, 1024, 552, 1024, 1024, 552] : [1000, 1000], loops.Calls.Select(call => call.Count));
+        Assert.Equal(blocks, loops.Calls.Select(call => call.Count));
     }
 
     [Theory]

@@ -113,6 +113,14 @@ public sealed class RangeWalkTests
         Assert.Equal(spread, Online(TensorRegions.Runs(40, 1639)));
     }
 
+    [Fact]
+    public void OnlineBlocksWhoseCodesGoPastTheCachesStayInTheSecond()
+    {
+        // 32,768 elements.
+        Assert.Equal([32, 1], Online(TensorRegions.Runs(1024, 33), streams: true));
+        Assert.Equal([1, 1], Online(TensorRegions.Runs(16_385, 2), streams: true));
+    }
+
     private List<LoopCall> Walk(TensorRegions regions)
     {
         RecordingRanges loops = new();
@@ -142,11 +150,11 @@ public sealed class RangeWalkTests
     }
 
     // Regions of each block.
-    private IEnumerable<int> Online(TensorRegions regions)
+    private IEnumerable<int> Online(TensorRegions regions, bool streams = false)
     {
         RecordingRanges ranges = new(groupSize: (int)regions.RunLength);
         RecordingLoops loops = RecordingLoops.InPlace(_memory);
-        OnlineWalk.Walk(new RecordingOnline(ranges, loops), _memory.Tensors, _memory.Parameters, regions, streams: false);
+        OnlineWalk.Walk(new RecordingOnline(ranges, loops), _memory.Tensors, _memory.Parameters, regions, streams);
         return ranges.Calls.Select(call => call.Count);
     }
 }

@@ -118,7 +118,8 @@ public partial struct Lanes256 : ILanes<Lanes256>
     // Adding zero takes the sign of zero.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 RoundAndMultiply(Lanes256 x, Lanes256 factor) => new() { Value = Fma.MultiplyAdd(Avx.RoundToNearestInteger(x.Value), factor.Value, Vector256<float>.Zero) };
+    public static Lanes256 RoundAndMultiply(Lanes256 x, Lanes256 factor) =>
+        new() { Value = Fma.MultiplyAdd(Avx.RoundToNearestInteger(x.Value), factor.Value, Vector256<float>.Zero) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

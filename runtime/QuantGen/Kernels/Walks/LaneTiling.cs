@@ -10,7 +10,7 @@ internal static class LaneTiling
     public const int MostLanes = 4096;
 
     /// <summary>Elements of a block that stays in the first-level cache while it is moved past the caches.</summary>
-    public const int StreamElements = 1024;
+    public const int StreamElements = StreamBlock.Elements;
 
     /// <summary>Lanes of a strip of rows whose operands do not fit the first-level cache.</summary>
     public const int StripLanes = 512;

@@ -16,6 +16,9 @@ internal static class OnlineWalk
     private const int TableElements = 32_768;
     private const int MoreTableElements = 65_536;
 
+    // Elements of a block whose codes go past the caches: 128 KiB, which the second-level cache holds. Memory is read without a pause for longer then.
+    private const int StreamedElements = 32_768;
+
     private static nuint ElementsOfShortRuns => Lanes512.IsSupported ? (nuint)MoreTableElements : TableElements;
 
     /// <summary>All regions of a tensor, or of a part of one that has whole regions and begins a byte of codes.</summary>
@@ -133,7 +136,7 @@ internal static class OnlineWalk
     private static nuint RunsAtOnce(OnlineLoops loops, nuint length, bool streams)
     {
         bool spreads = TensorWalk.Spreads(loops.Near, length, streams);
-        nuint block = spreads ? ElementsOfShortRuns : BlockElements;
+        nuint block = spreads ? ElementsOfShortRuns : streams ? (nuint)StreamedElements : BlockElements;
         nuint runsAtOnce = length >= block ? 1 : block / nuint.Max(length, 1);
         return loops.Near.TouchPackedCodes && length % 8 != 0 ? (runsAtOnce + 7) / 8 * 8 : runsAtOnce;
     }

@@ -5,6 +5,10 @@ namespace QuantGen.Kernels;
 /// <summary>Runs whose results go past the caches.</summary>
 internal static class RunStream
 {
+    // Of a piece of a run, after which as many elements further on are asked for: few, so that memory is never without requests, and these do not wait for each other.
+    // Runs shorter than half of it fill a block together, each call taking its time.
+    private const int PieceElements = 512;
+
     /// <summary>Through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.</summary>
     /// <param name="loops">The loops of the operation.</param>
     /// <param name="tensors">The tensors.</param>
@@ -16,8 +20,11 @@ internal static class RunStream
     {
         Span<byte> block = Scratch.Align(stackalloc byte[LineStream.Bytes(loops, StreamBlock.Elements) + Scratch.PaddingBytes]);
         LineStream stream = new(loops, tensors, block);
-        nuint piece = nuint.Min(length, StreamBlock.Elements);
-        nuint runsAtOnce = StreamBlock.Elements / piece;
+        nuint pieces = (length + PieceElements - 1) / PieceElements;
+
+        // All but the last as long, and none of them short.
+        nuint piece = pieces == 1 ? length : (((length + pieces - 1) / pieces) + 63) & ~(nuint)63;
+        nuint runsAtOnce = piece > PieceElements / 2 ? 1 : StreamBlock.Elements / piece;
         for (nuint run = 0, count; run < runs; run += count)
         {
             count = nuint.Min(runsAtOnce, runs - run);
