@@ -105,18 +105,7 @@ internal static class InputTiles<TProduct>
         Vector128<int> s0 = default, s1 = default, s2 = default, s3 = default;
         for (nuint i = 0; i < length; i += Codes)
         {
-            Vector128<byte> a, b, c, d;
-            if (i + Codes <= length)
-            {
-                a = Vector128.LoadUnsafe(ref first, i) - offsets;
-                b = Vector128.LoadUnsafe(ref first, second + i) - offsets;
-                c = Vector128.LoadUnsafe(ref first, third + i) - offsets;
-                d = Vector128.LoadUnsafe(ref first, fourth + i) - offsets;
-            }
-            else
-            {
-                LoadLast(ref Unsafe.Add(ref first, (nint)length - Codes), second, third, fourth, length - i, offsets, out a, out b, out c, out d);
-            }
+            Load(ref first, second, third, fourth, i, length, offsets, out Vector128<byte> a, out Vector128<byte> b, out Vector128<byte> c, out Vector128<byte> d);
 
             s0 += Sums(a, areSigned);
             s1 += Sums(b, areSigned);
@@ -141,18 +130,7 @@ internal static class InputTiles<TProduct>
         Vector128<int> s0 = default, s1 = default, s2 = default, s3 = default, m0 = default, m1 = default, m2 = default, m3 = default;
         for (nuint i = 0; i < length; i += Codes)
         {
-            Vector128<byte> a, b, c, d;
-            if (i + Codes <= length)
-            {
-                a = Vector128.LoadUnsafe(ref first, i) - offsets;
-                b = Vector128.LoadUnsafe(ref first, second + i) - offsets;
-                c = Vector128.LoadUnsafe(ref first, third + i) - offsets;
-                d = Vector128.LoadUnsafe(ref first, fourth + i) - offsets;
-            }
-            else
-            {
-                LoadLast(ref Unsafe.Add(ref first, (nint)length - Codes), second, third, fourth, length - i, offsets, out a, out b, out c, out d);
-            }
+            Load(ref first, second, third, fourth, i, length, offsets, out Vector128<byte> a, out Vector128<byte> b, out Vector128<byte> c, out Vector128<byte> d);
 
             s0 += Sums(a, true);
             s1 += Sums(b, true);
@@ -180,24 +158,35 @@ internal static class InputTiles<TProduct>
         return OfRows(s0, s1, s2, s3);
     }
 
-    // The last codes of a group where they are no vector: those before them are read as well, and left out.
+    // A vector of codes of each row. Where the last codes of a group are no vector, those before them are read as well, and left out.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void LoadLast(
+    private static void Load(
         ref byte first,
         nuint second,
         nuint third,
         nuint fourth,
-        nuint count,
+        nuint i,
+        nuint length,
         Vector128<byte> offsets,
         out Vector128<byte> a,
         out Vector128<byte> b,
         out Vector128<byte> c,
         out Vector128<byte> d)
     {
-        a = Bytes.Last(Vector128.LoadUnsafe(ref first) - offsets, count);
-        b = Bytes.Last(Vector128.LoadUnsafe(ref first, second) - offsets, count);
-        c = Bytes.Last(Vector128.LoadUnsafe(ref first, third) - offsets, count);
-        d = Bytes.Last(Vector128.LoadUnsafe(ref first, fourth) - offsets, count);
+        if (i + Codes <= length)
+        {
+            a = Vector128.LoadUnsafe(ref first, i) - offsets;
+            b = Vector128.LoadUnsafe(ref first, second + i) - offsets;
+            c = Vector128.LoadUnsafe(ref first, third + i) - offsets;
+            d = Vector128.LoadUnsafe(ref first, fourth + i) - offsets;
+            return;
+        }
+
+        ref byte last = ref Unsafe.Add(ref first, (nint)length - Codes);
+        a = Bytes.Last(Vector128.LoadUnsafe(ref last) - offsets, length - i);
+        b = Bytes.Last(Vector128.LoadUnsafe(ref last, second) - offsets, length - i);
+        c = Bytes.Last(Vector128.LoadUnsafe(ref last, third) - offsets, length - i);
+        d = Bytes.Last(Vector128.LoadUnsafe(ref last, fourth) - offsets, length - i);
     }
 
     // The sum of each of four vectors.

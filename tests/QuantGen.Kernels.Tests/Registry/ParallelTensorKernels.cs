@@ -6,22 +6,13 @@ namespace QuantGen.Kernels.Tests.Registry;
 /// <summary>Forwards to the parallel form of the static members of <typeparamref name="T"/>.</summary>
 /// <typeparam name="T">The tensor type.</typeparam>
 /// <param name="limits">Threads and pieces.</param>
-internal sealed class ParallelTensorKernels<T>(ParallelLimits limits) : TensorKernels
+internal sealed class ParallelTensorKernels<T>(ParallelLimits limits) : KernelsOfType<T>
     where T : IQuantizedTensor<T>
 {
     public override string Name { get; } = $"{new TensorKernels<T>().Name} on {limits.Degree} threads, pieces of {limits.SmallestPiece}";
 
-    public override QuantizationScheme Scheme { get; } = T.Scheme;
-
-    public override int GetCodeLength(TensorShape shape) => T.GetCodeLength(shape);
-
-    public override int GetParameterLength(TensorShape shape) => T.GetParameterLength(shape);
-
     public override void ComputeParameters(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints) =>
         ParallelCall<ParallelComputeParameters, SingleElement>.Run<T>(SingleElement.Of(source), shape, scales, zeroPoints, default, default, limits);
-
-    public override void ComputeParameters(ReadOnlySpan<ValueRange> ranges, Span<float> scales, Span<int> zeroPoints) =>
-        T.ComputeParameters(ranges, scales, zeroPoints);
 
     public override void Quantize(
         ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes) =>
@@ -54,14 +45,6 @@ internal sealed class ParallelTensorKernels<T>(ParallelLimits limits) : TensorKe
         ReadOnlySpan<float> gradient,
         Span<float> destination) => ParallelCall<ParallelFakeQuantizeGradient, SingleElement>.Run<T>(
             SingleElement.Of(source), shape, scales, zeroPoints, default, SingleElement.Of(destination), limits, gradient: SingleElement.Of(gradient));
-
-    public override void GenericGradient(
-        ReadOnlySpan<float> source,
-        TensorShape shape,
-        ReadOnlySpan<float> scales,
-        ReadOnlySpan<int> zeroPoints,
-        ReadOnlySpan<float> gradient,
-        Span<float> destination) => Training.FakeQuantizeGradient.Compute<T>(source, shape, scales, zeroPoints, gradient, destination);
 
     public override TensorKernels InParallel(ParallelLimits other) => new ParallelTensorKernels<T>(other);
 }

@@ -8,22 +8,13 @@ namespace QuantGen.Kernels.Tests.Registry;
 /// <typeparam name="T">The tensor type.</typeparam>
 /// <param name="degree">The most threads.</param>
 /// <param name="cancellation">Stops a call.</param>
-internal sealed class SharedTensorKernels<T>(int degree, CancellationToken cancellation) : TensorKernels
+internal sealed class SharedTensorKernels<T>(int degree, CancellationToken cancellation) : KernelsOfType<T>
     where T : IQuantizedTensor<T>
 {
     public override string Name { get; } = $"{new TensorKernels<T>().Name} on {degree} threads at most";
 
-    public override QuantizationScheme Scheme { get; } = T.Scheme;
-
-    public override int GetCodeLength(TensorShape shape) => T.GetCodeLength(shape);
-
-    public override int GetParameterLength(TensorShape shape) => T.GetParameterLength(shape);
-
     public override void ComputeParameters(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints) =>
         ParallelKernels.ComputeParameters<T>(source, shape, scales, zeroPoints, degree, cancellation);
-
-    public override void ComputeParameters(ReadOnlySpan<ValueRange> ranges, Span<float> scales, Span<int> zeroPoints) =>
-        T.ComputeParameters(ranges, scales, zeroPoints);
 
     public override void Quantize(
         ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes) =>
@@ -52,14 +43,6 @@ internal sealed class SharedTensorKernels<T>(int degree, CancellationToken cance
         ReadOnlySpan<int> zeroPoints,
         ReadOnlySpan<float> gradient,
         Span<float> destination) => ParallelKernels.FakeQuantizeGradient<T>(source, shape, scales, zeroPoints, gradient, destination, degree, cancellation);
-
-    public override void GenericGradient(
-        ReadOnlySpan<float> source,
-        TensorShape shape,
-        ReadOnlySpan<float> scales,
-        ReadOnlySpan<int> zeroPoints,
-        ReadOnlySpan<float> gradient,
-        Span<float> destination) => Training.FakeQuantizeGradient.Compute<T>(source, shape, scales, zeroPoints, gradient, destination);
 
     public override TensorKernels InParallel(ParallelLimits limits) => throw new NotSupportedException();
 }

@@ -7,22 +7,13 @@ namespace QuantGen.Kernels.Tests.Registry;
 
 /// <summary>Forwards to the static members of <typeparamref name="T"/>.</summary>
 /// <typeparam name="T">The tensor type.</typeparam>
-internal sealed class TensorKernels<T> : TensorKernels
+internal sealed class TensorKernels<T> : KernelsOfType<T>
     where T : IQuantizedTensor<T>
 {
     public override string Name { get; } = typeof(T).ToString().Replace("QuantGen.Kernels.Tests.Registry.", "", StringComparison.Ordinal);
 
-    public override QuantizationScheme Scheme { get; } = T.Scheme;
-
-    public override int GetCodeLength(TensorShape shape) => T.GetCodeLength(shape);
-
-    public override int GetParameterLength(TensorShape shape) => T.GetParameterLength(shape);
-
     public override void ComputeParameters(ReadOnlySpan<float> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints) =>
         T.ComputeParameters(source, shape, scales, zeroPoints);
-
-    public override void ComputeParameters(ReadOnlySpan<ValueRange> ranges, Span<float> scales, Span<int> zeroPoints) =>
-        T.ComputeParameters(ranges, scales, zeroPoints);
 
     public override void Quantize(
         ReadOnlySpan<float> source, TensorShape shape, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes) =>
@@ -51,14 +42,6 @@ internal sealed class TensorKernels<T> : TensorKernels
         ReadOnlySpan<int> zeroPoints,
         ReadOnlySpan<float> gradient,
         Span<float> destination) => T.FakeQuantizeGradient(source, shape, scales, zeroPoints, gradient, destination);
-
-    public override void GenericGradient(
-        ReadOnlySpan<float> source,
-        TensorShape shape,
-        ReadOnlySpan<float> scales,
-        ReadOnlySpan<int> zeroPoints,
-        ReadOnlySpan<float> gradient,
-        Span<float> destination) => Training.FakeQuantizeGradient.Compute<T>(source, shape, scales, zeroPoints, gradient, destination);
 
     public override TensorKernels InParallel(ParallelLimits limits) => new ParallelTensorKernels<T>(limits);
 
