@@ -9,9 +9,7 @@ internal sealed class OnlineLoops<TArithmetic, TRegions> : OnlineLoops
     public static readonly OnlineLoops Instance = new OnlineLoops<TArithmetic, TRegions>()
     {
         Ranges = Scheme<TArithmetic, TRegions>.Ranges,
-        Near = TArithmetic.Profile == Profile.PyTorch
-            ? Scheme<TArithmetic, TRegions>.Loops<Quantize<TArithmetic, NearReciprocalQuotient>>()
-            : Scheme<TArithmetic, TRegions>.Loops<Quantize<TArithmetic, NearResidualQuotient>>(),
+        Near = TArithmetic.Profile == Profile.PyTorch ? Scheme<TArithmetic, TRegions>.Loops<Quantize<TArithmetic, NearReciprocalQuotient>>() : NearDivision,
         MayDivide = TArithmetic.Profile != Profile.PyTorch,
         ScaleType = TArithmetic.ScaleType,
     };
@@ -19,6 +17,11 @@ internal sealed class OnlineLoops<TArithmetic, TRegions> : OnlineLoops
     private OnlineLoops()
     {
     }
+
+    // No element is near without the instructions for its residual: said here as well, so that an ahead-of-time compiler leaves those loops out.
+    private static OperationLoops NearDivision => ResidualQuotient.IsSupported
+        ? Scheme<TArithmetic, TRegions>.Loops<Quantize<TArithmetic, NearResidualQuotient>>()
+        : Scheme<TArithmetic, TRegions>.Loops<Quantize<TArithmetic, DivisionQuotient>>();
 
     /// <inheritdoc/>
     public override OperationLoops Always => TArithmetic.Profile == Profile.PyTorch

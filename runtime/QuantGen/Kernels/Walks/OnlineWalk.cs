@@ -63,7 +63,7 @@ internal static class OnlineWalk
         bool finite = RangeParameters<TArithmetic>.Set(extremes, parameters, 0);
         bool mayDivide = TArithmetic.Profile != Profile.PyTorch;
         bool areNear = OnlineLoops.AreNear(mayDivide, TArithmetic.ScaleType, parameters, 1);
-        if (mayDivide && areNear)
+        if (ResidualQuotient.IsSupported && mayDivide && areNear)
         {
             RunWalk<Quantize<TArithmetic, NearResidualQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
         }
