@@ -51,10 +51,10 @@ public sealed class OperationWalkTests
     }
 
     [Theory]
-    [InlineData(4096, false)]
-    [InlineData(4352, true)]
-    public void ShortRowsGoPastTheCachesAsAWhole(int row, bool inPlace) =>
-        Assert.All(Walk(RecordingLoops.InPlace(_memory), Channels([3, 4, row / 4], 1), streams: true), call => Assert.Equal(inPlace, call.InPlace));
+    [InlineData(4, 1024, false)] // 4,096 elements of a row
+    [InlineData(17, 241, true)] // one more
+    public void ShortRowsGoPastTheCachesAsAWhole(int channels, int run, bool inPlace) =>
+        Assert.All(Walk(RecordingLoops.Quantizing(_memory), Channels([3, channels, run], 1), streams: true), call => Assert.Equal(inPlace, call.InPlace));
 
     [Theory]
     [InlineData(16_384, true)]
@@ -141,18 +141,25 @@ public sealed class OperationWalkTests
         Assert.Equal(loop, calls[0].Loop);
     }
 
+    // Codes of four bits.
     [Theory]
-    [InlineData(63, "Cycle")]
-    [InlineData(64, "Permute")] // 256 elements of a row
-    [InlineData(511, "Permute")]
-    [InlineData(512, "Tiles")] // 2,048
-    public void LongRowsHaveATable(int channels, string loop) =>
-        Assert.Equal(loop, Walk(RecordingLoops.Quantizing(_memory), Channels([3, channels, 4], 1))[0].Loop);
+    [InlineData(73, 7, "Permute")] // 511 elements of a run
+    [InlineData(19, 27, "Cycle")] // 513
+    public void BlocksOfLanesThatBeginWithinBytesHaveATableWhereItIsSmall(int lanes, int group, string loop) =>
+        Assert.Equal(loop, Walk(RecordingLoops.Quantizing(_memory, bits: 4), Groups([group * 6, lanes], 0, group))[0].Loop);
+
+    [Theory]
+    [InlineData(51, 5, "Cycle")] // 255 elements of a row
+    [InlineData(64, 4, "Permute")]
+    [InlineData(89, 23, "Permute")] // 2,047
+    [InlineData(512, 4, "Tiles")]
+    public void LongRowsHaveATable(int channels, int run, string loop) =>
+        Assert.Equal(loop, Walk(RecordingLoops.InPlace(_memory), Channels([3, channels, run], 1))[0].Loop);
 
     [Theory]
     [InlineData(512, false)]
     [InlineData(528, true)]
-    [InlineData(2047, true)]
+    [InlineData(2048, true)]
     [InlineData(2049, false)]
     public void RowsThatEndWithAShortGroupRecurBetweenTwoLengths(int row, bool recur) =>
         Assert.Equal(recur, Walk(RecordingLoops.InPlace(_memory), Groups([7, row], 1, 20))[0].Loop == "RowTiles");
@@ -209,17 +216,18 @@ public sealed class OperationWalkTests
     {
         IEnumerable<(int, int)> fitting = Walk(RecordingLoops.Quantizing(_memory), Channels([16, 2048], 1), streams: true)
             .Select(call => (call.Element / 2048, call.Element % 2048));
-        IEnumerable<(int, int)> strips = Walk(RecordingLoops.Quantizing(_memory), Channels([16, 2056], 1), streams: true)
-            .Select(call => (call.Element / 2056, call.Element % 2056));
+        IEnumerable<(int, int, int)> strips = Walk(RecordingLoops.Quantizing(_memory), Channels([16, 2056], 1), streams: true)
+            .Select(call => (call.Element / 2056, call.Element % 2056, call.Rows));
 
         Assert.Equal([(0, 0), (0, 1024), (1, 0)], fitting.Take(3));
-        Assert.Equal([(0, 0), (2, 0), (4, 0), (6, 0), (0, 512)], strips.Take(5));
+        Assert.Equal([(0, 0, 2), (2, 0, 2), (4, 0, 2), (6, 0, 2), (0, 512, 2)], strips.Take(5));
     }
 
     [Theory]
     [InlineData(256, new[] { 256, 256 })] // four runs at once, and the fifth
     [InlineData(257, new[] { 257, 257, 257, 257, 257 })]
     [InlineData(512, new[] { 512, 512, 512, 512, 512 })]
+    [InlineData(513, new[] { 320, 193, 320, 193, 320, 193, 320, 193, 320, 193 })]
     [InlineData(520, new[] { 320, 200, 320, 200, 320, 200, 320, 200, 320, 200 })] // no piece is short
     [InlineData(897, new[] { 512, 385, 512, 385, 512, 385, 512, 385, 512, 385 })]
     public void RunsThatGoPastTheCachesAreCutIntoBlocks(int length, int[] blocks)

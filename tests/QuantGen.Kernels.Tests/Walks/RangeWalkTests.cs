@@ -80,6 +80,14 @@ public sealed class RangeWalkTests
         Assert.Equal(areGroups, ThirtyTwoElements.Asked > 1);
     }
 
+    /// <summary>Where nothing is divided, no instruction is needed but those that all vectors have.</summary>
+    [Fact]
+    public void ScalesOfGroupsAreFoundWithTheirMaximaWhereQuotientsNeedNoMore()
+    {
+        Assert.Equal(ResidualQuotient.IsSupported, FindsScalesWithMaxima<Schemes.Int8Symmetric>());
+        Assert.Equal(Lanes128.IsSupported, FindsScalesWithMaxima<Schemes.Int8SymmetricPyTorch>());
+    }
+
     /// <summary>Where one is not finite, the scales of all groups whose maxima were found together are found again, each by itself.</summary>
     [Theory]
     [InlineData(0, 256)]
@@ -109,9 +117,16 @@ public sealed class RangeWalkTests
         // Runs by themselves have 4,096 elements at once; those that are spread by a table, 65,536 with vectors of 512 bits and half as many with others.
         Assert.Equal([4, 4, 2], Online(TensorRegions.Runs(1024, 10)));
         Assert.Equal([1, 1, 1], Online(TensorRegions.Runs(4096, 3)));
-        int[] spread = Lanes512.IsSupported ? [1638, 1] : [819, 819, 1];
-        Assert.Equal(spread, Online(TensorRegions.Runs(40, 1639)));
+        int[] spread = Lanes512.IsSupported ? [8192, 1] : [4096, 4096, 1];
+        Assert.Equal(spread, Online(TensorRegions.Runs(8, 8193)));
+        int[] oneMore = Lanes512.IsSupported ? [5957, 1] : [2978, 2978, 2]; // 2,979 would be 32,769 elements.
+        Assert.Equal(oneMore, Online(TensorRegions.Runs(11, 5958)));
     }
+
+    /// <summary>32,768 elements of blocks of 64 with a table: 2,048 regions, whose parameters are found for 512 at a time.</summary>
+    [Fact]
+    public void OnlineBlocksOfLanesStayInCache() =>
+        Assert.Equal(Enumerable.Repeat(512, 8), Online(TensorRegions.GroupSize(TensorShape.Create(1024 * 16, 4), 0, 16)));
 
     [Fact]
     public void OnlineBlocksWhoseCodesGoPastTheCachesStayInTheSecond()
@@ -119,6 +134,7 @@ public sealed class RangeWalkTests
         // 32,768 elements.
         Assert.Equal([32, 1], Online(TensorRegions.Runs(1024, 33), streams: true));
         Assert.Equal([1, 1], Online(TensorRegions.Runs(16_385, 2), streams: true));
+        Assert.Equal([8, 2], Online(TensorRegions.Runs(3641, 10), streams: true)); // Nine would be 32,769.
     }
 
     private List<LoopCall> Walk(TensorRegions regions)
@@ -126,6 +142,14 @@ public sealed class RangeWalkTests
         RecordingRanges loops = new();
         RangeWalk.Walk(loops, ref _memory.Source, regions, _memory.Parameters);
         return loops.Calls;
+    }
+
+    private static bool FindsScalesWithMaxima<TCodes>()
+        where TCodes : struct, ICodes
+    {
+        float[] source = [.. Enumerable.Repeat(1f, 16 * ThirtyTwoElements.GroupSize)], reciprocals = new float[16];
+        Parameters parameters = Parameters.Of(new float[16], default).From(0, ref reciprocals[0], 0);
+        return GroupRangeLoops<TCodes, ThirtyTwoElements>.Instance.NearGroups(ref source[0], 0, 16, parameters);
     }
 
     private static int ScalesOfGroups(float[] source)

@@ -13,6 +13,18 @@ public sealed class RegionTableTests
     [Fact]
     public void EveryLaneHasTheRegionOfItsElement() => RegionCase.Any(1, 3000).Sample(static example => Check(example), iter: 1000);
 
+    /// <summary>As few of them as have the elements of a tile of the widest vectors.</summary>
+    [Fact]
+    public void SomeWholeRunsRecur()
+    {
+        for (int run = 1; run <= 130; run++)
+        {
+            TensorRegions regions = TensorRegions.Runs((nuint)run, 1000);
+            RegionTable table = new(regions, new ushort[RegionTable.Capacity], new byte[RegionTable.IndexBytes]);
+            Assert.Equal((nuint)((64 + run - 1) / run * run), table.Recurring);
+        }
+    }
+
     private static void Check(RegionCase example)
     {
         TensorRegions regions = example.Regions;

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using CsCheck;
 using QuantGen.Kernels;
@@ -13,6 +14,13 @@ public sealed class TileTableTests
 {
     [Fact]
     public void EveryElementOfTilesHasItsRegion() => Gen.Select(RegionCase.Any(1, 3000), Gen.Int[0, 7]).Sample(static (example, first) => Check(example, (nuint)first), iter: 2000);
+
+    /// <summary>Blocks of rows of four lanes, which end with a tile.</summary>
+    [Theory]
+    [InlineData(4096, true)]
+    [InlineData(4096 + 64, false)]
+    public void TablesHoldSoManyElements(int block, bool suit) =>
+        Assert.Equal(suit, TileTable.Suit(TensorRegions.GroupSize(TensorShape.Create(10 * block / 4, 4), 0, block / 4)));
 
     private static void Check(RegionCase example, nuint start)
     {
@@ -29,7 +37,9 @@ public sealed class TileTableTests
             return;
         }
 
-        TileTable table = new(regions, new int[TileTable.Capacity], new ushort[TileTable.MostTiles], new byte[TileTable.NumberBytes]);
+        // One more than may be written, so that it would show.
+        int[] indexes = [.. Enumerable.Repeat(-7, TileTable.Capacity + 1)];
+        TileTable table = new(regions, indexes.AsSpan(0, TileTable.Capacity), new ushort[TileTable.MostTiles], new byte[TileTable.NumberBytes]);
         nuint elementsAtOnce = table.ElementsOf(100);
         for (nuint element = start, count; element < regions.End; element += count)
         {
@@ -68,6 +78,8 @@ public sealed class TileTableTests
                 Check(table.Single(place + last), region + table.RegionsBefore(place, last), ofBlock[(int)last..], 1);
             }
         }
+
+        Assert.Equal(-7, indexes[^1]);
     }
 
     // Blocks of rows of lanes count from the first lane.
