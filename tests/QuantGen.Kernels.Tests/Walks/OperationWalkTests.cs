@@ -27,6 +27,14 @@ public sealed class OperationWalkTests
         Assert.Equal(spreads ? 1 : 40, calls[0].Rows);
     }
 
+    // Of 512 bits, a tile that is done twice costs more than permuted operands where it is half of one or more, and one is done once.
+    [Theory]
+    [InlineData(96, false)]
+    [InlineData(160, true)]
+    [InlineData(161, false)]
+    public void RunsOfWhichMuchWouldBeDoneTwiceAreSpread(int length, bool spreads) => Assert.Equal(
+        spreads && Lanes512.IsSupported ? "TileRuns" : "Runs", Walk(RecordingLoops.Dequantizing(_memory), TensorRegions.Runs((nuint)length, 40))[0].Loop);
+
     [Theory]
     [InlineData(4, 60, true)]
     [InlineData(3, 60, false)]
@@ -67,6 +75,15 @@ public sealed class OperationWalkTests
     [InlineData(128, false)]
     public void FewSmallGroupsGoByTheirStep(int groups, bool bySteps) =>
         Assert.Equal(bySteps, Walk(RecordingLoops.Quantizing(_memory, groupSize: 2), TensorRegions.Runs(2, (nuint)groups)).All(call => call.Loop == "Groups"));
+
+    [Fact]
+    public void GroupsOfAVectorOrMoreGoByTheirStep()
+    {
+        int vector = (int)LaneTiling.Tile / 4;
+
+        Assert.Equal("Groups", Walk(RecordingLoops.Quantizing(_memory, groupSize: vector), TensorRegions.Runs((nuint)vector, 500))[0].Loop);
+        Assert.NotEqual("Groups", Walk(RecordingLoops.Quantizing(_memory, groupSize: vector - 1), TensorRegions.Runs((nuint)vector - 1, 500))[0].Loop);
+    }
 
     [Theory]
     [InlineData(85, "Cycle")]
@@ -241,6 +258,7 @@ public sealed class OperationWalkTests
     [Theory]
     [InlineData(16, 256, 64)]
     [InlineData(32, 256, 32)]
+    [InlineData(40, 192, 16)] // whole vectors of them
     [InlineData(64, 128, 16)]
     [InlineData(128, 64, 16)]
     [InlineData(1000, 16, 16)]

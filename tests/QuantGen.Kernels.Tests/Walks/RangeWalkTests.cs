@@ -128,6 +128,18 @@ public sealed class RangeWalkTests
     public void OnlineBlocksOfLanesStayInCache() =>
         Assert.Equal(Enumerable.Repeat(512, 8), Online(TensorRegions.GroupSize(TensorShape.Create(1024 * 16, 4), 0, 16)));
 
+    /// <summary>Eight runs or rows, which begin and end a byte of codes whatever their length, unless one row does so by itself.</summary>
+    [Fact]
+    public void OnlineBlocksAreWholeBytes()
+    {
+        int[] runs = Lanes512.IsSupported ? [72, 1] : [40, 33];
+        Assert.Equal(runs, Online(TensorRegions.Runs(985, 73), RecordingLoops.Quantizing(_memory, bits: 4)));
+
+        // Parameters of 411 groups of a row, found for 512 at a time.
+        Assert.Equal(Enumerable.Repeat(411, 9), Online(TensorRegions.GroupSize(TensorShape.Create(9, 8208), 1, 20)));
+        Assert.Equal([512, 512, 512, 512, 512, 512, 216, 411], Online(TensorRegions.GroupSize(TensorShape.Create(9, 8201), 1, 20)));
+    }
+
     [Fact]
     public void OnlineBlocksWhoseCodesGoPastTheCachesStayInTheSecond()
     {
@@ -174,10 +186,11 @@ public sealed class RangeWalkTests
     }
 
     // Regions of each block.
-    private IEnumerable<int> Online(TensorRegions regions, bool streams = false)
+    private IEnumerable<int> Online(TensorRegions regions, bool streams = false) => Online(regions, RecordingLoops.InPlace(_memory), streams);
+
+    private IEnumerable<int> Online(TensorRegions regions, RecordingLoops loops, bool streams = false)
     {
         RecordingRanges ranges = new(groupSize: (int)regions.RunLength);
-        RecordingLoops loops = RecordingLoops.InPlace(_memory);
         OnlineWalk.Walk(new RecordingOnline(ranges, loops), _memory.Tensors, _memory.Parameters, regions, streams);
         return ranges.Calls.Select(call => call.Count);
     }
