@@ -23,7 +23,7 @@ public sealed class ImageMemoryTests
     {
         for (int width = 1; width <= 40; width++)
         {
-            ConvolutionShape shape = new([1, Channels, Height, width], new(new(1, 1), new(1, stride), new(0, 1, 0, 3), new(1, 1), 1), Channels, Channels);
+            ConvolutionShape shape = new([1, Channels, Height, width], new(new(1, 1), new(1, stride), new(0, 1, 0, 1), new(1, 1), 1), Channels, Channels);
             Span<byte> codes = _codes.Take((int)PaddedImage<Input>.Size(shape, Channels, Height), GuardedEdge.End);
             PaddedImage<Input> image = PaddedImage<Input>.Fill(codes, new byte[Channels * Height * width], shape, 0, Channels, 0, Height, 7);
             foreach (Chain chain in (Chain[])[Chain.Sign, Chain.Dot])
