@@ -27,6 +27,13 @@ public sealed class OperationWalkTests
         Assert.Equal(spreads ? 1 : 40, calls[0].Rows);
     }
 
+    // Codes of four bits.
+    [Theory]
+    [InlineData(516, "TileRuns")]
+    [InlineData(520, "Runs")]
+    public void RunsThatEndWithinAByteAreSpread(int length, string loop) =>
+        Assert.Equal(loop, Walk(RecordingLoops.Quantizing(_memory, bits: 4), TensorRegions.Runs((nuint)length, 40))[0].Loop);
+
     // Of 512 bits, a tile that is done twice costs more than permuted operands where it is half of one or more, and one is done once.
     [Theory]
     [InlineData(96, false)]
@@ -63,6 +70,12 @@ public sealed class OperationWalkTests
     [InlineData(17, 241, true)] // one more
     public void ShortRowsGoPastTheCachesAsAWhole(int channels, int run, bool inPlace) =>
         Assert.All(Walk(RecordingLoops.Quantizing(_memory), Channels([3, channels, run], 1), streams: true), call => Assert.Equal(inPlace, call.InPlace));
+
+    [Theory]
+    [InlineData(5, 64, new[] { 0, 320, 640, 0, 320, 640, 0 })] // three rows have less than 1,024 elements
+    [InlineData(9, 128, new[] { 0, 0, 0, 0, 0, 0, 0 })]
+    public void RowsThatGoPastTheCachesAsAWholeFillABlock(int channels, int run, int[] offsets) =>
+        Assert.Equal(offsets, Walk(RecordingLoops.Quantizing(_memory), Channels([7, channels, run], 1), streams: true).Select(call => call.Offset));
 
     [Theory]
     [InlineData(16_384, true)]
@@ -205,8 +218,8 @@ public sealed class OperationWalkTests
 
     [Theory]
     [InlineData(false, 5000, new[] { 4096, 904 })]
-    [InlineData(true, 1504, new[] { 1024, 480 })]
-    [InlineData(true, 1501, new[] { 1501 })]
+    [InlineData(true, 1512, new[] { 1024, 488 })]
+    [InlineData(true, 1500, new[] { 1500 })]
     [InlineData(true, 4099, new[] { 4096, 3 })]
     public void LanesAreTakenInBlocks(bool divides, int lanes, int[] widths) => Assert.Equal(
         widths, Walk(divides ? RecordingLoops.Quantizing(_memory) : RecordingLoops.Dequantizing(_memory), Channels([20, lanes], 1)).Select(call => call.Count));
@@ -271,6 +284,10 @@ public sealed class OperationWalkTests
         Assert.Equal(3 * atOnce, Assert.Single(Walk(RecordingLoops.Dequantizing(_memory, groupSize: size), regions)).Count);
         Assert.Equal(Enumerable.Repeat(streamed, most), Walk(RecordingLoops.Quantizing(_memory, groupSize: size), regions, streams: true).Select(call => call.Count));
     }
+
+    [Fact]
+    public void OfSmallGroupsNoMoreGoPastTheCachesAtATimeThanAreTakenAtOnce() =>
+        Assert.Equal((256, 256), (GroupWalk.StreamGroups(2), GroupWalk.GroupsAtOnce(2)));
 
     [Fact]
     public void LoopsAreOptimizedOnceTheyHaveHadManyElements()

@@ -25,6 +25,19 @@ public sealed class RegionTableTests
         }
     }
 
+    /// <summary>As many rows as a vector ends in that begins with the last lane of the first.</summary>
+    [Fact]
+    public void LanesAreLaidOutForSoManyRows()
+    {
+        Assert.SkipUnless(Lanes128.IsSupported, "There are no vectors.");
+        for (int lanes = 9; lanes <= 64; lanes++)
+        {
+            TensorRegions regions = TensorRegions.GroupSize([80, lanes], 0, 8);
+            RegionTable table = new(regions, new ushort[RegionTable.Capacity], new byte[RegionTable.IndexBytes]);
+            Assert.Equal((nuint)(1 + ((lanes - 1 + (VectorWidth.Bits / 32) - 1) / lanes)), table.Repeats);
+        }
+    }
+
     private static void Check(RegionCase example)
     {
         TensorRegions regions = example.Regions;
