@@ -34,6 +34,13 @@ public sealed class OperationWalkTests
     public void RunsThatEndWithinAByteAreSpread(int length, string loop) =>
         Assert.Equal(loop, Walk(RecordingLoops.Quantizing(_memory, bits: 4), TensorRegions.Runs((nuint)length, 40))[0].Loop);
 
+    // Codes of three bits, of which four would end within a byte as well: blocks of 780 elements, and rows of 2,100.
+    [Theory]
+    [InlineData(9, 260, 0, 3)]
+    [InlineData(3, 2100, 1, 520)]
+    public void EveryLoopBeginsAByte(int rows, int columns, int axis, int group) => Assert.All(
+        Walk(RecordingLoops.Quantizing(_memory, bits: 3), Groups([rows, columns], axis, group)), call => Assert.Equal(0, call.Element % 8));
+
     // Of 512 bits, a tile that is done twice costs more than permuted operands where it is half of one or more, and one is done once.
     [Theory]
     [InlineData(96, false)]

@@ -38,6 +38,15 @@ public sealed class RegionTableTests
         }
     }
 
+    /// <summary>A vector of sixteen elements may have one of a block of two rows of seven lanes, all of the next, and one of a third: 21 regions.</summary>
+    [Fact]
+    public void BlocksOfWhichAVectorHasMoreThanItHasLanesDoNotSuit()
+    {
+        Assert.SkipUnless(Lanes512.IsSupported, "Vectors are narrower.");
+        Assert.False(RegionTable.Suit(TensorRegions.GroupSize([200, 7], 0, 2)));
+        Assert.True(RegionTable.Suit(TensorRegions.GroupSize([200, 5], 0, 3)));
+    }
+
     private static void Check(RegionCase example)
     {
         TensorRegions regions = example.Regions;

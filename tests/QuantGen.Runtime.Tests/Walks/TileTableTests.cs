@@ -22,6 +22,24 @@ public sealed class TileTableTests
     public void TablesHoldSoManyElements(int block, bool suit) =>
         Assert.Equal(suit, TileTable.Suit(TensorRegions.GroupSize(TensorShape.Create(10 * block / 4, 4), 0, block / 4)));
 
+    [Fact]
+    public void BlocksOfWholeTilesSuitWhereAVectorHasALaneForEachOfTheirs()
+    {
+        int lanes = (int)LaneTiling.Tile / 4;
+        Assert.True(TileTable.Suit(TensorRegions.GroupSize([640, lanes], 0, 64)));
+        Assert.False(TileTable.Suit(TensorRegions.GroupSize([640, lanes + 1], 0, 64)));
+    }
+
+    /// <summary>Groups of five, of which a tile of 64 elements has 14, and one more for each row that ends in it.</summary>
+    [Theory]
+    [InlineData(64, true)]
+    [InlineData(32, false)]
+    public void RowsSuitWhereAVectorHasALaneForTheirEndsToo(int row, bool suit)
+    {
+        Assert.SkipUnless(Lanes512.IsSupported, "Vectors are narrower.");
+        Assert.Equal(suit, TileTable.Suit(TensorRegions.GroupSize([20, row], 1, 5)));
+    }
+
     private static void Check(RegionCase example, nuint start)
     {
         nuint tile = LaneTiling.Tile;
