@@ -24,6 +24,27 @@ public sealed unsafe class BlockTests
     public void BlocksOfRowsStayInTheSecondCache(int inner, int rows) =>
         Assert.Equal(rows, RowBlock<Input, Pair>.Size(new PanelLayout<Pair>(16, inner), Chain.Dot, 1000).Rows);
 
+    /// <summary>Tiles of a block of rows take 256 quads each in turn, before any takes those that follow.</summary>
+    [Fact]
+    public void BlocksAlongRowsStayInTheFirstCache()
+    {
+        Assert.SkipWhen(Chains<RecordingProduct>.OfMachine == Chain.SignedDot, "The product has no part in what is multiplied.");
+        const int Rows = 8, Inner = 4 * 300;
+        byte[] codes = new byte[Rows * Inner];
+        for (int i = 0; i < codes.Length; i++)
+        {
+            codes[i] = (i % Inner / 4) switch { 0 => 1, < 255 => 2, 255 => 3, _ => 4 };
+        }
+
+        PanelLayout<RecordingProduct> layout = new(8, Inner);
+        InputParameters<RecordingProduct> input = new([1f], [0], isPerTensor: true, 1, Inner);
+        NoOutput none = default;
+        RecordingProduct.Codes.Clear();
+        ProductWalk<Input, RecordingProduct>.Run(codes, input, new byte[layout.Length], layout, new(0, Rows, 0, 1), ref none);
+
+        Assert.Equal([1, 2, 3, 1, 2, 3, 4], RecordingProduct.Codes);
+    }
+
     [Fact]
     public void MemoryBeginsWithACacheLine()
     {
@@ -92,4 +113,16 @@ public sealed unsafe class BlockTests
 
     // Arrays as large as these are not moved.
     private static nuint Place(ReadOnlySpan<byte> bytes) => (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(bytes)) % Line;
+
+    private readonly struct NoOutput : IOutput
+    {
+        public void Store<V>(scoped ref int sums, scoped StripRows rows, scoped Strip strip)
+            where V : struct, IByteLanes<V>
+        {
+        }
+
+        public void Complete(int first, int count)
+        {
+        }
+    }
 }

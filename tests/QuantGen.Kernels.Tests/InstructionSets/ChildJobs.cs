@@ -5,6 +5,7 @@ using QuantGen.Kernels.Tests.GuardPages;
 using QuantGen.Kernels.Tests.Inlining;
 using QuantGen.Kernels.Tests.Matrix;
 using QuantGen.Kernels.Tests.Registry;
+using QuantGen.Kernels.Tests.Walks;
 
 namespace QuantGen.Kernels.Tests.InstructionSets;
 
@@ -31,6 +32,7 @@ internal static class ChildJobs
                 ElementJob.Name => ElementJob.Run(),
                 GuardPageJob.Name => GuardPageJob.Run(folder),
                 InliningJob.Name => InliningJob.Run(),
+                ChoiceJob.Name => ChoiceJob.Run(),
                 GuardPageJob.TrespassName => GuardPageJob.Trespass(folder),
                 _ => throw new ArgumentException($"There is no job {job}.", nameof(arguments)),
             };

@@ -52,6 +52,13 @@ public sealed class PieceCutTests
     public void ElementsAreCutBetweenTilesOfTheWidestVectors(int length, int first) =>
         Assert.Equal((nuint)first, PieceCut.OfElements(TensorRegions.PerTensor([length]), 2)[0].Columns);
 
+    /// <summary>Four runs are whole tiles.</summary>
+    [Theory]
+    [InlineData(17, 960)] // of 680 elements
+    [InlineData(14, 576)] // of 560: less than eight runs
+    public void ElementsAreCutBetweenRunsWhereAPieceHasSeveral(int runs, int first) =>
+        Assert.Equal((nuint)first, PieceCut.OfElements(TensorRegions.Runs(80, (nuint)runs), 2)[0].Columns);
+
     [Theory]
     [InlineData(5119, false)]
     [InlineData(5120, true)] // half as many columns of 1,024 as pieces are desired, and one

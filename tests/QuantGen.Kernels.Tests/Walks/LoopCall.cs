@@ -7,6 +7,9 @@ namespace QuantGen.Kernels.Tests.Walks;
 /// <param name="Rows">How many runs or rows.</param>
 internal readonly record struct LoopCall(string Loop, int Element, int Count, int Rows = 1)
 {
+    /// <summary>The index of the first element in what is read from and written to.</summary>
+    public int Offset { get; init; }
+
     /// <summary>Whether operands are where the tensor has them, rather than a copy.</summary>
     public bool OwnOperands { get; init; }
 

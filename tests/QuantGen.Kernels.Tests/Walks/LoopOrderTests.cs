@@ -29,6 +29,26 @@ public sealed class LoopOrderTests
         Assert.Equal(largest, RecordingOperation<byte>.LargestScales);
     }
 
+    [Theory]
+    [InlineData(15, new float[0])]
+    [InlineData(16, new[] { 2f })]
+    public void RunsOfANarrowTileHaveTheirReciprocalsFound(int length, float[] largest)
+    {
+        RecordingOperation<byte>.LargestScales.Clear();
+        RunWalk<RecordingOperation<byte>>.Walk(_memory.Tensors, Parameters.Of([1f, 2f, .. new float[Scratch.Padding]], [0, 0]), 0, (nuint)length, 2, streams: false);
+
+        Assert.Equal(largest, RecordingOperation<byte>.LargestScales);
+    }
+
+    [Fact]
+    public void ARunOfAsManyElementsIsOneTileOfTheWidestVectors()
+    {
+        RecordingOperation<byte>.Tiles.Clear();
+        RunWalk<RecordingOperation<byte>>.Walk(_memory.Tensors, _memory.Parameters, 0, LaneTiling.Tile, 1, streams: false);
+
+        Assert.Equal([0], RecordingOperation<byte>.Tiles);
+    }
+
     private void AssertRowsTogether<TDestination>(int together)
         where TDestination : unmanaged
     {

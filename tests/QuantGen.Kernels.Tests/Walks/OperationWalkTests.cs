@@ -27,6 +27,28 @@ public sealed class OperationWalkTests
         Assert.Equal(spreads ? 1 : 40, calls[0].Rows);
     }
 
+    // Codes of four bits.
+    [Theory]
+    [InlineData(516, "TileRuns")]
+    [InlineData(520, "Runs")]
+    public void RunsThatEndWithinAByteAreSpread(int length, string loop) =>
+        Assert.Equal(loop, Walk(RecordingLoops.Quantizing(_memory, bits: 4), TensorRegions.Runs((nuint)length, 40))[0].Loop);
+
+    // Codes of three bits, of which four would end within a byte as well: blocks of 780 elements, and rows of 2,100.
+    [Theory]
+    [InlineData(9, 260, 0, 3)]
+    [InlineData(3, 2100, 1, 520)]
+    public void EveryLoopBeginsAByte(int rows, int columns, int axis, int group) => Assert.All(
+        Walk(RecordingLoops.Quantizing(_memory, bits: 3), Groups([rows, columns], axis, group)), call => Assert.Equal(0, call.Element % 8));
+
+    // Of 512 bits, a tile that is done twice costs more than permuted operands where it is half of one or more, and one is done once.
+    [Theory]
+    [InlineData(96, false)]
+    [InlineData(160, true)]
+    [InlineData(161, false)]
+    public void RunsOfWhichMuchWouldBeDoneTwiceAreSpread(int length, bool spreads) => Assert.Equal(
+        spreads && Lanes512.IsSupported ? "TileRuns" : "Runs", Walk(RecordingLoops.Dequantizing(_memory), TensorRegions.Runs((nuint)length, 40))[0].Loop);
+
     [Theory]
     [InlineData(4, 60, true)]
     [InlineData(3, 60, false)]
@@ -51,10 +73,16 @@ public sealed class OperationWalkTests
     }
 
     [Theory]
-    [InlineData(4096, false)]
-    [InlineData(4352, true)]
-    public void ShortRowsGoPastTheCachesAsAWhole(int row, bool inPlace) =>
-        Assert.All(Walk(RecordingLoops.InPlace(_memory), Channels([3, 4, row / 4], 1), streams: true), call => Assert.Equal(inPlace, call.InPlace));
+    [InlineData(4, 1024, false)] // 4,096 elements of a row
+    [InlineData(17, 241, true)] // one more
+    public void ShortRowsGoPastTheCachesAsAWhole(int channels, int run, bool inPlace) =>
+        Assert.All(Walk(RecordingLoops.Quantizing(_memory), Channels([3, channels, run], 1), streams: true), call => Assert.Equal(inPlace, call.InPlace));
+
+    [Theory]
+    [InlineData(5, 64, new[] { 0, 320, 640, 0, 320, 640, 0 })] // three rows have less than 1,024 elements
+    [InlineData(9, 128, new[] { 0, 0, 0, 0, 0, 0, 0 })]
+    public void RowsThatGoPastTheCachesAsAWholeFillABlock(int channels, int run, int[] offsets) =>
+        Assert.Equal(offsets, Walk(RecordingLoops.Quantizing(_memory), Channels([7, channels, run], 1), streams: true).Select(call => call.Offset));
 
     [Theory]
     [InlineData(16_384, true)]
@@ -67,6 +95,15 @@ public sealed class OperationWalkTests
     [InlineData(128, false)]
     public void FewSmallGroupsGoByTheirStep(int groups, bool bySteps) =>
         Assert.Equal(bySteps, Walk(RecordingLoops.Quantizing(_memory, groupSize: 2), TensorRegions.Runs(2, (nuint)groups)).All(call => call.Loop == "Groups"));
+
+    [Fact]
+    public void GroupsOfAVectorOrMoreGoByTheirStep()
+    {
+        int vector = (int)LaneTiling.Tile / 4;
+
+        Assert.Equal("Groups", Walk(RecordingLoops.Quantizing(_memory, groupSize: vector), TensorRegions.Runs((nuint)vector, 500))[0].Loop);
+        Assert.NotEqual("Groups", Walk(RecordingLoops.Quantizing(_memory, groupSize: vector - 1), TensorRegions.Runs((nuint)vector - 1, 500))[0].Loop);
+    }
 
     [Theory]
     [InlineData(85, "Cycle")]
@@ -141,18 +178,25 @@ public sealed class OperationWalkTests
         Assert.Equal(loop, calls[0].Loop);
     }
 
+    // Codes of four bits.
     [Theory]
-    [InlineData(63, "Cycle")]
-    [InlineData(64, "Permute")] // 256 elements of a row
-    [InlineData(511, "Permute")]
-    [InlineData(512, "Tiles")] // 2,048
-    public void LongRowsHaveATable(int channels, string loop) =>
-        Assert.Equal(loop, Walk(RecordingLoops.Quantizing(_memory), Channels([3, channels, 4], 1))[0].Loop);
+    [InlineData(73, 7, "Permute")] // 511 elements of a run
+    [InlineData(19, 27, "Cycle")] // 513
+    public void BlocksOfLanesThatBeginWithinBytesHaveATableWhereItIsSmall(int lanes, int group, string loop) =>
+        Assert.Equal(loop, Walk(RecordingLoops.Quantizing(_memory, bits: 4), Groups([group * 6, lanes], 0, group))[0].Loop);
+
+    [Theory]
+    [InlineData(51, 5, "Cycle")] // 255 elements of a row
+    [InlineData(64, 4, "Permute")]
+    [InlineData(89, 23, "Permute")] // 2,047
+    [InlineData(512, 4, "Tiles")]
+    public void LongRowsHaveATable(int channels, int run, string loop) =>
+        Assert.Equal(loop, Walk(RecordingLoops.InPlace(_memory), Channels([3, channels, run], 1))[0].Loop);
 
     [Theory]
     [InlineData(512, false)]
     [InlineData(528, true)]
-    [InlineData(2047, true)]
+    [InlineData(2048, true)]
     [InlineData(2049, false)]
     public void RowsThatEndWithAShortGroupRecurBetweenTwoLengths(int row, bool recur) =>
         Assert.Equal(recur, Walk(RecordingLoops.InPlace(_memory), Groups([7, row], 1, 20))[0].Loop == "RowTiles");
@@ -181,8 +225,8 @@ public sealed class OperationWalkTests
 
     [Theory]
     [InlineData(false, 5000, new[] { 4096, 904 })]
-    [InlineData(true, 1504, new[] { 1024, 480 })]
-    [InlineData(true, 1501, new[] { 1501 })]
+    [InlineData(true, 1512, new[] { 1024, 488 })]
+    [InlineData(true, 1500, new[] { 1500 })]
     [InlineData(true, 4099, new[] { 4096, 3 })]
     public void LanesAreTakenInBlocks(bool divides, int lanes, int[] widths) => Assert.Equal(
         widths, Walk(divides ? RecordingLoops.Quantizing(_memory) : RecordingLoops.Dequantizing(_memory), Channels([20, lanes], 1)).Select(call => call.Count));
@@ -209,17 +253,18 @@ public sealed class OperationWalkTests
     {
         IEnumerable<(int, int)> fitting = Walk(RecordingLoops.Quantizing(_memory), Channels([16, 2048], 1), streams: true)
             .Select(call => (call.Element / 2048, call.Element % 2048));
-        IEnumerable<(int, int)> strips = Walk(RecordingLoops.Quantizing(_memory), Channels([16, 2056], 1), streams: true)
-            .Select(call => (call.Element / 2056, call.Element % 2056));
+        IEnumerable<(int, int, int)> strips = Walk(RecordingLoops.Quantizing(_memory), Channels([16, 2056], 1), streams: true)
+            .Select(call => (call.Element / 2056, call.Element % 2056, call.Rows));
 
         Assert.Equal([(0, 0), (0, 1024), (1, 0)], fitting.Take(3));
-        Assert.Equal([(0, 0), (2, 0), (4, 0), (6, 0), (0, 512)], strips.Take(5));
+        Assert.Equal([(0, 0, 2), (2, 0, 2), (4, 0, 2), (6, 0, 2), (0, 512, 2)], strips.Take(5));
     }
 
     [Theory]
     [InlineData(256, new[] { 256, 256 })] // four runs at once, and the fifth
     [InlineData(257, new[] { 257, 257, 257, 257, 257 })]
     [InlineData(512, new[] { 512, 512, 512, 512, 512 })]
+    [InlineData(513, new[] { 320, 193, 320, 193, 320, 193, 320, 193, 320, 193 })]
     [InlineData(520, new[] { 320, 200, 320, 200, 320, 200, 320, 200, 320, 200 })] // no piece is short
     [InlineData(897, new[] { 512, 385, 512, 385, 512, 385, 512, 385, 512, 385 })]
     public void RunsThatGoPastTheCachesAreCutIntoBlocks(int length, int[] blocks)
@@ -233,6 +278,7 @@ public sealed class OperationWalkTests
     [Theory]
     [InlineData(16, 256, 64)]
     [InlineData(32, 256, 32)]
+    [InlineData(40, 192, 16)] // whole vectors of them
     [InlineData(64, 128, 16)]
     [InlineData(128, 64, 16)]
     [InlineData(1000, 16, 16)]
@@ -245,6 +291,10 @@ public sealed class OperationWalkTests
         Assert.Equal(3 * atOnce, Assert.Single(Walk(RecordingLoops.Dequantizing(_memory, groupSize: size), regions)).Count);
         Assert.Equal(Enumerable.Repeat(streamed, most), Walk(RecordingLoops.Quantizing(_memory, groupSize: size), regions, streams: true).Select(call => call.Count));
     }
+
+    [Fact]
+    public void OfSmallGroupsNoMoreGoPastTheCachesAtATimeThanAreTakenAtOnce() =>
+        Assert.Equal((256, 256), (GroupWalk.StreamGroups(2), GroupWalk.GroupsAtOnce(2)));
 
     [Fact]
     public void LoopsAreOptimizedOnceTheyHaveHadManyElements()

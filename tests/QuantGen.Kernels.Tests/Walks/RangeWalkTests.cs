@@ -80,6 +80,14 @@ public sealed class RangeWalkTests
         Assert.Equal(areGroups, ThirtyTwoElements.Asked > 1);
     }
 
+    /// <summary>Where nothing is divided, no instruction is needed but those that all vectors have.</summary>
+    [Fact]
+    public void ScalesOfGroupsAreFoundWithTheirMaximaWhereQuotientsNeedNoMore()
+    {
+        Assert.Equal(ResidualQuotient.IsSupported, FindsScalesWithMaxima<Schemes.Int8Symmetric>());
+        Assert.Equal(Lanes128.IsSupported, FindsScalesWithMaxima<Schemes.Int8SymmetricPyTorch>());
+    }
+
     /// <summary>Where one is not finite, the scales of all groups whose maxima were found together are found again, each by itself.</summary>
     [Theory]
     [InlineData(0, 256)]
@@ -109,8 +117,31 @@ public sealed class RangeWalkTests
         // Runs by themselves have 4,096 elements at once; those that are spread by a table, 65,536 with vectors of 512 bits and half as many with others.
         Assert.Equal([4, 4, 2], Online(TensorRegions.Runs(1024, 10)));
         Assert.Equal([1, 1, 1], Online(TensorRegions.Runs(4096, 3)));
-        int[] spread = Lanes512.IsSupported ? [1638, 1] : [819, 819, 1];
-        Assert.Equal(spread, Online(TensorRegions.Runs(40, 1639)));
+        int[] spread = Lanes512.IsSupported ? [8192, 1] : [4096, 4096, 1];
+        Assert.Equal(spread, Online(TensorRegions.Runs(8, 8193)));
+        int[] oneMore = Lanes512.IsSupported ? [5957, 1] : [2978, 2978, 2]; // 2,979 would be 32,769 elements.
+        Assert.Equal(oneMore, Online(TensorRegions.Runs(11, 5958)));
+    }
+
+    /// <summary>32,768 elements of blocks of 64 with a table: 2,048 regions, whose parameters are found for 512 at a time.</summary>
+    [Fact]
+    public void OnlineBlocksOfLanesStayInCache() =>
+        Assert.Equal(Enumerable.Repeat(512, 8), Online(TensorRegions.GroupSize(TensorShape.Create(1024 * 16, 4), 0, 16)));
+
+    /// <summary>Eight runs or rows, which begin and end a byte of codes whatever their length, unless one row does so by itself.</summary>
+    [Fact]
+    public void OnlineBlocksAreWholeBytes()
+    {
+        // 65 runs with vectors of 512 bits, 33 with others, rounded up.
+        (int length, int[] runs) = Lanes512.IsSupported ? (1004, (int[])[72, 1]) : (988, [40, 33]);
+        Assert.Equal(runs, Online(TensorRegions.Runs((nuint)length, 73), RecordingLoops.Quantizing(_memory, bits: 4)));
+        Assert.Equal([4, 4, 1], Online(TensorRegions.Runs(1000, 9), RecordingLoops.Quantizing(_memory, bits: 4)));
+
+        // 24 rows or 8. Parameters of 136 or 411 groups of a row are found for 512 at a time.
+        int[] block = Lanes512.IsSupported ? [512, 512, 512, 512, 512, 512, 192] : [512, 512, 64, 512, 512, 64, 512, 512, 64];
+        Assert.Equal([.. block, 136], Online(TensorRegions.GroupSize(TensorShape.Create(25, 2701), 1, 20)));
+        Assert.Equal(Enumerable.Repeat(411, 9), Online(TensorRegions.GroupSize(TensorShape.Create(9, 8216), 1, 20)));
+        Assert.Equal([512, 512, 512, 512, 512, 512, 216, 411], Online(TensorRegions.GroupSize(TensorShape.Create(9, 8201), 1, 20)));
     }
 
     [Fact]
@@ -119,6 +150,7 @@ public sealed class RangeWalkTests
         // 32,768 elements.
         Assert.Equal([32, 1], Online(TensorRegions.Runs(1024, 33), streams: true));
         Assert.Equal([1, 1], Online(TensorRegions.Runs(16_385, 2), streams: true));
+        Assert.Equal([8, 2], Online(TensorRegions.Runs(3641, 10), streams: true)); // Nine would be 32,769.
     }
 
     private List<LoopCall> Walk(TensorRegions regions)
@@ -126,6 +158,14 @@ public sealed class RangeWalkTests
         RecordingRanges loops = new();
         RangeWalk.Walk(loops, ref _memory.Source, regions, _memory.Parameters);
         return loops.Calls;
+    }
+
+    private static bool FindsScalesWithMaxima<TCodes>()
+        where TCodes : struct, ICodes
+    {
+        float[] source = [.. Enumerable.Repeat(1f, 16 * ThirtyTwoElements.GroupSize)], reciprocals = new float[16];
+        Parameters parameters = Parameters.Of(new float[16], default).From(0, ref reciprocals[0], 0);
+        return GroupRangeLoops<TCodes, ThirtyTwoElements>.Instance.NearGroups(ref source[0], 0, 16, parameters);
     }
 
     private static int ScalesOfGroups(float[] source)
@@ -150,10 +190,11 @@ public sealed class RangeWalkTests
     }
 
     // Regions of each block.
-    private IEnumerable<int> Online(TensorRegions regions, bool streams = false)
+    private IEnumerable<int> Online(TensorRegions regions, bool streams = false) => Online(regions, RecordingLoops.InPlace(_memory), streams);
+
+    private IEnumerable<int> Online(TensorRegions regions, RecordingLoops loops, bool streams = false)
     {
         RecordingRanges ranges = new(groupSize: (int)regions.RunLength);
-        RecordingLoops loops = RecordingLoops.InPlace(_memory);
         OnlineWalk.Walk(new RecordingOnline(ranges, loops), _memory.Tensors, _memory.Parameters, regions, streams);
         return ranges.Calls.Select(call => call.Count);
     }

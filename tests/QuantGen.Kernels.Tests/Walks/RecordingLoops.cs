@@ -67,6 +67,7 @@ internal sealed class RecordingLoops : OperationLoops
     private void Add(string loop, Tensors tensors, Parameters parameters, nuint i, nuint count, nuint rows, bool streams = false) =>
         Calls.Add(new(loop, _memory.ElementOf(ref tensors.Source, SourceBits) + (int)i, (int)count, (int)rows)
         {
+            Offset = (int)i,
             OwnOperands = _memory.HasScales(ref parameters.Scales),
             InPlace = _memory.IsDestination(ref tensors.Destination),
             Streams = streams,

@@ -29,7 +29,9 @@ public sealed class FewLanesTests
         int elements = rows * lanes;
         float[] source = [.. Enumerable.Range(0, blocks * elements).Select(i => random.NextSingle() * (i % lanes % 3) switch { 0 => 1f, 1 => -1f, _ => random.Next(-1, 2) })];
         int columns = blocks * lanes;
-        int[] magnitudes = [.. Enumerable.Repeat(-1, columns + FewLanes.Beyond)];
+
+        // One more than may be written, so that it would show.
+        int[] magnitudes = [.. Enumerable.Repeat(-1, columns + FewLanes.Beyond + 1)];
         int[] largest = [.. magnitudes];
         int[] largestNegated = [.. magnitudes];
         FewLanes.Reduce(ref source[0], (nuint)lanes, (nuint)elements, magnitudes.AsSpan(0, columns), default);
@@ -42,5 +44,7 @@ public sealed class FewLanesTests
             Assert.True(Math.Max(0f, values.Max()) == BitConverter.Int32BitsToSingle(largest[column]), place + ", largest");
             Assert.True(Math.Max(0f, -values.Min()) == BitConverter.Int32BitsToSingle(largestNegated[column]), place + ", largest negated");
         }
+
+        Assert.Equal((-1, -1, -1), (magnitudes[^1], largest[^1], largestNegated[^1]));
     }
 }

@@ -18,6 +18,9 @@ public sealed class GroupReductionTests
     public void WholeVectorsOfEveryWidth() => Check<Scheme<Schemes.Int4Symmetric, Schemes.PerGroup32>>();
 
     [Fact]
+    public void MoreVectorsOfEveryWidthThanAreWrittenOut() => Check<Scheme<Schemes.Int8Symmetric, Schemes.PerGroup64>>();
+
+    [Fact]
     public void WholeVectorsWithBothExtremes() => Check<Scheme<Schemes.UInt8Asymmetric, Schemes.PerGroup48>>();
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class LaneTilingTests
     public void OperandsOfMoreLanesThanAStripMayNotFit()
     {
         Assert.True(LaneTiling.OperandsFit(LaneTiling.MostLanes, 1));
+        Assert.False(LaneTiling.OperandsFit(LaneTiling.MostLanes + 1, 1));
         Assert.True(LaneTiling.OperandsFit(LaneTiling.StripLanes, 3));
         Assert.False(LaneTiling.OperandsFit(LaneTiling.MostLanes, 2));
     }

@@ -54,6 +54,16 @@ public sealed class StreamingTests
     }
 
     [Fact]
+    public void BytesOfALineAreThoseSinceItBegan()
+    {
+        using AlignedBytes memory = new(3 * Line);
+        for (int place = 0; place < memory.Bytes.Length; place++)
+        {
+            Assert.Equal((nuint)(place % Line), Streaming.OfLine(ref memory.Bytes[place]));
+        }
+    }
+
+    [Fact]
     public void OnlyWhatIsLargerThanTheLastLevelCacheStreams()
     {
         Assert.False(Streaming.IsBeyondCaches(CacheSize.LastLevel));

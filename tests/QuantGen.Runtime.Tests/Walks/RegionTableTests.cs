@@ -13,6 +13,40 @@ public sealed class RegionTableTests
     [Fact]
     public void EveryLaneHasTheRegionOfItsElement() => RegionCase.Any(1, 3000).Sample(static example => Check(example), iter: 1000);
 
+    /// <summary>As few of them as have the elements of a tile of the widest vectors.</summary>
+    [Fact]
+    public void SomeWholeRunsRecur()
+    {
+        for (int run = 1; run <= 130; run++)
+        {
+            TensorRegions regions = TensorRegions.Runs((nuint)run, 1000);
+            RegionTable table = new(regions, new ushort[RegionTable.Capacity], new byte[RegionTable.IndexBytes]);
+            Assert.Equal((nuint)((64 + run - 1) / run * run), table.Recurring);
+        }
+    }
+
+    /// <summary>As many rows as a vector ends in that begins with the last lane of the first.</summary>
+    [Fact]
+    public void LanesAreLaidOutForSoManyRows()
+    {
+        Assert.SkipUnless(Lanes128.IsSupported, "There are no vectors.");
+        for (int lanes = 9; lanes <= 64; lanes++)
+        {
+            TensorRegions regions = TensorRegions.GroupSize([80, lanes], 0, 8);
+            RegionTable table = new(regions, new ushort[RegionTable.Capacity], new byte[RegionTable.IndexBytes]);
+            Assert.Equal((nuint)(1 + ((lanes - 1 + (VectorWidth.Bits / 32) - 1) / lanes)), table.Repeats);
+        }
+    }
+
+    /// <summary>A vector of sixteen elements may have one of a block of two rows of seven lanes, all of the next, and one of a third: 21 regions.</summary>
+    [Fact]
+    public void BlocksOfWhichAVectorHasMoreThanItHasLanesDoNotSuit()
+    {
+        Assert.SkipUnless(Lanes512.IsSupported, "Vectors are narrower.");
+        Assert.False(RegionTable.Suit(TensorRegions.GroupSize([200, 7], 0, 2)));
+        Assert.True(RegionTable.Suit(TensorRegions.GroupSize([200, 5], 0, 3)));
+    }
+
     private static void Check(RegionCase example)
     {
         TensorRegions regions = example.Regions;

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using CsCheck;
 using QuantGen.Kernels;
@@ -13,6 +14,31 @@ public sealed class TileTableTests
 {
     [Fact]
     public void EveryElementOfTilesHasItsRegion() => Gen.Select(RegionCase.Any(1, 3000), Gen.Int[0, 7]).Sample(static (example, first) => Check(example, (nuint)first), iter: 2000);
+
+    /// <summary>Blocks of rows of four lanes, which end with a tile.</summary>
+    [Theory]
+    [InlineData(4096, true)]
+    [InlineData(4096 + 64, false)]
+    public void TablesHoldSoManyElements(int block, bool suit) =>
+        Assert.Equal(suit, TileTable.Suit(TensorRegions.GroupSize(TensorShape.Create(10 * block / 4, 4), 0, block / 4)));
+
+    [Fact]
+    public void BlocksOfWholeTilesSuitWhereAVectorHasALaneForEachOfTheirs()
+    {
+        int lanes = (int)LaneTiling.Tile / 4;
+        Assert.True(TileTable.Suit(TensorRegions.GroupSize([640, lanes], 0, 64)));
+        Assert.False(TileTable.Suit(TensorRegions.GroupSize([640, lanes + 1], 0, 64)));
+    }
+
+    /// <summary>Groups of five, of which a tile of 64 elements has 14, and one more for each row that ends in it.</summary>
+    [Theory]
+    [InlineData(64, true)]
+    [InlineData(32, false)]
+    public void RowsSuitWhereAVectorHasALaneForTheirEndsToo(int row, bool suit)
+    {
+        Assert.SkipUnless(Lanes512.IsSupported, "Vectors are narrower.");
+        Assert.Equal(suit, TileTable.Suit(TensorRegions.GroupSize([20, row], 1, 5)));
+    }
 
     private static void Check(RegionCase example, nuint start)
     {
@@ -29,7 +55,9 @@ public sealed class TileTableTests
             return;
         }
 
-        TileTable table = new(regions, new int[TileTable.Capacity], new ushort[TileTable.MostTiles], new byte[TileTable.NumberBytes]);
+        // One more than may be written, so that it would show.
+        int[] indexes = [.. Enumerable.Repeat(-7, TileTable.Capacity + 1)];
+        TileTable table = new(regions, indexes.AsSpan(0, TileTable.Capacity), new ushort[TileTable.MostTiles], new byte[TileTable.NumberBytes]);
         nuint elementsAtOnce = table.ElementsOf(100);
         for (nuint element = start, count; element < regions.End; element += count)
         {
@@ -68,6 +96,8 @@ public sealed class TileTableTests
                 Check(table.Single(place + last), region + table.RegionsBefore(place, last), ofBlock[(int)last..], 1);
             }
         }
+
+        Assert.Equal(-7, indexes[^1]);
     }
 
     // Blocks of rows of lanes count from the first lane.

@@ -33,6 +33,10 @@ internal sealed partial class ThreeGroupsOfChannels;
 [QuantizedTensor(Bits = 7, Symmetry = Symmetry.Asymmetric, Profile = Profile.Onnx)]
 internal sealed partial class OneRegion;
 
+/// <summary>Whole vectors at every width, more than are written out.</summary>
+[QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 64)]
+internal static partial class GroupsOf64;
+
 /// <summary>As many vectors as a group is unrolled to.</summary>
 [QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 256)]
 internal static partial class GroupsOf256;
