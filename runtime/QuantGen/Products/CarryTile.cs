@@ -13,7 +13,8 @@ namespace QuantGen.Products;
 /// <remarks>
 /// Bits have their weights in two's complement, the sign as well, so this holds for any three integers, and odd and carry fit in 16 bits as they do. Three quads take three
 /// multiplications of bytes, two operations on bits, two multiplications that widen and two additions: as many instructions as without, of which five multiply, not six.
-/// Where two ports of four multiply (Zen 4 and 5) these are what bounds the tile. Products of a row come before what is carried of the row above: both hide what the other waits for.
+/// Where two ports of four multiply (Zen 4 and 5) these are what bounds the tile. The products of a row come before what is carried of the row above, so that each hides what
+/// the other waits for.
 /// </remarks>
 internal static class CarryTile<TProduct>
     where TProduct : struct, IProduct
@@ -60,7 +61,8 @@ internal static class CarryTile<TProduct>
 
             for (; q > 0; q--)
             {
-                Tile<TProduct>.Quad<Lanes512, WideningStep<TProduct>>(ref input, ref weights, secondWeights, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
+                Tile<TProduct>.Quad<Lanes512, WideningStep<TProduct>>(
+                    ref input, ref weights, secondWeights, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
                 input = ref Unsafe.Add(ref input, Tile<TProduct>.Rows);
                 weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
             }
