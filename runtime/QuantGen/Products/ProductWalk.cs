@@ -261,6 +261,10 @@ internal static class ProductWalk<TInput, TProduct>
                 {
                     Tile<TProduct>.AddDeep<V>(t);
                 }
+                else if (typeof(V) == typeof(Lanes512))
+                {
+                    CarryTile<TProduct>.Add(t);
+                }
                 else
                 {
                     Tile<TProduct>.Add<V, WideningStep<TProduct>>(t);

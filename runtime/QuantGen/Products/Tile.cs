@@ -264,9 +264,9 @@ internal static class Tile<TProduct>
         }
     }
 
-    // A quad of each row by a quad of each output.
+    /// <summary>Adds the products of a quad of each row and a quad of each output.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Quad<V, TStep>(
+    public static void Quad<V, TStep>(
         ref int input, ref int weights, nuint secondWeights,
         ref V c00, ref V c01, ref V c10, ref V c11, ref V c20, ref V c21, ref V c30, ref V c31)
         where V : struct, IByteLanes<V>
@@ -292,9 +292,9 @@ internal static class Tile<TProduct>
         c31 = TStep.Add(c31, x, sign, w1);
     }
 
-    // The sums of a group go where those of the whole are.
+    /// <summary>Adds the sums of a group to those of the whole.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish<V>(
+    public static void Finish<V>(
         V c00, V c01, V c10, V c11, V c20, V c21, V c30, V c31, ref int sums, ref int inputParameters, ref int parameters, nuint second)
         where V : struct, IByteLanes<V>
     {

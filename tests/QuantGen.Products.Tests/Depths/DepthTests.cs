@@ -74,6 +74,21 @@ public sealed class DepthTests
         S8FullRow, S4Groups40, Scheme<Emitted.Int8SymmetricFull, Emitted.PerChannel>, Scheme<Emitted.Int4Symmetric, Emitted.PerGroup40>,
         Emitted.Int8SymmetricPerChannelFullByInt4SymmetricPerGroup40>();
 
+    /// <summary>Where no two sums fit in 16 bits, tiles of 512 bits carry from one to the next, of three quads at a time; what is left of them is widened as it is.</summary>
+    [Fact]
+    public void SumsThatFillSixteenBitsAreCarried()
+    {
+        for (int quads = 1; quads <= 7; quads++)
+        {
+            Assert.True(AreExact<S8FullRow, S7FullRow, Sums<
+                Scheme<Emitted.Int8SymmetricFull, Emitted.PerChannel>, Scheme<Emitted.Int7SymmetricFull, Emitted.PerChannel>,
+                Emitted.Int8SymmetricPerChannelFullByInt7SymmetricPerChannelFull>>(4, 4 * quads));
+            Assert.True(AreExact<S7Row, S8Row, Sums<
+                Scheme<Emitted.Int7Symmetric, Emitted.PerChannel>, Scheme<Emitted.Int8Symmetric, Emitted.PerChannel>,
+                Emitted.Int7SymmetricPerChannelByInt8SymmetricPerChannel>>(4, 4 * quads));
+        }
+    }
+
     /// <summary>A row by itself takes two lines of bytes at a time where two or three sums fit in 16 bits, and four of nibbles where eight do.</summary>
     [Fact]
     public void LinesAreTakenTogetherWhereTheirSumsFit()
