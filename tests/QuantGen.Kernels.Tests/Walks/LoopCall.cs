@@ -18,4 +18,7 @@ internal readonly record struct LoopCall(string Loop, int Element, int Count, in
 
     /// <summary>Whether the loop is told to write past the caches.</summary>
     public bool Streams { get; init; }
+
+    /// <summary>How many elements ahead the loop asks for, tile by tile.</summary>
+    public int Ahead { get; init; }
 }

@@ -261,6 +261,43 @@ public sealed class OperationWalkTests
     }
 
     [Theory]
+    [InlineData(41, false)]
+    [InlineData(42, true)] // 4,116 operands of 2,058 lanes
+    public void RunsWhoseOperandsFillTheCacheGoPastItByTiles(int channels, bool byTiles)
+    {
+        Assert.Equal(byTiles, Walk(RecordingLoops.Quantizing(_memory), Channels([16, channels, 49], 1), streams: true)[0].Loop is "Tiles" or "TileRuns");
+        Assert.Equal("Rows", Walk(RecordingLoops.Dequantizing(_memory), Channels([16, 2 * channels, 24], 1), streams: true)[0].Loop);
+        Assert.Equal("Rows", Walk(RecordingLoops.Quantizing(_memory), Channels([16, channels, 10], 1), streams: true)[0].Loop);
+    }
+
+    [Fact]
+    public void TilesThatGoPastTheCachesAreCutIntoPieces()
+    {
+        List<LoopCall> calls = Walk(RecordingLoops.Quantizing(_memory), Channels([4, 64, 49], 1), streams: true);
+
+        Assert.Equal([(0, 2048), (2048, 1088), (3136, 2048), (5184, 1088)], calls.Take(4).Select(call => (call.Element, call.Count)));
+        Assert.All(calls, call => Assert.False(call.InPlace));
+    }
+
+    [Theory]
+    [InlineData(147, true)]
+    [InlineData(192, false)] // whole tiles
+    [InlineData(513, false)]
+    public void RunsThatGoPastTheCachesDoSoByTiles(int run, bool byTiles) => Assert.Equal(
+        byTiles, Walk(RecordingLoops.Dequantizing(_memory), Channels([2, 64, run], 1), streams: true)[0].Loop == "TileRuns");
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, Streaming.Ahead + 100)]
+    public void TilesThatGoPastTheCachesAskAhead(bool streams, int ahead)
+    {
+        RecordingLoops loops = RecordingLoops.InPlace(_memory);
+        TensorWalk.Walk(loops, new(_memory.Tensors, 100), _memory.Parameters, TensorRegions.Runs(147, 100), streams);
+
+        Assert.All(loops.Calls.Where(call => call.Loop == "TileRuns"), call => Assert.Equal(ahead, call.Ahead));
+    }
+
+    [Theory]
     [InlineData(256, new[] { 256, 256 })] // four runs at once, and the fifth
     [InlineData(257, new[] { 257, 257, 257, 257, 257 })]
     [InlineData(512, new[] { 512, 512, 512, 512, 512 })]

@@ -71,5 +71,6 @@ internal sealed class RecordingLoops : OperationLoops
             OwnOperands = _memory.HasScales(ref parameters.Scales),
             InPlace = _memory.IsDestination(ref tensors.Destination),
             Streams = streams,
+            Ahead = (int)tensors.Further,
         });
 }

@@ -38,15 +38,29 @@ internal ref struct LineStream
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Tensors From(nuint first) => StreamBlock.Into(_loops, _block[(int)_held..], _tensors, first);
 
+    /// <summary>The same for loops that ask for what is read later themselves.</summary>
+    /// <param name="first">The index of the element, which begins a byte and follows those that were moved before.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly Tensors FromAsking(nuint first) => new(From(first), Streaming.Prefetches ? Streaming.Ahead + _tensors.Further : 0);
+
     /// <summary>Moves results, and asks for what is read later.</summary>
     /// <param name="first">The index of the first element.</param>
     /// <param name="count">How many elements.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Move(nuint first, nuint count)
     {
+        Streaming.Prefetch(ref _tensors.Source, _loops.SourceBits, first + Streaming.Ahead + _tensors.Further, count);
+        Store(first, count);
+    }
+
+    /// <summary>Moves results of loops that asked for what is read later.</summary>
+    /// <param name="first">The index of the first element.</param>
+    /// <param name="count">How many elements.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(nuint first, nuint count)
+    {
         nuint start = (first * (nuint)_loops.DestinationBits / 8) - _held;
         nuint bytes = _held + (((count * (nuint)_loops.DestinationBits) + 7) / 8);
-        Streaming.Prefetch(ref _tensors.Source, _loops.SourceBits, first + Streaming.Ahead + _tensors.Further, count);
         nuint rest = nuint.Min(Streaming.OfLine(ref Unsafe.Add(ref _tensors.Destination, start + bytes)), bytes);
         nuint moved = bytes - rest;
         Streaming.Store(ref MemoryMarshal.GetReference(_block), ref Unsafe.Add(ref _tensors.Destination, start), moved);

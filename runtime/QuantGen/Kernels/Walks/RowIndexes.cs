@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace QuantGen.Kernels;
 
 /// <summary>Rows of a table, from one of their elements on.</summary>
@@ -14,4 +16,20 @@ internal readonly ref struct RowIndexes(ref int numbers, nuint first, nuint elem
     public readonly nuint Elements = elements;
 
     public readonly nuint RecurringRegions = recurringRegions;
+
+    /// <summary>The same from a later element on.</summary>
+    /// <param name="elements">How many elements later.</param>
+    /// <param name="regions">How many regions further on that one is.</param>
+    public RowIndexes From(nuint elements, out nuint regions)
+    {
+        nuint next = First + elements;
+        regions = 0;
+        for (; next >= Elements; next -= Elements)
+        {
+            regions += RecurringRegions;
+        }
+
+        regions += (nuint)(Unsafe.Add(ref Numbers, next) - Unsafe.Add(ref Numbers, First));
+        return new(ref Numbers, next, Elements, RecurringRegions);
+    }
 }

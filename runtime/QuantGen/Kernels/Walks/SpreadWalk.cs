@@ -19,6 +19,9 @@ internal static class SpreadWalk
     private const int MostRegions = 1024;
     private const int MostElements = 4096;
 
+    // Of a piece that goes past the caches: what it begins with takes its time, and what it makes stays in the first-level cache until it is moved.
+    private const int PieceElements = 2048;
+
     /// <summary>A tensor, or a part of one that begins with a byte of codes.</summary>
     /// <param name="loops">The loops of the operation.</param>
     /// <param name="tensors">The tensors.</param>
@@ -71,11 +74,12 @@ internal static class SpreadWalk
         Span<float> reciprocals = Scratch.Align(stackalloc float[(loops.Divides ? Length : 0) + Scratch.Padding]);
         Span<int> zeroPoints = Scratch.Align(stackalloc int[(loops.IsSymmetric ? 0 : Length) + Scratch.Padding]);
         Span<int> indexes = Scratch.Align(stackalloc int[TileTable.Capacity + Scratch.Padding]);
-        Span<byte> block = Scratch.Align(stackalloc byte[(streams ? StreamBlock.Bytes(loops) : 0) + Scratch.PaddingBytes]);
+        Span<byte> block = Scratch.Align(stackalloc byte[(streams ? LineStream.Bytes(loops, PieceElements + (int)LaneTiling.Tile) : 0) + Scratch.PaddingBytes]);
+        LineStream stream = new(loops, tensors, block);
         TileTable table = new(regions, indexes, stackalloc ushort[TileTable.MostTiles], stackalloc byte[TileTable.NumberBytes]);
         bool inverts = loops.Divides && !table.IsOfLongRuns && !table.IsOfRows && Lanes512.IsSupported;
-        bool takesAll = (inverts || !loops.Divides) && !streams;
-        nuint elementsAtOnce = streams ? StreamBlock.Elements : table.ElementsOf(MostRegions);
+        bool takesAll = inverts || !loops.Divides;
+        nuint elementsAtOnce = table.ElementsOf(MostRegions);
         for (nuint element = regions.Start, count; element < regions.End; element += count)
         {
             nuint place = table.Find(element, out nuint left, out nuint region);
@@ -89,7 +93,17 @@ internal static class SpreadWalk
             if (count < LaneTiling.Tile)
             {
                 count = nuint.Min(loops.TouchPackedCodes ? (left + 7) & ~(nuint)7 : left, regions.End - element);
-                Runs(loops, tensors, parameters, origin, regions.Between(element, element + count), false);
+                TensorRegions rest = regions.Between(element, element + count);
+                if (streams)
+                {
+                    Runs(loops, stream.From(origin + element), parameters, 0 - element, rest, false);
+                    stream.Move(origin + element, count);
+                }
+                else
+                {
+                    Runs(loops, tensors, parameters, origin, rest, false);
+                }
+
                 continue;
             }
 
@@ -102,17 +116,65 @@ internal static class SpreadWalk
             Parameters own = TableParameters.Prepare(
                 parameters.From(region), few, more, scales, inverts ? default : reciprocals, zeroPoints, out float largest);
             own = own.From(0, ref own.Reciprocals, inverts ? Limit(loops, parameters.From(region), few) : loops.Divides ? loops.Bound(largest) : 0);
-            nuint from = origin + element;
             if (streams)
             {
-                Tiles(loops, StreamBlock.Into(loops, block, tensors, from), own, ref table, place, 0, count);
-                StreamBlock.Move(loops, block, 0, tensors, from, count, from + Streaming.Ahead);
+                StreamTiles(loops, ref stream, own, ref table, place, origin + element, count);
             }
             else
             {
-                Tiles(loops, tensors, own, ref table, place, from, count);
+                // How far ahead to ask is meant for what goes past the caches.
+                Tiles(loops, new(tensors, 0), own, ref table, place, origin + element, count);
             }
         }
+
+        if (streams)
+        {
+            stream.Complete();
+        }
+    }
+
+    // A tile at least, to the last element.
+    private static void Tiles(OperationLoops loops, Tensors tensors, Parameters parameters, ref TileTable table, nuint place, nuint i, nuint count)
+    {
+        (nuint tiles, nuint rest) = nuint.DivRem(count, LaneTiling.Tile);
+        Cursor(ref table, parameters, place, tiles).Walk(loops, tensors, i, tiles);
+        if (rest > 0)
+        {
+            nuint last = count - LaneTiling.Tile;
+            Last(ref table, parameters, place, last).Walk(loops, tensors, i + last, 1);
+        }
+    }
+
+    // The same in pieces, each of which is then moved past the caches. The last one is a tile at least, and has what is left.
+    private static void StreamTiles(
+        OperationLoops loops, ref LineStream stream, Parameters parameters, ref TileTable table, nuint place, nuint first, nuint count)
+    {
+        nuint tile = LaneTiling.Tile;
+        TileCursor tiles = Cursor(ref table, parameters, place, count / tile);
+        for (nuint done = 0, part; done < count; done += part)
+        {
+            bool isLast = count - done < PieceElements + tile;
+            part = isLast ? count - done : PieceElements;
+            Tensors piece = stream.FromAsking(first + done);
+            tiles.Walk(loops, piece, 0, part / tile);
+            if (part % tile > 0)
+            {
+                Last(ref table, parameters, place, count - tile).Walk(loops, piece, part - tile, 1);
+            }
+
+            stream.Store(first + done, part);
+        }
+    }
+
+    private static TileCursor Cursor(ref TileTable table, Parameters parameters, nuint place, nuint tiles) =>
+        table.IsOfLongRuns ? new(parameters, table.LeftOfRun(place), table.Run)
+        : table.IsOfRows ? new(parameters, table.OfRows(place))
+        : new(parameters, table.From(place, tiles));
+
+    private static TileCursor Last(ref TileTable table, Parameters parameters, nuint place, nuint last)
+    {
+        parameters = parameters.From(table.RegionsBefore(place, last));
+        return table.IsOfLongRuns || table.IsOfRows ? Cursor(ref table, parameters, place + last, 1) : new(parameters, table.Single(place + last));
     }
 
     // The bound of elements, where no reciprocals are found beforehand: that of all regions if it is known, or one that needs no scales.
@@ -120,42 +182,6 @@ internal static class SpreadWalk
     {
         float limit = parameters.Limit > 0 ? parameters.Limit : loops.Bound(0);
         return limit > 0 ? limit : loops.Bound(FloatRange.Extremes(MemoryMarshal.CreateReadOnlySpan(ref parameters.Scales, (int)regions)).Max);
-    }
-
-    // A tile at least, to the last element.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Tiles(OperationLoops loops, Tensors tensors, Parameters parameters, ref TileTable table, nuint place, nuint i, nuint count)
-    {
-        (nuint tiles, nuint rest) = nuint.DivRem(count, LaneTiling.Tile);
-        nuint last = count - LaneTiling.Tile;
-        Parameters ofLast = parameters.From(table.RegionsBefore(place, last));
-        if (table.IsOfLongRuns)
-        {
-            loops.TileRuns(tensors, parameters, table.LeftOfRun(place), table.Run, i, tiles);
-            if (rest > 0)
-            {
-                loops.TileRuns(tensors, ofLast, table.LeftOfRun(place + last), table.Run, i + last, 1);
-            }
-
-            return;
-        }
-
-        if (table.IsOfRows)
-        {
-            loops.RowTiles(tensors, parameters, table.OfRows(place), i, tiles);
-            if (rest > 0)
-            {
-                loops.RowTiles(tensors, ofLast, table.OfRows(place + last), i + last, 1);
-            }
-
-            return;
-        }
-
-        loops.Tiles(tensors, parameters, table.From(place, tiles), i, tiles);
-        if (rest > 0)
-        {
-            loops.Tiles(tensors, ofLast, table.Single(place + last), i + last, 1);
-        }
     }
 
     // Whole tiles by the table; what is left of a row, up to seven elements or a tile that may not be done twice, run by run.

@@ -73,6 +73,33 @@ internal static class Streaming
         }
     }
 
+    /// <summary>
+    /// Asks for what a loop reads later, tile by tile, if the tensors say how far ahead: memory is then never without requests, and these do not wait for each other.
+    /// </summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="bits">Bits of an element or code that is read.</param>
+    /// <param name="i">The index of the first element of the tile that is done now.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void PrefetchTile<V>(Tensors tensors, int bits, nuint i)
+        where V : struct, ILanes<V>
+    {
+        if (Sse.IsSupported && tensors.Further != 0)
+        {
+            byte* next = (byte*)Unsafe.AsPointer(ref tensors.Source) + ((i + tensors.Further) / 8 * (nuint)bits);
+            Sse.Prefetch0(next);
+            if (V.Count * bits / 2 > LineBytes)
+            {
+                Sse.Prefetch0(next + LineBytes);
+            }
+
+            if (V.Count * bits / 2 > 2 * LineBytes)
+            {
+                Sse.Prefetch0(next + (2 * LineBytes));
+                Sse.Prefetch0(next + (3 * LineBytes));
+            }
+        }
+    }
+
     /// <summary>Orders the stores of an operation that went past the caches before whatever follows it.</summary>
     /// <param name="streams">Whether they did.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -97,8 +97,9 @@ internal static class TensorWalk
     public static bool Spreads(OperationLoops loops, nuint length, bool streams) =>
         length < ShortestRun
         || (loops.TouchPackedCodes && length % 8 != 0)
-        || ((!loops.MayRepeat || (!streams && RepeatsDearly(loops, length))) && length < LongestSpread && length % LaneTiling.Tile != 0);
+        || ((!loops.MayRepeat || streams || RepeatsDearly(loops, length)) && length < LongestSpread && length % LaneTiling.Tile != 0);
 
+    // Past the caches, tiles go over runs without a pause at their ends, and ask for what comes later one by one.
     // Of 512 bits, a tile that is done twice costs more than permuted operands where codes are written, and elsewhere where it is half of one or more.
     private static bool RepeatsDearly(OperationLoops loops, nuint length) =>
         Lanes512.IsSupported
@@ -109,9 +110,14 @@ internal static class TensorWalk
         Lanes128.IsSupported
         && regions.RowLength <= LaneTiling.MostLanes
         && regions.RunLength <= LongestSpread
+        && !(streams && StripsDearly(loops, regions))
         && regions.Rows >= FewestRows
         && regions.End - regions.Start >= FewestRows * regions.RowLength
         && Spreads(loops, regions.RunLength, streams);
+
+    // Past the caches, lanes whose operands do not fit the first-level one go in strips, which read memory in pieces. Tiles read it in order, by a table that is smaller.
+    private static bool StripsDearly(OperationLoops loops, in TensorRegions regions) =>
+        loops.Divides && !LaneTiling.OperandsFit(regions.RowLength, loops.OperandsOfLane) && TileTable.Suit(regions);
 
     private static bool Spreads(OperationLoops loops, in TensorRegions regions, bool streams)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace QuantGen.Kernels;
 
 /// <summary>Tiles of a table that follow each other.</summary>
@@ -17,4 +19,20 @@ internal readonly ref struct TileIndexes(ref ushort lowest, ref int indexes, nui
     public readonly nuint Tiles = tiles;
 
     public readonly nuint RecurringRegions = recurringRegions;
+
+    /// <summary>The same from a later tile on.</summary>
+    /// <param name="tiles">How many tiles later.</param>
+    /// <param name="regions">How many regions further on those are.</param>
+    public TileIndexes From(nuint tiles, out nuint regions)
+    {
+        nuint next = First + tiles;
+        regions = 0;
+        for (; next >= Tiles; next -= Tiles)
+        {
+            regions += RecurringRegions;
+        }
+
+        regions += Unsafe.Add(ref Lowest, next) - (nuint)Unsafe.Add(ref Lowest, First);
+        return new(ref Lowest, ref Indexes, next, Tiles, RecurringRegions);
+    }
 }

@@ -140,6 +140,7 @@ internal static class TileLoops<TOperation>
                 // After the last tile none follows, whose parameters could lie anywhere.
                 lowestOfNext = i + (4 * width) < end ? region + Unsafe.Add(ref lowest, place) : lowestOfNext;
                 few = TOperation.OfRegions<V>(from, lowestOfNext, inverts: true);
+                Streaming.PrefetchTile<V>(memory, TOperation.SourceBits, i);
                 TOperation.PermutedTile(memory, i, o0, o1, o2, o3, i);
                 next = ref Unsafe.Add(ref indexes, 4 * width * place);
                 o0 = TOperation.Permute(few, V.Load(ref next, 0, 0));
@@ -154,6 +155,7 @@ internal static class TileLoops<TOperation>
         for (; i < end; i += 4 * width)
         {
             Operands<V> regions = TOperation.OfRegions<V>(from, region + Unsafe.Add(ref lowest, place), inverts: false);
+            Streaming.PrefetchTile<V>(memory, TOperation.SourceBits, i);
             Permuted(memory, regions, ref Unsafe.Add(ref indexes, 4 * width * place), i);
             if (++place == recurring)
             {
@@ -203,6 +205,7 @@ internal static class TileLoops<TOperation>
             int lowest = Unsafe.Add(ref numbers, place);
             Operands<V> regions = TOperation.OfRegions<V>(from, region + (nuint)lowest, inverts: false);
             V first = V.Create(lowest);
+            Streaming.PrefetchTile<V>(memory, TOperation.SourceBits, i);
             TOperation.PermutedTile(
                 memory,
                 i,
@@ -259,6 +262,7 @@ internal static class TileLoops<TOperation>
                 Operands<V> operands = TOperation.Broadcast<V>(from, region);
                 do
                 {
+                    Streaming.PrefetchTile<V>(memory, TOperation.SourceBits, i);
                     TOperation.Tile(memory, i, operands, operands, operands, operands, i);
                     i += tile;
                     left -= tile;
@@ -271,6 +275,7 @@ internal static class TileLoops<TOperation>
                 }
             }
 
+            Streaming.PrefetchTile<V>(memory, TOperation.SourceBits, i);
             Permuted(memory, TOperation.OfRegions<V>(from, region, inverts: false), ref Unsafe.Add(ref ends, RunEnds.Middle - left), i);
             i += tile;
             left -= tile;
