@@ -74,7 +74,7 @@ public sealed class OperationWalkTests
 
     [Theory]
     [InlineData(4, 1024, false)] // 4,096 elements of a row
-    [InlineData(17, 241, true)] // one more
+    [InlineData(8, 513, true)] // the next that is cut into runs too long for tiles
     public void ShortRowsGoPastTheCachesAsAWhole(int channels, int run, bool inPlace) =>
         Assert.All(Walk(RecordingLoops.Quantizing(_memory), Channels([3, channels, run], 1), streams: true), call => Assert.Equal(inPlace, call.InPlace));
 
@@ -294,7 +294,7 @@ public sealed class OperationWalkTests
         RecordingLoops loops = RecordingLoops.InPlace(_memory);
         TensorWalk.Walk(loops, new(_memory.Tensors, 100), _memory.Parameters, TensorRegions.Runs(147, 100), streams);
 
-        Assert.All(loops.Calls.Where(call => call.Loop == "TileRuns"), call => Assert.Equal(ahead, call.Ahead));
+        Assert.All(loops.Calls.Where(call => call.Loop == "TileRuns"), call => Assert.Equal(Streaming.LoopsAsk ? ahead : 0, call.Ahead));
     }
 
     [Theory]

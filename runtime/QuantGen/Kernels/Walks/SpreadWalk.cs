@@ -157,20 +157,23 @@ internal static class SpreadWalk
             part = isLast ? count - done : PieceElements;
             Tensors piece = stream.FromAsking(first + done);
             tiles.Walk(loops, piece, 0, part / tile);
+            tiles.Advance(part / tile);
             if (part % tile > 0)
             {
                 Last(ref table, parameters, place, count - tile).Walk(loops, piece, part - tile, 1);
             }
 
-            stream.Store(first + done, part);
+            stream.MoveAsked(first + done, part);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TileCursor Cursor(ref TileTable table, Parameters parameters, nuint place, nuint tiles) =>
         table.IsOfLongRuns ? new(parameters, table.LeftOfRun(place), table.Run)
         : table.IsOfRows ? new(parameters, table.OfRows(place))
         : new(parameters, table.From(place, tiles));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TileCursor Last(ref TileTable table, Parameters parameters, nuint place, nuint last)
     {
         parameters = parameters.From(table.RegionsBefore(place, last));

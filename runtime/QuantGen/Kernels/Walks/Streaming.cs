@@ -24,7 +24,7 @@ internal static class Streaming
     /// </remarks>
     public const string PrefetchSwitch = "QuantGen.Prefetch";
 
-    private const int LineBytes = 64;
+    internal const int LineBytes = 64;
 
     // Elements that take many times as long as clearing a block.
     private const long LeastPart = 1 << 14;
@@ -38,6 +38,12 @@ internal static class Streaming
 
     /// <summary>Whether elements are asked for ahead.</summary>
     internal static bool Prefetches => s_prefetches;
+
+    /// <summary>
+    /// Whether loops over tiles ask for what they read later themselves, where it goes past the caches. Loops over the narrowest vectors leave it to blocks: programs
+    /// that are compiled ahead of time for these have one form of each loop.
+    /// </summary>
+    internal static bool LoopsAsk => Lanes256.IsSupported;
 
     /// <summary>Whether an operation touches more memory than the last-level cache holds, on a machine with non-temporal stores.</summary>
     /// <param name="bytes">The bytes that it reads and writes.</param>
@@ -69,33 +75,6 @@ internal static class Streaming
             for (nuint end = offset + (count * (nuint)bits / 8); offset < end; offset += LineBytes)
             {
                 Sse.Prefetch0(start + offset);
-            }
-        }
-    }
-
-    /// <summary>
-    /// Asks for what a loop reads later, tile by tile, if the tensors say how far ahead: memory is then never without requests, and these do not wait for each other.
-    /// </summary>
-    /// <param name="tensors">The tensors.</param>
-    /// <param name="bits">Bits of an element or code that is read.</param>
-    /// <param name="i">The index of the first element of the tile that is done now.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void PrefetchTile<V>(Tensors tensors, int bits, nuint i)
-        where V : struct, ILanes<V>
-    {
-        if (Sse.IsSupported && tensors.Further != 0)
-        {
-            byte* next = (byte*)Unsafe.AsPointer(ref tensors.Source) + ((i + tensors.Further) / 8 * (nuint)bits);
-            Sse.Prefetch0(next);
-            if (V.Count * bits / 2 > LineBytes)
-            {
-                Sse.Prefetch0(next + LineBytes);
-            }
-
-            if (V.Count * bits / 2 > 2 * LineBytes)
-            {
-                Sse.Prefetch0(next + (2 * LineBytes));
-                Sse.Prefetch0(next + (3 * LineBytes));
             }
         }
     }

@@ -15,6 +15,7 @@ internal ref struct TileCursor
     /// <param name="parameters">The parameters of the first element's region, and those after it.</param>
     /// <param name="left">The elements of the first run that are left.</param>
     /// <param name="run">The elements of a run.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TileCursor(Parameters parameters, nuint left, nuint run)
     {
         _parameters = parameters;
@@ -25,6 +26,7 @@ internal ref struct TileCursor
     /// <summary>Tiles that begin with any element of a row.</summary>
     /// <param name="parameters">The parameters of the first element's region, and those after it.</param>
     /// <param name="rows">The rows, from the first element on.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TileCursor(Parameters parameters, RowIndexes rows)
     {
         _parameters = parameters;
@@ -34,6 +36,7 @@ internal ref struct TileCursor
     /// <summary>Tiles that a table holds.</summary>
     /// <param name="parameters">The parameters of the first element's region, and those after it.</param>
     /// <param name="tiles">The tiles, from the first on.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TileCursor(Parameters parameters, TileIndexes tiles)
     {
         _parameters = parameters;
@@ -46,13 +49,30 @@ internal ref struct TileCursor
     /// <param name="i">The index of the first element in them.</param>
     /// <param name="tiles">How many tiles.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Walk(OperationLoops loops, Tensors tensors, nuint i, nuint tiles)
+    public readonly void Walk(OperationLoops loops, Tensors tensors, nuint i, nuint tiles)
+    {
+        if (_run > 0)
+        {
+            loops.TileRuns(tensors, _parameters, _left, _run, i, tiles);
+        }
+        else if (_rows.Elements > 0)
+        {
+            loops.RowTiles(tensors, _parameters, _rows, i, tiles);
+        }
+        else
+        {
+            loops.Tiles(tensors, _parameters, _tiles, i, tiles);
+        }
+    }
+
+    /// <summary>Goes on to later tiles.</summary>
+    /// <param name="tiles">How many tiles later.</param>
+    public void Advance(nuint tiles)
     {
         nuint elements = tiles * LaneTiling.Tile;
         nuint regions = 0;
         if (_run > 0)
         {
-            loops.TileRuns(tensors, _parameters, _left, _run, i, tiles);
             for (; _left <= elements; _left += _run)
             {
                 regions++;
@@ -62,12 +82,10 @@ internal ref struct TileCursor
         }
         else if (_rows.Elements > 0)
         {
-            loops.RowTiles(tensors, _parameters, _rows, i, tiles);
             _rows = _rows.From(elements, out regions);
         }
         else
         {
-            loops.Tiles(tensors, _parameters, _tiles, i, tiles);
             _tiles = _tiles.From(tiles, out regions);
         }
 

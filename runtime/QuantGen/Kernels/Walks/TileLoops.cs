@@ -85,7 +85,11 @@ internal static class TileLoops<TOperation>
     private static void Loop<V>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count)
         where V : struct, ILanes<V>
     {
-        if (Vectorized.IsWarm(ref _done, count * LaneTiling.Tile))
+        if (Streaming.LoopsAsk && tensors.Further > 0)
+        {
+            AskingLoop<V>(tensors, parameters, tiles, i, count);
+        }
+        else if (Vectorized.IsWarm(ref _done, count * LaneTiling.Tile))
         {
             WarmLoop<V>(tensors, parameters, tiles, i, count);
         }
@@ -97,15 +101,20 @@ internal static class TileLoops<TOperation>
 
     [MethodImpl(Vectorized.Loop)]
     private static void WarmLoop<V>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count)
-        where V : struct, ILanes<V> => LoopTiles<V>(tensors, parameters, tiles, i, count);
+        where V : struct, ILanes<V> => LoopTiles<V, NoRequests>(tensors, parameters, tiles, i, count);
 
     [MethodImpl(Vectorized.FirstLoop)]
     private static void FirstLoop<V>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count)
-        where V : struct, ILanes<V> => LoopTiles<V>(tensors, parameters, tiles, i, count);
+        where V : struct, ILanes<V> => LoopTiles<V, NoRequests>(tensors, parameters, tiles, i, count);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static void AskingLoop<V>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count)
+        where V : struct, ILanes<V> => LoopTiles<V, TileRequests>(tensors, parameters, tiles, i, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void LoopTiles<V>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count)
+    private static void LoopTiles<V, TRequests>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count)
         where V : struct, ILanes<V>
+        where TRequests : struct, ITileRequests
     {
         nuint width = (nuint)V.Count;
         nuint place = tiles.First;
@@ -140,7 +149,7 @@ internal static class TileLoops<TOperation>
                 // After the last tile none follows, whose parameters could lie anywhere.
                 lowestOfNext = i + (4 * width) < end ? region + Unsafe.Add(ref lowest, place) : lowestOfNext;
                 few = TOperation.OfRegions<V>(from, lowestOfNext, inverts: true);
-                Streaming.PrefetchTile<V>(memory, TOperation.SourceBits, i);
+                TRequests.Ask<V>(memory, TOperation.SourceBits, i);
                 TOperation.PermutedTile(memory, i, o0, o1, o2, o3, i);
                 next = ref Unsafe.Add(ref indexes, 4 * width * place);
                 o0 = TOperation.Permute(few, V.Load(ref next, 0, 0));
@@ -155,7 +164,7 @@ internal static class TileLoops<TOperation>
         for (; i < end; i += 4 * width)
         {
             Operands<V> regions = TOperation.OfRegions<V>(from, region + Unsafe.Add(ref lowest, place), inverts: false);
-            Streaming.PrefetchTile<V>(memory, TOperation.SourceBits, i);
+            TRequests.Ask<V>(memory, TOperation.SourceBits, i);
             Permuted(memory, regions, ref Unsafe.Add(ref indexes, 4 * width * place), i);
             if (++place == recurring)
             {
@@ -169,7 +178,11 @@ internal static class TileLoops<TOperation>
     private static void Rows<V>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count)
         where V : struct, ILanes<V>
     {
-        if (Vectorized.IsWarm(ref _done, count * LaneTiling.Tile))
+        if (Streaming.LoopsAsk && tensors.Further > 0)
+        {
+            AskingRows<V>(tensors, parameters, rows, i, count);
+        }
+        else if (Vectorized.IsWarm(ref _done, count * LaneTiling.Tile))
         {
             WarmRows<V>(tensors, parameters, rows, i, count);
         }
@@ -181,16 +194,21 @@ internal static class TileLoops<TOperation>
 
     [MethodImpl(Vectorized.Loop)]
     private static void WarmRows<V>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count)
-        where V : struct, ILanes<V> => TilesOfRows<V>(tensors, parameters, rows, i, count);
+        where V : struct, ILanes<V> => TilesOfRows<V, NoRequests>(tensors, parameters, rows, i, count);
 
     [MethodImpl(Vectorized.FirstLoop)]
     private static void FirstRows<V>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count)
-        where V : struct, ILanes<V> => TilesOfRows<V>(tensors, parameters, rows, i, count);
+        where V : struct, ILanes<V> => TilesOfRows<V, NoRequests>(tensors, parameters, rows, i, count);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static void AskingRows<V>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count)
+        where V : struct, ILanes<V> => TilesOfRows<V, TileRequests>(tensors, parameters, rows, i, count);
 
     // A tile begins with any element of a row: its indexes count from the region of that one.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TilesOfRows<V>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count)
+    private static void TilesOfRows<V, TRequests>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count)
         where V : struct, ILanes<V>
+        where TRequests : struct, ITileRequests
     {
         nuint width = (nuint)V.Count;
         nuint place = rows.First;
@@ -205,7 +223,7 @@ internal static class TileLoops<TOperation>
             int lowest = Unsafe.Add(ref numbers, place);
             Operands<V> regions = TOperation.OfRegions<V>(from, region + (nuint)lowest, inverts: false);
             V first = V.Create(lowest);
-            Streaming.PrefetchTile<V>(memory, TOperation.SourceBits, i);
+            TRequests.Ask<V>(memory, TOperation.SourceBits, i);
             TOperation.PermutedTile(
                 memory,
                 i,
@@ -228,7 +246,11 @@ internal static class TileLoops<TOperation>
     private static void Runs<V>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count)
         where V : struct, ILanes<V>
     {
-        if (Vectorized.IsWarm(ref _done, count * LaneTiling.Tile))
+        if (Streaming.LoopsAsk && tensors.Further > 0)
+        {
+            AskingRuns<V>(tensors, parameters, left, run, i, count);
+        }
+        else if (Vectorized.IsWarm(ref _done, count * LaneTiling.Tile))
         {
             WarmRuns<V>(tensors, parameters, left, run, i, count);
         }
@@ -240,15 +262,20 @@ internal static class TileLoops<TOperation>
 
     [MethodImpl(Vectorized.Loop)]
     private static void WarmRuns<V>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count)
-        where V : struct, ILanes<V> => RunTiles<V>(tensors, parameters, left, run, i, count);
+        where V : struct, ILanes<V> => RunTiles<V, NoRequests>(tensors, parameters, left, run, i, count);
 
     [MethodImpl(Vectorized.FirstLoop)]
     private static void FirstRuns<V>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count)
-        where V : struct, ILanes<V> => RunTiles<V>(tensors, parameters, left, run, i, count);
+        where V : struct, ILanes<V> => RunTiles<V, NoRequests>(tensors, parameters, left, run, i, count);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static void AskingRuns<V>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count)
+        where V : struct, ILanes<V> => RunTiles<V, TileRequests>(tensors, parameters, left, run, i, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RunTiles<V>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count)
+    private static void RunTiles<V, TRequests>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count)
         where V : struct, ILanes<V>
+        where TRequests : struct, ITileRequests
     {
         nuint tile = 4 * (nuint)V.Count;
         ref int ends = ref MemoryMarshal.GetReference(RunEnds.Steps);
@@ -262,7 +289,7 @@ internal static class TileLoops<TOperation>
                 Operands<V> operands = TOperation.Broadcast<V>(from, region);
                 do
                 {
-                    Streaming.PrefetchTile<V>(memory, TOperation.SourceBits, i);
+                    TRequests.Ask<V>(memory, TOperation.SourceBits, i);
                     TOperation.Tile(memory, i, operands, operands, operands, operands, i);
                     i += tile;
                     left -= tile;
@@ -275,7 +302,7 @@ internal static class TileLoops<TOperation>
                 }
             }
 
-            Streaming.PrefetchTile<V>(memory, TOperation.SourceBits, i);
+            TRequests.Ask<V>(memory, TOperation.SourceBits, i);
             Permuted(memory, TOperation.OfRegions<V>(from, region, inverts: false), ref Unsafe.Add(ref ends, RunEnds.Middle - left), i);
             i += tile;
             left -= tile;
