@@ -267,6 +267,7 @@ public sealed class OperationWalkTests
     {
         Assert.Equal(byTiles, Walk(RecordingLoops.Quantizing(_memory), Channels([16, channels, 49], 1), streams: true)[0].Loop is "Tiles" or "TileRuns");
         Assert.Equal("Rows", Walk(RecordingLoops.Dequantizing(_memory), Channels([16, 2 * channels, 24], 1), streams: true)[0].Loop);
+        Assert.Equal("Rows", Walk(RecordingLoops.Dequantizing(_memory, isSymmetric: false), Channels([16, channels, 49], 1), streams: true)[0].Loop);
         Assert.Equal("Rows", Walk(RecordingLoops.Quantizing(_memory), Channels([16, channels, 10], 1), streams: true)[0].Loop);
     }
 
@@ -280,6 +281,7 @@ public sealed class OperationWalkTests
     }
 
     [Theory]
+    [InlineData(100, true)]
     [InlineData(147, true)]
     [InlineData(192, false)] // whole tiles
     [InlineData(513, false)]
@@ -294,7 +296,7 @@ public sealed class OperationWalkTests
         RecordingLoops loops = RecordingLoops.InPlace(_memory);
         TensorWalk.Walk(loops, new(_memory.Tensors, 100), _memory.Parameters, TensorRegions.Runs(147, 100), streams);
 
-        Assert.All(loops.Calls.Where(call => call.Loop == "TileRuns"), call => Assert.Equal(Streaming.LoopsAsk ? ahead : 0, call.Ahead));
+        Assert.All(loops.Calls.Where(call => call.Loop == "TileRuns"), call => Assert.Equal(Lanes256.IsSupported ? ahead : 0, call.Ahead));
     }
 
     [Theory]

@@ -22,8 +22,8 @@ internal sealed class RecordingLoops : OperationLoops
     public List<LoopCall> Calls { get; } = [];
 
     /// <summary>Loops as dequantizing symmetric codes has them: one operand for a lane.</summary>
-    public static RecordingLoops Dequantizing(WalkMemory memory, int bits = 8, int groupSize = 0) =>
-        new(memory, bits, 32, divides: false, isSymmetric: true, mayRepeat: true, groupSize);
+    public static RecordingLoops Dequantizing(WalkMemory memory, int bits = 8, int groupSize = 0, bool isSymmetric = true) =>
+        new(memory, bits, 32, divides: false, isSymmetric, mayRepeat: true, groupSize);
 
     /// <summary>Loops as quantizing has them: two operands, or three with zero points.</summary>
     public static RecordingLoops Quantizing(WalkMemory memory, int bits = 8, int groupSize = 0, bool isSymmetric = true) =>
