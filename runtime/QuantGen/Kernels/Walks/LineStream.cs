@@ -41,7 +41,7 @@ internal ref struct LineStream
     /// <summary>The same for loops that ask for what is read later themselves.</summary>
     /// <param name="first">The index of the element, which begins a byte and follows those that were moved before.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly Tensors FromAsking(nuint first) => new(From(first), Streaming.LoopsAsk && Streaming.Prefetches ? Streaming.Ahead + _tensors.Further : 0);
+    public readonly Tensors FromAsking(nuint first) => new(From(first), Streaming.Prefetches ? Streaming.Ahead + _tensors.Further : 0);
 
     /// <summary>Moves results, and asks for what is read later.</summary>
     /// <param name="first">The index of the first element.</param>
@@ -53,23 +53,11 @@ internal ref struct LineStream
         Store(first, count);
     }
 
-    /// <summary>Moves results of loops that were to ask for what is read later.</summary>
+    /// <summary>Moves results of loops that asked for what is read later.</summary>
     /// <param name="first">The index of the first element.</param>
     /// <param name="count">How many elements.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MoveAsked(nuint first, nuint count)
-    {
-        if (Streaming.LoopsAsk)
-        {
-            Store(first, count);
-        }
-        else
-        {
-            Move(first, count);
-        }
-    }
-
-    private void Store(nuint first, nuint count)
+    public void Store(nuint first, nuint count)
     {
         nuint start = (first * (nuint)_loops.DestinationBits / 8) - _held;
         nuint bytes = _held + (((count * (nuint)_loops.DestinationBits) + 7) / 8);

@@ -150,20 +150,29 @@ internal static class SpreadWalk
         OperationLoops loops, ref LineStream stream, Parameters parameters, ref TileTable table, nuint place, nuint first, nuint count)
     {
         nuint tile = LaneTiling.Tile;
+        bool asks = loops.Divides && Streaming.LoopsAsk;
+        nuint piece = (nuint)(asks ? PieceElements : StreamBlock.Elements);
         TileCursor tiles = Cursor(ref table, parameters, place, count / tile);
         for (nuint done = 0, part; done < count; done += part)
         {
-            bool isLast = count - done < PieceElements + tile;
-            part = isLast ? count - done : PieceElements;
-            Tensors piece = stream.FromAsking(first + done);
-            tiles.Walk(loops, piece, 0, part / tile);
+            bool isLast = count - done < piece + tile;
+            part = isLast ? count - done : piece;
+            Tensors memory = asks ? stream.FromAsking(first + done) : stream.From(first + done);
+            tiles.Walk(loops, memory, 0, part / tile);
             tiles.Advance(part / tile);
             if (part % tile > 0)
             {
-                Last(ref table, parameters, place, count - tile).Walk(loops, piece, part - tile, 1);
+                Last(ref table, parameters, place, count - tile).Walk(loops, memory, part - tile, 1);
             }
 
-            stream.MoveAsked(first + done, part);
+            if (asks)
+            {
+                stream.Store(first + done, part);
+            }
+            else
+            {
+                stream.Move(first + done, part);
+            }
         }
     }
 

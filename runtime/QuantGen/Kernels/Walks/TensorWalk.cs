@@ -97,9 +97,9 @@ internal static class TensorWalk
     public static bool Spreads(OperationLoops loops, nuint length, bool streams) =>
         length < ShortestRun
         || (loops.TouchPackedCodes && length % 8 != 0)
-        || ((!loops.MayRepeat || streams || RepeatsDearly(loops, length)) && length < LongestSpread && length % LaneTiling.Tile != 0);
+        || ((!loops.MayRepeat || (streams ? loops.Divides : RepeatsDearly(loops, length))) && length < LongestSpread && length % LaneTiling.Tile != 0);
 
-    // Past the caches, tiles go over runs without a pause at their ends, and ask for what comes later one by one.
+    // Past the caches, tiles go over runs without a pause at their ends, and ask for what comes later one by one: this gains where elements are divided.
     // Of 512 bits, a tile that is done twice costs more than permuted operands where codes are written, and elsewhere where it is half of one or more.
     private static bool RepeatsDearly(OperationLoops loops, nuint length) =>
         Lanes512.IsSupported
