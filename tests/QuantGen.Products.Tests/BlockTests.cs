@@ -42,7 +42,9 @@ public sealed unsafe class BlockTests
         RecordingProduct.Codes.Clear();
         ProductWalk<Input, RecordingProduct>.Run(codes, input, new byte[layout.Length], layout, new(0, Rows, 0, 1), ref none);
 
-        Assert.Equal([1, 2, 3, 1, 2, 3, 4], RecordingProduct.Codes);
+        // Both tiles reach the last quad of the first block before either takes the first of the second.
+        Assert.InRange(RecordingProduct.Codes.LastIndexOf(1), RecordingProduct.Codes.IndexOf(3), RecordingProduct.Codes.LastIndexOf(3));
+        Assert.InRange(RecordingProduct.Codes.IndexOf(4), RecordingProduct.Codes.LastIndexOf(3) + 1, RecordingProduct.Codes.Count);
     }
 
     [Fact]

@@ -295,7 +295,7 @@ public sealed class OperationWalkTests
 
     [Theory]
     [InlineData(true, false, 0)]
-    [InlineData(true, true, Streaming.Ahead + 100)]
+    [InlineData(true, true, 3072 + 100)]
     [InlineData(false, true, 0)]
     public void TilesThatGoPastTheCachesAskAheadWhereTheyDivide(bool divides, bool streams, int ahead)
     {
