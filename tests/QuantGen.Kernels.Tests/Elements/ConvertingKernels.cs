@@ -69,16 +69,6 @@ internal abstract class ConvertingKernels<T, TValue>(Func<float, TValue> from, F
         CopyBack(elements, shape.Length, destination);
     }
 
-    public override void GenericGradient(
-        ReadOnlySpan<float> source,
-        TensorShape shape,
-        ReadOnlySpan<float> scales,
-        ReadOnlySpan<int> zeroPoints,
-        ReadOnlySpan<float> gradient,
-        Span<float> destination) => throw new NotSupportedException();
-
-    public override TensorKernels InParallel(ParallelLimits limits) => throw new NotSupportedException();
-
     protected abstract void ComputeParameters(ReadOnlySpan<TValue> source, TensorShape shape, Span<float> scales, Span<int> zeroPoints);
 
     protected abstract void Quantize(

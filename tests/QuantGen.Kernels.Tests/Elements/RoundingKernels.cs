@@ -58,16 +58,6 @@ internal sealed class RoundingKernels(TensorKernels floats, ElementType type) : 
         Rounded(destination[..shape.Length]).CopyTo(destination);
     }
 
-    public override void GenericGradient(
-        ReadOnlySpan<float> source,
-        TensorShape shape,
-        ReadOnlySpan<float> scales,
-        ReadOnlySpan<int> zeroPoints,
-        ReadOnlySpan<float> gradient,
-        Span<float> destination) => throw new NotSupportedException();
-
-    public override TensorKernels InParallel(ParallelLimits limits) => throw new NotSupportedException();
-
     private float[] Rounded(ReadOnlySpan<float> values)
     {
         float[] rounded = values.ToArray();

@@ -43,6 +43,4 @@ internal sealed class SharedTensorKernels<T>(int degree, CancellationToken cance
         ReadOnlySpan<int> zeroPoints,
         ReadOnlySpan<float> gradient,
         Span<float> destination) => ParallelKernels.FakeQuantizeGradient<T>(source, shape, scales, zeroPoints, gradient, destination, degree, cancellation);
-
-    public override TensorKernels InParallel(ParallelLimits limits) => throw new NotSupportedException();
 }

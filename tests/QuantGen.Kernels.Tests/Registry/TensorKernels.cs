@@ -45,16 +45,16 @@ internal abstract class TensorKernels
         Span<float> destination);
 
     /// <summary>What <see cref="FakeQuantizeGradient"/> gives, by the form that works for any scheme.</summary>
-    public abstract void GenericGradient(
+    public virtual void GenericGradient(
         ReadOnlySpan<float> source,
         TensorShape shape,
         ReadOnlySpan<float> scales,
         ReadOnlySpan<int> zeroPoints,
         ReadOnlySpan<float> gradient,
-        Span<float> destination);
+        Span<float> destination) => throw new NotSupportedException();
 
     /// <summary>The same kernels on several threads.</summary>
-    public abstract TensorKernels InParallel(ParallelLimits limits);
+    public virtual TensorKernels InParallel(ParallelLimits limits) => throw new NotSupportedException();
 
     /// <summary>The same kernels as users call them on several threads, of which small tensors take one.</summary>
     public virtual TensorKernels AsShared(int maxDegreeOfParallelism, CancellationToken cancellation) => throw new NotSupportedException();
