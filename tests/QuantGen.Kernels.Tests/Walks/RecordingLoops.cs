@@ -55,22 +55,22 @@ internal sealed class RecordingLoops : OperationLoops
         return count;
     }
 
-    public override void Tiles(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count) =>
-        Add("Tiles", tensors, parameters, i, count * LaneTiling.Tile, 1);
+    public override void Tiles(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count, nuint ahead) =>
+        Add("Tiles", tensors, parameters, i, count * LaneTiling.Tile, 1, ahead: ahead);
 
-    public override void RowTiles(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count) =>
-        Add("RowTiles", tensors, parameters, i, count * LaneTiling.Tile, 1);
+    public override void RowTiles(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count, nuint ahead) =>
+        Add("RowTiles", tensors, parameters, i, count * LaneTiling.Tile, 1, ahead: ahead);
 
-    public override void TileRuns(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count) =>
-        Add("TileRuns", tensors, parameters, i, count * LaneTiling.Tile, 1);
+    public override void TileRuns(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count, nuint ahead) =>
+        Add("TileRuns", tensors, parameters, i, count * LaneTiling.Tile, 1, ahead: ahead);
 
-    private void Add(string loop, Tensors tensors, Parameters parameters, nuint i, nuint count, nuint rows, bool streams = false) =>
+    private void Add(string loop, Tensors tensors, Parameters parameters, nuint i, nuint count, nuint rows, bool streams = false, nuint ahead = 0) =>
         Calls.Add(new(loop, _memory.ElementOf(ref tensors.Source, SourceBits) + (int)i, (int)count, (int)rows)
         {
             Offset = (int)i,
             OwnOperands = _memory.HasScales(ref parameters.Scales),
             InPlace = _memory.IsDestination(ref tensors.Destination),
             Streams = streams,
-            Ahead = (int)tensors.Further,
+            Ahead = (int)ahead,
         });
 }

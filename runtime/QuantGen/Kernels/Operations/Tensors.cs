@@ -18,10 +18,7 @@ public readonly ref struct Tensors
     /// <summary>The first byte of what is written.</summary>
     internal readonly ref byte Destination;
 
-    /// <summary>
-    /// How many elements further ahead than usual what is read is asked for: where some of it is read beforehand. Of a piece that goes past the caches, how many
-    /// elements ahead the loop over it asks for, tile by tile; 0 where it does not.
-    /// </summary>
+    /// <summary>How many elements further ahead than usual what is read is asked for: where some of it is read beforehand.</summary>
     internal readonly nuint Further;
 
     internal Tensors(ref byte source, ref byte gradient, ref byte destination)

@@ -4,9 +4,9 @@ namespace QuantGen.Kernels;
 internal interface ITileRequests
 {
     /// <summary>Asks for what a loop reads later.</summary>
-    /// <param name="tensors">The tensors.</param>
+    /// <param name="source">The first byte of the tensor.</param>
     /// <param name="bits">Bits of an element or code that is read.</param>
-    /// <param name="i">The index of the first element of the tile that is done now.</param>
-    static abstract void Ask<V>(Tensors tensors, int bits, nuint i)
+    /// <param name="element">The index of the first element of a later tile.</param>
+    static abstract void Ask<V>(ref byte source, int bits, nuint element)
         where V : struct, ILanes<V>;
 }

@@ -38,10 +38,8 @@ internal ref struct LineStream
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Tensors From(nuint first) => StreamBlock.Into(_loops, _block[(int)_held..], _tensors, first);
 
-    /// <summary>The same for loops that ask for what is read later themselves.</summary>
-    /// <param name="first">The index of the element, which begins a byte and follows those that were moved before.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly Tensors FromAsking(nuint first) => new(From(first), Streaming.Prefetches ? Streaming.Ahead + _tensors.Further : 0);
+    /// <summary>How many elements ahead loops ask for what is read later where they do it themselves; 0 where nothing is asked for.</summary>
+    public readonly nuint Ahead => Streaming.Prefetches ? Streaming.Ahead + _tensors.Further : 0;
 
     /// <summary>Moves results, and asks for what is read later.</summary>
     /// <param name="first">The index of the first element.</param>

@@ -7,7 +7,7 @@ internal readonly struct NoRequests : ITileRequests
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Ask<V>(Tensors tensors, int bits, nuint i)
+    public static void Ask<V>(ref byte source, int bits, nuint element)
         where V : struct, ILanes<V>
     {
     }

@@ -59,11 +59,11 @@ internal abstract class OperationLoops
     public abstract nuint Permute(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count);
 
     /// <inheritdoc cref="TileLoops{TOperation}.Walk"/>
-    public abstract void Tiles(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count);
+    public abstract void Tiles(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count, nuint ahead);
 
-    /// <inheritdoc cref="TileLoops{TOperation}.Rows(Tensors, Parameters, in RowIndexes, nuint, nuint)"/>
-    public abstract void RowTiles(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count);
+    /// <inheritdoc cref="TileLoops{TOperation}.Rows(Tensors, Parameters, in RowIndexes, nuint, nuint, nuint)"/>
+    public abstract void RowTiles(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count, nuint ahead);
 
-    /// <inheritdoc cref="TileLoops{TOperation}.Runs(Tensors, Parameters, nuint, nuint, nuint, nuint)"/>
-    public abstract void TileRuns(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count);
+    /// <inheritdoc cref="TileLoops{TOperation}.Runs(Tensors, Parameters, nuint, nuint, nuint, nuint, nuint)"/>
+    public abstract void TileRuns(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count, nuint ahead);
 }

@@ -40,14 +40,14 @@ internal class OperationLoops<TOperation> : OperationLoops
         PermutedLoops<TOperation>.Walk(tensors, parameters, table, place, i, count);
 
     /// <inheritdoc/>
-    public override void Tiles(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count) =>
-        TileLoops<TOperation>.Walk(tensors, parameters, tiles, i, count);
+    public override void Tiles(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count, nuint ahead) =>
+        TileLoops<TOperation>.Walk(tensors, parameters, tiles, i, count, ahead);
 
     /// <inheritdoc/>
-    public override void RowTiles(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count) =>
-        TileLoops<TOperation>.Rows(tensors, parameters, rows, i, count);
+    public override void RowTiles(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count, nuint ahead) =>
+        TileLoops<TOperation>.Rows(tensors, parameters, rows, i, count, ahead);
 
     /// <inheritdoc/>
-    public override void TileRuns(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count) =>
-        TileLoops<TOperation>.Runs(tensors, parameters, left, run, i, count);
+    public override void TileRuns(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count, nuint ahead) =>
+        TileLoops<TOperation>.Runs(tensors, parameters, left, run, i, count, ahead);
 }

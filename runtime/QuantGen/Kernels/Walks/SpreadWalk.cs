@@ -122,8 +122,7 @@ internal static class SpreadWalk
             }
             else
             {
-                // How far ahead to ask is meant for what goes past the caches.
-                Tiles(loops, new(tensors, 0), own, ref table, place, origin + element, count);
+                Tiles(loops, tensors, own, ref table, place, origin + element, count);
             }
         }
 
@@ -137,11 +136,11 @@ internal static class SpreadWalk
     private static void Tiles(OperationLoops loops, Tensors tensors, Parameters parameters, ref TileTable table, nuint place, nuint i, nuint count)
     {
         (nuint tiles, nuint rest) = nuint.DivRem(count, LaneTiling.Tile);
-        Cursor(ref table, parameters, place, tiles).Walk(loops, tensors, i, tiles);
+        Cursor(ref table, parameters, place, tiles).Walk(loops, tensors, i, tiles, 0);
         if (rest > 0)
         {
             nuint last = count - LaneTiling.Tile;
-            Last(ref table, parameters, place, last).Walk(loops, tensors, i + last, 1);
+            Last(ref table, parameters, place, last).Walk(loops, tensors, i + last, 1, 0);
         }
     }
 
@@ -151,18 +150,19 @@ internal static class SpreadWalk
     {
         nuint tile = LaneTiling.Tile;
         bool asks = loops.Divides && Streaming.LoopsAsk;
+        nuint ahead = asks ? stream.Ahead : 0;
         nuint piece = (nuint)(asks ? PieceElements : StreamBlock.Elements);
         TileCursor tiles = Cursor(ref table, parameters, place, count / tile);
         for (nuint done = 0, part; done < count; done += part)
         {
             bool isLast = count - done < piece + tile;
             part = isLast ? count - done : piece;
-            Tensors memory = asks ? stream.FromAsking(first + done) : stream.From(first + done);
-            tiles.Walk(loops, memory, 0, part / tile);
+            Tensors memory = stream.From(first + done);
+            tiles.Walk(loops, memory, 0, part / tile, ahead);
             tiles.Advance(part / tile);
             if (part % tile > 0)
             {
-                Last(ref table, parameters, place, count - tile).Walk(loops, memory, part - tile, 1);
+                Last(ref table, parameters, place, count - tile).Walk(loops, memory, part - tile, 1, ahead);
             }
 
             if (asks)

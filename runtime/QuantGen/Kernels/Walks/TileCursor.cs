@@ -48,20 +48,21 @@ internal ref struct TileCursor
     /// <param name="tensors">The tensors.</param>
     /// <param name="i">The index of the first element in them.</param>
     /// <param name="tiles">How many tiles.</param>
+    /// <param name="ahead">How many elements ahead to ask memory, tile by tile, or 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Walk(OperationLoops loops, Tensors tensors, nuint i, nuint tiles)
+    public readonly void Walk(OperationLoops loops, Tensors tensors, nuint i, nuint tiles, nuint ahead)
     {
         if (_run > 0)
         {
-            loops.TileRuns(tensors, _parameters, _left, _run, i, tiles);
+            loops.TileRuns(tensors, _parameters, _left, _run, i, tiles, ahead);
         }
         else if (_rows.Elements > 0)
         {
-            loops.RowTiles(tensors, _parameters, _rows, i, tiles);
+            loops.RowTiles(tensors, _parameters, _rows, i, tiles, ahead);
         }
         else
         {
-            loops.Tiles(tensors, _parameters, _tiles, i, tiles);
+            loops.Tiles(tensors, _parameters, _tiles, i, tiles, ahead);
         }
     }
 

@@ -20,19 +20,20 @@ internal static class TileLoops<TOperation>
     /// <param name="tiles">The regions of elements.</param>
     /// <param name="i">The index of the first element, which begins a byte of codes.</param>
     /// <param name="count">How many tiles.</param>
-    public static void Walk(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count)
+    /// <param name="ahead">How many elements ahead to ask memory for what is read, tile by tile; 0 where it need not be asked.</param>
+    public static void Walk(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count, nuint ahead)
     {
         if (Lanes512.IsSupported)
         {
-            Loop<Lanes512>(tensors, parameters, tiles, i, count);
+            Loop<Lanes512>(tensors, parameters, tiles, i, count, ahead);
         }
         else if (Lanes256.IsSupported)
         {
-            Loop<Lanes256>(tensors, parameters, tiles, i, count);
+            Loop<Lanes256>(tensors, parameters, tiles, i, count, ahead);
         }
         else
         {
-            Loop<Lanes128>(tensors, parameters, tiles, i, count);
+            Loop<Lanes128>(tensors, parameters, tiles, i, count, ahead);
         }
     }
 
@@ -42,19 +43,20 @@ internal static class TileLoops<TOperation>
     /// <param name="rows">The regions of elements.</param>
     /// <param name="i">The index of the first element, which begins a byte of codes.</param>
     /// <param name="count">How many tiles.</param>
-    public static void Rows(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count)
+    /// <param name="ahead">How many elements ahead to ask memory for what is read, tile by tile; 0 where it need not be asked.</param>
+    public static void Rows(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count, nuint ahead)
     {
         if (Lanes512.IsSupported)
         {
-            Rows<Lanes512>(tensors, parameters, rows, i, count);
+            Rows<Lanes512>(tensors, parameters, rows, i, count, ahead);
         }
         else if (Lanes256.IsSupported)
         {
-            Rows<Lanes256>(tensors, parameters, rows, i, count);
+            Rows<Lanes256>(tensors, parameters, rows, i, count, ahead);
         }
         else
         {
-            Rows<Lanes128>(tensors, parameters, rows, i, count);
+            Rows<Lanes128>(tensors, parameters, rows, i, count, ahead);
         }
     }
 
@@ -65,29 +67,30 @@ internal static class TileLoops<TOperation>
     /// <param name="run">The elements of all other runs.</param>
     /// <param name="i">The index of the first element, which begins a byte of codes.</param>
     /// <param name="count">How many tiles.</param>
-    public static void Runs(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count)
+    /// <param name="ahead">How many elements ahead to ask memory for what is read, tile by tile; 0 where it need not be asked.</param>
+    public static void Runs(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count, nuint ahead)
     {
         if (Lanes512.IsSupported)
         {
-            Runs<Lanes512>(tensors, parameters, left, run, i, count);
+            Runs<Lanes512>(tensors, parameters, left, run, i, count, ahead);
         }
         else if (Lanes256.IsSupported)
         {
-            Runs<Lanes256>(tensors, parameters, left, run, i, count);
+            Runs<Lanes256>(tensors, parameters, left, run, i, count, ahead);
         }
         else
         {
-            Runs<Lanes128>(tensors, parameters, left, run, i, count);
+            Runs<Lanes128>(tensors, parameters, left, run, i, count, ahead);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Loop<V>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count)
+    private static void Loop<V>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count, nuint ahead)
         where V : struct, ILanes<V>
     {
-        if (Streaming.LoopsAsk && tensors.Further > 0)
+        if (Streaming.LoopsAsk && ahead > 0)
         {
-            AskingLoop<V>(tensors, parameters, tiles, i, count);
+            AskingLoop<V>(tensors, parameters, tiles, i, count, ahead);
         }
         else if (Vectorized.IsWarm(ref _done, count * LaneTiling.Tile))
         {
@@ -101,18 +104,18 @@ internal static class TileLoops<TOperation>
 
     [MethodImpl(Vectorized.Loop)]
     private static void WarmLoop<V>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count)
-        where V : struct, ILanes<V> => LoopTiles<V, NoRequests>(tensors, parameters, tiles, i, count);
+        where V : struct, ILanes<V> => LoopTiles<V, NoRequests>(tensors, parameters, tiles, i, count, 0);
 
     [MethodImpl(Vectorized.FirstLoop)]
     private static void FirstLoop<V>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count)
-        where V : struct, ILanes<V> => LoopTiles<V, NoRequests>(tensors, parameters, tiles, i, count);
+        where V : struct, ILanes<V> => LoopTiles<V, NoRequests>(tensors, parameters, tiles, i, count, 0);
 
     [MethodImpl(Vectorized.Loop)]
-    private static void AskingLoop<V>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count)
-        where V : struct, ILanes<V> => LoopTiles<V, TileRequests>(tensors, parameters, tiles, i, count);
+    private static void AskingLoop<V>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count, nuint ahead)
+        where V : struct, ILanes<V> => LoopTiles<V, TileRequests>(tensors, parameters, tiles, i, count, ahead);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void LoopTiles<V, TRequests>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count)
+    private static void LoopTiles<V, TRequests>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count, nuint ahead)
         where V : struct, ILanes<V>
         where TRequests : struct, ITileRequests
     {
@@ -149,7 +152,7 @@ internal static class TileLoops<TOperation>
                 // After the last tile none follows, whose parameters could lie anywhere.
                 lowestOfNext = i + (4 * width) < end ? region + Unsafe.Add(ref lowest, place) : lowestOfNext;
                 few = TOperation.OfRegions<V>(from, lowestOfNext, inverts: true);
-                TRequests.Ask<V>(memory, TOperation.SourceBits, i);
+                TRequests.Ask<V>(ref memory.Source, TOperation.SourceBits, i + ahead);
                 TOperation.PermutedTile(memory, i, o0, o1, o2, o3, i);
                 next = ref Unsafe.Add(ref indexes, 4 * width * place);
                 o0 = TOperation.Permute(few, V.Load(ref next, 0, 0));
@@ -164,7 +167,7 @@ internal static class TileLoops<TOperation>
         for (; i < end; i += 4 * width)
         {
             Operands<V> regions = TOperation.OfRegions<V>(from, region + Unsafe.Add(ref lowest, place), inverts: false);
-            TRequests.Ask<V>(memory, TOperation.SourceBits, i);
+            TRequests.Ask<V>(ref memory.Source, TOperation.SourceBits, i + ahead);
             Permuted(memory, regions, ref Unsafe.Add(ref indexes, 4 * width * place), i);
             if (++place == recurring)
             {
@@ -175,12 +178,12 @@ internal static class TileLoops<TOperation>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Rows<V>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count)
+    private static void Rows<V>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count, nuint ahead)
         where V : struct, ILanes<V>
     {
-        if (Streaming.LoopsAsk && tensors.Further > 0)
+        if (Streaming.LoopsAsk && ahead > 0)
         {
-            AskingRows<V>(tensors, parameters, rows, i, count);
+            AskingRows<V>(tensors, parameters, rows, i, count, ahead);
         }
         else if (Vectorized.IsWarm(ref _done, count * LaneTiling.Tile))
         {
@@ -194,19 +197,19 @@ internal static class TileLoops<TOperation>
 
     [MethodImpl(Vectorized.Loop)]
     private static void WarmRows<V>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count)
-        where V : struct, ILanes<V> => TilesOfRows<V, NoRequests>(tensors, parameters, rows, i, count);
+        where V : struct, ILanes<V> => TilesOfRows<V, NoRequests>(tensors, parameters, rows, i, count, 0);
 
     [MethodImpl(Vectorized.FirstLoop)]
     private static void FirstRows<V>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count)
-        where V : struct, ILanes<V> => TilesOfRows<V, NoRequests>(tensors, parameters, rows, i, count);
+        where V : struct, ILanes<V> => TilesOfRows<V, NoRequests>(tensors, parameters, rows, i, count, 0);
 
     [MethodImpl(Vectorized.Loop)]
-    private static void AskingRows<V>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count)
-        where V : struct, ILanes<V> => TilesOfRows<V, TileRequests>(tensors, parameters, rows, i, count);
+    private static void AskingRows<V>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count, nuint ahead)
+        where V : struct, ILanes<V> => TilesOfRows<V, TileRequests>(tensors, parameters, rows, i, count, ahead);
 
     // A tile begins with any element of a row: its indexes count from the region of that one.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TilesOfRows<V, TRequests>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count)
+    private static void TilesOfRows<V, TRequests>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count, nuint ahead)
         where V : struct, ILanes<V>
         where TRequests : struct, ITileRequests
     {
@@ -223,7 +226,7 @@ internal static class TileLoops<TOperation>
             int lowest = Unsafe.Add(ref numbers, place);
             Operands<V> regions = TOperation.OfRegions<V>(from, region + (nuint)lowest, inverts: false);
             V first = V.Create(lowest);
-            TRequests.Ask<V>(memory, TOperation.SourceBits, i);
+            TRequests.Ask<V>(ref memory.Source, TOperation.SourceBits, i + ahead);
             TOperation.PermutedTile(
                 memory,
                 i,
@@ -243,12 +246,12 @@ internal static class TileLoops<TOperation>
 
     // Tiles that lie within one run have broadcast operands; where a run ends, the elements after it take the next lane of the operands.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Runs<V>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count)
+    private static void Runs<V>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count, nuint ahead)
         where V : struct, ILanes<V>
     {
-        if (Streaming.LoopsAsk && tensors.Further > 0)
+        if (Streaming.LoopsAsk && ahead > 0)
         {
-            AskingRuns<V>(tensors, parameters, left, run, i, count);
+            AskingRuns<V>(tensors, parameters, left, run, i, count, ahead);
         }
         else if (Vectorized.IsWarm(ref _done, count * LaneTiling.Tile))
         {
@@ -262,18 +265,18 @@ internal static class TileLoops<TOperation>
 
     [MethodImpl(Vectorized.Loop)]
     private static void WarmRuns<V>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count)
-        where V : struct, ILanes<V> => RunTiles<V, NoRequests>(tensors, parameters, left, run, i, count);
+        where V : struct, ILanes<V> => RunTiles<V, NoRequests>(tensors, parameters, left, run, i, count, 0);
 
     [MethodImpl(Vectorized.FirstLoop)]
     private static void FirstRuns<V>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count)
-        where V : struct, ILanes<V> => RunTiles<V, NoRequests>(tensors, parameters, left, run, i, count);
+        where V : struct, ILanes<V> => RunTiles<V, NoRequests>(tensors, parameters, left, run, i, count, 0);
 
     [MethodImpl(Vectorized.Loop)]
-    private static void AskingRuns<V>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count)
-        where V : struct, ILanes<V> => RunTiles<V, TileRequests>(tensors, parameters, left, run, i, count);
+    private static void AskingRuns<V>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count, nuint ahead)
+        where V : struct, ILanes<V> => RunTiles<V, TileRequests>(tensors, parameters, left, run, i, count, ahead);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RunTiles<V, TRequests>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count)
+    private static void RunTiles<V, TRequests>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count, nuint ahead)
         where V : struct, ILanes<V>
         where TRequests : struct, ITileRequests
     {
@@ -289,7 +292,7 @@ internal static class TileLoops<TOperation>
                 Operands<V> operands = TOperation.Broadcast<V>(from, region);
                 do
                 {
-                    TRequests.Ask<V>(memory, TOperation.SourceBits, i);
+                    TRequests.Ask<V>(ref memory.Source, TOperation.SourceBits, i + ahead);
                     TOperation.Tile(memory, i, operands, operands, operands, operands, i);
                     i += tile;
                     left -= tile;
@@ -302,7 +305,7 @@ internal static class TileLoops<TOperation>
                 }
             }
 
-            TRequests.Ask<V>(memory, TOperation.SourceBits, i);
+            TRequests.Ask<V>(ref memory.Source, TOperation.SourceBits, i + ahead);
             Permuted(memory, TOperation.OfRegions<V>(from, region, inverts: false), ref Unsafe.Add(ref ends, RunEnds.Middle - left), i);
             i += tile;
             left -= tile;

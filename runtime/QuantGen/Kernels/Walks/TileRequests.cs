@@ -3,17 +3,17 @@ using System.Runtime.Intrinsics.X86;
 
 namespace QuantGen.Kernels;
 
-/// <summary>A tile's worth each tile, as far ahead as the tensors say: memory is then never without requests, and these do not wait for each other.</summary>
+/// <summary>A tile's worth each tile, of a later one: memory is then never without requests, and these do not wait for each other.</summary>
 internal readonly struct TileRequests : ITileRequests
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Ask<V>(Tensors tensors, int bits, nuint i)
+    public static unsafe void Ask<V>(ref byte source, int bits, nuint element)
         where V : struct, ILanes<V>
     {
         if (Sse.IsSupported)
         {
-            byte* next = (byte*)Unsafe.AsPointer(ref tensors.Source) + ((i + tensors.Further) / 8 * (nuint)bits);
+            byte* next = (byte*)Unsafe.AsPointer(ref source) + (element / 8 * (nuint)bits);
             Sse.Prefetch0(next);
             if (V.Count * bits / 2 > Streaming.LineBytes)
             {
