@@ -7,7 +7,7 @@ using QuantGen.Kernels;
 namespace QuantGen.Products;
 
 /// <summary>
-/// A <see cref="Tile{TProduct}"/> of vectors of 512 bits whose sums of two products fill 16 bits, so that no two of them can be added there: of three such sums, bit by bit, what
+/// Products of vectors of 512 bits of which a sum of two fills 16 bits, so that no two sums can be added there: of three such sums, bit by bit, what
 /// is odd and what is carried are found, x + y + z = odd + 2 · carry, and these two are widened instead of three.
 /// </summary>
 /// <remarks>
@@ -16,7 +16,7 @@ namespace QuantGen.Products;
 /// Where two ports of four multiply (Zen 4 and 5) these are what bounds the tile. The products of a row come before what is carried of the row above, so that each hides what
 /// the other waits for.
 /// </remarks>
-internal static class CarryTile<TProduct>
+internal readonly struct CarriedQuads<TProduct> : IQuads
     where TProduct : struct, IProduct
 {
     // Rows of the truth tables, of three bits of which the first is the highest: an odd number of them; and, of y, odd and z, whether two of x, y and z are set.
@@ -25,53 +25,42 @@ internal static class CarryTile<TProduct>
     // Quads that are taken together.
     private const int Quads = 3;
 
-    /// <inheritdoc cref="Tile{TProduct}.Add{V, TStep}"/>
-    [MethodImpl(Vectorized.Loop)]
-    public static void Add(in TileOperands t)
+    public static int IntegersPerQuad => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add<V>(
+        ref int input, ref int weights, nuint secondWeights, nuint quads,
+        ref V c00, ref V c01, ref V c10, ref V c11, ref V c20, ref V c21, ref V c30, ref V c31)
+        where V : struct, IByteLanes<V> => Add(
+            ref input, ref weights, secondWeights, quads,
+            ref Unsafe.As<V, Lanes512>(ref c00), ref Unsafe.As<V, Lanes512>(ref c01), ref Unsafe.As<V, Lanes512>(ref c10), ref Unsafe.As<V, Lanes512>(ref c11),
+            ref Unsafe.As<V, Lanes512>(ref c20), ref Unsafe.As<V, Lanes512>(ref c21), ref Unsafe.As<V, Lanes512>(ref c30), ref Unsafe.As<V, Lanes512>(ref c31));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(
+        ref int input, ref int weights, nuint secondWeights, nuint quads,
+        ref Lanes512 c00, ref Lanes512 c01, ref Lanes512 c10, ref Lanes512 c11, ref Lanes512 c20, ref Lanes512 c21, ref Lanes512 c30, ref Lanes512 c31)
     {
-        ref int input = ref t.Input;
-        ref int inputParameters = ref t.InputParameters;
-        ref int parameters = ref t.Parameters;
-        ref int sums = ref t.Sums;
-        nuint weightGroup = t.WeightGroup, parameterGroup = t.ParameterGroup;
-        nuint secondWeights = t.SecondWeights, second = t.SecondParameters;
-        nuint quads = t.Quads;
-        ref int group = ref t.Weights;
         Lanes512 twos = Lanes512.Create(0x00020002);
-        for (nuint g = t.Groups; g > 0; g--)
+        nuint q = quads;
+        for (; q >= Quads; q -= Quads)
         {
-            ref int weights = ref group;
-            Lanes512 c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
-            nuint q = quads;
-            for (; q >= Quads; q -= Quads)
-            {
-                Lanes512 w00 = Weights(ref weights, 0), w10 = Weights(ref weights, 1), w20 = Weights(ref weights, 2);
-                Lanes512 w01 = Weights(ref weights, secondWeights, 0), w11 = Weights(ref weights, secondWeights, 1), w21 = Weights(ref weights, secondWeights, 2);
-                Multiply(ref input, 0, w00, w01, w10, w11, w20, w21, out Lanes512 x00, out Lanes512 x01, out Lanes512 y00, out Lanes512 y01, out Lanes512 z00, out Lanes512 z01);
-                Multiply(ref input, 1, w00, w01, w10, w11, w20, w21, out Lanes512 x10, out Lanes512 x11, out Lanes512 y10, out Lanes512 y11, out Lanes512 z10, out Lanes512 z11);
-                AddThree(x00, x01, y00, y01, z00, z01, twos, ref c00, ref c01);
-                Multiply(ref input, 2, w00, w01, w10, w11, w20, w21, out Lanes512 x20, out Lanes512 x21, out Lanes512 y20, out Lanes512 y21, out Lanes512 z20, out Lanes512 z21);
-                AddThree(x10, x11, y10, y11, z10, z11, twos, ref c10, ref c11);
-                Multiply(ref input, 3, w00, w01, w10, w11, w20, w21, out Lanes512 x30, out Lanes512 x31, out Lanes512 y30, out Lanes512 y31, out Lanes512 z30, out Lanes512 z31);
-                AddThree(x20, x21, y20, y21, z20, z21, twos, ref c20, ref c21);
-                AddThree(x30, x31, y30, y31, z30, z31, twos, ref c30, ref c31);
-                input = ref Unsafe.Add(ref input, Quads * Tile<TProduct>.Rows);
-                weights = ref Unsafe.Add(ref weights, Quads * PanelLayout<TProduct>.Width);
-            }
-
-            for (; q > 0; q--)
-            {
-                Tile<TProduct>.Quad<Lanes512, WideningStep<TProduct>>(
-                    ref input, ref weights, secondWeights, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
-                input = ref Unsafe.Add(ref input, Tile<TProduct>.Rows);
-                weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
-            }
-
-            Tile<TProduct>.Finish(c00, c01, c10, c11, c20, c21, c30, c31, ref sums, ref inputParameters, ref parameters, second);
-            group = ref Unsafe.Add(ref group, weightGroup);
-            parameters = ref Unsafe.Add(ref parameters, parameterGroup);
-            inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters * Tile<TProduct>.Rows);
+            Lanes512 w00 = Weights(ref weights, 0), w10 = Weights(ref weights, 1), w20 = Weights(ref weights, 2);
+            Lanes512 w01 = Weights(ref weights, secondWeights, 0), w11 = Weights(ref weights, secondWeights, 1), w21 = Weights(ref weights, secondWeights, 2);
+            Multiply(ref input, 0, w00, w01, w10, w11, w20, w21, out Lanes512 x00, out Lanes512 x01, out Lanes512 y00, out Lanes512 y01, out Lanes512 z00, out Lanes512 z01);
+            Multiply(ref input, 1, w00, w01, w10, w11, w20, w21, out Lanes512 x10, out Lanes512 x11, out Lanes512 y10, out Lanes512 y11, out Lanes512 z10, out Lanes512 z11);
+            AddThree(x00, x01, y00, y01, z00, z01, twos, ref c00, ref c01);
+            Multiply(ref input, 2, w00, w01, w10, w11, w20, w21, out Lanes512 x20, out Lanes512 x21, out Lanes512 y20, out Lanes512 y21, out Lanes512 z20, out Lanes512 z21);
+            AddThree(x10, x11, y10, y11, z10, z11, twos, ref c10, ref c11);
+            Multiply(ref input, 3, w00, w01, w10, w11, w20, w21, out Lanes512 x30, out Lanes512 x31, out Lanes512 y30, out Lanes512 y31, out Lanes512 z30, out Lanes512 z31);
+            AddThree(x20, x21, y20, y21, z20, z21, twos, ref c20, ref c21);
+            AddThree(x30, x31, y30, y31, z30, z31, twos, ref c30, ref c31);
+            input = ref Unsafe.Add(ref input, Quads * Tile<TProduct>.Rows);
+            weights = ref Unsafe.Add(ref weights, Quads * PanelLayout<TProduct>.Width);
         }
+
+        SingleQuads<TProduct, WideningStep<TProduct>>.Add(
+            ref input, ref weights, secondWeights, q, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -58,8 +58,8 @@ internal static class Chains<TProduct>
 /// <para>
 /// Where two ports do all operations of 512 bits (Intel), that is 128 · d / (2d + 1) products in a cycle: 43 at depth 1, 32 in the sign form, and from depth 2 on 51 to 64, for
 /// which the wider vectors need half as many loads, and half as many instructions between tiles. Where multiplications have two ports of 512 bits and additions others (Zen 5),
-/// it is 128 · d / (d + 1): 64 in the sign form, and from depth 2 on 85 to 127; at depth 1 64 of a single row, and 77 of tiles, which carry (<see cref="CarryTile{TProduct}"/>).
-/// Measured there, the sign form is as fast as the instruction (and slower for a single row), depth 1 of tiles 1.2 to 1.3 times as fast.
+/// it is 128 · d / (d + 1): 64 in the sign form, and from depth 2 on 85 to 127; at depth 1 64 of a single row, and 77 of tiles, which carry
+/// (<see cref="CarriedQuads{TProduct}"/>). Measured there, the sign form is as fast as the instruction (and slower for a single row), depth 1 of tiles 1.2 to 1.3 times as fast.
 /// So the narrower vectors are taken in the sign form, and at depth 1 where additions have no ports of their own.
 /// </para>
 /// </remarks>

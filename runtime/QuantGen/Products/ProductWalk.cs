@@ -226,11 +226,11 @@ internal static class ProductWalk<TInput, TProduct>
             case Chain.SignedDot:
                 if (V.HasSignedDot)
                 {
-                    Tile<TProduct>.Add<V, SignedDotStep>(t);
+                    Tile<TProduct>.Add<V, SingleQuads<TProduct, SignedDotStep>>(t);
                 }
                 else
                 {
-                    Tile<TProduct>.Add<V, SignedProductsStep>(t);
+                    Tile<TProduct>.Add<V, SingleQuads<TProduct, SignedProductsStep>>(t);
                 }
 
                 break;
@@ -241,16 +241,16 @@ internal static class ProductWalk<TInput, TProduct>
                 }
                 else if (typeof(V) == typeof(Lanes512))
                 {
-                    Tile<TProduct>.AddInTwoChains<V, DotStep<TProduct>>(t);
+                    Tile<TProduct>.Add<V, TwoChains<TProduct, DotStep<TProduct>>>(t);
                 }
                 else
                 {
-                    Tile<TProduct>.Add<V, DotStep<TProduct>>(t);
+                    Tile<TProduct>.Add<V, SingleQuads<TProduct, DotStep<TProduct>>>(t);
                 }
 
                 break;
             case Chain.Sign:
-                Tile<TProduct>.Add<V, SignStep<TProduct>>(t);
+                Tile<TProduct>.Add<V, SingleQuads<TProduct, SignStep<TProduct>>>(t);
                 break;
             default:
                 if (GroupsFit)
@@ -259,15 +259,15 @@ internal static class ProductWalk<TInput, TProduct>
                 }
                 else if (TProduct.Depth > 1)
                 {
-                    Tile<TProduct>.AddDeep<V>(t);
+                    Tile<TProduct>.Add<V, DeepQuads<TProduct>>(t);
                 }
                 else if (typeof(V) == typeof(Lanes512))
                 {
-                    CarryTile<TProduct>.Add(t);
+                    Tile<TProduct>.Add<V, CarriedQuads<TProduct>>(t);
                 }
                 else
                 {
-                    Tile<TProduct>.Add<V, WideningStep<TProduct>>(t);
+                    Tile<TProduct>.Add<V, SingleQuads<TProduct, WideningStep<TProduct>>>(t);
                 }
 
                 break;

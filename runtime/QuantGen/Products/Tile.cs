@@ -10,11 +10,11 @@ internal static class Tile<TProduct>
     /// <summary>Rows of a tile.</summary>
     public const int Rows = 4;
 
-    /// <summary>Products that are added in 32 bits at once.</summary>
+    /// <summary>Groups whose sums are found one after the other, by what takes all quads of a group.</summary>
     [MethodImpl(Vectorized.Loop)]
-    public static void Add<V, TStep>(in TileOperands t)
+    public static void Add<V, TQuads>(in TileOperands t)
         where V : struct, IByteLanes<V>
-        where TStep : struct, IStep
+        where TQuads : struct, IQuads
     {
         ref int input = ref t.Input;
         ref int inputParameters = ref t.InputParameters;
@@ -26,62 +26,10 @@ internal static class Tile<TProduct>
         ref int group = ref t.Weights;
         for (nuint g = t.Groups; g > 0; g--)
         {
-            ref int weights = ref group;
             V c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
-            for (nuint q = quads; q > 0; q--)
-            {
-                Quad<V, TStep>(ref input, ref weights, secondWeights, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
-                input = ref Unsafe.Add(ref input, Rows * TStep.IntegersPerQuad);
-                weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
-            }
-
+            TQuads.Add(ref input, ref group, secondWeights, quads, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
             Finish(c00, c01, c10, c11, c20, c21, c30, c31, ref sums, ref inputParameters, ref parameters, second);
-            group = ref Unsafe.Add(ref group, weightGroup);
-            parameters = ref Unsafe.Add(ref parameters, parameterGroup);
-            inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters * Rows);
-        }
-    }
-
-    /// <summary>Products that are added in 32 bits at once, quads by turns to two sets of sums: there are registers for both, and one instruction adds four products.</summary>
-    [MethodImpl(Vectorized.Loop)]
-    public static void AddInTwoChains<V, TStep>(in TileOperands t)
-        where V : struct, IByteLanes<V>
-        where TStep : struct, IStep
-    {
-        ref int input = ref t.Input;
-        ref int inputParameters = ref t.InputParameters;
-        ref int parameters = ref t.Parameters;
-        ref int sums = ref t.Sums;
-        nuint weightGroup = t.WeightGroup, parameterGroup = t.ParameterGroup;
-        nuint secondWeights = t.SecondWeights, second = t.SecondParameters;
-        nuint quads = t.Quads;
-        ref int group = ref t.Weights;
-        for (nuint g = t.Groups; g > 0; g--)
-        {
-            ref int weights = ref group;
-            V c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
-            V d00 = default, d01 = default, d10 = default, d11 = default, d20 = default, d21 = default, d30 = default, d31 = default;
-            nuint q = quads;
-            for (; q >= 2; q -= 2)
-            {
-                Quad<V, TStep>(ref input, ref weights, secondWeights, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
-                Quad<V, TStep>(
-                    ref Unsafe.Add(ref input, Rows * TStep.IntegersPerQuad), ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width), secondWeights,
-                    ref d00, ref d01, ref d10, ref d11, ref d20, ref d21, ref d30, ref d31);
-                input = ref Unsafe.Add(ref input, 2 * Rows * TStep.IntegersPerQuad);
-                weights = ref Unsafe.Add(ref weights, 2 * PanelLayout<TProduct>.Width);
-            }
-
-            if (q > 0)
-            {
-                Quad<V, TStep>(ref input, ref weights, secondWeights, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
-                input = ref Unsafe.Add(ref input, Rows * TStep.IntegersPerQuad);
-            }
-
-            Finish(
-                V.AddInt32(c00, d00), V.AddInt32(c01, d01), V.AddInt32(c10, d10), V.AddInt32(c11, d11),
-                V.AddInt32(c20, d20), V.AddInt32(c21, d21), V.AddInt32(c30, d30), V.AddInt32(c31, d31),
-                ref sums, ref inputParameters, ref parameters, second);
+            input = ref Unsafe.Add(ref input, quads * Rows * (nuint)TQuads.IntegersPerQuad);
             group = ref Unsafe.Add(ref group, weightGroup);
             parameters = ref Unsafe.Add(ref parameters, parameterGroup);
             inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters * Rows);
@@ -172,55 +120,6 @@ internal static class Tile<TProduct>
         V.Store(y31, ref sums, 7 * (nuint)V.Count);
     }
 
-    /// <summary>Products of which as many as fit are added in 16 bits before they are widened.</summary>
-    [MethodImpl(Vectorized.Loop)]
-    public static void AddDeep<V>(in TileOperands t)
-        where V : struct, IByteLanes<V>
-    {
-        ref int input = ref t.Input;
-        ref int inputParameters = ref t.InputParameters;
-        ref int parameters = ref t.Parameters;
-        ref int sums = ref t.Sums;
-        nuint weightGroup = t.WeightGroup, parameterGroup = t.ParameterGroup;
-        nuint secondWeights = t.SecondWeights, second = t.SecondParameters;
-        nuint quads = t.Quads;
-        ref int group = ref t.Weights;
-        for (nuint g = t.Groups; g > 0; g--)
-        {
-            ref int weights = ref group;
-            V c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
-            for (nuint left = quads; left > 0;)
-            {
-                nuint block = nuint.Min(left, (nuint)TProduct.Depth);
-                left -= block;
-                V s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default, s30 = default, s31 = default;
-                Quad<V, FirstStep<TProduct>>(ref input, ref weights, secondWeights, ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31);
-                input = ref Unsafe.Add(ref input, Rows);
-                weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
-                while (--block > 0)
-                {
-                    Quad<V, DeepStep<TProduct>>(ref input, ref weights, secondWeights, ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31);
-                    input = ref Unsafe.Add(ref input, Rows);
-                    weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
-                }
-
-                c00 = V.AddPairs(c00, s00);
-                c01 = V.AddPairs(c01, s01);
-                c10 = V.AddPairs(c10, s10);
-                c11 = V.AddPairs(c11, s11);
-                c20 = V.AddPairs(c20, s20);
-                c21 = V.AddPairs(c21, s21);
-                c30 = V.AddPairs(c30, s30);
-                c31 = V.AddPairs(c31, s31);
-            }
-
-            Finish(c00, c01, c10, c11, c20, c21, c30, c31, ref sums, ref inputParameters, ref parameters, second);
-            group = ref Unsafe.Add(ref group, weightGroup);
-            parameters = ref Unsafe.Add(ref parameters, parameterGroup);
-            inputParameters = ref Unsafe.Add(ref inputParameters, InputPacking<TProduct>.Parameters * Rows);
-        }
-    }
-
     /// <summary>Groups whose products all are added in 16 bits.</summary>
     [MethodImpl(Vectorized.Loop)]
     public static void AddGroups<V>(in TileOperands t)
@@ -236,7 +135,7 @@ internal static class Tile<TProduct>
         ref int group = ref t.Weights;
         if (quads == 0)
         {
-            Add<V, WideningStep<TProduct>>(t);
+            Add<V, SingleQuads<TProduct, WideningStep<TProduct>>>(t);
             return;
         }
 
@@ -292,9 +191,9 @@ internal static class Tile<TProduct>
         c31 = TStep.Add(c31, x, sign, w1);
     }
 
-    /// <summary>Adds the sums of a group to those of the whole.</summary>
+    // The sums of a group go where those of the whole are.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Finish<V>(
+    private static void Finish<V>(
         V c00, V c01, V c10, V c11, V c20, V c21, V c30, V c31, ref int sums, ref int inputParameters, ref int parameters, nuint second)
         where V : struct, IByteLanes<V>
     {
