@@ -8,6 +8,9 @@ namespace QuantGen.Kernels.Tests.Parallelism;
 /// <summary>A call in pieces allocates an object or two, however many elements there are.</summary>
 public sealed class AllocationTests
 {
+    // Of five calls: less than an object for each piece, and far less than one for each element.
+    private const int MostBytes = 1 << 15;
+
     [Theory]
     [InlineData("EveryWidth+Int8SymmetricPerTensor")]
     [InlineData("EveryWidth+UInt4AsymmetricPerChannel")]
@@ -18,8 +21,7 @@ public sealed class AllocationTests
         TensorKernels parallel = SchemeRegistry.Get(scheme).InParallel(new ParallelLimits(2, 0, 4096, default));
         TensorShape shape = [1024, 512];
 
-        // Beside its own objects a call may grow the queue of the thread pool.
-        Assert.InRange(AllocatedBy(parallel, shape), 1, shape.Length / 16);
+        Assert.InRange(AllocatedBy(parallel, shape), 1, MostBytes);
     }
 
     [Fact]
@@ -32,7 +34,7 @@ public sealed class AllocationTests
             SmallestPiece = 4096,
         };
         Assert.InRange(limits.Degree, 1, Environment.ProcessorCount);
-        Assert.InRange(AllocatedBy(SchemeRegistry.Get("EveryWidth+Int8SymmetricPerTensor").InParallel(limits with { Degree = int.MaxValue }), [1024, 512]), 1, 1 << 15);
+        Assert.InRange(AllocatedBy(SchemeRegistry.Get("EveryWidth+Int8SymmetricPerTensor").InParallel(limits with { Degree = int.MaxValue }), [1024, 512]), 1, MostBytes);
     }
 
     private static long AllocatedBy(TensorKernels kernels, TensorShape shape)
@@ -42,19 +44,20 @@ public sealed class AllocationTests
         float[] scales = new float[kernels.GetParameterLength(shape)];
         int[] zeroPoints = new int[kernels.Scheme.HasZeroPoints ? scales.Length : 0];
         byte[] codes = new byte[kernels.GetCodeLength(shape)];
-        long before = 0;
+        long least = long.MaxValue;
 
-        // The first round also compiles.
-        for (int round = 0; round < 2; round++)
+        // The first round also compiles, and in any a queue of the thread pool may have to grow, the more so while other tests have it busy.
+        for (int round = 0; round < 6; round++)
         {
-            before = GC.GetAllocatedBytesForCurrentThread();
+            long before = GC.GetAllocatedBytesForCurrentThread();
             kernels.ComputeParameters(source, shape, scales, zeroPoints);
             kernels.QuantizeDynamic(source, shape, scales, zeroPoints, codes);
             kernels.Quantize(source, shape, scales, zeroPoints, codes);
             kernels.FakeQuantize(source, shape, scales, zeroPoints, source);
             kernels.Dequantize(codes, shape, scales, zeroPoints, source);
+            least = long.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return least;
     }
 }
