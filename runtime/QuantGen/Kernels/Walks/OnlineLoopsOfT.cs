@@ -9,7 +9,11 @@ internal sealed class OnlineLoops<TArithmetic, TRegions> : OnlineLoops
     public static readonly OnlineLoops Instance = new OnlineLoops<TArithmetic, TRegions>()
     {
         Ranges = Scheme<TArithmetic, TRegions>.Ranges,
-        Near = TArithmetic.Profile == Profile.PyTorch ? Scheme<TArithmetic, TRegions>.Loops<Quantize<TArithmetic, NearReciprocalQuotient>>() : NearDivision,
+        Near = TArithmetic.Profile == Profile.PyTorch ? Scheme<TArithmetic, TRegions>.Loops<Quantize<TArithmetic, NearReciprocalQuotient>>()
+
+            // No element is near without the instructions for its residual: said here as well, so that an ahead-of-time compiler leaves those loops out.
+            : ResidualQuotient.IsSupported ? Scheme<TArithmetic, TRegions>.Loops<Quantize<TArithmetic, NearResidualQuotient>>()
+            : Scheme<TArithmetic, TRegions>.Loops<Quantize<TArithmetic, DivisionQuotient>>(),
         MayDivide = TArithmetic.Profile != Profile.PyTorch,
         ScaleType = TArithmetic.ScaleType,
     };
@@ -17,11 +21,6 @@ internal sealed class OnlineLoops<TArithmetic, TRegions> : OnlineLoops
     private OnlineLoops()
     {
     }
-
-    // No element is near without the instructions for its residual: said here as well, so that an ahead-of-time compiler leaves those loops out.
-    private static OperationLoops NearDivision => ResidualQuotient.IsSupported
-        ? Scheme<TArithmetic, TRegions>.Loops<Quantize<TArithmetic, NearResidualQuotient>>()
-        : Scheme<TArithmetic, TRegions>.Loops<Quantize<TArithmetic, DivisionQuotient>>();
 
     /// <inheritdoc/>
     public override OperationLoops Always => TArithmetic.Profile == Profile.PyTorch
