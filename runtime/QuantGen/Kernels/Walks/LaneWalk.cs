@@ -8,7 +8,12 @@ namespace QuantGen.Kernels;
 internal static class LaneWalk
 {
     // Rows so short are no rows to the loop: their operands recur in one long run of elements.
-    private const int ShortRow = 64;
+    private const int ShortRow = LaneTiling.ShortestPeriod;
+
+    private const nuint MostLanesOfVector = 16;
+
+    // Up to so many lanes, what rows that do not end with a tile do twice costs narrower vectors more than loading operands for every row. The widest ones gain always.
+    private const int LongestCycle = 512;
 
     /// <summary>Whether rows of so many lanes can be walked here, rather than element by element of the stream.</summary>
     /// <param name="loops">The loops of the operation.</param>
@@ -26,7 +31,7 @@ internal static class LaneWalk
     /// <param name="streams">Whether results go past the caches.</param>
     public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint count, nuint lanes, nuint lane, bool streams)
     {
-        if (lanes <= ShortRow || (loops.TouchPackedCodes && lanes % 8 != 0))
+        if (lanes <= ShortRow || (loops.TouchPackedCodes && lanes % 8 != 0) || SuitsCycle(loops, lanes, count))
         {
             Cycle(loops, tensors, parameters, start, count, lanes, lane, streams);
             return;
@@ -52,15 +57,27 @@ internal static class LaneWalk
         }
     }
 
+    // Rows as one run of elements: no tile ends with a row, so that none is done twice, and with results that begin with a line no tile writes across lines.
+    private static bool SuitsCycle(OperationLoops loops, nuint lanes, nuint count)
+    {
+        bool endWithTile = lanes % LaneTiling.Tile == 0;
+        bool areFloats = loops.SourceBits + loops.DestinationBits == 64;
+        bool gains = endWithTile ? areFloats && loops.Divides : areFloats || Lanes512.IsSupported || lanes <= LongestCycle;
+        return Lanes128.IsSupported && gains && LaneTiling.IsWorthAligning(lanes, count, loops.OperandsOfLane);
+    }
+
     // As one run of elements, whose operands are laid out once, and once more for a tile that goes beyond the end of a row.
     private static void Cycle(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint count, nuint lanes, nuint lane, bool streams)
     {
         int given = (int)lanes;
-        nuint period = lanes >= ShortRow ? lanes : lanes * ((ShortRow + lanes - 1) / lanes);
+        nuint period = LaneTiling.Period(lanes, count, loops.OperandsOfLane);
         int length = (int)period + ShortRow;
-        Span<float> scales = Scratch.Align(stackalloc float[length + Scratch.Padding]);
-        Span<float> reciprocals = Scratch.Align(stackalloc float[(loops.Divides ? length : 0) + Scratch.Padding]);
-        Span<int> zeroPoints = Scratch.Align(stackalloc int[(loops.IsSymmetric ? 0 : length) + Scratch.Padding]);
+
+        // Those of the first element begin a vector.
+        int skip = (int)((0 - lane) % MostLanesOfVector);
+        Span<float> scales = Scratch.Align(stackalloc float[skip + length + Scratch.Padding])[skip..];
+        Span<float> reciprocals = Scratch.Align(stackalloc float[skip + (loops.Divides ? length : 0) + Scratch.Padding])[skip..];
+        Span<int> zeroPoints = Scratch.Align(stackalloc int[skip + (loops.IsSymmetric ? 0 : length) + Scratch.Padding])[skip..];
         float limit = 0;
         MemoryMarshal.CreateReadOnlySpan(ref parameters.Scales, given).CopyTo(scales);
         LaneTiling.Repeat(scales, given);
