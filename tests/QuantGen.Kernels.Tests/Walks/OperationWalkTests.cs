@@ -342,6 +342,21 @@ public sealed class OperationWalkTests
     }
 
     [Theory]
+    [InlineData(true, true, 3072 + 100)]
+    [InlineData(true, false, 0)]
+    [InlineData(false, true, 0)]
+    public void RowsOfLanesThatGoPastTheCachesAskAheadWhereTheyDivide(bool divides, bool streams, int ahead)
+    {
+        foreach (int lanes in (int[])[3, 72, 640])
+        {
+            RecordingLoops loops = divides ? RecordingLoops.Quantizing(_memory) : RecordingLoops.Dequantizing(_memory);
+            TensorWalk.Walk(loops, new(_memory.Tensors, 100), _memory.Parameters, Channels([65_536 / lanes, lanes], 1), streams);
+
+            Assert.All(loops.Calls, call => Assert.Equal((!streams, Lanes256.IsSupported ? ahead : 0), (call.InPlace, call.Ahead)));
+        }
+    }
+
+    [Theory]
     [InlineData(256, new[] { 256, 256 })] // four runs at once, and the fifth
     [InlineData(257, new[] { 257, 257, 257, 257, 257 })]
     [InlineData(512, new[] { 512, 512, 512, 512, 512 })]

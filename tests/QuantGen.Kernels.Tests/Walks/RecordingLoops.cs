@@ -43,11 +43,11 @@ internal sealed class RecordingLoops : OperationLoops
         return groups;
     }
 
-    public override void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane) =>
-        Add("Cycle", tensors, parameters, i, count, 1, beginsVector: WalkMemory.BeginsVector(ref parameters.Scales, lane));
+    public override void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane, nuint ahead) =>
+        Add("Cycle", tensors, parameters, i, count, 1, ahead: ahead, beginsVector: WalkMemory.BeginsVector(ref parameters.Scales, lane));
 
-    public override void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch) =>
-        Add("Rows", tensors, parameters, i, lanes, rows);
+    public override void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead) =>
+        Add("Rows", tensors, parameters, i, lanes, rows, ahead: ahead);
 
     public override nuint Permute(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count)
     {

@@ -101,22 +101,51 @@ internal static class LaneWalk
         }
         else
         {
-            loops.Cycle(tensors, laid, start, count, period, lane);
+            loops.Cycle(tensors, laid, start, count, period, lane, 0);
         }
     }
 
     // Through a block that stays in cache and is then moved past the caches.
     private static void Stream(OperationLoops loops, Tensors tensors, Parameters laid, nuint start, nuint count, nuint period, nuint lane)
     {
-        Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes(loops) + Scratch.PaddingBytes]);
+        Span<byte> block = Scratch.Align(stackalloc byte[LineStream.Bytes(loops, StreamBlock.Elements) + Scratch.PaddingBytes]);
+        LineStream stream = new(loops, tensors, block);
+        nuint ahead = Ahead(loops, stream);
         for (nuint done = 0, part; done < count; done += part)
         {
             part = nuint.Min(count - done, StreamBlock.Elements);
-            loops.Cycle(StreamBlock.Into(loops, block, tensors, start + done), laid, 0, part, period, lane);
-            StreamBlock.Move(loops, block, 0, tensors, start + done, part, start + done + Streaming.Ahead);
+            loops.Cycle(stream.From(start + done), laid, 0, part, period, lane, ahead);
+            stream.Move(start + done, part, ahead > 0);
             lane = (lane + part) % period;
         }
+
+        stream.Complete();
     }
+
+    // The same of whole rows whose operands stay in cache: some rows, or a piece of one.
+    private static void StreamRows(OperationLoops loops, Tensors tensors, Parameters operands, nuint start, nuint rows, nuint lanes)
+    {
+        Span<byte> block = Scratch.Align(stackalloc byte[LineStream.Bytes(loops, StreamBlock.Elements) + Scratch.PaddingBytes]);
+        LineStream stream = new(loops, tensors, block);
+        nuint ahead = Ahead(loops, stream);
+        nuint piece = nuint.Min(lanes, StreamBlock.Elements);
+        for (nuint row = 0, count; row < rows; row += count)
+        {
+            count = nuint.Min(LaneTiling.StreamRows(piece), rows - row);
+            for (nuint lane = 0, width; lane < lanes; lane += width)
+            {
+                width = nuint.Min(piece, lanes - lane);
+                nuint first = start + (row * lanes) + lane;
+                loops.Rows(stream.From(first), operands.From(lane), 0, count, lanes, width, 0, width, ahead);
+                stream.Move(first, count * width, ahead > 0);
+            }
+        }
+
+        stream.Complete();
+    }
+
+    // Loops ask for what they read later themselves where they divide: the others are too short to make up for it.
+    private static nuint Ahead(OperationLoops loops, in LineStream stream) => loops.Divides && Streaming.LoopsAsk ? stream.Ahead : 0;
 
     // Row by row, in blocks of lanes whose operands stay in the first-level cache.
     private static void Blocks(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint rows, nuint lanes, bool streams)
@@ -152,7 +181,7 @@ internal static class LaneWalk
             }
             else
             {
-                loops.Rows(tensors, operands, start + lane, rows, lanes, width, start + lane, lanes);
+                loops.Rows(tensors, operands, start + lane, rows, lanes, width, start + lane, lanes, 0);
             }
         }
     }
@@ -161,6 +190,12 @@ internal static class LaneWalk
     private static void Strips(OperationLoops loops, Tensors tensors, Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes)
     {
         bool fits = loops.OperandsOfLane == 1 || rows == 1 || LaneTiling.OperandsFit(lanes, loops.OperandsOfLane);
+        if (fits && lanes == stride)
+        {
+            StreamRows(loops, tensors, operands, start, rows, lanes);
+            return;
+        }
+
         nuint stripLanes = fits ? lanes : LaneTiling.StripLanes;
         for (nuint height; rows > 0; rows -= height, start += height * stride)
         {
@@ -169,13 +204,13 @@ internal static class LaneWalk
             {
                 width = nuint.Min(lanes - lane, stripLanes);
                 nuint next = fits ? Streaming.Ahead : lane + width < lanes ? width : (height * stride) - lane;
-                StreamRows(loops, tensors, operands.From(lane), start + lane, height, stride, width, next);
+                StreamStrip(loops, tensors, operands.From(lane), start + lane, height, stride, width, next);
             }
         }
     }
 
     // Through a block: some rows, or a piece of one. Meanwhile the elements that lie next further on, whose turn comes soon, are asked for.
-    private static void StreamRows(OperationLoops loops, Tensors tensors, Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes, nuint next)
+    private static void StreamStrip(OperationLoops loops, Tensors tensors, Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes, nuint next)
     {
         Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes(loops) + Scratch.PaddingBytes]);
         nuint piece = nuint.Min(lanes, StreamBlock.Elements);
@@ -186,7 +221,7 @@ internal static class LaneWalk
             {
                 width = nuint.Min(piece, lanes - lane);
                 Tensors part = StreamBlock.Into(loops, block, tensors, start + lane);
-                loops.Rows(part, operands.From(lane), 0, count, stride, width, 0, width);
+                loops.Rows(part, operands.From(lane), 0, count, stride, width, 0, width, 0);
 
                 // Rows that follow each other are moved as one.
                 nuint rowsAtOnce = width == stride ? count : 1;
