@@ -21,4 +21,7 @@ internal readonly record struct LoopCall(string Loop, int Element, int Count, in
 
     /// <summary>How many elements ahead the loop asks for, tile by tile.</summary>
     public int Ahead { get; init; }
+
+    /// <summary>Whether the operands of the first element lie where a vector does that crosses no cache line.</summary>
+    public bool BeginsVector { get; init; }
 }

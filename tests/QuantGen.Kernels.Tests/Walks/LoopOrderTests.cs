@@ -54,7 +54,7 @@ public sealed class LoopOrderTests
     {
         int tile = (int)LaneTiling.Tile;
         RecordingOperation<TDestination>.Tiles.Clear();
-        LaneLoops<RecordingOperation<TDestination>>.Rows(_memory.Tensors, _memory.Parameters, 0, (nuint)together + 1, Stride, 2 * (nuint)tile, 0, Stride);
+        LaneLoops<RecordingOperation<TDestination>>.Rows(_memory.Tensors, _memory.Parameters, 0, (nuint)together + 1, Stride, 2 * (nuint)tile, 0, Stride, 0);
 
         int[] rows = [.. Enumerable.Range(0, together).Select(row => row * Stride)];
         int last = together * Stride;

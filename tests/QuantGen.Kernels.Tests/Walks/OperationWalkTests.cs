@@ -217,6 +217,42 @@ public sealed class OperationWalkTests
     public void ShortRowsOfLanesAreOneLongRun(int lanes, string loop) =>
         Assert.Equal(loop, Assert.Single(Walk(RecordingLoops.Quantizing(_memory), Channels([50, lanes], 1))).Loop);
 
+    // Operands for whole rows that are whole vectors, and sixteen times as many elements: of 512 bits, which hold 16 lanes, two rows of 72.
+    [Theory]
+    [InlineData(0, "Cycle")]
+    [InlineData(-1, "Rows")]
+    public void ManyRowsThatEndWithinATileAreOneLongRun(int more, string loop) => Assert.Equal(
+        loop, Walk(RecordingLoops.Quantizing(_memory), Channels([(Lanes512.IsSupported ? 32 : 16) + more, 72], 1))[0].Loop);
+
+    [Theory]
+    [InlineData(504, true, true)]
+    [InlineData(520, true, false)] // narrower vectors do little of it twice
+    [InlineData(1016, true, false)] // 4,064 operands of two rows
+    [InlineData(1032, false, false)]
+    public void LongRowsThatEndWithinATileAreOneLongRunWhereTheirOperandsFit(int lanes, bool widest, bool narrower) => Assert.Equal(
+        Lanes512.IsSupported ? widest : narrower, Walk(RecordingLoops.Quantizing(_memory), Channels([50, lanes], 1))[0].Loop == "Cycle");
+
+    [Fact]
+    public void RowsOfWholeTilesAreOneLongRunWhereFloatsAreDivided()
+    {
+        Assert.Equal("Cycle", Walk(RecordingLoops.InPlace(_memory), Channels([32, 640], 1))[0].Loop);
+        Assert.Equal("Rows", Walk(RecordingLoops.InPlace(_memory, divides: false), Channels([32, 640], 1))[0].Loop);
+        Assert.Equal("Rows", Walk(RecordingLoops.Quantizing(_memory), Channels([32, 640], 1))[0].Loop);
+        Assert.Equal("Cycle", Walk(RecordingLoops.InPlace(_memory, divides: false), Channels([32, 1032], 1))[0].Loop);
+    }
+
+    [Theory]
+    [InlineData(3, 0)]
+    [InlineData(3, 1)]
+    [InlineData(33, 100)]
+    [InlineData(100, 99)]
+    public void OperandsOfOneLongRunAreAlignedWhereverItBegins(int lanes, int start)
+    {
+        TensorRegions regions = Channels([1000, lanes], 1);
+
+        Assert.True(Assert.Single(Walk(RecordingLoops.Quantizing(_memory), regions.Between((nuint)start, regions.End))).BeginsVector);
+    }
+
     [Theory]
     [InlineData(4095, true)]
     [InlineData(4097, false)]
@@ -237,7 +273,7 @@ public sealed class OperationWalkTests
     [InlineData(true, 31, true)]
     [InlineData(true, 32, false)]
     public void OperandsOfManyRowsAreCopied(bool divides, int rows, bool own) => Assert.Equal(
-        own, Walk(divides ? RecordingLoops.Quantizing(_memory) : RecordingLoops.Dequantizing(_memory), Channels([rows, 72], 1))[0].OwnOperands);
+        own, Walk(divides ? RecordingLoops.Quantizing(_memory) : RecordingLoops.Dequantizing(_memory), Channels([rows, 128], 1))[0].OwnOperands);
 
     [Fact]
     public void RowsThatGoPastTheCachesFillABlock()
@@ -268,7 +304,7 @@ public sealed class OperationWalkTests
         Assert.Equal(byTiles, Walk(RecordingLoops.Quantizing(_memory), Channels([16, channels, 49], 1), streams: true)[0].Loop is "Tiles" or "TileRuns");
         Assert.Equal("Rows", Walk(RecordingLoops.Dequantizing(_memory), Channels([16, 5 * channels, 10], 1), streams: true)[0].Loop);
         Assert.Equal("Rows", Walk(RecordingLoops.Dequantizing(_memory, isSymmetric: false), Channels([16, 5 * channels, 10], 1), streams: true)[0].Loop);
-        Assert.Equal("Rows", Walk(RecordingLoops.Quantizing(_memory), Channels([16, channels, 10], 1), streams: true)[0].Loop);
+        Assert.True(Walk(RecordingLoops.Quantizing(_memory), Channels([16, channels, 10], 1), streams: true)[0].Loop is "Rows" or "Cycle");
     }
 
     [Fact]
@@ -303,6 +339,21 @@ public sealed class OperationWalkTests
         TensorWalk.Walk(loops, new(_memory.Tensors, 100), _memory.Parameters, TensorRegions.Runs(147, 100), streams);
 
         Assert.All(loops.Calls.Where(call => call.Loop == "TileRuns"), call => Assert.Equal(Lanes256.IsSupported ? ahead : 0, call.Ahead));
+    }
+
+    [Theory]
+    [InlineData(true, true, 3072 + 100)]
+    [InlineData(true, false, 0)]
+    [InlineData(false, true, 0)]
+    public void RowsOfLanesThatGoPastTheCachesAskAheadWhereTheyDivide(bool divides, bool streams, int ahead)
+    {
+        foreach (int lanes in (int[])[3, 72, 640])
+        {
+            RecordingLoops loops = divides ? RecordingLoops.Quantizing(_memory) : RecordingLoops.Dequantizing(_memory);
+            TensorWalk.Walk(loops, new(_memory.Tensors, 100), _memory.Parameters, Channels([65_536 / lanes, lanes], 1), streams);
+
+            Assert.All(loops.Calls, call => Assert.Equal((!streams, Lanes256.IsSupported ? ahead : 0), (call.InPlace, call.Ahead)));
+        }
     }
 
     [Theory]

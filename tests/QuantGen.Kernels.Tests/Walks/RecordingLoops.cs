@@ -43,11 +43,11 @@ internal sealed class RecordingLoops : OperationLoops
         return groups;
     }
 
-    public override void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane) =>
-        Add("Cycle", tensors, parameters, i, count, 1);
+    public override void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane, nuint ahead) =>
+        Add("Cycle", tensors, parameters, i, count, 1, ahead: ahead, beginsVector: WalkMemory.BeginsVector(ref parameters.Scales, lane));
 
-    public override void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch) =>
-        Add("Rows", tensors, parameters, i, lanes, rows);
+    public override void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead) =>
+        Add("Rows", tensors, parameters, i, lanes, rows, ahead: ahead);
 
     public override nuint Permute(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count)
     {
@@ -64,7 +64,7 @@ internal sealed class RecordingLoops : OperationLoops
     public override void TileRuns(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count, nuint ahead) =>
         Add("TileRuns", tensors, parameters, i, count * LaneTiling.Tile, 1, ahead: ahead);
 
-    private void Add(string loop, Tensors tensors, Parameters parameters, nuint i, nuint count, nuint rows, bool streams = false, nuint ahead = 0) =>
+    private void Add(string loop, Tensors tensors, Parameters parameters, nuint i, nuint count, nuint rows, bool streams = false, nuint ahead = 0, bool beginsVector = false) =>
         Calls.Add(new(loop, _memory.ElementOf(ref tensors.Source, SourceBits) + (int)i, (int)count, (int)rows)
         {
             Offset = (int)i,
@@ -72,5 +72,6 @@ internal sealed class RecordingLoops : OperationLoops
             InPlace = _memory.IsDestination(ref tensors.Destination),
             Streams = streams,
             Ahead = (int)ahead,
+            BeginsVector = beginsVector,
         });
 }

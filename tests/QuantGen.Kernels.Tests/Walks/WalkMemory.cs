@@ -26,6 +26,10 @@ internal sealed class WalkMemory
 
     public bool IsDestination(ref byte destination) => Unsafe.AreSame(ref Unsafe.As<float, byte>(ref _destination[0]), ref destination);
 
+    // Of the width in use, which has a power of two of bytes.
+    public static unsafe bool BeginsVector(ref float operands, nuint lane) =>
+        (nuint)Unsafe.AsPointer(ref Unsafe.Add(ref operands, lane)) % (nuint)(VectorWidth.Bits / 8) == 0;
+
     public bool HasScales(ref float scales)
     {
         nint offset = Unsafe.ByteOffset(ref _scales[0], ref scales);

@@ -78,6 +78,26 @@ public sealed class LaneTilingTests
         }
     }
 
+    /// <summary>Whole rows, of a tile at least; of many elements, whole vectors as well, but no more operands than fit.</summary>
+    [Fact]
+    public void OperandsRecurAfterWholeRowsAndVectors()
+    {
+        nuint vector = LaneTiling.Tile / 4;
+        for (nuint lanes = 1; lanes <= LaneTiling.MostLanes; lanes++)
+        {
+            nuint few = LaneTiling.Period(lanes, 0, 1);
+            Assert.True(few % lanes == 0 && few >= LaneTiling.ShortestPeriod && few < lanes + LaneTiling.ShortestPeriod, $"{lanes} lanes recur after {few}");
+            for (int operands = 1; operands <= 3; operands++)
+            {
+                nuint many = LaneTiling.Period(lanes, 1 << 20, operands);
+                bool fits = LaneTiling.OperandsFit(lanes * vector, operands);
+                Assert.True(many % lanes == 0 && many >= LaneTiling.ShortestPeriod && (many % vector == 0 || !fits), $"{lanes} lanes recur after {many}");
+                Assert.True(many < (lanes * vector) + LaneTiling.ShortestPeriod, $"{lanes} lanes recur after {many}");
+                Assert.True(LaneTiling.OperandsFit(many, operands) || many == few, $"{many} operands of {lanes} lanes");
+            }
+        }
+    }
+
     /// <summary>The values of a row are given where they are laid; the last row may be cut off.</summary>
     [Theory]
     [InlineData(1, 1)]

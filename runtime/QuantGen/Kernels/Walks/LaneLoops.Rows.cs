@@ -19,20 +19,21 @@ internal static partial class LaneLoops<TOperation>
     /// <param name="lanes">The lanes of a row.</param>
     /// <param name="o">The index of the first element that is written.</param>
     /// <param name="pitch">From one row that is written to the next.</param>
-    public static void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+    /// <param name="ahead">How many elements ahead to ask memory for what is read, tile by tile; 0 where it need not be asked.</param>
+    public static void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead)
     {
         nuint done = 0;
         if (Lanes512.IsSupported && lanes >= 64)
         {
-            done = RowTiles<Lanes512>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+            done = RowTiles<Lanes512>(tensors, parameters, i, rows, stride, lanes, o, pitch, ahead);
         }
         else if (Lanes256.IsSupported && lanes >= 32)
         {
-            done = RowTiles<Lanes256>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+            done = RowTiles<Lanes256>(tensors, parameters, i, rows, stride, lanes, o, pitch, ahead);
         }
         else if (Lanes128.IsSupported && lanes >= 16)
         {
-            done = RowTiles<Lanes128>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+            done = RowTiles<Lanes128>(tensors, parameters, i, rows, stride, lanes, o, pitch, ahead);
         }
         else
         {
@@ -42,13 +43,13 @@ internal static partial class LaneLoops<TOperation>
 
         if (done < lanes)
         {
-            Rows(tensors, parameters.From(done), i + done, rows, stride, lanes - done, o + done, pitch);
+            Rows(tensors, parameters.From(done), i + done, rows, stride, lanes - done, o + done, pitch, ahead);
         }
     }
 
     // Returns how many lanes are done.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint RowTiles<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+    private static nuint RowTiles<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead)
         where V : struct, ILanes<V>
     {
         if (GoInLine(rows))
@@ -57,8 +58,8 @@ internal static partial class LaneLoops<TOperation>
         }
 
         return LoadsOnce<V>()
-            ? RowsTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch)
-            : RowByRow<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+            ? RowsTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch, ahead)
+            : RowByRow<V>(tensors, parameters, i, rows, stride, lanes, o, pitch, ahead);
     }
 
     // Two operands are loaded by the way: by the widest vectors, codes are better written row by row, which reads one stream of elements rather than some a multiple
@@ -72,22 +73,27 @@ internal static partial class LaneLoops<TOperation>
     private static bool GoInLine(nuint rows) => !TOperation.Divides && rows > 1 && !LaneTiling.CopiesOperands(rows, 1, TOperation.IsSymmetric ? 1 : 2);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint RowByRow<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
-        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, rows * lanes)
-        ? WarmRowByRow<V>(tensors, parameters, i, rows, stride, lanes, o, pitch)
+    private static nuint RowByRow<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead)
+        where V : struct, ILanes<V> => Streaming.LoopsAsk && ahead > 0 ? AskingRowByRow<V>(tensors, parameters, i, rows, stride, lanes, o, pitch, ahead)
+        : Vectorized.IsWarm(ref _done, rows * lanes) ? WarmRowByRow<V>(tensors, parameters, i, rows, stride, lanes, o, pitch)
         : FirstRowByRow<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
 
     [MethodImpl(Vectorized.Loop)]
     private static nuint WarmRowByRow<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
-        where V : struct, ILanes<V> => TilesByRow<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+        where V : struct, ILanes<V> => TilesByRow<V, NoRequests>(tensors, parameters, i, rows, stride, lanes, o, pitch, 0);
 
     [MethodImpl(Vectorized.FirstLoop)]
     private static nuint FirstRowByRow<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
-        where V : struct, ILanes<V> => TilesByRow<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+        where V : struct, ILanes<V> => TilesByRow<V, NoRequests>(tensors, parameters, i, rows, stride, lanes, o, pitch, 0);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint AskingRowByRow<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead)
+        where V : struct, ILanes<V> => TilesByRow<V, TileRequests>(tensors, parameters, i, rows, stride, lanes, o, pitch, ahead);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint TilesByRow<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+    private static nuint TilesByRow<V, TRequests>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead)
         where V : struct, ILanes<V>
+        where TRequests : struct, ITileRequests
     {
         nuint tile = 4 * (nuint)V.Count;
         nuint whole = Walks.Whole<TOperation>(lanes, tile);
@@ -102,6 +108,7 @@ internal static partial class LaneLoops<TOperation>
             {
                 do
                 {
+                    TRequests.Ask<V>(ref memory.Source, TOperation.SourceBits, i + lane + ahead);
                     Tile<V>(memory, operands, i + lane, lane, o + lane);
                     lane += tile;
                 }
@@ -131,7 +138,7 @@ internal static partial class LaneLoops<TOperation>
         }
 
         return rest > 0
-            ? RowByRow<V>(tensors, parameters, i + (last * stride), rest, stride, lanes, o + (last * pitch), pitch)
+            ? RowByRow<V>(tensors, parameters, i + (last * stride), rest, stride, lanes, o + (last * pitch), pitch, 0)
             : Walks.Whole<TOperation>(lanes, 4 * (nuint)V.Count);
     }
 
@@ -179,22 +186,27 @@ internal static partial class LaneLoops<TOperation>
 
     // The same where operands are more than the arithmetic reads from memory itself, as when elements are divided: they are loaded once for a tile of some rows.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint RowsTogether<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
-        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, rows * lanes)
-        ? WarmRowsTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch)
+    private static nuint RowsTogether<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead)
+        where V : struct, ILanes<V> => Streaming.LoopsAsk && ahead > 0 ? AskingRowsTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch, ahead)
+        : Vectorized.IsWarm(ref _done, rows * lanes) ? WarmRowsTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch)
         : FirstRowsTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
 
     [MethodImpl(Vectorized.Loop)]
     private static nuint WarmRowsTogether<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
-        where V : struct, ILanes<V> => TilesTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+        where V : struct, ILanes<V> => TilesTogether<V, NoRequests>(tensors, parameters, i, rows, stride, lanes, o, pitch, 0);
 
     [MethodImpl(Vectorized.FirstLoop)]
     private static nuint FirstRowsTogether<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
-        where V : struct, ILanes<V> => TilesTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
+        where V : struct, ILanes<V> => TilesTogether<V, NoRequests>(tensors, parameters, i, rows, stride, lanes, o, pitch, 0);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint AskingRowsTogether<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead)
+        where V : struct, ILanes<V> => TilesTogether<V, TileRequests>(tensors, parameters, i, rows, stride, lanes, o, pitch, ahead);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint TilesTogether<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
+    private static nuint TilesTogether<V, TRequests>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead)
         where V : struct, ILanes<V>
+        where TRequests : struct, ITileRequests
     {
         nuint tile = 4 * (nuint)V.Count;
         nuint whole = Walks.Whole<TOperation>(lanes, tile);
@@ -218,6 +230,7 @@ internal static partial class LaneLoops<TOperation>
                     nuint to = o + lane;
                     for (nuint row = height; row > 0; row--, from += stride, to += pitch)
                     {
+                        TRequests.Ask<V>(ref memory.Source, TOperation.SourceBits, from + ahead);
                         TOperation.LaneTile(memory, from, o0, o1, o2, o3, ref Unsafe.Add(ref parameters.Scales, lane), to);
                     }
 

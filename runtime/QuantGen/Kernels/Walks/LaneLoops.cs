@@ -15,22 +15,23 @@ internal static partial class LaneLoops<TOperation>
     /// <param name="count">How many elements.</param>
     /// <param name="period">After how many elements operands recur; a tile at least, where there is a tile of elements.</param>
     /// <param name="lane">The first element's place in the period.</param>
-    public static void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane)
+    /// <param name="ahead">How many elements ahead to ask memory for what is read, tile by tile; 0 where it need not be asked.</param>
+    public static void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane, nuint ahead)
     {
         nuint done = 0;
         if (Lanes512.IsSupported && count >= 64)
         {
-            done = period == 64
+            done = period == 64 && ahead == 0
                 ? Recurring<Lanes512>(tensors, parameters, i, count, lane)
-                : Cycle<Lanes512>(tensors, parameters, i, count, period, lane);
+                : Cycle<Lanes512>(tensors, parameters, i, count, period, lane, ahead);
         }
         else if (Lanes256.IsSupported && count >= 32)
         {
-            done = Cycle<Lanes256>(tensors, parameters, i, count, period, lane);
+            done = Cycle<Lanes256>(tensors, parameters, i, count, period, lane, ahead);
         }
         else if (Lanes128.IsSupported && count >= 16)
         {
-            done = Cycle<Lanes128>(tensors, parameters, i, count, period, lane);
+            done = Cycle<Lanes128>(tensors, parameters, i, count, period, lane, ahead);
         }
         else
         {
@@ -41,7 +42,7 @@ internal static partial class LaneLoops<TOperation>
         if (done < count)
         {
             // Seven elements at most, or what narrower vectors take where none may be done twice.
-            Cycle(tensors, parameters, i + done, count - done, period, (lane + done) % period);
+            Cycle(tensors, parameters, i + done, count - done, period, (lane + done) % period, ahead);
         }
     }
 
@@ -54,7 +55,7 @@ internal static partial class LaneLoops<TOperation>
         nuint tiles = count / tile * tile;
         Tiles<V>(tensors, parameters.From(lane), i, tiles);
         nuint whole = Walks.Whole<TOperation>(count, tile);
-        return whole == tiles ? tiles : tiles - tile + Cycle<V>(tensors, parameters, i + tiles - tile, whole - tiles + tile, tile, lane);
+        return whole == tiles ? tiles : tiles - tile + Cycle<V>(tensors, parameters, i + tiles - tile, whole - tiles + tile, tile, lane, 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -97,22 +98,27 @@ internal static partial class LaneLoops<TOperation>
 
     // Returns how many elements are done.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint Cycle<V>(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint period, nuint lane)
-        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, count)
-        ? WarmCycle<V>(tensors, parameters, start, count, period, lane)
+    private static nuint Cycle<V>(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint period, nuint lane, nuint ahead)
+        where V : struct, ILanes<V> => Streaming.LoopsAsk && ahead > 0 ? AskingCycle<V>(tensors, parameters, start, count, period, lane, ahead)
+        : Vectorized.IsWarm(ref _done, count) ? WarmCycle<V>(tensors, parameters, start, count, period, lane)
         : FirstCycle<V>(tensors, parameters, start, count, period, lane);
 
     [MethodImpl(Vectorized.Loop)]
     private static nuint WarmCycle<V>(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint period, nuint lane)
-        where V : struct, ILanes<V> => CycleTiles<V>(tensors, parameters, start, count, period, lane);
+        where V : struct, ILanes<V> => CycleTiles<V, NoRequests>(tensors, parameters, start, count, period, lane, 0);
 
     [MethodImpl(Vectorized.FirstLoop)]
     private static nuint FirstCycle<V>(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint period, nuint lane)
-        where V : struct, ILanes<V> => CycleTiles<V>(tensors, parameters, start, count, period, lane);
+        where V : struct, ILanes<V> => CycleTiles<V, NoRequests>(tensors, parameters, start, count, period, lane, 0);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint AskingCycle<V>(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint period, nuint lane, nuint ahead)
+        where V : struct, ILanes<V> => CycleTiles<V, TileRequests>(tensors, parameters, start, count, period, lane, ahead);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint CycleTiles<V>(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint period, nuint lane)
+    private static nuint CycleTiles<V, TRequests>(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint period, nuint lane, nuint ahead)
         where V : struct, ILanes<V>
+        where TRequests : struct, ITileRequests
     {
         nuint tile = 4 * (nuint)V.Count;
         nuint whole = Walks.Whole<TOperation>(count, tile);
@@ -128,6 +134,7 @@ internal static partial class LaneLoops<TOperation>
             {
                 do
                 {
+                    TRequests.Ask<V>(ref memory.Source, TOperation.SourceBits, i + ahead);
                     Tile<V>(memory, operands, i, lane, i);
                     i += tile;
                     lane += tile;

@@ -18,6 +18,9 @@ internal static class LaneTiling
     /// <summary>Rows that a strip of lanes goes down before the next strip begins beside it.</summary>
     public const int StripRows = 8;
 
+    /// <summary>Elements after which operands recur at the earliest, where tiles follow each other over the ends of rows.</summary>
+    public const int ShortestPeriod = 64;
+
     // Of the first-level cache, what operands may take: 16 KiB.
     private const int MostOperands = 4096;
 
@@ -29,6 +32,9 @@ internal static class LaneTiling
     // From so many rows on, operands that cross cache lines cost more than a copy of them; where elements are divided, they are waited for less.
     private const int RowsWorthCopying = 12;
     private const int RowsWorthCopyingSeveral = 32;
+
+    // Elements for each of those that operands are laid out for, from which on this pays.
+    private const int ElementsWorthAligning = 16;
 
     // Rows over which the maxima of a tile of lanes stay in registers.
     private const int ReductionElements = 16_384;
@@ -85,6 +91,31 @@ internal static class LaneTiling
     /// <summary>How many rows are reduced together.</summary>
     /// <param name="lanes">The lanes that are taken at once.</param>
     public static nuint ReductionRows(nuint lanes) => nuint.Max(ReductionElements / lanes, 1);
+
+    /// <summary>Whether many elements are worth operands that are laid out until no vector of them crosses a cache line, wherever the row ends that it is of.</summary>
+    /// <param name="lanes">The lanes of a row.</param>
+    /// <param name="count">How many elements.</param>
+    /// <param name="operands">Operands of a lane.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsWorthAligning(nuint lanes, nuint count, int operands) =>
+        Aligned(lanes) is var period && OperandsFit(period, operands) && period * ElementsWorthAligning <= count;
+
+    /// <summary>After how many elements operands recur where tiles follow each other over the ends of rows: whole rows.</summary>
+    /// <inheritdoc cref="IsWorthAligning"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nuint Period(nuint lanes, nuint count, int operands)
+    {
+        nuint period = IsWorthAligning(lanes, count, operands) ? Aligned(lanes) : lanes;
+        return period >= ShortestPeriod ? period : (period + ShortestPeriod - 1) / period * period;
+    }
+
+    // Whole rows that are whole vectors too: these have a power of two of lanes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint Aligned(nuint lanes)
+    {
+        nuint vector = Tile / 4;
+        return (lanes * vector) >> (int)nuint.TrailingZeroCount(lanes | vector);
+    }
 
     /// <summary>Repeats the first values of a span until it is full.</summary>
     /// <param name="values">The values, of which the first are given.</param>

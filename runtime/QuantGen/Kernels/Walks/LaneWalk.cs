@@ -8,7 +8,12 @@ namespace QuantGen.Kernels;
 internal static class LaneWalk
 {
     // Rows so short are no rows to the loop: their operands recur in one long run of elements.
-    private const int ShortRow = 64;
+    private const int ShortRow = LaneTiling.ShortestPeriod;
+
+    private const nuint MostLanesOfVector = 16;
+
+    // Up to so many lanes, what rows that do not end with a tile do twice costs narrower vectors more than loading operands for every row. The widest ones gain always.
+    private const int LongestCycle = 512;
 
     /// <summary>Whether rows of so many lanes can be walked here, rather than element by element of the stream.</summary>
     /// <param name="loops">The loops of the operation.</param>
@@ -26,7 +31,7 @@ internal static class LaneWalk
     /// <param name="streams">Whether results go past the caches.</param>
     public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint count, nuint lanes, nuint lane, bool streams)
     {
-        if (lanes <= ShortRow || (loops.TouchPackedCodes && lanes % 8 != 0))
+        if (lanes <= ShortRow || (loops.TouchPackedCodes && lanes % 8 != 0) || SuitsCycle(loops, lanes, count))
         {
             Cycle(loops, tensors, parameters, start, count, lanes, lane, streams);
             return;
@@ -52,15 +57,27 @@ internal static class LaneWalk
         }
     }
 
+    // Rows as one run of elements: no tile ends with a row, so that none is done twice, and with results that begin with a line no tile writes across lines.
+    private static bool SuitsCycle(OperationLoops loops, nuint lanes, nuint count)
+    {
+        bool endWithTile = lanes % LaneTiling.Tile == 0;
+        bool areFloats = loops.SourceBits + loops.DestinationBits == 64;
+        bool gains = endWithTile ? areFloats && loops.Divides : areFloats || Lanes512.IsSupported || lanes <= LongestCycle;
+        return Lanes128.IsSupported && gains && LaneTiling.IsWorthAligning(lanes, count, loops.OperandsOfLane);
+    }
+
     // As one run of elements, whose operands are laid out once, and once more for a tile that goes beyond the end of a row.
     private static void Cycle(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint count, nuint lanes, nuint lane, bool streams)
     {
         int given = (int)lanes;
-        nuint period = lanes >= ShortRow ? lanes : lanes * ((ShortRow + lanes - 1) / lanes);
+        nuint period = LaneTiling.Period(lanes, count, loops.OperandsOfLane);
         int length = (int)period + ShortRow;
-        Span<float> scales = Scratch.Align(stackalloc float[length + Scratch.Padding]);
-        Span<float> reciprocals = Scratch.Align(stackalloc float[(loops.Divides ? length : 0) + Scratch.Padding]);
-        Span<int> zeroPoints = Scratch.Align(stackalloc int[(loops.IsSymmetric ? 0 : length) + Scratch.Padding]);
+
+        // Those of the first element begin a vector.
+        int skip = (int)((0 - lane) % MostLanesOfVector);
+        Span<float> scales = Scratch.Align(stackalloc float[skip + length + Scratch.Padding])[skip..];
+        Span<float> reciprocals = Scratch.Align(stackalloc float[skip + (loops.Divides ? length : 0) + Scratch.Padding])[skip..];
+        Span<int> zeroPoints = Scratch.Align(stackalloc int[skip + (loops.IsSymmetric ? 0 : length) + Scratch.Padding])[skip..];
         float limit = 0;
         MemoryMarshal.CreateReadOnlySpan(ref parameters.Scales, given).CopyTo(scales);
         LaneTiling.Repeat(scales, given);
@@ -84,22 +101,51 @@ internal static class LaneWalk
         }
         else
         {
-            loops.Cycle(tensors, laid, start, count, period, lane);
+            loops.Cycle(tensors, laid, start, count, period, lane, 0);
         }
     }
 
     // Through a block that stays in cache and is then moved past the caches.
     private static void Stream(OperationLoops loops, Tensors tensors, Parameters laid, nuint start, nuint count, nuint period, nuint lane)
     {
-        Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes(loops) + Scratch.PaddingBytes]);
+        Span<byte> block = Scratch.Align(stackalloc byte[LineStream.Bytes(loops, StreamBlock.Elements) + Scratch.PaddingBytes]);
+        LineStream stream = new(loops, tensors, block);
+        nuint ahead = Ahead(loops, stream);
         for (nuint done = 0, part; done < count; done += part)
         {
             part = nuint.Min(count - done, StreamBlock.Elements);
-            loops.Cycle(StreamBlock.Into(loops, block, tensors, start + done), laid, 0, part, period, lane);
-            StreamBlock.Move(loops, block, 0, tensors, start + done, part, start + done + Streaming.Ahead);
+            loops.Cycle(stream.From(start + done), laid, 0, part, period, lane, ahead);
+            stream.Move(start + done, part, ahead > 0);
             lane = (lane + part) % period;
         }
+
+        stream.Complete();
     }
+
+    // The same of whole rows whose operands stay in cache: some rows, or a piece of one.
+    private static void StreamRows(OperationLoops loops, Tensors tensors, Parameters operands, nuint start, nuint rows, nuint lanes)
+    {
+        Span<byte> block = Scratch.Align(stackalloc byte[LineStream.Bytes(loops, StreamBlock.Elements) + Scratch.PaddingBytes]);
+        LineStream stream = new(loops, tensors, block);
+        nuint ahead = Ahead(loops, stream);
+        nuint piece = nuint.Min(lanes, StreamBlock.Elements);
+        for (nuint row = 0, count; row < rows; row += count)
+        {
+            count = nuint.Min(LaneTiling.StreamRows(piece), rows - row);
+            for (nuint lane = 0, width; lane < lanes; lane += width)
+            {
+                width = nuint.Min(piece, lanes - lane);
+                nuint first = start + (row * lanes) + lane;
+                loops.Rows(stream.From(first), operands.From(lane), 0, count, lanes, width, 0, width, ahead);
+                stream.Move(first, count * width, ahead > 0);
+            }
+        }
+
+        stream.Complete();
+    }
+
+    // Loops ask for what they read later themselves where they divide: the others are too short to make up for it.
+    private static nuint Ahead(OperationLoops loops, in LineStream stream) => loops.Divides && Streaming.LoopsAsk ? stream.Ahead : 0;
 
     // Row by row, in blocks of lanes whose operands stay in the first-level cache.
     private static void Blocks(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint rows, nuint lanes, bool streams)
@@ -135,7 +181,7 @@ internal static class LaneWalk
             }
             else
             {
-                loops.Rows(tensors, operands, start + lane, rows, lanes, width, start + lane, lanes);
+                loops.Rows(tensors, operands, start + lane, rows, lanes, width, start + lane, lanes, 0);
             }
         }
     }
@@ -144,6 +190,12 @@ internal static class LaneWalk
     private static void Strips(OperationLoops loops, Tensors tensors, Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes)
     {
         bool fits = loops.OperandsOfLane == 1 || rows == 1 || LaneTiling.OperandsFit(lanes, loops.OperandsOfLane);
+        if (fits && lanes == stride)
+        {
+            StreamRows(loops, tensors, operands, start, rows, lanes);
+            return;
+        }
+
         nuint stripLanes = fits ? lanes : LaneTiling.StripLanes;
         for (nuint height; rows > 0; rows -= height, start += height * stride)
         {
@@ -152,13 +204,13 @@ internal static class LaneWalk
             {
                 width = nuint.Min(lanes - lane, stripLanes);
                 nuint next = fits ? Streaming.Ahead : lane + width < lanes ? width : (height * stride) - lane;
-                StreamRows(loops, tensors, operands.From(lane), start + lane, height, stride, width, next);
+                StreamStrip(loops, tensors, operands.From(lane), start + lane, height, stride, width, next);
             }
         }
     }
 
     // Through a block: some rows, or a piece of one. Meanwhile the elements that lie next further on, whose turn comes soon, are asked for.
-    private static void StreamRows(OperationLoops loops, Tensors tensors, Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes, nuint next)
+    private static void StreamStrip(OperationLoops loops, Tensors tensors, Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes, nuint next)
     {
         Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes(loops) + Scratch.PaddingBytes]);
         nuint piece = nuint.Min(lanes, StreamBlock.Elements);
@@ -169,7 +221,7 @@ internal static class LaneWalk
             {
                 width = nuint.Min(piece, lanes - lane);
                 Tensors part = StreamBlock.Into(loops, block, tensors, start + lane);
-                loops.Rows(part, operands.From(lane), 0, count, stride, width, 0, width);
+                loops.Rows(part, operands.From(lane), 0, count, stride, width, 0, width, 0);
 
                 // Rows that follow each other are moved as one.
                 nuint rowsAtOnce = width == stride ? count : 1;

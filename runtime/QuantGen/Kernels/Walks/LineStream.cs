@@ -51,6 +51,23 @@ internal ref struct LineStream
         Store(first, count);
     }
 
+    /// <summary>Moves results, and asks for what is read later where loops did not.</summary>
+    /// <param name="first">The index of the first element.</param>
+    /// <param name="count">How many elements.</param>
+    /// <param name="asked">Whether they did.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Move(nuint first, nuint count, bool asked)
+    {
+        if (asked)
+        {
+            Store(first, count);
+        }
+        else
+        {
+            Move(first, count);
+        }
+    }
+
     /// <summary>Moves results of loops that asked for what is read later.</summary>
     /// <param name="first">The index of the first element.</param>
     /// <param name="count">How many elements.</param>

@@ -50,10 +50,10 @@ internal abstract class OperationLoops
     public abstract nuint Groups(Tensors tensors, Parameters parameters, nuint start, nuint groups);
 
     /// <inheritdoc cref="LaneLoops{TOperation}.Cycle"/>
-    public abstract void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane);
+    public abstract void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane, nuint ahead);
 
     /// <inheritdoc cref="LaneLoops{TOperation}.Rows"/>
-    public abstract void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch);
+    public abstract void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead);
 
     /// <inheritdoc cref="PermutedLoops{TOperation}.Walk"/>
     public abstract nuint Permute(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count);

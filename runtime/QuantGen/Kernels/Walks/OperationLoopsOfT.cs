@@ -28,12 +28,12 @@ internal class OperationLoops<TOperation> : OperationLoops
     public override nuint Groups(Tensors tensors, Parameters parameters, nuint start, nuint groups) => 0;
 
     /// <inheritdoc/>
-    public override void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane) =>
-        LaneLoops<TOperation>.Cycle(tensors, parameters, i, count, period, lane);
+    public override void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane, nuint ahead) =>
+        LaneLoops<TOperation>.Cycle(tensors, parameters, i, count, period, lane, ahead);
 
     /// <inheritdoc/>
-    public override void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch) =>
-        LaneLoops<TOperation>.Rows(tensors, parameters, i, rows, stride, lanes, o, pitch);
+    public override void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead) =>
+        LaneLoops<TOperation>.Rows(tensors, parameters, i, rows, stride, lanes, o, pitch, ahead);
 
     /// <inheritdoc/>
     public override nuint Permute(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count) =>

@@ -165,14 +165,7 @@ internal static class SpreadWalk
                 Last(ref table, parameters, place, count - tile).Walk(loops, memory, part - tile, 1, ahead);
             }
 
-            if (asks)
-            {
-                stream.Store(first + done, part);
-            }
-            else
-            {
-                stream.Move(first + done, part);
-            }
+            stream.Move(first + done, part, asks);
         }
     }
 
@@ -287,7 +280,7 @@ internal static class SpreadWalk
                 : 0;
             Parameters spread = new(
                 ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(reciprocals), ref MemoryMarshal.GetReference(zeroPoints), limit);
-            loops.Cycle(tensors, spread, first, count, count, 0);
+            loops.Cycle(tensors, spread, first, count, count, 0, 0);
         }
     }
 }
