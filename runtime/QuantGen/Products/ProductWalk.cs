@@ -187,8 +187,13 @@ internal static class ProductWalk<TInput, TProduct>
     {
         int tiles = (rows + block.TileRows - 1) / block.TileRows;
 
-        // Floats begin with −0, which added to any leaves it as it is.
-        sums[..(tiles * block.TileRows * 2 * V.Count)].Fill(TProduct.GroupSize == 0 ? 0 : int.MinValue);
+        // Floats begin with −0, which added to any leaves it as it is. Tiles store their first integers.
+        bool isFilled = TProduct.GroupSize != 0 || block.TileRows == 1 || layout.Quads == 0;
+        if (isFilled)
+        {
+            sums[..(tiles * block.TileRows * 2 * V.Count)].Fill(TProduct.GroupSize == 0 ? 0 : int.MinValue);
+        }
+
         if (block.TileRows == 1)
         {
             SumRow<V>(chain, operands);
@@ -203,6 +208,7 @@ internal static class ProductWalk<TInput, TProduct>
             TileOperands t = operands;
             int group = isWhole ? part * groups : 0;
             int quad = isWhole ? 0 : part * QuadsOfBlock;
+            t.AreFirst = !isFilled && part == 0;
             t.Groups = (nuint)Math.Min(groups, layout.Groups - group);
             t.Quads = (nuint)(isWhole ? layout.Quads : Math.Min(QuadsOfBlock, layout.Quads - quad));
             t.Weights = ref Unsafe.Add(ref operands.Weights, ((nuint)group * operands.WeightGroup) + ((nuint)quad * PanelLayout<TProduct>.Width));

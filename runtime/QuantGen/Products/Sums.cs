@@ -6,6 +6,16 @@ namespace QuantGen.Products;
 /// <summary>What becomes of the sums of a row by two vectors of outputs.</summary>
 internal static class Sums
 {
+    /// <summary>Stores the first integers of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Set<V>(V first, V second, ref int sums, int row)
+        where V : struct, IByteLanes<V>
+    {
+        nuint i = (nuint)(2 * row * V.Count);
+        V.Store(first, ref sums, i);
+        V.Store(second, ref sums, i + (nuint)V.Count);
+    }
+
     /// <summary>Adds integers to those of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add<V>(V first, V second, ref int sums, int row)

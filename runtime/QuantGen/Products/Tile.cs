@@ -23,12 +23,13 @@ internal static class Tile<TProduct>
         nuint weightGroup = t.WeightGroup, parameterGroup = t.ParameterGroup;
         nuint secondWeights = t.SecondWeights, second = t.SecondParameters;
         nuint quads = t.Quads;
+        bool areFirst = t.AreFirst;
         ref int group = ref t.Weights;
         for (nuint g = t.Groups; g > 0; g--)
         {
             V c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
             TQuads.Add(ref input, ref group, secondWeights, quads, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31);
-            Finish(c00, c01, c10, c11, c20, c21, c30, c31, ref sums, ref inputParameters, ref parameters, second);
+            Finish(c00, c01, c10, c11, c20, c21, c30, c31, areFirst, ref sums, ref inputParameters, ref parameters, second);
             input = ref Unsafe.Add(ref input, quads * Rows * (nuint)TQuads.IntegersPerQuad);
             group = ref Unsafe.Add(ref group, weightGroup);
             parameters = ref Unsafe.Add(ref parameters, parameterGroup);
@@ -194,10 +195,17 @@ internal static class Tile<TProduct>
     // The sums of a group go where those of the whole are.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Finish<V>(
-        V c00, V c01, V c10, V c11, V c20, V c21, V c30, V c31, ref int sums, ref int inputParameters, ref int parameters, nuint second)
+        V c00, V c01, V c10, V c11, V c20, V c21, V c30, V c31, bool areFirst, ref int sums, ref int inputParameters, ref int parameters, nuint second)
         where V : struct, IByteLanes<V>
     {
-        if (TProduct.GroupSize == 0)
+        if (TProduct.GroupSize == 0 && areFirst)
+        {
+            Sums.Set(c00, c01, ref sums, 0);
+            Sums.Set(c10, c11, ref sums, 1);
+            Sums.Set(c20, c21, ref sums, 2);
+            Sums.Set(c30, c31, ref sums, 3);
+        }
+        else if (TProduct.GroupSize == 0)
         {
             Sums.Add(c00, c01, ref sums, 0);
             Sums.Add(c10, c11, ref sums, 1);

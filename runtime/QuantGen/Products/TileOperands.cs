@@ -48,6 +48,9 @@ internal ref struct TileOperands
     /// <summary>Whether a single row reads two panels at the same time, where a panel is a vector; see <see cref="Lookahead.IsCached"/>.</summary>
     public bool ReadsPairs;
 
+    /// <summary>Whether sums of 32 bits are the first of their strip, so that there is nothing yet to add to.</summary>
+    public bool AreFirst;
+
     /// <summary>The sums, two vectors for each row: of 32 bits, or of floats where there are groups; added to.</summary>
     public ref int Sums;
 }
