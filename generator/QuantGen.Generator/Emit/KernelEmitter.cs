@@ -79,7 +79,8 @@ internal static class KernelEmitter
             yield return parameter.Name == "codes" ? Spans.AsBytes(parameter.Code, marshal) : Modifier(parameter) + parameter.Name;
             if (parameter.Name is "scales" or "scale" && !method.Has("zeroPoints") && !method.Has("zeroPoint"))
             {
-                yield return parameter.Name == "scales" ? "default" : parameter.IsOut ? "out _" : "0";
+                // With its type a discard is one, whatever of the user's is named _.
+                yield return parameter.Name == "scales" ? "default" : parameter.IsOut ? "out int _" : "0";
             }
         }
     }

@@ -21,13 +21,19 @@ internal static class EmittedSignatures
 
         return method.MethodKind switch
         {
-            MethodKind.Constructor => method.Parameters is [{ RefKind: RefKind.None, Type: var type }] && NameOf(type) == Data,
+            MethodKind.Constructor => TakesOnly(method, Data),
             MethodKind.Ordinary when EmittedNames.HasAccessor(method.Name, isStatic) => method.Parameters.IsEmpty,
             MethodKind.Ordinary when EmittedNames.HasMethod(method.Name, scheme, isStatic) =>
                 TensorMethods.Of(scheme, isStatic).Any(emitted => IsSame(emitted, method)),
             _ => false,
         };
     }
+
+    /// <summary>Whether a constructor has the parameters of the one that is emitted into a product or convolution.</summary>
+    public static bool IsConstructorOfProduct(IMethodSymbol constructor, bool isConvolution) =>
+        TakesOnly(constructor, isConvolution ? "global::QuantGen.Products.PackedConvolution" : "global::QuantGen.Products.PackedWeights");
+
+    private static bool TakesOnly(IMethodSymbol constructor, string name) => constructor.Parameters is [{ RefKind: RefKind.None, Type: var type }] && NameOf(type) == name;
 
     private static bool IsSame(TensorMethod emitted, IMethodSymbol method) =>
         emitted.Name == method.Name

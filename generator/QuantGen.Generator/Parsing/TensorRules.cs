@@ -54,6 +54,11 @@ internal static class TensorRules
             return new($"has a type parameter '{parameter.Name}', the name of a member that is emitted into it", $"rename '{parameter.Name}'", parameter);
         }
 
+        if (type.InstanceConstructors.FirstOrDefault(own => EmittedSignatures.IsConstructorOfProduct(own, isConvolution) && UserCode.Declares(own)) is { } constructor)
+        {
+            return new("declares a constructor that takes what the emitted one takes", "change its parameters", constructor);
+        }
+
         return type.GetMembers().FirstOrDefault(member => ProductNames.Has(member.Name, isConvolution) && UserCode.Declares(member)) is { } member
             ? new($"declares '{member.Name}', the name of a member that is emitted into it", $"rename its '{member.Name}'", member)
             : null;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using QuantGen.Generator.Tests.Harness;
@@ -87,6 +88,15 @@ public sealed class UserNamesTests
         Build($"namespace Acme; {Tensor.Replace("sealed partial class", kind)} Weights {{ {members} }}");
     }
 
+    // Per tensor and symmetric, since only then is a result discarded: into a member of that name it would be stored.
+    [Theory]
+    [InlineData("{0} Weights; internal sealed class _;")]
+    [InlineData("{0} Weights; {0} _;")]
+    [InlineData("{0} Weights {{ private static readonly int _ = 3; internal static int Three => _; }}")]
+    [InlineData("internal class Base {{ protected static readonly string _ = string.Empty; }} {0} Weights : Base;")]
+    public void NamesOfOneUnderscoreCompile(string declarations) =>
+        Build($"namespace Acme; {string.Format(CultureInfo.InvariantCulture, declarations, "[global::QuantGen.QuantizedTensor(Bits = 8)] internal sealed partial class")}");
+
     [Fact]
     public void TypesNamedAsOurAliasesCompile()
     {
@@ -116,7 +126,7 @@ public sealed class UserNamesTests
         GeneratorRun run = GeneratorRun.Of([source, .. others]);
         string emitted = string.Join('\n', run.TypeTexts.Values);
         IEnumerable<string> declared = Regex.Matches(source, @"QuantizedTensor\(Bits[^;{]*?\b(?:class|struct) (\w+)").Select(match => match.Groups[1].Value);
-        Assert.DoesNotContain(declared, name => !Regex.IsMatch(emitted, $@"\bpartial [a-z ]+ {name}\b"));
+        Assert.DoesNotContain(declared, name => !Regex.IsMatch(emitted, $@"\bpartial [a-z ]+ @?{name}\b"));
         EmittedCompilation.Build(run).Dispose();
     }
 }

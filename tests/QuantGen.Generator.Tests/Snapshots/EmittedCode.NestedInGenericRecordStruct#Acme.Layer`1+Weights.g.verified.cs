@@ -105,7 +105,7 @@ namespace Acme
                 __Kernels.Dequantize(__Marshal.AsBytes(codes), scale, 0, destination);
             /// <inheritdoc cref="global::QuantGen.IQuantizedTensor{TSelf}.QuantizeDynamic"/>
             public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, out float scale, global::System.Span<sbyte> codes) =>
-                __Kernels.QuantizeDynamic(source, out scale, out _, __Marshal.AsBytes(codes));
+                __Kernels.QuantizeDynamic(source, out scale, out int _, __Marshal.AsBytes(codes));
             /// <summary>Computes S and Z of each region from its smallest and largest element, which must be finite.</summary>
             public static void ComputeParameters(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, global::System.Span<float> scales) =>
                 __Kernels.ComputeParameters(source, shape, scales, default);
@@ -157,7 +157,7 @@ namespace Acme
             [__Hidden(__State.Never)] public static void Dequantize(global::System.ReadOnlySpan<byte> codes, float scale, global::System.Span<float> destination) =>
                 __Kernels.Dequantize(codes, scale, 0, destination);
             [__Hidden(__State.Never)] public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, out float scale,
-                global::System.Span<byte> codes) => __Kernels.QuantizeDynamic(source, shape, out scale, out _, codes);
+                global::System.Span<byte> codes) => __Kernels.QuantizeDynamic(source, shape, out scale, out int _, codes);
             [__Hidden(__State.Never)] public static void Quantize(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape,
                 global::System.ReadOnlySpan<float> scales, global::System.Span<sbyte> codes) => __Kernels.Quantize(source, shape, scales, default, __Marshal.AsBytes(codes));
             [__Hidden(__State.Never)] public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape,
@@ -170,7 +170,7 @@ namespace Acme
             [__Hidden(__State.Never)] public static void Dequantize(global::System.ReadOnlySpan<sbyte> codes, global::QuantGen.TensorShape shape, float scale,
                 global::System.Span<float> destination) => __Kernels.Dequantize(__Marshal.AsBytes(codes), shape, scale, 0, destination);
             [__Hidden(__State.Never)] public static void QuantizeDynamic(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape, out float scale,
-                global::System.Span<sbyte> codes) => __Kernels.QuantizeDynamic(source, shape, out scale, out _, __Marshal.AsBytes(codes));
+                global::System.Span<sbyte> codes) => __Kernels.QuantizeDynamic(source, shape, out scale, out int _, __Marshal.AsBytes(codes));
             [__Hidden(__State.Never)] public static void FakeQuantize(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape,
                 global::System.ReadOnlySpan<float> scales, global::System.Span<float> destination) => __Kernels.FakeQuantize(source, shape, scales, default, destination);
             [__Hidden(__State.Never)] public static void FakeQuantizeGradient(global::System.ReadOnlySpan<float> source, global::QuantGen.TensorShape shape,
