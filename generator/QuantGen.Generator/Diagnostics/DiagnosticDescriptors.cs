@@ -55,7 +55,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UndefinedValue = Error(
         "QG0010",
         "The value is not one of the enumeration",
-        "{0} = {1} is not a value of the enumeration {2}; write one of {3}");
+        "{0} = {1} is not one of the {2}; write {3}");
 
     // A warning: the program that calibrates, and so adds the entry, has to be built first.
     public static readonly DiagnosticDescriptor MissingCalibrationKey = new(
@@ -126,12 +126,12 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NoSchemeOfProduct = Error(
         "QG0021",
         "A product needs types that declare a scheme",
-        "The {0} '{1}' of a product declares no scheme; write [QuantizedTensor(...)] on it, or name a type that has it");
+        "No scheme is declared for '{1}', the {0} of a product; write [QuantizedTensor(...)] on it, or name a type that has it, rather than one of a grid");
 
     public static readonly DiagnosticDescriptor SchemeNotMultiplied = Error(
         "QG0022",
         "The scheme cannot be multiplied",
-        "The {0} '{1}' has {2}, which no product multiplies; {3}");
+        "'{1}', the {0} of a product, has {2}, which no product multiplies; {3}");
 
     public static readonly DiagnosticDescriptor GroupsDoNotDivide = Error(
         "QG0023",

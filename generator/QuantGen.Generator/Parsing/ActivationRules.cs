@@ -32,7 +32,7 @@ internal static class ActivationRules
         if (profile is not (Profile.Affine or Profile.Onnx))
         {
             yield return Diagnostic.Create(
-                DiagnosticDescriptors.UndefinedValue, attribute.LocationOf("Profile"), "Profile", (int)profile, "profiles of products", "Affine, Onnx");
+                DiagnosticDescriptors.UndefinedValue, attribute.LocationOf("Profile"), "Profile", (int)profile, "profiles of products", "Affine or Onnx");
         }
 
         (float? min, float? max) = (attribute.Single("Min"), attribute.Single("Max"));

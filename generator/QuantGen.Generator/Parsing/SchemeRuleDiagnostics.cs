@@ -80,6 +80,6 @@ internal static class SchemeRuleDiagnostics
             attribute.LocationOf(argument),
             argument,
             Convert.ToInt32(value),
-            typeof(T).Name,
-            string.Join(", ", Enum.GetNames(typeof(T))));
+            $"values of {typeof(T).Name}",
+            string.Join(" or ", Enum.GetNames(typeof(T))));
 }

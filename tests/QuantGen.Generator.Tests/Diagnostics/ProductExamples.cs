@@ -16,7 +16,7 @@ internal static class ProductExamples
         new("QG0007", "a product and a tensor",
             "[QuantizedTensor(Bits = 8)] [[|QuantizedProduct<X, W>|]] internal sealed partial class Dense;" + Sides, Right, "QuantizedTensor", "types of their own"),
         new("QG0010", "an activation", Declare("[|Activation = (Activation)9|]"), Declare("Activation = Activation.Relu6"), "9", "Relu6"),
-        new("QG0010", "a profile of PyTorch", Declare("[|Profile = Profile.PyTorch|]"), Declare("Profile = Profile.Onnx"), "Affine", "Onnx"),
+        new("QG0010", "a profile of PyTorch", Declare("[|Profile = Profile.PyTorch|]"), Declare("Profile = Profile.Onnx"), "not one of the profiles of products", "Affine or Onnx"),
         new("QG0020", "a static product", "[QuantizedProduct<X, W>] internal static partial class [|Dense|];" + Sides, Right, "static"),
         new("QG0020", "an abstract product", "[QuantizedProduct<X, W>] internal abstract partial class [|Dense|];" + Sides, Right, "abstract", "sealed"),
         new("QG0020", "a taken name",
