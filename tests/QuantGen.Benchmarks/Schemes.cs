@@ -20,6 +20,12 @@ internal readonly partial struct Int8Rows;
 [QuantizedTensor(Bits = 8, Granularity = Granularity.PerChannel, Axis = -1)]
 internal readonly partial struct Int8Columns;
 
+[QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 16)]
+internal readonly partial struct Int8Groups16;
+
+[QuantizedTensor(Bits = 8, Symmetry = Symmetry.Asymmetric, Granularity = Granularity.PerGroup, GroupSize = 16)]
+internal readonly partial struct UInt8Groups16;
+
 [QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 32)]
 internal readonly partial struct Int8Groups32;
 

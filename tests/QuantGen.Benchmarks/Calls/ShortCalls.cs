@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using QuantGen.Benchmarks.Measuring;
 using QuantGen.Benchmarks.Rows;
@@ -8,12 +9,14 @@ using QuantGen.Benchmarks.ScalarLoops;
 
 namespace QuantGen.Benchmarks.Calls;
 
-/// <summary>Calls on few elements, where checks and tails decide. Times include one call of a delegate, for kernels and scalar loops alike.</summary>
+/// <summary>Calls on few elements, where checks and tails decide.</summary>
 internal static class ShortCalls
 {
     private const int FewElements = 16;
     private const int RowsOfBatch = 16;
-    private const double MostNanoseconds = 25;
+    private const double MostNanoseconds = 20;
+    private const double MostNanosecondsOnline = 40;
+    private const double MoreNanosecondsOfGroups = 10;
     private const int LongestOfSweep = 130;
     private const int CallRounds = 15;
     private const int SweepRounds = 5;
@@ -21,23 +24,28 @@ internal static class ShortCalls
     private const int WarmUpCalls = 100;
     private const int WarmUpPasses = 3;
 
-    /// <summary>Per-tensor 8-bit calls on 16 elements, and the embeddings of a sentence, one in a call and sixteen, of which each is one sixteenth.</summary>
+    /// <summary>
+    /// 8-bit calls on 16 elements, of one region and in groups, and the embeddings of a sentence, one in a call and sixteen, of which each is one sixteenth; without the call of the
+    /// delegate that times them.
+    /// </summary>
     public static IEnumerable<ShortCall> Measure()
     {
-        foreach (Row row in RowList.All.Where(row => row.Geometry == Geometry.Tensor && row.Scheme.Bits == 8))
+        foreach ((Row row, int extent, int rows, double most) in Calls())
         {
-            (double kernel, double scalar) = Time(row, FewElements, CallRounds, 1e-3);
-            yield return new ShortCall(row.Name, FewElements, kernel * 1e9, scalar * 1e9, MostNanoseconds);
-        }
+            using Buffers buffers = new(rows * extent);
+            Workload load = row.Prepare(buffers);
+            Contender kernel = new("kernel", row.Kernel(load));
+            Contender scalar = new("scalar loop", ScalarLoop.Of(row.Operation, load));
+            Contender nothing = new("nothing", [MethodImpl(MethodImplOptions.AggressiveOptimization)] static () => { });
+            Rounds.Calibrate([kernel, scalar, nothing], 1e-3);
+            Rounds.Run([kernel, scalar, nothing], CallRounds);
+            yield return new ShortCall(rows == 1 ? row.Name : $"{row.Name}, each of {rows}", rows * extent, Of(kernel), Of(scalar), most);
 
-        foreach ((Row row, int extent, int rows, double most) in Embeddings())
-        {
-            (double kernel, double scalar) = Time(row, rows * extent, CallRounds, 1e-3);
-            yield return new ShortCall(rows == 1 ? row.Name : $"{row.Name}, each of {rows}", rows * extent, kernel / rows * 1e9, scalar / rows * 1e9, most);
+            double Of(Contender contender) => (Rounds.Median(contender.Seconds) - Rounds.Median(nothing.Seconds)) / rows * 1e9;
         }
     }
 
-    /// <summary>Every operation at every length from 1.</summary>
+    /// <summary>Every operation at every length from 1. Times include one call of a delegate, for kernels and scalar loops alike.</summary>
     public static IEnumerable<LengthSweep> Sweep() => Sweeps().Select(Sweep);
 
     /// <summary>Brings the code of all these calls to its last tier: at every length, since which loops a call enters depends on it.</summary>
@@ -53,7 +61,7 @@ internal static class ShortCalls
                 }
             }
 
-            foreach ((Row row, int extent, int rows, double _) in Embeddings())
+            foreach ((Row row, int extent, int rows, double _) in Calls())
             {
                 WarmUp(row, rows * extent);
             }
@@ -73,8 +81,18 @@ internal static class ShortCalls
     }
 
     // What is asked is asked of vectors of 512 bits.
-    private static IEnumerable<(Row Row, int Extent, int Rows, double Most)> Embeddings()
+    private static IEnumerable<(Row Row, int Extent, int Rows, double Most)> Calls()
     {
+        Geometry groups = Geometry.Groups(FewElements);
+        foreach (Operation operation in (Operation[])[Operation.Quantize, Operation.Dequantize, Operation.ComputeParameters, Operation.Online])
+        {
+            double most = operation == Operation.Online ? MostNanosecondsOnline : MostNanoseconds;
+            yield return Few<Int8>(operation, Geometry.Tensor, most);
+            yield return Few<UInt8>(operation, Geometry.Tensor, most);
+            yield return Few<Int8Groups16>(operation, groups, most + MoreNanosecondsOfGroups);
+            yield return Few<UInt8Groups16>(operation, groups, most + MoreNanosecondsOfGroups);
+        }
+
         foreach ((int extent, double alone, double inBatch) in ((int, double, double)[])[(384, 60, 35), (768, 90, 65)])
         {
             Row row = Row.Of<UInt8Rows>(Operation.Online, Geometry.Rows(extent), new Target(null, null));
@@ -82,6 +100,9 @@ internal static class ShortCalls
             yield return (row, extent, RowsOfBatch, inBatch);
         }
     }
+
+    private static (Row Row, int Extent, int Rows, double Most) Few<T>(Operation operation, Geometry geometry, double most)
+        where T : struct, IQuantizedTensor<T> => (Row.Of<T>(operation, geometry, new Target(null, null)), FewElements, 1, most);
 
     private static IEnumerable<(string Name, Func<int, Row> RowOf)> Sweeps()
     {
@@ -104,7 +125,7 @@ internal static class ShortCalls
         int worstLength = 0, fasterFrom = 1;
         for (int length = 1; length <= LongestOfSweep; length++)
         {
-            (double kernel, double scalar) = Time(sweep.RowOf(length), length, SweepRounds, SweepSampleSeconds);
+            (double kernel, double scalar) = Time(sweep.RowOf(length), length);
             double ratio = scalar / kernel;
             if (ratio < worstRatio)
             {
@@ -117,14 +138,14 @@ internal static class ShortCalls
         return new LengthSweep(sweep.Name, worstRatio, worstLength, extra, fasterFrom, LongestOfSweep);
     }
 
-    private static (double Kernel, double Scalar) Time(Row row, int length, int rounds, double sampleSeconds)
+    private static (double Kernel, double Scalar) Time(Row row, int length)
     {
         using Buffers buffers = new(length);
         Workload load = row.Prepare(buffers);
         Contender kernel = new("kernel", row.Kernel(load));
         Contender scalar = new("scalar loop", ScalarLoop.Of(row.Operation, load));
-        Rounds.Calibrate([kernel, scalar], sampleSeconds);
-        Rounds.Run([kernel, scalar], rounds);
+        Rounds.Calibrate([kernel, scalar], SweepSampleSeconds);
+        Rounds.Run([kernel, scalar], SweepRounds);
         return (Rounds.Median(kernel.Seconds), Rounds.Median(scalar.Seconds));
     }
 }
