@@ -25,8 +25,8 @@ internal static class ShortCalls
     private const int WarmUpPasses = 3;
 
     /// <summary>
-    /// 8-bit calls on 16 elements, of one region and in groups, and the embeddings of a sentence, one in a call and sixteen, of which each is one sixteenth; without the call of the
-    /// delegate that times them.
+    /// 8-bit calls on 16 elements, of one region and in groups, and the embeddings of a sentence, one in a call and sixteen, of which each is one sixteenth; without the
+    /// call of the delegate that times them.
     /// </summary>
     public static IEnumerable<ShortCall> Measure()
     {

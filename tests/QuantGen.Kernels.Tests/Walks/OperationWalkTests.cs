@@ -21,7 +21,7 @@ public sealed class OperationWalkTests
     [InlineData(513, false)]
     public void LongRunsAreWalkedEachForItself(int length, bool spreads)
     {
-        List<LoopCall> calls = Walk(RecordingLoops.InPlace(_memory), TensorRegions.Runs((nuint)length, 40));
+        List<LoopCall> calls = _memory.Walk(RecordingLoops.InPlace(_memory), TensorRegions.Runs((nuint)length, 40));
 
         Assert.Equal(spreads ? "TileRuns" : "Runs", calls[0].Loop);
         Assert.Equal(spreads ? 1 : 40, calls[0].Rows);
@@ -32,14 +32,14 @@ public sealed class OperationWalkTests
     [InlineData(516, "TileRuns")]
     [InlineData(520, "Runs")]
     public void RunsThatEndWithinAByteAreSpread(int length, string loop) =>
-        Assert.Equal(loop, Walk(RecordingLoops.Quantizing(_memory, bits: 4), TensorRegions.Runs((nuint)length, 40))[0].Loop);
+        Assert.Equal(loop, _memory.Walk(RecordingLoops.Quantizing(_memory, bits: 4), TensorRegions.Runs((nuint)length, 40))[0].Loop);
 
     // Codes of three bits, of which four would end within a byte as well: blocks of 780 elements, and rows of 2,100.
     [Theory]
     [InlineData(9, 260, 0, 3)]
     [InlineData(3, 2100, 1, 520)]
     public void EveryLoopBeginsAByte(int rows, int columns, int axis, int group) => Assert.All(
-        Walk(RecordingLoops.Quantizing(_memory, bits: 3), Groups([rows, columns], axis, group)), call => Assert.Equal(0, call.Element % 8));
+        _memory.Walk(RecordingLoops.Quantizing(_memory, bits: 3), Groups([rows, columns], axis, group)), call => Assert.Equal(0, call.Element % 8));
 
     // Of 512 bits, a tile that is done twice costs more than permuted operands where it is half of one or more, and one is done once.
     [Theory]
@@ -47,7 +47,7 @@ public sealed class OperationWalkTests
     [InlineData(160, true)]
     [InlineData(161, false)]
     public void RunsOfWhichMuchWouldBeDoneTwiceAreSpread(int length, bool spreads) => Assert.Equal(
-        spreads && Lanes512.IsSupported ? "TileRuns" : "Runs", Walk(RecordingLoops.Dequantizing(_memory), TensorRegions.Runs((nuint)length, 40))[0].Loop);
+        spreads && Lanes512.IsSupported ? "TileRuns" : "Runs", _memory.Walk(RecordingLoops.Dequantizing(_memory), TensorRegions.Runs((nuint)length, 40))[0].Loop);
 
     [Theory]
     [InlineData(4, 60, true)]
@@ -56,7 +56,7 @@ public sealed class OperationWalkTests
     [InlineData(4, 820, false)]
     public void OperandsOfShortRowsAreLaidOutOnce(int rows, int channels, bool once)
     {
-        List<LoopCall> calls = Walk(RecordingLoops.InPlace(_memory), Channels([rows, channels, 5], 1));
+        List<LoopCall> calls = _memory.Walk(RecordingLoops.InPlace(_memory), Channels([rows, channels, 5], 1));
 
         Assert.Equal(once, calls is [{ Loop: "Rows", OwnOperands: false, Rows: var done }] && done == rows);
     }
@@ -67,7 +67,7 @@ public sealed class OperationWalkTests
     public void OperandsOfLongRunsAreNotLaidOut(int run, bool once)
     {
         // Those of packed codes, which begin within a byte, are spread in either case.
-        List<LoopCall> calls = Walk(RecordingLoops.Quantizing(_memory, bits: 4), Channels([8, 7, run], 1));
+        List<LoopCall> calls = _memory.Walk(RecordingLoops.Quantizing(_memory, bits: 4), Channels([8, 7, run], 1));
 
         Assert.Equal(once, calls.All(call => call.Loop is "Rows" or "Cycle"));
     }
@@ -76,47 +76,47 @@ public sealed class OperationWalkTests
     [InlineData(4, 1024, false)] // 4,096 elements of a row
     [InlineData(8, 513, true)] // the next that is cut into runs too long for tiles
     public void ShortRowsGoPastTheCachesAsAWhole(int channels, int run, bool inPlace) =>
-        Assert.All(Walk(RecordingLoops.Quantizing(_memory), Channels([3, channels, run], 1), streams: true), call => Assert.Equal(inPlace, call.InPlace));
+        Assert.All(_memory.Walk(RecordingLoops.Quantizing(_memory), Channels([3, channels, run], 1), streams: true), call => Assert.Equal(inPlace, call.InPlace));
 
     [Theory]
     [InlineData(5, 64, new[] { 0, 320, 640, 0, 320, 640, 0 })] // three rows have less than 1,024 elements
     [InlineData(9, 128, new[] { 0, 0, 0, 0, 0, 0, 0 })]
     public void RowsThatGoPastTheCachesAsAWholeFillABlock(int channels, int run, int[] offsets) =>
-        Assert.Equal(offsets, Walk(RecordingLoops.Quantizing(_memory), Channels([7, channels, run], 1), streams: true).Select(call => call.Offset));
+        Assert.Equal(offsets, _memory.Walk(RecordingLoops.Quantizing(_memory), Channels([7, channels, run], 1), streams: true).Select(call => call.Offset));
 
     [Theory]
     [InlineData(16_384, true)]
     [InlineData(16_384 - 256, false)]
     public void PartsThatAreLongEnoughGoPastTheCachesByThemselves(int row, bool streams) =>
-        Assert.All(Walk(RecordingLoops.InPlace(_memory), Channels([2, 2, row / 2], 1), streams: true), call => Assert.Equal(streams, call.Streams));
+        Assert.All(_memory.Walk(RecordingLoops.InPlace(_memory), Channels([2, 2, row / 2], 1), streams: true), call => Assert.Equal(streams, call.Streams));
 
     [Theory]
     [InlineData(127, true)]
     [InlineData(128, false)]
     public void FewSmallGroupsGoByTheirStep(int groups, bool bySteps) =>
-        Assert.Equal(bySteps, Walk(RecordingLoops.Quantizing(_memory, groupSize: 2), TensorRegions.Runs(2, (nuint)groups)).All(call => call.Loop == "Groups"));
+        Assert.Equal(bySteps, _memory.Walk(RecordingLoops.Quantizing(_memory, groupSize: 2), TensorRegions.Runs(2, (nuint)groups)).All(call => call.Loop == "Groups"));
 
     [Fact]
     public void GroupsOfAVectorOrMoreGoByTheirStep()
     {
         int vector = (int)LaneTiling.Tile / 4;
 
-        Assert.Equal("Groups", Walk(RecordingLoops.Quantizing(_memory, groupSize: vector), TensorRegions.Runs((nuint)vector, 500))[0].Loop);
-        Assert.NotEqual("Groups", Walk(RecordingLoops.Quantizing(_memory, groupSize: vector - 1), TensorRegions.Runs((nuint)vector - 1, 500))[0].Loop);
+        Assert.Equal("Groups", _memory.Walk(RecordingLoops.Quantizing(_memory, groupSize: vector), TensorRegions.Runs((nuint)vector, 500))[0].Loop);
+        Assert.NotEqual("Groups", _memory.Walk(RecordingLoops.Quantizing(_memory, groupSize: vector - 1), TensorRegions.Runs((nuint)vector - 1, 500))[0].Loop);
     }
 
     [Theory]
     [InlineData(85, "Cycle")]
     [InlineData(86, "Permute")]
     public void FewElementsAreWorthNoTable(int runs, string loop) =>
-        Assert.Equal(loop, Walk(RecordingLoops.Quantizing(_memory), TensorRegions.Runs(3, (nuint)runs))[0].Loop);
+        Assert.Equal(loop, _memory.Walk(RecordingLoops.Quantizing(_memory), TensorRegions.Runs(3, (nuint)runs))[0].Loop);
 
     [Theory]
     [InlineData(1, "Permute", 1024)] // a clamp from below
     [InlineData(3, "Permute", 1536)] // half of 1,024 regions
     public void TablesHaveSoManyElementsAtOnce(int length, string loop, int elements)
     {
-        List<LoopCall> calls = Walk(RecordingLoops.Quantizing(_memory), TensorRegions.Runs((nuint)length, 10_000));
+        List<LoopCall> calls = _memory.Walk(RecordingLoops.Quantizing(_memory), TensorRegions.Runs((nuint)length, 10_000));
 
         Assert.All(calls.SkipLast(2), call => Assert.Equal((loop, elements), (call.Loop, call.Count)));
     }
@@ -124,7 +124,7 @@ public sealed class OperationWalkTests
     [Fact]
     public void TilesHaveSoManyRegionsAtOnce()
     {
-        List<LoopCall> calls = Walk(RecordingLoops.InPlace(_memory), TensorRegions.Runs(40, 3000));
+        List<LoopCall> calls = _memory.Walk(RecordingLoops.InPlace(_memory), TensorRegions.Runs(40, 3000));
 
         // Of 512 bits, tiles find the reciprocals of short runs: they need no block of them, but for the last regions.
         bool areShort = 40 < LaneTiling.Tile;
@@ -138,7 +138,7 @@ public sealed class OperationWalkTests
     [InlineData(10, 1500, "Tiles")]
     public void WithoutReciprocalsAllRegionsButTheLastAreOneBlock(int length, int regions, string loop)
     {
-        List<LoopCall> calls = Walk(RecordingLoops.Dequantizing(_memory), TensorRegions.Runs((nuint)length, (nuint)regions));
+        List<LoopCall> calls = _memory.Walk(RecordingLoops.Dequantizing(_memory), TensorRegions.Runs((nuint)length, (nuint)regions));
 
         Assert.Equal(loop, calls[0].Loop);
         Assert.InRange(calls[0].Count, (regions - 220) * length, (regions - 160) * length);
@@ -149,7 +149,7 @@ public sealed class OperationWalkTests
     public void RowsOfManyLanesHaveSoManyElementsAtOnce()
     {
         int lanes = Lanes + 1;
-        List<LoopCall> calls = Walk(RecordingLoops.Quantizing(_memory), Groups([4000, lanes], 0, 20));
+        List<LoopCall> calls = _memory.Walk(RecordingLoops.Quantizing(_memory), Groups([4000, lanes], 0, 20));
 
         Assert.Equal("Permute", calls[0].Loop);
         int repeated = (Lanes + (2 * lanes) - 2) / lanes * lanes;
@@ -160,7 +160,7 @@ public sealed class OperationWalkTests
     [Fact]
     public void WithoutATableOperandsAreSpreadOverSoManyElements()
     {
-        List<LoopCall> calls = Walk(RecordingLoops.Quantizing(_memory), Groups([500, Lanes + 2], 0, 1));
+        List<LoopCall> calls = _memory.Walk(RecordingLoops.Quantizing(_memory), Groups([500, Lanes + 2], 0, 1));
 
         Assert.All(calls.SkipLast(1), call => Assert.Equal(("Cycle", 1024), (call.Loop, call.Count)));
         Assert.Equal(500 * (Lanes + 2), calls.Sum(call => call.Count));
@@ -173,7 +173,7 @@ public sealed class OperationWalkTests
     [InlineData(136, 3, "Rows")]
     public void BlocksOfLanesHaveATableWhereItIsSmall(int lanes, int group, string loop)
     {
-        List<LoopCall> calls = Walk(RecordingLoops.Quantizing(_memory), Groups([group * 6, lanes], 0, group));
+        List<LoopCall> calls = _memory.Walk(RecordingLoops.Quantizing(_memory), Groups([group * 6, lanes], 0, group));
 
         Assert.Equal(loop, calls[0].Loop);
     }
@@ -183,7 +183,7 @@ public sealed class OperationWalkTests
     [InlineData(73, 7, "Permute")] // 511 elements of a run
     [InlineData(19, 27, "Cycle")] // 513
     public void BlocksOfLanesThatBeginWithinBytesHaveATableWhereItIsSmall(int lanes, int group, string loop) =>
-        Assert.Equal(loop, Walk(RecordingLoops.Quantizing(_memory, bits: 4), Groups([group * 6, lanes], 0, group))[0].Loop);
+        Assert.Equal(loop, _memory.Walk(RecordingLoops.Quantizing(_memory, bits: 4), Groups([group * 6, lanes], 0, group))[0].Loop);
 
     [Theory]
     [InlineData(51, 5, "Cycle")] // 255 elements of a row
@@ -191,7 +191,7 @@ public sealed class OperationWalkTests
     [InlineData(89, 23, "Permute")] // 2,047
     [InlineData(512, 4, "Tiles")]
     public void LongRowsHaveATable(int channels, int run, string loop) =>
-        Assert.Equal(loop, Walk(RecordingLoops.InPlace(_memory), Channels([3, channels, run], 1))[0].Loop);
+        Assert.Equal(loop, _memory.Walk(RecordingLoops.InPlace(_memory), Channels([3, channels, run], 1))[0].Loop);
 
     [Theory]
     [InlineData(512, false)]
@@ -199,7 +199,7 @@ public sealed class OperationWalkTests
     [InlineData(2048, true)]
     [InlineData(2049, false)]
     public void RowsThatEndWithAShortGroupRecurBetweenTwoLengths(int row, bool recur) =>
-        Assert.Equal(recur, Walk(RecordingLoops.InPlace(_memory), Groups([7, row], 1, 20))[0].Loop == "RowTiles");
+        Assert.Equal(recur, _memory.Walk(RecordingLoops.InPlace(_memory), Groups([7, row], 1, 20))[0].Loop == "RowTiles");
 
     [Fact]
     public void TablesOfTilesHoldSoManyElements()
@@ -207,93 +207,8 @@ public sealed class OperationWalkTests
         int tiles = 4096 / (int)LaneTiling.Tile;
 
         // A run of twice an odd number ends with a tile after half a tile of runs.
-        Assert.Equal("Tiles", Walk(RecordingLoops.Quantizing(_memory), Groups([(tiles - 1) * 20, 2], 0, tiles - 1))[0].Loop);
-        Assert.NotEqual("Tiles", Walk(RecordingLoops.Quantizing(_memory), Groups([(tiles + 1) * 20, 2], 0, tiles + 1))[0].Loop);
-    }
-
-    [Theory]
-    [InlineData(64, "Cycle")]
-    [InlineData(65, "Rows")]
-    public void ShortRowsOfLanesAreOneLongRun(int lanes, string loop) =>
-        Assert.Equal(loop, Assert.Single(Walk(RecordingLoops.Quantizing(_memory), Channels([50, lanes], 1))).Loop);
-
-    // Operands for whole rows that are whole vectors, and sixteen times as many elements: of 512 bits, which hold 16 lanes, two rows of 72.
-    [Theory]
-    [InlineData(0, "Cycle")]
-    [InlineData(-1, "Rows")]
-    public void ManyRowsThatEndWithinATileAreOneLongRun(int more, string loop) => Assert.Equal(
-        loop, Walk(RecordingLoops.Quantizing(_memory), Channels([(Lanes512.IsSupported ? 32 : 16) + more, 72], 1))[0].Loop);
-
-    [Theory]
-    [InlineData(504, true, true)]
-    [InlineData(520, true, false)] // narrower vectors do little of it twice
-    [InlineData(1016, true, false)] // 4,064 operands of two rows
-    [InlineData(1032, false, false)]
-    public void LongRowsThatEndWithinATileAreOneLongRunWhereTheirOperandsFit(int lanes, bool widest, bool narrower) => Assert.Equal(
-        Lanes512.IsSupported ? widest : narrower, Walk(RecordingLoops.Quantizing(_memory), Channels([50, lanes], 1))[0].Loop == "Cycle");
-
-    [Fact]
-    public void RowsOfWholeTilesAreOneLongRunWhereFloatsAreDivided()
-    {
-        Assert.Equal("Cycle", Walk(RecordingLoops.InPlace(_memory), Channels([32, 640], 1))[0].Loop);
-        Assert.Equal("Rows", Walk(RecordingLoops.InPlace(_memory, divides: false), Channels([32, 640], 1))[0].Loop);
-        Assert.Equal("Rows", Walk(RecordingLoops.Quantizing(_memory), Channels([32, 640], 1))[0].Loop);
-        Assert.Equal("Cycle", Walk(RecordingLoops.InPlace(_memory, divides: false), Channels([32, 1032], 1))[0].Loop);
-    }
-
-    [Theory]
-    [InlineData(3, 0)]
-    [InlineData(3, 1)]
-    [InlineData(33, 100)]
-    [InlineData(100, 99)]
-    public void OperandsOfOneLongRunAreAlignedWhereverItBegins(int lanes, int start)
-    {
-        TensorRegions regions = Channels([1000, lanes], 1);
-
-        Assert.True(Assert.Single(Walk(RecordingLoops.Quantizing(_memory), regions.Between((nuint)start, regions.End))).BeginsVector);
-    }
-
-    [Theory]
-    [InlineData(4095, true)]
-    [InlineData(4097, false)]
-    public void RowsThatBeginWithinBytesAreOneLongRunUpToALength(int lanes, bool isOne) =>
-        Assert.Equal(isOne, Walk(RecordingLoops.Quantizing(_memory, bits: 4), Channels([8, lanes], 1)) is [{ Loop: "Cycle", Count: var count }] && count == 8 * lanes);
-
-    [Theory]
-    [InlineData(false, 5000, new[] { 4096, 904 })]
-    [InlineData(true, 1512, new[] { 1024, 488 })]
-    [InlineData(true, 1500, new[] { 1500 })]
-    [InlineData(true, 4099, new[] { 4096, 3 })]
-    public void LanesAreTakenInBlocks(bool divides, int lanes, int[] widths) => Assert.Equal(
-        widths, Walk(divides ? RecordingLoops.Quantizing(_memory) : RecordingLoops.Dequantizing(_memory), Channels([20, lanes], 1)).Select(call => call.Count));
-
-    [Theory]
-    [InlineData(false, 11, true)]
-    [InlineData(false, 12, false)]
-    [InlineData(true, 31, true)]
-    [InlineData(true, 32, false)]
-    public void OperandsOfManyRowsAreCopied(bool divides, int rows, bool own) => Assert.Equal(
-        own, Walk(divides ? RecordingLoops.Quantizing(_memory) : RecordingLoops.Dequantizing(_memory), Channels([rows, 128], 1))[0].OwnOperands);
-
-    [Fact]
-    public void RowsThatGoPastTheCachesFillABlock()
-    {
-        List<LoopCall> calls = Walk(RecordingLoops.Quantizing(_memory), Channels([192, 128], 1), streams: true);
-
-        Assert.Equal(Enumerable.Repeat(8, 24), calls.Select(call => call.Rows));
-        Assert.All(calls, call => Assert.False(call.InPlace));
-    }
-
-    [Fact]
-    public void LanesWhoseOperandsFillTheCacheGoInStrips()
-    {
-        IEnumerable<(int, int)> fitting = Walk(RecordingLoops.Quantizing(_memory), Channels([16, 2048], 1), streams: true)
-            .Select(call => (call.Element / 2048, call.Element % 2048));
-        IEnumerable<(int, int, int)> strips = Walk(RecordingLoops.Quantizing(_memory), Channels([16, 2056], 1), streams: true)
-            .Select(call => (call.Element / 2056, call.Element % 2056, call.Rows));
-
-        Assert.Equal([(0, 0), (0, 1024), (1, 0)], fitting.Take(3));
-        Assert.Equal([(0, 0, 2), (2, 0, 2), (4, 0, 2), (6, 0, 2), (0, 512, 2)], strips.Take(5));
+        Assert.Equal("Tiles", _memory.Walk(RecordingLoops.Quantizing(_memory), Groups([(tiles - 1) * 20, 2], 0, tiles - 1))[0].Loop);
+        Assert.NotEqual("Tiles", _memory.Walk(RecordingLoops.Quantizing(_memory), Groups([(tiles + 1) * 20, 2], 0, tiles + 1))[0].Loop);
     }
 
     [Theory]
@@ -301,16 +216,16 @@ public sealed class OperationWalkTests
     [InlineData(42, true)] // 4,116 operands of 2,058 lanes
     public void RunsWhoseOperandsFillTheCacheGoPastItByTiles(int channels, bool byTiles)
     {
-        Assert.Equal(byTiles, Walk(RecordingLoops.Quantizing(_memory), Channels([16, channels, 49], 1), streams: true)[0].Loop is "Tiles" or "TileRuns");
-        Assert.Equal("Rows", Walk(RecordingLoops.Dequantizing(_memory), Channels([16, 5 * channels, 10], 1), streams: true)[0].Loop);
-        Assert.Equal("Rows", Walk(RecordingLoops.Dequantizing(_memory, isSymmetric: false), Channels([16, 5 * channels, 10], 1), streams: true)[0].Loop);
-        Assert.True(Walk(RecordingLoops.Quantizing(_memory), Channels([16, channels, 10], 1), streams: true)[0].Loop is "Rows" or "Cycle");
+        Assert.Equal(byTiles, _memory.Walk(RecordingLoops.Quantizing(_memory), Channels([16, channels, 49], 1), streams: true)[0].Loop is "Tiles" or "TileRuns");
+        Assert.Equal("Rows", _memory.Walk(RecordingLoops.Dequantizing(_memory), Channels([16, 5 * channels, 10], 1), streams: true)[0].Loop);
+        Assert.Equal("Rows", _memory.Walk(RecordingLoops.Dequantizing(_memory, isSymmetric: false), Channels([16, 5 * channels, 10], 1), streams: true)[0].Loop);
+        Assert.True(_memory.Walk(RecordingLoops.Quantizing(_memory), Channels([16, channels, 10], 1), streams: true)[0].Loop is "Rows" or "Cycle");
     }
 
     [Fact]
     public void TilesThatGoPastTheCachesAreCutIntoPieces()
     {
-        List<LoopCall> calls = Walk(RecordingLoops.Quantizing(_memory), Channels([4, 64, 49], 1), streams: true);
+        List<LoopCall> calls = _memory.Walk(RecordingLoops.Quantizing(_memory), Channels([4, 64, 49], 1), streams: true);
 
         Assert.Equal(
             Lanes256.IsSupported ? [(0, 2048), (2048, 1088), (3136, 2048), (5184, 1088)] : [(0, 1024), (1024, 1024), (2048, 1024), (3072, 64)],
@@ -325,8 +240,8 @@ public sealed class OperationWalkTests
     [InlineData(513, false)]
     public void RunsThatGoPastTheCachesDoSoByTiles(int run, bool byTiles)
     {
-        Assert.Equal(byTiles, Walk(RecordingLoops.Quantizing(_memory), Channels([2, 64, run], 1), streams: true)[0].Loop == "TileRuns");
-        Assert.Equal("Runs", Walk(RecordingLoops.Dequantizing(_memory), TensorRegions.Runs((nuint)run, 100), streams: true)[0].Loop);
+        Assert.Equal(byTiles, _memory.Walk(RecordingLoops.Quantizing(_memory), Channels([2, 64, run], 1), streams: true)[0].Loop == "TileRuns");
+        Assert.Equal("Runs", _memory.Walk(RecordingLoops.Dequantizing(_memory), TensorRegions.Runs((nuint)run, 100), streams: true)[0].Loop);
     }
 
     [Theory]
@@ -339,21 +254,6 @@ public sealed class OperationWalkTests
         TensorWalk.Walk(loops, new(_memory.Tensors, 100), _memory.Parameters, TensorRegions.Runs(147, 100), streams);
 
         Assert.All(loops.Calls.Where(call => call.Loop == "TileRuns"), call => Assert.Equal(Lanes256.IsSupported ? ahead : 0, call.Ahead));
-    }
-
-    [Theory]
-    [InlineData(true, true, 3072 + 100)]
-    [InlineData(true, false, 0)]
-    [InlineData(false, true, 0)]
-    public void RowsOfLanesThatGoPastTheCachesAskAheadWhereTheyDivide(bool divides, bool streams, int ahead)
-    {
-        foreach (int lanes in (int[])[3, 72, 640])
-        {
-            RecordingLoops loops = divides ? RecordingLoops.Quantizing(_memory) : RecordingLoops.Dequantizing(_memory);
-            TensorWalk.Walk(loops, new(_memory.Tensors, 100), _memory.Parameters, Channels([65_536 / lanes, lanes], 1), streams);
-
-            Assert.All(loops.Calls, call => Assert.Equal((!streams, Lanes256.IsSupported ? ahead : 0), (call.InPlace, call.Ahead)));
-        }
     }
 
     [Theory]
@@ -383,9 +283,9 @@ public sealed class OperationWalkTests
         TensorRegions regions = TensorRegions.Runs((nuint)size, (nuint)(3 * atOnce));
         int most = 3 * atOnce / streamed;
 
-        Assert.Equal(Enumerable.Repeat(atOnce, 3), Walk(RecordingLoops.Quantizing(_memory, groupSize: size), regions).Select(call => call.Count));
-        Assert.Equal(3 * atOnce, Assert.Single(Walk(RecordingLoops.Dequantizing(_memory, groupSize: size), regions)).Count);
-        Assert.Equal(Enumerable.Repeat(streamed, most), Walk(RecordingLoops.Quantizing(_memory, groupSize: size), regions, streams: true).Select(call => call.Count));
+        Assert.Equal(Enumerable.Repeat(atOnce, 3), _memory.Walk(RecordingLoops.Quantizing(_memory, groupSize: size), regions).Select(call => call.Count));
+        Assert.Equal(3 * atOnce, Assert.Single(_memory.Walk(RecordingLoops.Dequantizing(_memory, groupSize: size), regions)).Count);
+        Assert.Equal(Enumerable.Repeat(streamed, most), _memory.Walk(RecordingLoops.Quantizing(_memory, groupSize: size), regions, streams: true).Select(call => call.Count));
     }
 
     [Fact]
@@ -408,10 +308,4 @@ public sealed class OperationWalkTests
     private static TensorRegions Channels(int[] extents, int axis) => TensorRegions.PerChannel(TensorShape.Create(extents), axis);
 
     private static TensorRegions Groups(int[] extents, int axis, int size) => TensorRegions.GroupSize(TensorShape.Create(extents), axis, size);
-
-    private List<LoopCall> Walk(RecordingLoops loops, TensorRegions regions, bool streams = false)
-    {
-        TensorWalk.Walk(loops, _memory.Tensors, _memory.Parameters, regions, streams);
-        return loops.Calls;
-    }
 }

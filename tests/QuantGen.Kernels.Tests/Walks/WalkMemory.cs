@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using QuantGen.Regions;
 
 namespace QuantGen.Kernels.Tests.Walks;
 
@@ -21,6 +23,13 @@ internal sealed class WalkMemory
     public Parameters Parameters => new(ref _scales[0], ref _zeroPoints[0]);
 
     public ref float Source => ref _source[0];
+
+    /// <summary>The calls of a walk over regions.</summary>
+    public List<LoopCall> Walk(RecordingLoops loops, TensorRegions regions, bool streams = false)
+    {
+        TensorWalk.Walk(loops, Tensors, Parameters, regions, streams);
+        return loops.Calls;
+    }
 
     public int ElementOf(ref byte source, int bits) => (int)Unsafe.ByteOffset(ref Unsafe.As<float, byte>(ref _source[0]), ref source) * 8 / bits;
 
