@@ -74,9 +74,11 @@ public sealed class ConvolutionJudgeTests
     public void SumsOfSignedImagesAreThoseOfConvInteger() =>
         Sums<JudgedSigned, S8AsymmetricTensor, S8FullTensor>(_plain, OnnxElementType.Int8, OnnxElementType.Int8, halved: false);
 
-    [Fact]
-    public void SumsOfSignedImagesByUnsignedWeightsAreThoseOfConvInteger() =>
-        Sums<JudgedSignedByUnsigned, S8AsymmetricTensor, U8WeightTensor>(_plain, OnnxElementType.Int8, OnnxElementType.UInt8, halved: false);
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void SumsOfSignedImagesByUnsignedWeightsAreThoseOfConvInteger(bool halved) =>
+        Sums<JudgedSignedByUnsigned, S8AsymmetricTensor, U8WeightTensor>(_plain, OnnxElementType.Int8, OnnxElementType.UInt8, halved);
 
     // When this fails, there is one more combination to compare.
     [Fact]
@@ -100,7 +102,7 @@ public sealed class ConvolutionJudgeTests
         foreach ((TensorShape image, TensorShape shape) in Shapes(geometry))
         {
             Operand input = Operand.Create<TInput>(CodeKind.Random, 1, image.Length, random);
-            Operand weights = OnnxCodes.Of(Operand.Create<TWeights>(CodeKind.Random, shape[0], shape.Length / shape[0], random), type, weightType, halved);
+            Operand weights = OnnxCodes.Of(Operand.Create<TWeights>(CodeKind.Random, shape[0], shape.Length / shape[0], random), weightType, type, halved);
             TConvolution convolution = TConvolution.Pack(weights.Stream, shape, weights.Scales, weights.ZeroPoints, default);
             TensorShape outputs = convolution.GetOutputShape(image);
             OnnxModel model = new OnnxModel()

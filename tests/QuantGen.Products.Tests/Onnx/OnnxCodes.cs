@@ -17,13 +17,13 @@ internal static class OnnxCodes
 
     /// <summary>Weights with all codes, or with half of each.</summary>
     /// <param name="weights">The weights.</param>
-    /// <param name="inputType">The type of the input's codes.</param>
-    /// <param name="type">The type of the weights' codes.</param>
+    /// <param name="left">The type of the codes that ONNX Runtime multiplies from the left: of the input, but of the weights where sums of convolutions are asked for.</param>
+    /// <param name="right">The type of the codes that it multiplies from the right.</param>
     /// <param name="halved">Whether each code is halved.</param>
-    public static Operand Of(Operand weights, OnnxElementType inputType, OnnxElementType type, bool halved)
+    public static Operand Of(Operand weights, OnnxElementType left, OnnxElementType right, bool halved)
     {
         Assert.SkipWhen(
-            !halved && inputType == OnnxElementType.UInt8 && type == OnnxElementType.Int8 && !HasVnni,
+            !halved && left == OnnxElementType.UInt8 && right == OnnxElementType.Int8 && !HasVnni,
             "Without VNNI, ONNX Runtime lets sums of two products of unsigned by signed bytes saturate.");
         return halved ? weights with { Codes = [.. weights.Codes.Select(static code => code / 2)] } : weights;
     }
