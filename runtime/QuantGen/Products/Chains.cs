@@ -39,6 +39,12 @@ internal static class Chains<TProduct>
     /// <summary>Outputs of a strip on the machine at hand: two vectors.</summary>
     public static int Outputs => Has512 ? 32 : Lanes256.IsSupported ? 16 : 8;
 
+    /// <summary>Whether tiles take two strips of outputs at a time; see <see cref="Tile{TProduct}.AddStripPair"/>.</summary>
+    /// <param name="chain">The chain.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool PairsStrips<V>(Chain chain)
+        where V : struct, IByteLanes<V> => chain == Chain.Sign && typeof(V) != typeof(Lanes512) && TProduct.GroupSize == 0;
+
     /// <summary>Whether codes of the input become signed bytes.</summary>
     public static bool HasSignedInput(Chain chain) => TProduct.WeightsAreUnsigned || chain is Chain.Sign or Chain.SignedDot;
 

@@ -74,7 +74,10 @@ internal static class ProductWalk<TInput, TProduct>
         bool expands = rows > 1 && TProduct.StorageBits < 8;
         int step = PanelsOfStep<V>();
         long expandedBytes = expands ? (long)step * layout.Groups * layout.Quads * PanelLayout<TProduct>.LineBytes : 0;
-        int sumBytes = (rows + Tile<TProduct>.Rows) * 2 * V.Count * sizeof(int);
+        bool pairsStrips = rows > 1 && layout.Quads > 0 && Chains<TProduct>.PairsStrips<V>(chain);
+        int outputs = Math.Min(layout.Outputs, (part.FirstPanel + part.Panels) * PanelLayout<TProduct>.Width);
+        int stripSums = (rows + Tile<TProduct>.Rows) * 2 * V.Count;
+        int sumBytes = (pairsStrips ? 2 : 1) * stripSums * sizeof(int);
         bool widensInRow = PanelParameters<TProduct>.AreWidenedInRow && rows == 1;
         int widenedBytes = PanelParameters<TProduct>.Bytes(layout, rows == 1);
         int stepBytes = (int)expandedBytes + (step * widenedBytes);
@@ -94,6 +97,7 @@ internal static class ProductWalk<TInput, TProduct>
             StripRows stripRows = block.StripRows(first, count);
             ref int input = ref block.QuadsOf(0, 0);
             ref int inputParameters = ref block.ParametersOf(0, 0);
+            bool isSummed = false;
             for (int panel = part.FirstPanel; panel < part.FirstPanel + part.Panels; panel += step)
             {
                 bool isPair = step == 2 && panel + 1 < part.FirstPanel + part.Panels;
@@ -150,11 +154,29 @@ internal static class ProductWalk<TInput, TProduct>
                         Bias = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), PackedHeader.Length + (sizeof(float) * firstOutput))),
                         SecondBias = step == 1 || isPair ? (nuint)V.Count : 0,
                     };
-                    if (strip.Count > 0)
+                    if (strip.Count <= 0)
                     {
-                        Sum<V>(block, layout, chain, operands, sums, count);
-                        output.Store<V>(ref MemoryMarshal.GetReference(sums), stripRows, strip);
+                        continue;
                     }
+
+                    // A strip that was summed together with the one before it.
+                    if (isSummed)
+                    {
+                        isSummed = false;
+                        output.Store<V>(ref sums[stripSums], stripRows, strip);
+                        continue;
+                    }
+
+                    if (pairsStrips && firstOutput + (2 * V.Count) < outputs)
+                    {
+                        isSummed = true;
+                        bool isInPanel = output0 + (2 * V.Count) < PanelLayout<TProduct>.Width;
+                        operands.NextWeights = isInPanel ? 2 * (nuint)V.Count : ((nuint)layout.PanelBytes / sizeof(int)) - (nuint)output0;
+                        operands.NextSums = (nuint)stripSums;
+                    }
+
+                    Sum<V>(block, layout, chain, operands, sums, count);
+                    output.Store<V>(ref MemoryMarshal.GetReference(sums), stripRows, strip);
                 }
             }
 
@@ -201,16 +223,17 @@ internal static class ProductWalk<TInput, TProduct>
         }
 
         bool isWhole = TProduct.GroupSize != 0;
+        int quadsOfBlock = operands.NextWeights > 0 ? QuadsOfBlock / 2 : QuadsOfBlock;
         int groups = isWhole ? Math.Max(1, QuadsOfBlock / Math.Max(1, layout.Quads)) : 1;
-        int parts = isWhole ? (layout.Groups + groups - 1) / groups : (layout.Quads + QuadsOfBlock - 1) / QuadsOfBlock;
+        int parts = isWhole ? (layout.Groups + groups - 1) / groups : (layout.Quads + quadsOfBlock - 1) / quadsOfBlock;
         for (int part = 0; part < parts; part++)
         {
             TileOperands t = operands;
             int group = isWhole ? part * groups : 0;
-            int quad = isWhole ? 0 : part * QuadsOfBlock;
+            int quad = isWhole ? 0 : part * quadsOfBlock;
             t.AreFirst = !isFilled && part == 0;
             t.Groups = (nuint)Math.Min(groups, layout.Groups - group);
-            t.Quads = (nuint)(isWhole ? layout.Quads : Math.Min(QuadsOfBlock, layout.Quads - quad));
+            t.Quads = (nuint)(isWhole ? layout.Quads : Math.Min(quadsOfBlock, layout.Quads - quad));
             t.Weights = ref Unsafe.Add(ref operands.Weights, ((nuint)group * operands.WeightGroup) + ((nuint)quad * PanelLayout<TProduct>.Width));
             t.Parameters = ref Unsafe.Add(ref operands.Parameters, (nuint)group * operands.ParameterGroup);
             for (int tile = 0; tile < tiles; tile++)
@@ -256,7 +279,15 @@ internal static class ProductWalk<TInput, TProduct>
 
                 break;
             case Chain.Sign:
-                Tile<TProduct>.Add<V, SingleQuads<TProduct, SignStep<TProduct>>>(t);
+                if (Chains<TProduct>.PairsStrips<V>(Chain.Sign) && t.NextWeights > 0)
+                {
+                    Tile<TProduct>.AddStripPair<V>(t);
+                }
+                else
+                {
+                    Tile<TProduct>.Add<V, SingleQuads<TProduct, SignStep<TProduct>>>(t);
+                }
+
                 break;
             default:
                 if (GroupsFit)

@@ -46,6 +46,11 @@ internal readonly struct SignStep<TProduct> : IStep
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Add<V>(V sums, V input, V sign, V weights)
         where V : struct, IByteLanes<V> => V.AddPairs(sums, TProduct.Products(input, sign, weights));
+
+    /// <summary>Adds four products to each lane, of weights that an instruction takes from memory with their signs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Add<V>(V sums, V input, V sign, ref int weights, nuint i)
+        where V : struct, IByteLanes<V> => Add(sums, input, default, V.Flip(sign, ref weights, i));
 }
 
 /// <summary>Four products by one instruction, unsigned by signed.</summary>

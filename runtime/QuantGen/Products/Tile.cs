@@ -37,6 +37,51 @@ internal static class Tile<TProduct>
         }
     }
 
+    /// <summary>Products of the sign form of two strips, for two rows after two.</summary>
+    /// <remarks>
+    /// Each instruction of the sign form has two operands of its row and one of the weights, so that with sixteen registers two rows by four vectors need fewer loads than
+    /// four rows by two: weights are operands in memory, of which the processor loads two in a cycle anyway.
+    /// </remarks>
+    [MethodImpl(Vectorized.Loop)]
+    public static void AddStripPair<V>(in TileOperands t)
+        where V : struct, IByteLanes<V>
+    {
+        nuint next = t.NextWeights, quads = t.Quads;
+        for (int row = 0; row < Rows; row += 2)
+        {
+            V c00 = default, c01 = default, c02 = default, c03 = default, c10 = default, c11 = default, c12 = default, c13 = default;
+            ref int input = ref Unsafe.Add(ref t.Input, row * SignStep<TProduct>.IntegersPerQuad);
+
+            // Two references to the same weights, or the compiler would load them into registers, which it lacks then.
+            ref int weights = ref t.Weights;
+            ref int sameWeights = ref t.Weights;
+            for (nuint q = quads; q > 0; q--)
+            {
+                RowOfPair(ref input, 0, ref weights, next, ref c00, ref c01, ref c02, ref c03);
+                RowOfPair(ref input, 1, ref sameWeights, next, ref c10, ref c11, ref c12, ref c13);
+                input = ref Unsafe.Add(ref input, Rows * SignStep<TProduct>.IntegersPerQuad);
+                weights = ref Unsafe.Add(ref weights, PanelLayout<TProduct>.Width);
+                sameWeights = ref Unsafe.Add(ref sameWeights, PanelLayout<TProduct>.Width);
+            }
+
+            ref int nextSums = ref Unsafe.Add(ref t.Sums, t.NextSums);
+            if (t.AreFirst)
+            {
+                Sums.Set(c00, c01, ref t.Sums, row);
+                Sums.Set(c10, c11, ref t.Sums, row + 1);
+                Sums.Set(c02, c03, ref nextSums, row);
+                Sums.Set(c12, c13, ref nextSums, row + 1);
+            }
+            else
+            {
+                Sums.Add(c00, c01, ref t.Sums, row);
+                Sums.Add(c10, c11, ref t.Sums, row + 1);
+                Sums.Add(c02, c03, ref nextSums, row);
+                Sums.Add(c12, c13, ref nextSums, row + 1);
+            }
+        }
+    }
+
     /// <summary>
     /// Groups whose products are added in 32 bits at once, in two chains, of which the first begins with what the row adds. The floats that groups add to stay in registers.
     /// </summary>
@@ -190,6 +235,19 @@ internal static class Tile<TProduct>
         sign = TStep.Sign<V>(ref input, 3);
         c30 = TStep.Add(c30, x, sign, w0);
         c31 = TStep.Add(c31, x, sign, w1);
+    }
+
+    // A quad of a row by one of each output of two strips.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RowOfPair<V>(ref int input, int row, ref int weights, nuint next, ref V c0, ref V c1, ref V c2, ref V c3)
+        where V : struct, IByteLanes<V>
+    {
+        V x = V.Create(Unsafe.Add(ref input, row * SignStep<TProduct>.IntegersPerQuad));
+        V sign = SignStep<TProduct>.Sign<V>(ref input, row);
+        c0 = SignStep<TProduct>.Add(c0, x, sign, ref weights, 0);
+        c1 = SignStep<TProduct>.Add(c1, x, sign, ref weights, (nuint)V.Count);
+        c2 = SignStep<TProduct>.Add(c2, x, sign, ref weights, next);
+        c3 = SignStep<TProduct>.Add(c3, x, sign, ref weights, next + (nuint)V.Count);
     }
 
     // The sums of a group go where those of the whole are.

@@ -15,6 +15,12 @@ internal ref struct TileOperands
     /// <summary>From the first vector to the second, in integers.</summary>
     public nuint SecondWeights;
 
+    /// <summary>From the first vector of the strip to that of the next, in integers, where both are summed together; else 0.</summary>
+    public nuint NextWeights;
+
+    /// <summary>From the sums of the strip to those of the next, where both are summed together.</summary>
+    public nuint NextSums;
+
     /// <summary>From the weights of a group to those of the next.</summary>
     public nuint WeightGroup;
 

@@ -29,6 +29,9 @@ public interface IMemoryLanes<V>
     /// <summary>Loads consecutive integers from element <paramref name="i"/> on.</summary>
     static abstract V Load(ref int source, nuint i);
 
+    /// <summary>Consecutive integers from element <paramref name="i"/> on, of which the bits are changed that are set.</summary>
+    static abstract V Flip(V bits, ref int source, nuint i);
+
     /// <summary>Loads the floats of one of several vectors that begin at element <paramref name="i"/>.</summary>
     static abstract V Load(ref float source, nuint i, int vector);
 

@@ -54,6 +54,10 @@ public partial struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Flip(Lanes128 bits, ref int source, nuint i) => new() { Value = (bits.Value.AsInt32() ^ Vector128.LoadUnsafe(ref source, i)).AsSingle() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 LoadParts(ref int source, nuint distance) => new() { Value = Vector128.LoadUnsafe(ref source).AsSingle() };
 
     /// <inheritdoc/>

@@ -52,6 +52,10 @@ public partial struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Flip(Lanes256 bits, ref int source, nuint i) => new() { Value = (bits.Value.AsInt32() ^ Vector256.LoadUnsafe(ref source, i)).AsSingle() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 LoadParts(ref int source, nuint distance) =>
         new() { Value = Vector256.Create(Vector128.LoadUnsafe(ref source), Vector128.LoadUnsafe(ref source, distance)).AsSingle() };
 

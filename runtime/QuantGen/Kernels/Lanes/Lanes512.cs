@@ -52,6 +52,10 @@ public partial struct Lanes512 : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Flip(Lanes512 bits, ref int source, nuint i) => new() { Value = (bits.Value.AsInt32() ^ Vector512.LoadUnsafe(ref source, i)).AsSingle() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 LoadParts(ref int source, nuint distance) => new()
     {
         Value = Vector512.Create(
