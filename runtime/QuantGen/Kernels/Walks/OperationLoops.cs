@@ -46,6 +46,9 @@ internal abstract class OperationLoops
     /// <inheritdoc cref="RunWalk{TOperation}.Walk"/>
     public abstract void Runs(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams);
 
+    /// <inheritdoc cref="RunWalk{TOperation}.Ask"/>
+    public abstract void AskingRuns(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, nuint ahead);
+
     /// <inheritdoc cref="GroupLoops{TRegions, TOperation}.Walk"/>
     public abstract nuint Groups(Tensors tensors, Parameters parameters, nuint start, nuint groups);
 

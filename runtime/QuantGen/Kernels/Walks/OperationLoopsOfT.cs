@@ -25,6 +25,10 @@ internal class OperationLoops<TOperation> : OperationLoops
         RunWalk<TOperation>.Walk(tensors, parameters, start, length, runs, streams);
 
     /// <inheritdoc/>
+    public override void AskingRuns(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, nuint ahead) =>
+        RunWalk<TOperation>.Ask(tensors, parameters, start, length, runs, ahead);
+
+    /// <inheritdoc/>
     public override nuint Groups(Tensors tensors, Parameters parameters, nuint start, nuint groups) => 0;
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ internal static class RunStream
     // Runs shorter than half of it fill a block together, each call taking its time.
     private const int PieceElements = 512;
 
+    // A tile of the loops that ask themselves.
+    private const nuint ShortestAsking = 32;
+
     /// <summary>Through a block that stays in cache and is then moved past the caches: some whole runs, or a piece of one.</summary>
     /// <param name="loops">The loops of the operation.</param>
     /// <param name="tensors">The tensors.</param>
@@ -16,15 +19,20 @@ internal static class RunStream
     /// <param name="start">The index of the first element.</param>
     /// <param name="length">The elements of a run, at least one.</param>
     /// <param name="runs">The number of runs.</param>
+
     public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
     {
         Span<byte> block = Scratch.Align(stackalloc byte[LineStream.Bytes(loops, StreamBlock.Elements) + Scratch.PaddingBytes]);
         LineStream stream = new(loops, tensors, block);
-        nuint pieces = (length + PieceElements - 1) / PieceElements;
+
+        // Loops that ask themselves may take a whole block.
+        nuint ahead = loops.Divides && Streaming.RunsAsk ? stream.Ahead : 0;
+        nuint most = ahead > 0 ? StreamBlock.Elements : (nuint)PieceElements;
+        nuint pieces = (length + most - 1) / most;
 
         // All but the last as long, and none of them short.
         nuint piece = pieces == 1 ? length : (((length + pieces - 1) / pieces) + 63) & ~(nuint)63;
-        nuint runsAtOnce = piece > PieceElements / 2 ? 1 : StreamBlock.Elements / piece;
+        nuint runsAtOnce = piece > most / 2 ? 1 : StreamBlock.Elements / piece;
         for (nuint run = 0, count; run < runs; run += count)
         {
             count = nuint.Min(runsAtOnce, runs - run);
@@ -32,8 +40,16 @@ internal static class RunStream
             {
                 nuint part = nuint.Min(piece, length - offset);
                 nuint first = start + (run * length) + offset;
-                loops.Runs(stream.From(first), parameters.From(run), 0, part, count, false);
-                stream.Move(first, count * part);
+                if (ahead > 0 && part >= ShortestAsking)
+                {
+                    loops.AskingRuns(stream.From(first), parameters.From(run), 0, part, count, ahead);
+                    stream.Store(first, count * part);
+                }
+                else
+                {
+                    loops.Runs(stream.From(first), parameters.From(run), 0, part, count, false);
+                    stream.Move(first, count * part);
+                }
             }
         }
 

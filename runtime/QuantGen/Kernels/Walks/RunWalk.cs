@@ -46,6 +46,35 @@ internal static class RunWalk<TOperation>
         }
     }
 
+    /// <summary>The same into the caches, while memory is asked tile by tile for what is read later.</summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="parameters">The parameters of the first run, and those after it.</param>
+    /// <param name="start">The index of the first element.</param>
+    /// <param name="length">The elements of a run, 32 or more.</param>
+    /// <param name="runs">The number of runs.</param>
+    /// <param name="ahead">How many elements ahead to ask.</param>
+    public static void Ask(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, nuint ahead)
+    {
+        if (!Streaming.RunsAsk || !TOperation.Divides)
+        {
+            Walk(tensors, parameters, start, length, runs, streams: false);
+            return;
+        }
+
+        Span<float> reciprocals = Scratch.Align(stackalloc float[(int)nuint.Min(runs, RunsAtOnce) + Scratch.Padding]);
+        for (nuint run = 0, count; run < runs; run += count, start += count * length)
+        {
+            count = nuint.Min(runs - run, RunsAtOnce);
+            float limit = TOperation.Bound(Scales.Invert(ref Unsafe.Add(ref parameters.Scales, run), reciprocals[..(int)count]));
+            Parameters inverted = parameters.From(run, ref MemoryMarshal.GetReference(reciprocals), limit);
+            nuint done = AskingLoop<Lanes256>(tensors, inverted, start, length, count, ahead);
+            if (done < length)
+            {
+                Rest(tensors, inverted, start, length, count, done);
+            }
+        }
+    }
+
     // Reciprocals of a block of scales take one division for a vector of them.
     private static void InvertAndWalk(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
     {
@@ -119,15 +148,20 @@ internal static class RunWalk<TOperation>
 
     [MethodImpl(Vectorized.Loop)]
     private static nuint WarmLoop<V>(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
-        where V : struct, ILanes<V> => Tiles<V>(tensors, parameters, start, length, runs);
+        where V : struct, ILanes<V> => Tiles<V, NoRequests>(tensors, parameters, start, length, runs, 0);
 
     [MethodImpl(Vectorized.FirstLoop)]
     private static nuint FirstLoop<V>(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
-        where V : struct, ILanes<V> => Tiles<V>(tensors, parameters, start, length, runs);
+        where V : struct, ILanes<V> => Tiles<V, NoRequests>(tensors, parameters, start, length, runs, 0);
+
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint AskingLoop<V>(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, nuint ahead)
+        where V : struct, ILanes<V> => Tiles<V, TileRequests>(tensors, parameters, start, length, runs, ahead);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint Tiles<V>(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
+    private static nuint Tiles<V, TRequests>(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, nuint ahead)
         where V : struct, ILanes<V>
+        where TRequests : struct, ITileRequests
     {
         // A copy is kept in registers, an argument is not: a gain for the widest vectors, where elements are not divided.
         Tensors copy = tensors;
@@ -143,6 +177,7 @@ internal static class RunWalk<TOperation>
             {
                 do
                 {
+                    TRequests.Ask<V>(ref tensors.Source, TOperation.SourceBits, i + ahead);
                     if (TOperation.Divides || typeof(V) != typeof(Lanes512))
                     {
                         TOperation.Tile(tensors, i, operands, operands, operands, operands, i);

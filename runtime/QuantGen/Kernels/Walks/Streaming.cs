@@ -45,6 +45,11 @@ internal static class Streaming
     /// </summary>
     internal static bool LoopsAsk => Lanes256.IsSupported;
 
+    /// <summary>
+    /// Whether loops over runs do so as well: those of 256 bits. Those of 512 take so little time for a piece of a run that what lies further on is asked for after it.
+    /// </summary>
+    internal static bool RunsAsk => Lanes256.IsSupported && !Lanes512.IsSupported;
+
     /// <summary>Whether an operation touches more memory than the last-level cache holds, on a machine with non-temporal stores.</summary>
     /// <param name="bytes">The bytes that it reads and writes.</param>
     public static bool IsBeyondCaches(long bytes) => Sse2.IsSupported && bytes > s_cacheBytes;
