@@ -95,10 +95,19 @@ public static partial class SchemeKernels<TScheme>
 
     // The kernels on checked arguments: a tensor, or a part of one, which streams because the whole does.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool ComputeParameters(ReadOnlySpan<float> source, in TensorRegions regions, Span<float> scales, Span<int> zeroPoints) =>
-        TScheme.Granularity == Granularity.PerTensor
-        ? TScheme.Ranges.Set(RangeWalk.Reduce(ref MemoryMarshal.GetReference(source), regions.Start, regions.End, TScheme.IsSymmetric), Parameters.Of(scales, zeroPoints), 0)
-        : RangeWalk.Walk(TScheme.Ranges, ref MemoryMarshal.GetReference(source), regions, Parameters.Of(scales, zeroPoints));
+    internal static bool ComputeParameters(ReadOnlySpan<float> source, in TensorRegions regions, Span<float> scales, Span<int> zeroPoints)
+    {
+        ref float first = ref MemoryMarshal.GetReference(source);
+        Parameters parameters = Parameters.Of(scales, zeroPoints);
+        if (TScheme.Granularity == Granularity.PerTensor || regions.Count == 1)
+        {
+            return TScheme.RangeOfOneRegion(ref first, regions.Start, regions.End, ref parameters.Scales, ref parameters.ZeroPoints);
+        }
+
+        // A copy: what others are handed the address of is kept in memory, for one region as well.
+        TensorRegions several = regions;
+        return RangeWalk.Walk(TScheme.Ranges, ref first, several, parameters);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Quantize(
@@ -132,10 +141,20 @@ public static partial class SchemeKernels<TScheme>
     internal static bool QuantizeDynamic(
         ReadOnlySpan<float> source, in TensorRegions regions, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, bool streams)
     {
-        Tensors tensors = new(ref Tensors.First<float>(source), ref MemoryMarshal.GetReference(codes));
-        bool finite = TScheme.Granularity == Granularity.PerTensor || regions.Count == 1
-            ? TScheme.QuantizeOneRegion(tensors, Parameters.Of(scales, zeroPoints), (nuint)regions.Length, streams)
-            : OnlineWalk.Walk(TScheme.Online, tensors, Parameters.Of(scales, zeroPoints), regions, streams);
+        ref byte first = ref Tensors.First<float>(source);
+        Parameters parameters = Parameters.Of(scales, zeroPoints);
+        bool finite;
+        if (TScheme.Granularity == Granularity.PerTensor || regions.Count == 1)
+        {
+            finite = TScheme.QuantizeOneRegion(
+                ref first, ref MemoryMarshal.GetReference(codes), ref parameters.Scales, ref parameters.ZeroPoints, (nuint)regions.Length, streams);
+        }
+        else
+        {
+            TensorRegions several = regions;
+            finite = OnlineWalk.Walk(TScheme.Online, new Tensors(ref first, ref MemoryMarshal.GetReference(codes)), parameters, several, streams);
+        }
+
         Streaming.Complete(streams);
         return finite;
     }

@@ -90,6 +90,17 @@ internal static class RangeWalk
         return finite;
     }
 
+    /// <summary>One region, whose elements follow each other.</summary>
+    /// <param name="source">The first element of the tensor.</param>
+    /// <param name="start">The index of the first element.</param>
+    /// <param name="end">The index of the first that is not reduced.</param>
+    /// <param name="scale">Where S goes.</param>
+    /// <param name="zeroPoint">Where Z goes, if the scheme stores zero points.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool OneRegion<TCodes>(ref float source, nuint start, nuint end, ref float scale, ref int zeroPoint)
+        where TCodes : struct, ICodes =>
+        RangeParameters<TCodes>.Set(Reduce(ref source, start, end, TCodes.IsSymmetric), new Parameters(ref scale, ref zeroPoint), 0);
+
     /// <summary>Runs of one length that follow each other; whole groups of the scheme's size by a vector of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool GroupsOrRuns(RangeLoops loops, ref float source, nuint start, nuint length, nuint runs, Parameters parameters) =>

@@ -51,33 +51,34 @@ internal static class OnlineWalk
         return finite;
     }
 
-    /// <summary>A tensor of one region.</summary>
-    /// <param name="tensors">The tensors.</param>
-    /// <param name="parameters">Where S and Z go.</param>
+    /// <summary>A tensor of one region; see <see cref="RunWalk{TOperation}.One"/>.</summary>
+    /// <param name="source">The first byte of the elements.</param>
+    /// <param name="codes">The first byte of their codes.</param>
+    /// <param name="scale">Where S goes.</param>
+    /// <param name="zeroPoint">Where Z goes, if the scheme stores zero points.</param>
     /// <param name="length">The elements.</param>
     /// <param name="streams">Whether results go past the caches.</param>
-    public static bool OneRegion<TArithmetic>(Tensors tensors, Parameters parameters, nuint length, bool streams)
+    public static bool OneRegion<TArithmetic>(ref byte source, ref byte codes, ref float scale, ref int zeroPoint, nuint length, bool streams)
         where TArithmetic : struct, IArithmetic
     {
-        Extremes extremes = RangeWalk.Reduce(ref Unsafe.As<byte, float>(ref tensors.Source), 0, length, TArithmetic.IsSymmetric);
-        bool finite = RangeParameters<TArithmetic>.Set(extremes, parameters, 0);
+        bool finite = RangeWalk.OneRegion<TArithmetic>(ref Unsafe.As<byte, float>(ref source), 0, length, ref scale, ref zeroPoint);
         bool mayDivide = TArithmetic.Profile != Profile.PyTorch;
-        bool areNear = OnlineLoops.AreNear(mayDivide, TArithmetic.ScaleType, parameters, 1);
+        bool areNear = OnlineLoops.AreNear(mayDivide, TArithmetic.ScaleType, new Parameters(ref scale, ref zeroPoint), 1);
         if (ResidualQuotient.IsSupported && mayDivide && areNear)
         {
-            RunWalk<Quantize<TArithmetic, NearResidualQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
+            RunWalk<Quantize<TArithmetic, NearResidualQuotient>>.One(ref source, ref codes, ref scale, ref zeroPoint, length, streams);
         }
         else if (mayDivide)
         {
-            RunWalk<Quantize<TArithmetic, DivisionQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
+            RunWalk<Quantize<TArithmetic, DivisionQuotient>>.One(ref source, ref codes, ref scale, ref zeroPoint, length, streams);
         }
         else if (areNear)
         {
-            RunWalk<Quantize<TArithmetic, NearReciprocalQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
+            RunWalk<Quantize<TArithmetic, NearReciprocalQuotient>>.One(ref source, ref codes, ref scale, ref zeroPoint, length, streams);
         }
         else
         {
-            RunWalk<Quantize<TArithmetic, ReciprocalQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
+            RunWalk<Quantize<TArithmetic, ReciprocalQuotient>>.One(ref source, ref codes, ref scale, ref zeroPoint, length, streams);
         }
 
         return finite;

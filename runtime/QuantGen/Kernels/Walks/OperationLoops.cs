@@ -43,6 +43,9 @@ internal abstract class OperationLoops
     /// <inheritdoc cref="IElementOperation.Bound"/>
     public abstract float Bound(float largestScale);
 
+    /// <inheritdoc cref="RunWalk{TOperation}.One"/>
+    public abstract void Run(ref byte source, ref byte destination, ref float scale, ref int zeroPoint, nuint length, bool streams);
+
     /// <inheritdoc cref="RunWalk{TOperation}.Walk"/>
     public abstract void Runs(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams);
 

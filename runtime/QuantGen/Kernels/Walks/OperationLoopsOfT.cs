@@ -21,6 +21,10 @@ internal class OperationLoops<TOperation> : OperationLoops
     public override float Bound(float largestScale) => TOperation.Bound(largestScale);
 
     /// <inheritdoc/>
+    public override void Run(ref byte source, ref byte destination, ref float scale, ref int zeroPoint, nuint length, bool streams) =>
+        RunWalk<TOperation>.One(ref source, ref destination, ref scale, ref zeroPoint, length, streams);
+
+    /// <inheritdoc/>
     public override void Runs(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams) =>
         RunWalk<TOperation>.Walk(tensors, parameters, start, length, runs, streams);
 

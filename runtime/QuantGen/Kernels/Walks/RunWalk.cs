@@ -46,6 +46,36 @@ internal static class RunWalk<TOperation>
         }
     }
 
+    /// <summary>
+    /// A tensor of one region. What it takes are single references, which fit registers: structures of them would be copied from one call's arguments to those of the
+    /// next, word by word, for longer than a short tensor takes.
+    /// </summary>
+    /// <param name="source">The first byte of what is read.</param>
+    /// <param name="destination">The first byte of what is written.</param>
+    /// <param name="scale">S.</param>
+    /// <param name="zeroPoint">Z, where the scheme stores zero points.</param>
+    /// <param name="length">The elements.</param>
+    /// <param name="streams">Whether results go past the caches.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void One(ref byte source, ref byte destination, ref float scale, ref int zeroPoint, nuint length, bool streams)
+    {
+        Tensors tensors = new(ref source, ref destination);
+        Parameters parameters = new(ref scale, ref zeroPoint);
+        if (streams && length > 0)
+        {
+            RunStream.Walk(OperationLoops<TOperation>.Instance, tensors, parameters, 0, length, 1);
+        }
+        else if (TOperation.Divides && Lanes128.IsSupported && length >= 16)
+        {
+            float reciprocal = 1f / scale;
+            WidestLanes(tensors, parameters.From(0, ref reciprocal, TOperation.Bound(scale)), 0, length, 1);
+        }
+        else
+        {
+            WidestLanes(tensors, parameters, 0, length, 1);
+        }
+    }
+
     // Reciprocals of a block of scales take one division for a vector of them.
     private static void InvertAndWalk(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
     {

@@ -28,13 +28,19 @@ internal static class TensorWalk
     public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         // One region needs no more of its description than where it lies.
-        if (regions.Count == 1)
+        if (regions.Count == 1 && regions.Start == 0 && Unsafe.IsNullRef(ref tensors.Gradient))
+        {
+            loops.Run(ref tensors.Source, ref tensors.Destination, ref parameters.Scales, ref parameters.ZeroPoints, regions.End, streams);
+        }
+        else if (regions.Count == 1)
         {
             loops.Runs(tensors, parameters, regions.Start, regions.End - regions.Start, 1, streams);
         }
         else
         {
-            Several(loops, tensors, parameters, regions, streams);
+            // A copy: what others are handed the address of is kept in memory, for one region as well.
+            TensorRegions several = regions;
+            Several(loops, tensors, parameters, several, streams);
         }
     }
 
