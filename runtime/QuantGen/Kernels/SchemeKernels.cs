@@ -109,15 +109,19 @@ public static partial class SchemeKernels<TScheme>
         return RangeWalk.Walk(TScheme.Ranges, ref first, several, parameters);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Quantize(
+        ReadOnlySpan<float> source, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes, bool streams) =>
+        Quantize(source, regions, scales, zeroPoints, codes, streams, ExtremesOf(regions, scales));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Quantize(
         ReadOnlySpan<float> source,
         in TensorRegions regions,
         ReadOnlySpan<float> scales,
         ReadOnlySpan<int> zeroPoints,
         Span<byte> codes,
         bool streams,
-        (float Min, float Max)? extremes = null)
+        (float Min, float Max) extremes)
     {
         Tensors tensors = new(ref Tensors.First<float>(source), ref MemoryMarshal.GetReference(codes));
         Parameters parameters = Parameters.Of(scales, zeroPoints);
@@ -125,7 +129,7 @@ public static partial class SchemeKernels<TScheme>
         {
             TensorWalk.Walk(TScheme.Quantize<ReciprocalQuotient>(), tensors, parameters, regions, streams);
         }
-        else if (!regions.HasShortColumns && ResidualQuotient.Holds(extremes ?? FloatRange.Extremes(regions.Of(scales)), TScheme.Bits, out float limit))
+        else if (!regions.HasShortColumns && ResidualQuotient.Holds(extremes, TScheme.Bits, out float limit))
         {
             TensorWalk.Walk(TScheme.Quantize<ResidualQuotient>(), tensors, parameters.From(0, ref parameters.Reciprocals, limit), regions, streams);
         }
@@ -168,15 +172,19 @@ public static partial class SchemeKernels<TScheme>
         Streaming.Complete(streams);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void FakeQuantize(
+        ReadOnlySpan<float> source, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination, bool streams) =>
+        FakeQuantize(source, regions, scales, zeroPoints, destination, streams, ExtremesOf(regions, scales));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FakeQuantize(
         ReadOnlySpan<float> source,
         in TensorRegions regions,
         ReadOnlySpan<float> scales,
         ReadOnlySpan<int> zeroPoints,
         Span<float> destination,
         bool streams,
-        (float Min, float Max)? extremes = null)
+        (float Min, float Max) extremes)
     {
         // Results in place are in cache already.
         Tensors tensors = new(ref Tensors.First<float>(source), ref Tensors.First<float>(destination));
@@ -186,7 +194,7 @@ public static partial class SchemeKernels<TScheme>
         {
             TensorWalk.Walk(TScheme.FakeQuantize<ReciprocalQuotient, SingleElement>(), tensors, parameters, regions, streams);
         }
-        else if (!regions.HasShortColumns && ResidualQuotient.Holds(extremes ?? FloatRange.Extremes(regions.Of(scales)), TScheme.Bits, out float limit))
+        else if (!regions.HasShortColumns && ResidualQuotient.Holds(extremes, TScheme.Bits, out float limit))
         {
             TensorWalk.Walk(TScheme.FakeQuantize<ResidualQuotient, SingleElement>(), tensors, parameters.From(0, ref parameters.Reciprocals, limit), regions, streams);
         }
@@ -210,4 +218,8 @@ public static partial class SchemeKernels<TScheme>
         Tensors tensors = new(ref Tensors.First<float>(source), ref Tensors.First<float>(gradient), ref Tensors.First<float>(destination));
         TensorWalk.Walk(TScheme.ClipGradient<SingleElement>(), tensors, Parameters.Of(scales, zeroPoints), regions, false);
     }
+
+    // Of the scales of a part, where the choice of a quotient asks for them.
+    private static (float Min, float Max) ExtremesOf(in TensorRegions regions, ReadOnlySpan<float> scales) =>
+        TScheme.Profile == Profile.PyTorch || regions.HasShortColumns ? default : FloatRange.Extremes(regions.Of(scales));
 }
