@@ -85,38 +85,38 @@ internal static class OnlineWalk
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool GroupsOrRuns(OnlineLoops loops, Tensors tensors, Parameters parameters, nuint length, nuint run, nuint end, bool streams) =>
+    private static bool GroupsOrRuns(OnlineLoops loops, in Tensors tensors, in Parameters parameters, nuint length, nuint run, nuint end, bool streams) =>
         TensorWalk.StepsOver(loops.Near, length, end - run)
             ? Groups(loops, tensors, parameters, run, end, streams)
             : Runs(loops, tensors, parameters, length, run, end, streams);
 
     // Rows that end with a short group, or blocks of rows of lanes: some at a time, which together begin and end a byte of codes.
     [MethodImpl(Vectorized.Walk)]
-    private static bool Rows(OnlineLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    private static bool Rows(OnlineLoops loops, in Tensors tensors, in Parameters parameters, in TensorRegions regions, bool streams)
     {
         bool byRuns = regions.Rows == 1 || regions.End - regions.Start < regions.RowLength;
         nuint unit = byRuns ? regions.RunLength : regions.RowLength;
         nuint elements = regions.Lanes == 1 ? ElementsOfShortRuns : RegionTable.Suit(regions) ? (nuint)TableElements : BlockElements;
         nuint elementsAtOnce = nuint.Max(elements / unit / 8 * 8, unit % 8 == 0 ? 1u : 8u) * unit;
-        tensors = ReadAhead(tensors, elementsAtOnce);
+        Tensors ahead = ReadAhead(tensors, elementsAtOnce);
         bool finite = true;
         for (nuint start = regions.Start, end; start < regions.End; start = end)
         {
             end = nuint.Min(start + elementsAtOnce, regions.End);
             TensorRegions block = regions.Between(start, end);
             finite &= RangeWalk.Walk(loops.Ranges, ref Unsafe.As<byte, float>(ref tensors.Source), block, parameters);
-            Quantize(loops, tensors, parameters, block, streams);
+            Quantize(loops, ahead, parameters, block, streams);
         }
 
         return finite;
     }
 
     [MethodImpl(Vectorized.Walk)]
-    private static bool Runs(OnlineLoops loops, Tensors tensors, Parameters parameters, nuint length, nuint run, nuint end, bool streams)
+    private static bool Runs(OnlineLoops loops, in Tensors tensors, in Parameters parameters, nuint length, nuint run, nuint end, bool streams)
     {
         ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
         nuint runsAtOnce = end - run == 1 ? 1 : RunsAtOnce(loops, length, streams);
-        tensors = ReadAhead(tensors, runsAtOnce * length);
+        Tensors ahead = ReadAhead(tensors, runsAtOnce * length);
         bool finite = true;
         for (nuint count; run < end; run += count)
         {
@@ -124,7 +124,7 @@ internal static class OnlineWalk
             nuint first = run * length;
             Parameters block0 = parameters.From(run);
             finite &= RangeWalk.GroupsOrRuns(loops.Ranges, ref source, first, length, count, block0);
-            TensorWalk.Runs(loops.For(block0, count), tensors, block0, first, length, count, streams);
+            TensorWalk.Runs(loops.For(block0, count), ahead, block0, first, length, count, streams);
         }
 
         return finite;
@@ -142,7 +142,7 @@ internal static class OnlineWalk
         return loops.Near.TouchPackedCodes && length % 8 != 0 ? (runsAtOnce + 7) / 8 * 8 : runsAtOnce;
     }
 
-    private static bool Groups(OnlineLoops loops, Tensors tensors, Parameters parameters, nuint group, nuint end, bool streams)
+    private static bool Groups(OnlineLoops loops, in Tensors tensors, in Parameters parameters, nuint group, nuint end, bool streams)
     {
         if (streams)
         {
@@ -163,7 +163,7 @@ internal static class OnlineWalk
     }
 
     // Through a block that stays in cache and is then moved past the caches.
-    private static bool StreamGroups(OnlineLoops loops, Tensors tensors, Parameters parameters, nuint group, nuint end)
+    private static bool StreamGroups(OnlineLoops loops, in Tensors tensors, in Parameters parameters, nuint group, nuint end)
     {
         int streamGroups = GroupWalk.StreamGroups(loops.Near.GroupSize);
         Span<byte> block = Scratch.Align(stackalloc byte[(streamGroups * (int)loops.Near.GroupSize * loops.Near.DestinationBits / 8) + Scratch.PaddingBytes]);
@@ -185,7 +185,7 @@ internal static class OnlineWalk
     // A block of groups: their parameters, then their codes, which begin elsewhere where the block is moved past the caches.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Groups(
-        OnlineLoops loops, ref float source, nuint first, nuint count, Parameters parameters, Tensors tensors, nuint start, Span<float> reciprocals)
+        OnlineLoops loops, ref float source, nuint first, nuint count, in Parameters parameters, in Tensors tensors, nuint start, Span<float> reciprocals)
     {
         Parameters inverted = parameters.From(0, ref MemoryMarshal.GetReference(reciprocals), float.MaxValue);
         if (loops.Ranges.NearGroups(ref source, first, count, inverted))
@@ -205,7 +205,7 @@ internal static class OnlineWalk
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Quantize(OnlineLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    private static void Quantize(OnlineLoops loops, in Tensors tensors, in Parameters parameters, in TensorRegions regions, bool streams)
     {
         (nuint first, nuint count) = regions.Indices;
         TensorWalk.Walk(regions.HasShortColumns && loops.MayDivide ? loops.Always : loops.For(parameters.From(first), count), tensors, parameters, regions, streams);

@@ -23,7 +23,7 @@ internal static class RunWalk<TOperation>
     /// <param name="length">The elements of a run.</param>
     /// <param name="runs">The number of runs.</param>
     /// <param name="streams">Whether results go past the caches.</param>
-    public static void Walk(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams)
+    public static void Walk(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs, bool streams)
     {
         if (streams && length > 0)
         {
@@ -77,14 +77,14 @@ internal static class RunWalk<TOperation>
     }
 
     // Reciprocals of a block of scales take one division for a vector of them.
-    private static void InvertAndWalk(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
+    private static void InvertAndWalk(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs)
     {
         Span<float> reciprocals = Scratch.Align(stackalloc float[(int)nuint.Min(runs, RunsAtOnce) + Scratch.Padding]);
         InvertAndWalk(tensors, parameters, start, length, runs, reciprocals);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void InvertAndWalk(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, Span<float> reciprocals)
+    private static void InvertAndWalk(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs, Span<float> reciprocals)
     {
         for (nuint run = 0, count; run < runs; run += count, start += count * length)
         {
@@ -96,7 +96,7 @@ internal static class RunWalk<TOperation>
 
     // Part of its callers, of which a short tensor would notice one more.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WidestLanes(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
+    private static void WidestLanes(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs)
     {
         nuint done = 0;
         if (Lanes512.IsSupported && length >= 64)
@@ -142,7 +142,7 @@ internal static class RunWalk<TOperation>
 
     // Returns how many elements of each run are done.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint Loop<V>(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
+    private static nuint Loop<V>(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs)
         where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, length * runs)
         ? WarmLoop<V>(tensors, parameters, start, length, runs)
         : FirstLoop<V>(tensors, parameters, start, length, runs);
@@ -196,6 +196,7 @@ internal static class RunWalk<TOperation>
         return whole;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Elements(Tensors tensors, Parameters parameters, nuint start, nuint count)
     {
         float scale = parameters.Scales;
