@@ -40,7 +40,11 @@ public interface IScheme : ICodes, IRegions
     internal static abstract OperationLoops ClipGradient<TElement>()
         where TElement : unmanaged, IElement<TElement>;
 
-    /// <summary>Online quantization of elements that are one region, which a small tensor has no time to ask objects about.</summary>
+    /// <summary>S and Z of elements that are one region, which a small tensor has no time to ask objects about.</summary>
+    /// <inheritdoc cref="RangeWalk.OneRegion"/>
+    internal static abstract bool RangeOfOneRegion(ref float source, nuint start, nuint end, ref float scale, ref int zeroPoint);
+
+    /// <summary>Online quantization of elements that are one region.</summary>
     /// <inheritdoc cref="OnlineWalk.OneRegion"/>
-    internal static abstract bool QuantizeOneRegion(Tensors tensors, Parameters parameters, nuint length, bool streams);
+    internal static abstract bool QuantizeOneRegion(ref byte source, ref byte codes, ref float scale, ref int zeroPoint, nuint length, bool streams);
 }

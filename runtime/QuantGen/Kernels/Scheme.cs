@@ -75,8 +75,13 @@ public readonly struct Scheme<TArithmetic, TRegions> : IScheme
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static bool IScheme.QuantizeOneRegion(Tensors tensors, Parameters parameters, nuint length, bool streams) =>
-        OnlineWalk.OneRegion<TArithmetic>(tensors, parameters, length, streams);
+    static bool IScheme.RangeOfOneRegion(ref float source, nuint start, nuint end, ref float scale, ref int zeroPoint) =>
+        RangeWalk.OneRegion<TArithmetic>(ref source, start, end, ref scale, ref zeroPoint);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool IScheme.QuantizeOneRegion(ref byte source, ref byte codes, ref float scale, ref int zeroPoint, nuint length, bool streams) =>
+        OnlineWalk.OneRegion<TArithmetic>(ref source, ref codes, ref scale, ref zeroPoint, length, streams);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

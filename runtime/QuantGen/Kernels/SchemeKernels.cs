@@ -95,20 +95,33 @@ public static partial class SchemeKernels<TScheme>
 
     // The kernels on checked arguments: a tensor, or a part of one, which streams because the whole does.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool ComputeParameters(ReadOnlySpan<float> source, in TensorRegions regions, Span<float> scales, Span<int> zeroPoints) =>
-        TScheme.Granularity == Granularity.PerTensor
-        ? TScheme.Ranges.Set(RangeWalk.Reduce(ref MemoryMarshal.GetReference(source), regions.Start, regions.End, TScheme.IsSymmetric), Parameters.Of(scales, zeroPoints), 0)
-        : RangeWalk.Walk(TScheme.Ranges, ref MemoryMarshal.GetReference(source), regions, Parameters.Of(scales, zeroPoints));
+    internal static bool ComputeParameters(ReadOnlySpan<float> source, in TensorRegions regions, Span<float> scales, Span<int> zeroPoints)
+    {
+        ref float first = ref MemoryMarshal.GetReference(source);
+        Parameters parameters = Parameters.Of(scales, zeroPoints);
+        if (TScheme.Granularity == Granularity.PerTensor || regions.Count == 1)
+        {
+            return TScheme.RangeOfOneRegion(ref first, regions.Start, regions.End, ref parameters.Scales, ref parameters.ZeroPoints);
+        }
+
+        // A copy: what others are handed the address of is kept in memory, for one region as well.
+        TensorRegions several = regions;
+        return RangeWalk.Walk(TScheme.Ranges, ref first, several, parameters);
+    }
+
+    internal static void Quantize(
+        ReadOnlySpan<float> source, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<byte> codes, bool streams) =>
+        Quantize(source, regions, scales, zeroPoints, codes, streams, ExtremesOf(regions, scales));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Quantize(
+    private static void Quantize(
         ReadOnlySpan<float> source,
         in TensorRegions regions,
         ReadOnlySpan<float> scales,
         ReadOnlySpan<int> zeroPoints,
         Span<byte> codes,
         bool streams,
-        (float Min, float Max)? extremes = null)
+        (float Min, float Max) extremes)
     {
         Tensors tensors = new(ref Tensors.First<float>(source), ref MemoryMarshal.GetReference(codes));
         Parameters parameters = Parameters.Of(scales, zeroPoints);
@@ -116,7 +129,7 @@ public static partial class SchemeKernels<TScheme>
         {
             TensorWalk.Walk(TScheme.Quantize<ReciprocalQuotient>(), tensors, parameters, regions, streams);
         }
-        else if (!regions.HasShortColumns && ResidualQuotient.Holds(extremes ?? FloatRange.Extremes(regions.Of(scales)), TScheme.Bits, out float limit))
+        else if (!regions.HasShortColumns && ResidualQuotient.Holds(extremes, TScheme.Bits, out float limit))
         {
             TensorWalk.Walk(TScheme.Quantize<ResidualQuotient>(), tensors, parameters.From(0, ref parameters.Reciprocals, limit), regions, streams);
         }
@@ -132,10 +145,20 @@ public static partial class SchemeKernels<TScheme>
     internal static bool QuantizeDynamic(
         ReadOnlySpan<float> source, in TensorRegions regions, Span<float> scales, Span<int> zeroPoints, Span<byte> codes, bool streams)
     {
-        Tensors tensors = new(ref Tensors.First<float>(source), ref MemoryMarshal.GetReference(codes));
-        bool finite = TScheme.Granularity == Granularity.PerTensor || regions.Count == 1
-            ? TScheme.QuantizeOneRegion(tensors, Parameters.Of(scales, zeroPoints), (nuint)regions.Length, streams)
-            : OnlineWalk.Walk(TScheme.Online, tensors, Parameters.Of(scales, zeroPoints), regions, streams);
+        ref byte first = ref Tensors.First<float>(source);
+        Parameters parameters = Parameters.Of(scales, zeroPoints);
+        bool finite;
+        if (TScheme.Granularity == Granularity.PerTensor || regions.Count == 1)
+        {
+            finite = TScheme.QuantizeOneRegion(
+                ref first, ref MemoryMarshal.GetReference(codes), ref parameters.Scales, ref parameters.ZeroPoints, (nuint)regions.Length, streams);
+        }
+        else
+        {
+            TensorRegions several = regions;
+            finite = OnlineWalk.Walk(TScheme.Online, new Tensors(ref first, ref MemoryMarshal.GetReference(codes)), parameters, several, streams);
+        }
+
         Streaming.Complete(streams);
         return finite;
     }
@@ -149,15 +172,19 @@ public static partial class SchemeKernels<TScheme>
         Streaming.Complete(streams);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void FakeQuantize(
+        ReadOnlySpan<float> source, in TensorRegions regions, ReadOnlySpan<float> scales, ReadOnlySpan<int> zeroPoints, Span<float> destination, bool streams) =>
+        FakeQuantize(source, regions, scales, zeroPoints, destination, streams, ExtremesOf(regions, scales));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FakeQuantize(
         ReadOnlySpan<float> source,
         in TensorRegions regions,
         ReadOnlySpan<float> scales,
         ReadOnlySpan<int> zeroPoints,
         Span<float> destination,
         bool streams,
-        (float Min, float Max)? extremes = null)
+        (float Min, float Max) extremes)
     {
         // Results in place are in cache already.
         Tensors tensors = new(ref Tensors.First<float>(source), ref Tensors.First<float>(destination));
@@ -167,7 +194,7 @@ public static partial class SchemeKernels<TScheme>
         {
             TensorWalk.Walk(TScheme.FakeQuantize<ReciprocalQuotient, SingleElement>(), tensors, parameters, regions, streams);
         }
-        else if (!regions.HasShortColumns && ResidualQuotient.Holds(extremes ?? FloatRange.Extremes(regions.Of(scales)), TScheme.Bits, out float limit))
+        else if (!regions.HasShortColumns && ResidualQuotient.Holds(extremes, TScheme.Bits, out float limit))
         {
             TensorWalk.Walk(TScheme.FakeQuantize<ResidualQuotient, SingleElement>(), tensors, parameters.From(0, ref parameters.Reciprocals, limit), regions, streams);
         }
@@ -191,4 +218,8 @@ public static partial class SchemeKernels<TScheme>
         Tensors tensors = new(ref Tensors.First<float>(source), ref Tensors.First<float>(gradient), ref Tensors.First<float>(destination));
         TensorWalk.Walk(TScheme.ClipGradient<SingleElement>(), tensors, Parameters.Of(scales, zeroPoints), regions, false);
     }
+
+    // Of the scales of a part, where the choice of a quotient asks for them.
+    private static (float Min, float Max) ExtremesOf(in TensorRegions regions, ReadOnlySpan<float> scales) =>
+        TScheme.Profile == Profile.PyTorch || regions.HasShortColumns ? default : FloatRange.Extremes(regions.Of(scales));
 }

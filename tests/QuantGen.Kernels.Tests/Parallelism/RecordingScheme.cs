@@ -56,5 +56,9 @@ internal readonly struct RecordingScheme : IScheme
 
     static OperationLoops IScheme.ClipGradient<TElement>() => throw new NotSupportedException();
 
-    static bool IScheme.QuantizeOneRegion(Tensors tensors, Parameters parameters, nuint length, bool streams) => throw new NotSupportedException();
+    static bool IScheme.RangeOfOneRegion(ref float source, nuint start, nuint end, ref float scale, ref int zeroPoint) =>
+        Found.Set(default, new Parameters(ref scale, ref zeroPoint), 0);
+
+    static bool IScheme.QuantizeOneRegion(ref byte source, ref byte codes, ref float scale, ref int zeroPoint, nuint length, bool streams) =>
+        throw new NotSupportedException();
 }

@@ -34,34 +34,40 @@ internal sealed class RecordingLoops : OperationLoops
 
     public override float Bound(float largestScale) => 1;
 
-    public override void Runs(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams) =>
+    public override void Run(ref byte source, ref byte destination, ref float scale, ref int zeroPoint, nuint length, bool streams) =>
+        Add("Runs", new Tensors(ref source, ref destination), new Parameters(ref scale, ref zeroPoint), 0, length, 1, streams);
+
+    public override void Runs(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs, bool streams) =>
         Add("Runs", tensors, parameters, start, length, runs, streams);
 
-    public override nuint Groups(Tensors tensors, Parameters parameters, nuint start, nuint groups)
+    public override void AskingRuns(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs, nuint ahead) =>
+        Add("Runs", tensors, parameters, start, length, runs, ahead: ahead);
+
+    public override nuint Groups(in Tensors tensors, in Parameters parameters, nuint start, nuint groups)
     {
         Add("Groups", tensors, parameters, start, groups, 1);
         return groups;
     }
 
-    public override void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane, nuint ahead) =>
+    public override void Cycle(in Tensors tensors, in Parameters parameters, nuint i, nuint count, nuint period, nuint lane, nuint ahead) =>
         Add("Cycle", tensors, parameters, i, count, 1, ahead: ahead, beginsVector: WalkMemory.BeginsVector(ref parameters.Scales, lane));
 
-    public override void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead) =>
+    public override void Rows(in Tensors tensors, in Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead) =>
         Add("Rows", tensors, parameters, i, lanes, rows, ahead: ahead);
 
-    public override nuint Permute(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count)
+    public override nuint Permute(in Tensors tensors, in Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count)
     {
         Add("Permute", tensors, parameters, i, count, 1);
         return count;
     }
 
-    public override void Tiles(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count, nuint ahead) =>
+    public override void Tiles(in Tensors tensors, in Parameters parameters, in TileIndexes tiles, nuint i, nuint count, nuint ahead) =>
         Add("Tiles", tensors, parameters, i, count * LaneTiling.Tile, 1, ahead: ahead);
 
-    public override void RowTiles(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count, nuint ahead) =>
+    public override void RowTiles(in Tensors tensors, in Parameters parameters, in RowIndexes rows, nuint i, nuint count, nuint ahead) =>
         Add("RowTiles", tensors, parameters, i, count * LaneTiling.Tile, 1, ahead: ahead);
 
-    public override void TileRuns(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count, nuint ahead) =>
+    public override void TileRuns(in Tensors tensors, in Parameters parameters, nuint left, nuint run, nuint i, nuint count, nuint ahead) =>
         Add("TileRuns", tensors, parameters, i, count * LaneTiling.Tile, 1, ahead: ahead);
 
     private void Add(string loop, Tensors tensors, Parameters parameters, nuint i, nuint count, nuint rows, bool streams = false, nuint ahead = 0, bool beginsVector = false) =>

@@ -19,25 +19,25 @@ internal sealed class RecordingRanges : RangeLoops
 
     public override int GroupSize => _groupSize;
 
-    public override bool Set(Extremes extremes, Parameters parameters, nuint region)
+    public override bool Set(Extremes extremes, in Parameters parameters, nuint region)
     {
         Calls.Add(new("Set", (int)region, 1));
         return true;
     }
 
-    public override bool Set(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
+    public override bool Set(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, in Parameters parameters)
     {
         Calls.Add(new("SetMany", 0, largest.Length));
         return true;
     }
 
-    public override bool Groups(ref float source, nuint start, nuint groups, Parameters parameters)
+    public override bool Groups(ref float source, nuint start, nuint groups, in Parameters parameters)
     {
         Calls.Add(new("Groups", (int)start, (int)groups));
         return true;
     }
 
-    public override bool Columns(ref float source, nuint rows, nuint lanes, Parameters parameters)
+    public override bool Columns(ref float source, nuint rows, nuint lanes, in Parameters parameters)
     {
         Calls.Add(new("Columns", 0, (int)lanes, (int)rows));
         return true;

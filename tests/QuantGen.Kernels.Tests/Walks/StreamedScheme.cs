@@ -62,7 +62,9 @@ internal readonly struct StreamedScheme : IScheme
 
     static OperationLoops IScheme.ClipGradient<TElement>() => throw new NotSupportedException();
 
-    static bool IScheme.QuantizeOneRegion(Tensors tensors, Parameters parameters, nuint length, bool streams)
+    static bool IScheme.RangeOfOneRegion(ref float source, nuint start, nuint end, ref float scale, ref int zeroPoint) => throw new NotSupportedException();
+
+    static bool IScheme.QuantizeOneRegion(ref byte source, ref byte codes, ref float scale, ref int zeroPoint, nuint length, bool streams)
     {
         _online.Add(streams);
         return true;

@@ -231,7 +231,8 @@ public partial struct Lanes128 : ILanes<Lanes128>
     public static int LargestInt32(Lanes128 q)
     {
         Vector128<int> lanes = q.Value.AsInt32();
-        return Math.Max(Math.Max(lanes.GetElement(0), lanes.GetElement(1)), Math.Max(lanes.GetElement(2), lanes.GetElement(3)));
+        Vector128<int> pairs = Vector128.Max(lanes, Vector128.Shuffle(lanes, Vector128.Create(2, 3, 2, 3)));
+        return Vector128.Max(pairs, Vector128.Shuffle(pairs, Vector128.Create(1, 1, 1, 1))).ToScalar();
     }
 
     /// <inheritdoc/>
@@ -239,7 +240,8 @@ public partial struct Lanes128 : ILanes<Lanes128>
     public static uint LargestUInt32(Lanes128 q)
     {
         Vector128<uint> lanes = q.Value.AsUInt32();
-        return Math.Max(Math.Max(lanes.GetElement(0), lanes.GetElement(1)), Math.Max(lanes.GetElement(2), lanes.GetElement(3)));
+        Vector128<uint> pairs = Vector128.Max(lanes, Vector128.Shuffle(lanes, Vector128.Create(2u, 3u, 2u, 3u)));
+        return Vector128.Max(pairs, Vector128.Shuffle(pairs, Vector128.Create(1u, 1u, 1u, 1u))).ToScalar();
     }
 
     // Added with the sign of x before truncation. One half itself would carry 0.49999997 up to 1.

@@ -26,7 +26,7 @@ internal sealed class GroupRangeLoops<TCodes, TRegions> : RangeLoops<TCodes>
     public override int GroupSize => TRegions.GroupSize;
 
     /// <inheritdoc/>
-    public override bool Groups(ref float source, nuint start, nuint groups, Parameters parameters)
+    public override bool Groups(ref float source, nuint start, nuint groups, in Parameters parameters)
     {
         if (groups < FewestGroups || !GroupVectors.AreWhole<TRegions>())
         {
@@ -40,14 +40,14 @@ internal sealed class GroupRangeLoops<TCodes, TRegions> : RangeLoops<TCodes>
     }
 
     /// <inheritdoc/>
-    public override bool NearGroups(ref float source, nuint start, nuint groups, Parameters parameters) =>
+    public override bool NearGroups(ref float source, nuint start, nuint groups, in Parameters parameters) =>
         TCodes.IsSymmetric && TCodes.ScaleType == ScaleType.Single && (TCodes.Profile == Profile.PyTorch || ResidualQuotient.IsSupported)
         && !RunReductions.HoldSeveral(TRegions.GroupSize)
         && GroupReduction<TRegions>.Scales(
             ref Unsafe.As<float, int>(ref Unsafe.Add(ref source, start)), groups, RegionParameters<TCodes>.Divisor, ref parameters.Scales, ref parameters.Reciprocals);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Groups(ref float source, nuint start, nuint groups, Parameters parameters, Span<int> largest, Span<int> largestNegated)
+    private bool Groups(ref float source, nuint start, nuint groups, in Parameters parameters, Span<int> largest, Span<int> largestNegated)
     {
         nuint size = (nuint)TRegions.GroupSize;
         bool finite = true;

@@ -20,18 +20,18 @@ internal abstract class RangeLoops
     /// <summary>Elements of a group of which as many are reduced at a time as a vector has lanes, or 0.</summary>
     public virtual int GroupSize => 0;
 
-    /// <inheritdoc cref="RangeParameters{TCodes}.Set(Extremes, Parameters, nuint)"/>
-    public abstract bool Set(Extremes extremes, Parameters parameters, nuint region);
+    /// <inheritdoc cref="RangeParameters{TCodes}.Set(Extremes, in Parameters, nuint)"/>
+    public abstract bool Set(Extremes extremes, in Parameters parameters, nuint region);
 
-    /// <inheritdoc cref="RangeParameters{TCodes}.Set(ReadOnlySpan{int}, ReadOnlySpan{int}, Parameters)"/>
-    public abstract bool Set(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters);
+    /// <inheritdoc cref="RangeParameters{TCodes}.Set(ReadOnlySpan{int}, ReadOnlySpan{int}, in Parameters)"/>
+    public abstract bool Set(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, in Parameters parameters);
 
     /// <summary>Groups that follow each other; returns whether all elements were finite.</summary>
     /// <param name="source">The first element of the tensor.</param>
     /// <param name="start">The index of the first element of the first group.</param>
     /// <param name="groups">The number of groups.</param>
     /// <param name="parameters">Where S and Z go.</param>
-    public abstract bool Groups(ref float source, nuint start, nuint groups, Parameters parameters);
+    public abstract bool Groups(ref float source, nuint start, nuint groups, in Parameters parameters);
 
     /// <summary>S and 1 / S of groups that follow each other, in one loop, where all of them lie where the cheaper quotients hold.</summary>
     /// <param name="source">The first element of the tensor.</param>
@@ -39,14 +39,14 @@ internal abstract class RangeLoops
     /// <param name="groups">The number of groups.</param>
     /// <param name="parameters">Where S and 1 / S go.</param>
     /// <returns>Whether that is so, and all elements finite; else parameters are to be found by <see cref="Groups"/>.</returns>
-    public virtual bool NearGroups(ref float source, nuint start, nuint groups, Parameters parameters) => false;
+    public virtual bool NearGroups(ref float source, nuint start, nuint groups, in Parameters parameters) => false;
 
     /// <inheritdoc cref="ShortColumns{TCodes}.Walk"/>
-    public abstract bool Columns(ref float source, nuint rows, nuint lanes, Parameters parameters);
+    public abstract bool Columns(ref float source, nuint rows, nuint lanes, in Parameters parameters);
 
     /// <summary>The parameters of neighbouring regions from maxima that lie where S and Z go: some at a time, moved out of the way of these.</summary>
-    /// <inheritdoc cref="Set(ReadOnlySpan{int}, ReadOnlySpan{int}, Parameters)"/>
-    public bool SetInPlace(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
+    /// <inheritdoc cref="Set(ReadOnlySpan{int}, ReadOnlySpan{int}, in Parameters)"/>
+    public bool SetInPlace(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, in Parameters parameters)
     {
         int regionsAtOnce = Math.Min(largest.Length, RegionsAtOnce);
         Span<int> first = stackalloc int[regionsAtOnce];

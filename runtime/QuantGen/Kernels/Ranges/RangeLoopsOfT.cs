@@ -12,17 +12,17 @@ internal class RangeLoops<TCodes> : RangeLoops
     protected RangeLoops() => IsSymmetric = TCodes.IsSymmetric;
 
     /// <inheritdoc/>
-    public override bool Set(Extremes extremes, Parameters parameters, nuint region) => RangeParameters<TCodes>.Set(extremes, parameters, region);
+    public override bool Set(Extremes extremes, in Parameters parameters, nuint region) => RangeParameters<TCodes>.Set(extremes, parameters, region);
 
     /// <inheritdoc/>
-    public override bool Set(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters) =>
+    public override bool Set(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, in Parameters parameters) =>
         RangeParameters<TCodes>.Set(largest, largestNegated, parameters);
 
     /// <inheritdoc/>
-    public override bool Groups(ref float source, nuint start, nuint groups, Parameters parameters) =>
+    public override bool Groups(ref float source, nuint start, nuint groups, in Parameters parameters) =>
         RangeWalk.Runs(this, ref source, start, (nuint)GroupSize, groups, parameters);
 
     /// <inheritdoc/>
-    public override bool Columns(ref float source, nuint rows, nuint lanes, Parameters parameters) =>
+    public override bool Columns(ref float source, nuint rows, nuint lanes, in Parameters parameters) =>
         ShortColumns<TCodes>.Walk(ref source, rows, lanes, parameters);
 }

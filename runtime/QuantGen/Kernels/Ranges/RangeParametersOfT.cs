@@ -12,7 +12,7 @@ internal static class RangeParameters<TCodes>
 
     /// <summary>The parameters of a region from its extremes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Set(Extremes extremes, Parameters parameters, nuint region)
+    public static bool Set(Extremes extremes, in Parameters parameters, nuint region)
     {
         int none = 0;
         RegionParameters<TCodes>.Set(
@@ -24,7 +24,7 @@ internal static class RangeParameters<TCodes>
     /// <param name="largest">The bits of what <see cref="RangeWalk.Reduce"/> finds.</param>
     /// <param name="largestNegated">The same of −r_min; empty where the scheme is symmetric.</param>
     /// <param name="parameters">Where S and Z of the first region go: other memory than that of the maxima.</param>
-    public static bool Set(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
+    public static bool Set(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, in Parameters parameters)
     {
         // A vector of regions at a time. Whether one was beyond what vectors take shows at the end, and then all are done again.
         uint largestOfAll = Extremes.Infinity;
@@ -44,7 +44,7 @@ internal static class RangeParameters<TCodes>
         return largestOfAll < Extremes.Infinity || SetEach(largest, largestNegated, parameters);
     }
 
-    private static bool SetEach(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
+    private static bool SetEach(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, in Parameters parameters)
     {
         bool finite = true;
         for (int region = 0; region < largest.Length; region++)
@@ -57,7 +57,7 @@ internal static class RangeParameters<TCodes>
 
     // As many regions as there are lanes or more; the last ones may be done twice. Returns the largest of what was divided.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Set<V>(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, Parameters parameters)
+    private static uint Set<V>(ReadOnlySpan<int> largest, ReadOnlySpan<int> largestNegated, in Parameters parameters)
         where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, (nuint)largest.Length)
         ? WarmSet<V>(largest, largestNegated, parameters)
         : FirstSet<V>(largest, largestNegated, parameters);

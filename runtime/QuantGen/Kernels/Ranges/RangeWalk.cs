@@ -90,15 +90,26 @@ internal static class RangeWalk
         return finite;
     }
 
+    /// <summary>One region, whose elements follow each other.</summary>
+    /// <param name="source">The first element of the tensor.</param>
+    /// <param name="start">The index of the first element.</param>
+    /// <param name="end">The index of the first that is not reduced.</param>
+    /// <param name="scale">Where S goes.</param>
+    /// <param name="zeroPoint">Where Z goes, if the scheme stores zero points.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool OneRegion<TCodes>(ref float source, nuint start, nuint end, ref float scale, ref int zeroPoint)
+        where TCodes : struct, ICodes =>
+        RangeParameters<TCodes>.Set(Reduce(ref source, start, end, TCodes.IsSymmetric), new Parameters(ref scale, ref zeroPoint), 0);
+
     /// <summary>Runs of one length that follow each other; whole groups of the scheme's size by a vector of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool GroupsOrRuns(RangeLoops loops, ref float source, nuint start, nuint length, nuint runs, Parameters parameters) =>
+    public static bool GroupsOrRuns(RangeLoops loops, ref float source, nuint start, nuint length, nuint runs, in Parameters parameters) =>
         loops.GroupSize > 0 && length == (nuint)loops.GroupSize
             ? loops.Groups(ref source, start, runs, parameters)
             : Runs(loops, ref source, start, length, runs, parameters);
 
     /// <summary>Runs of one length that follow each other.</summary>
-    public static bool Runs(RangeLoops loops, ref float source, nuint start, nuint length, nuint runs, Parameters parameters)
+    public static bool Runs(RangeLoops loops, ref float source, nuint start, nuint length, nuint runs, in Parameters parameters)
     {
         if (runs >= FewestRuns && length - 1 < LongRun - 1 && Lanes128.IsSupported)
         {
@@ -116,7 +127,7 @@ internal static class RangeWalk
     }
 
     /// <summary>Rows of lanes, each lane a region.</summary>
-    public static bool Rows(RangeLoops loops, ref float source, nuint start, nuint rows, nuint lanes, Parameters parameters)
+    public static bool Rows(RangeLoops loops, ref float source, nuint start, nuint rows, nuint lanes, in Parameters parameters)
     {
         if (rows <= 2 && lanes >= RangeLoops.FewestColumns && Lanes128.IsSupported)
         {
@@ -150,7 +161,7 @@ internal static class RangeWalk
 
     // Short runs that follow each other: the maxima of many, then the parameters of a vector of them at a time.
     private static bool Many(
-        RangeLoops loops, ref float source, nuint start, nuint end, nuint runLength, nuint rowLength, nuint left, nuint runs, Parameters parameters)
+        RangeLoops loops, ref float source, nuint start, nuint end, nuint runLength, nuint rowLength, nuint left, nuint runs, in Parameters parameters)
     {
         const int Length = RunsAtOnce + RunReductions.Beyond + Scratch.Padding;
         Span<int> largest = Scratch.Align(stackalloc int[Length]);
@@ -171,7 +182,7 @@ internal static class RangeWalk
     }
 
     // Blocks of rows of lanes that follow each other, of which the last may be short: the maxima of some, then the parameters of all their lanes.
-    private static bool Blocks(RangeLoops loops, ref float source, in TensorRegions regions, Parameters parameters)
+    private static bool Blocks(RangeLoops loops, ref float source, in TensorRegions regions, in Parameters parameters)
     {
         const int Length = RunsAtOnce + FewLanes.Beyond;
         Span<int> largest = stackalloc int[Length];
@@ -212,7 +223,7 @@ internal static class RangeWalk
     }
 
     // Channels whose runs lie apart: some channels at a time, whose runs follow each other, row by row.
-    private static bool Recurring(RangeLoops loops, ref float source, in TensorRegions regions, Parameters parameters)
+    private static bool Recurring(RangeLoops loops, ref float source, in TensorRegions regions, in Parameters parameters)
     {
         if (regions.RunLength <= LongestRunOfLanes && Lanes128.IsSupported)
         {
@@ -250,7 +261,7 @@ internal static class RangeWalk
     }
 
     // Short ones as columns first, then the maxima of the columns of each.
-    private static bool RecurringLanes(RangeLoops loops, ref float source, in TensorRegions regions, Parameters parameters)
+    private static bool RecurringLanes(RangeLoops loops, ref float source, in TensorRegions regions, in Parameters parameters)
     {
         nuint regionsAtOnce = LaneTiling.MostLanes / regions.RunLength;
         int length = (int)nuint.Min(regionsAtOnce * regions.RunLength, regions.RowLength);

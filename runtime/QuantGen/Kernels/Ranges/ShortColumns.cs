@@ -14,7 +14,7 @@ internal static class ShortColumns<TCodes>
     /// <param name="rows">One row or two, of which the second follows the first.</param>
     /// <param name="lanes">The columns, <see cref="RangeLoops.FewestColumns"/> or more.</param>
     /// <param name="parameters">Where S and Z of the first column go.</param>
-    public static bool Walk(ref float source, nuint rows, nuint lanes, Parameters parameters)
+    public static bool Walk(ref float source, nuint rows, nuint lanes, in Parameters parameters)
     {
         // One row is the second one as well.
         nuint second = rows == 1 ? 0 : lanes;
@@ -30,7 +30,7 @@ internal static class ShortColumns<TCodes>
         return largestOfAll < Extremes.Infinity || Each(ref source, second, lanes, parameters);
     }
 
-    private static bool OneRow(ref int bits, nuint lanes, Parameters parameters) =>
+    private static bool OneRow(ref int bits, nuint lanes, in Parameters parameters) =>
         Lanes512.IsSupported && lanes >= 16 ? OneRow<Lanes512>(ref bits, lanes, parameters)
         : Lanes256.IsSupported && lanes >= 8 ? OneRow<Lanes256>(ref bits, lanes, parameters)
         : OneRow<Lanes128>(ref bits, lanes, parameters);
@@ -55,7 +55,7 @@ internal static class ShortColumns<TCodes>
 
     // The last columns may be done twice. Returns the largest of what was divided.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Loop<V>(ref int bits, nuint second, nuint lanes, Parameters parameters)
+    private static uint Loop<V>(ref int bits, nuint second, nuint lanes, in Parameters parameters)
         where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, lanes)
         ? WarmLoop<V>(ref bits, second, lanes, parameters)
         : FirstLoop<V>(ref bits, second, lanes, parameters);

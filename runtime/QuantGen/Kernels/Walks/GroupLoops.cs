@@ -14,7 +14,7 @@ internal static class GroupLoops<TRegions, TOperation>
     /// <param name="parameters">The parameters of the first group, and those after it.</param>
     /// <param name="start">The index of the first element, which begins a byte of codes.</param>
     /// <param name="groups">The number of groups.</param>
-    public static nuint Walk(Tensors tensors, Parameters parameters, nuint start, nuint groups)
+    public static nuint Walk(in Tensors tensors, in Parameters parameters, nuint start, nuint groups)
     {
         nuint done = 0;
         if (Lanes512.IsSupported && TRegions.GroupsPerStep<Lanes512>() > 0 && groups >= (nuint)TRegions.GroupsPerStep<Lanes512>())
@@ -34,7 +34,7 @@ internal static class GroupLoops<TRegions, TOperation>
 
     // Whole steps from a group on; returns where they end.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint Loop<V>(Tensors tensors, Parameters parameters, nuint start, nuint group, nuint groups)
+    private static nuint Loop<V>(in Tensors tensors, in Parameters parameters, nuint start, nuint group, nuint groups)
         where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, (groups - group) * (nuint)TRegions.GroupSize)
         ? WarmLoop<V>(tensors, parameters, start, group, groups)
         : FirstLoop<V>(tensors, parameters, start, group, groups);

@@ -11,6 +11,6 @@ internal sealed class GroupOperationLoops<TRegions, TOperation> : OperationLoops
     private GroupOperationLoops() => GroupSize = (nuint)TRegions.GroupSize;
 
     /// <inheritdoc/>
-    public override nuint Groups(Tensors tensors, Parameters parameters, nuint start, nuint groups) =>
+    public override nuint Groups(in Tensors tensors, in Parameters parameters, nuint start, nuint groups) =>
         GroupLoops<TRegions, TOperation>.Walk(tensors, parameters, start, groups);
 }

@@ -25,7 +25,7 @@ internal static class GroupWalk
     /// <param name="groups">The number of groups.</param>
     /// <param name="streams">Whether results go past the caches.</param>
     [MethodImpl(Vectorized.Walk)]
-    public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint groups, bool streams)
+    public static void Walk(OperationLoops loops, in Tensors tensors, in Parameters parameters, nuint start, nuint groups, bool streams)
     {
         if (streams)
         {
@@ -40,7 +40,7 @@ internal static class GroupWalk
 
     /// <summary>The same with a place for the reciprocals of a block of scales, which take one division for a vector of them.</summary>
     [MethodImpl(Vectorized.Walk)]
-    public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint groups, Span<float> reciprocals)
+    public static void Walk(OperationLoops loops, in Tensors tensors, in Parameters parameters, nuint start, nuint groups, Span<float> reciprocals)
     {
         nuint size = loops.GroupSize;
         nuint group = 0;
@@ -71,7 +71,7 @@ internal static class GroupWalk
 
     // Groups that are no whole step, and all of them on machines without vectors.
     [MethodImpl(Vectorized.Walk)]
-    private static void Fewer(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint groups)
+    private static void Fewer(OperationLoops loops, in Tensors tensors, in Parameters parameters, nuint start, nuint groups)
     {
         if (groups > 1 && loops.TouchPackedCodes && loops.GroupSize % 8 != 0)
         {
@@ -84,7 +84,7 @@ internal static class GroupWalk
     }
 
     // Through a block that stays in cache and is then moved past the caches.
-    private static void Stream(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint groups)
+    private static void Stream(OperationLoops loops, in Tensors tensors, in Parameters parameters, nuint start, nuint groups)
     {
         int groupsAtOnce = StreamGroups(loops.GroupSize);
         Span<byte> block = Scratch.Align(stackalloc byte[(groupsAtOnce * (int)loops.GroupSize * loops.DestinationBits / 8) + Scratch.PaddingBytes]);

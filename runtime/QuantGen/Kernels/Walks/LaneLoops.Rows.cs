@@ -20,7 +20,7 @@ internal static partial class LaneLoops<TOperation>
     /// <param name="o">The index of the first element that is written.</param>
     /// <param name="pitch">From one row that is written to the next.</param>
     /// <param name="ahead">How many elements ahead to ask memory for what is read, tile by tile; 0 where it need not be asked.</param>
-    public static void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead)
+    public static void Rows(in Tensors tensors, in Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead)
     {
         nuint done = 0;
         if (Lanes512.IsSupported && lanes >= 64)
@@ -49,7 +49,7 @@ internal static partial class LaneLoops<TOperation>
 
     // Returns how many lanes are done.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint RowTiles<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead)
+    private static nuint RowTiles<V>(in Tensors tensors, in Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead)
         where V : struct, ILanes<V>
     {
         if (GoInLine(rows))
@@ -73,7 +73,7 @@ internal static partial class LaneLoops<TOperation>
     private static bool GoInLine(nuint rows) => !TOperation.Divides && rows > 1 && !LaneTiling.CopiesOperands(rows, 1, TOperation.IsSymmetric ? 1 : 2);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint RowByRow<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead)
+    private static nuint RowByRow<V>(in Tensors tensors, in Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead)
         where V : struct, ILanes<V> => Streaming.LoopsAsk && ahead > 0 ? AskingRowByRow<V>(tensors, parameters, i, rows, stride, lanes, o, pitch, ahead)
         : Vectorized.IsWarm(ref _done, rows * lanes) ? WarmRowByRow<V>(tensors, parameters, i, rows, stride, lanes, o, pitch)
         : FirstRowByRow<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);
@@ -186,7 +186,7 @@ internal static partial class LaneLoops<TOperation>
 
     // The same where operands are more than the arithmetic reads from memory itself, as when elements are divided: they are loaded once for a tile of some rows.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint RowsTogether<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead)
+    private static nuint RowsTogether<V>(in Tensors tensors, in Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead)
         where V : struct, ILanes<V> => Streaming.LoopsAsk && ahead > 0 ? AskingRowsTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch, ahead)
         : Vectorized.IsWarm(ref _done, rows * lanes) ? WarmRowsTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch)
         : FirstRowsTogether<V>(tensors, parameters, i, rows, stride, lanes, o, pitch);

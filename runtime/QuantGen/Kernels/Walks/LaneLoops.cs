@@ -16,7 +16,7 @@ internal static partial class LaneLoops<TOperation>
     /// <param name="period">After how many elements operands recur; a tile at least, where there is a tile of elements.</param>
     /// <param name="lane">The first element's place in the period.</param>
     /// <param name="ahead">How many elements ahead to ask memory for what is read, tile by tile; 0 where it need not be asked.</param>
-    public static void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane, nuint ahead)
+    public static void Cycle(in Tensors tensors, in Parameters parameters, nuint i, nuint count, nuint period, nuint lane, nuint ahead)
     {
         nuint done = 0;
         if (Lanes512.IsSupported && count >= 64)
@@ -48,7 +48,7 @@ internal static partial class LaneLoops<TOperation>
 
     // Operands that recur from tile to tile, loaded once; returns how many elements are done.
     [MethodImpl(Vectorized.Choice)]
-    private static nuint Recurring<V>(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint lane)
+    private static nuint Recurring<V>(in Tensors tensors, in Parameters parameters, nuint i, nuint count, nuint lane)
         where V : struct, ILanes<V>
     {
         nuint tile = 4 * (nuint)V.Count;
@@ -98,7 +98,7 @@ internal static partial class LaneLoops<TOperation>
 
     // Returns how many elements are done.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint Cycle<V>(Tensors tensors, Parameters parameters, nuint start, nuint count, nuint period, nuint lane, nuint ahead)
+    private static nuint Cycle<V>(in Tensors tensors, in Parameters parameters, nuint start, nuint count, nuint period, nuint lane, nuint ahead)
         where V : struct, ILanes<V> => Streaming.LoopsAsk && ahead > 0 ? AskingCycle<V>(tensors, parameters, start, count, period, lane, ahead)
         : Vectorized.IsWarm(ref _done, count) ? WarmCycle<V>(tensors, parameters, start, count, period, lane)
         : FirstCycle<V>(tensors, parameters, start, count, period, lane);

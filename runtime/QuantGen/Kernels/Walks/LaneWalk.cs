@@ -29,7 +29,7 @@ internal static class LaneWalk
     /// <param name="lanes">The lanes of a row.</param>
     /// <param name="lane">The lane of the first element.</param>
     /// <param name="streams">Whether results go past the caches.</param>
-    public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint count, nuint lanes, nuint lane, bool streams)
+    public static void Walk(OperationLoops loops, in Tensors tensors, in Parameters parameters, nuint start, nuint count, nuint lanes, nuint lane, bool streams)
     {
         if (lanes <= ShortRow || (loops.TouchPackedCodes && lanes % 8 != 0) || SuitsCycle(loops, lanes, count))
         {
@@ -67,7 +67,7 @@ internal static class LaneWalk
     }
 
     // As one run of elements, whose operands are laid out once, and once more for a tile that goes beyond the end of a row.
-    private static void Cycle(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint count, nuint lanes, nuint lane, bool streams)
+    private static void Cycle(OperationLoops loops, in Tensors tensors, in Parameters parameters, nuint start, nuint count, nuint lanes, nuint lane, bool streams)
     {
         int given = (int)lanes;
         nuint period = LaneTiling.Period(lanes, count, loops.OperandsOfLane);
@@ -106,7 +106,7 @@ internal static class LaneWalk
     }
 
     // Through a block that stays in cache and is then moved past the caches.
-    private static void Stream(OperationLoops loops, Tensors tensors, Parameters laid, nuint start, nuint count, nuint period, nuint lane)
+    private static void Stream(OperationLoops loops, in Tensors tensors, in Parameters laid, nuint start, nuint count, nuint period, nuint lane)
     {
         Span<byte> block = Scratch.Align(stackalloc byte[LineStream.Bytes(loops, StreamBlock.Elements) + Scratch.PaddingBytes]);
         LineStream stream = new(loops, tensors, block);
@@ -123,7 +123,7 @@ internal static class LaneWalk
     }
 
     // The same of whole rows whose operands stay in cache: some rows, or a piece of one.
-    private static void StreamRows(OperationLoops loops, Tensors tensors, Parameters operands, nuint start, nuint rows, nuint lanes)
+    private static void StreamRows(OperationLoops loops, in Tensors tensors, in Parameters operands, nuint start, nuint rows, nuint lanes)
     {
         Span<byte> block = Scratch.Align(stackalloc byte[LineStream.Bytes(loops, StreamBlock.Elements) + Scratch.PaddingBytes]);
         LineStream stream = new(loops, tensors, block);
@@ -148,7 +148,7 @@ internal static class LaneWalk
     private static nuint Ahead(OperationLoops loops, in LineStream stream) => loops.Divides && Streaming.LoopsAsk ? stream.Ahead : 0;
 
     // Row by row, in blocks of lanes whose operands stay in the first-level cache.
-    private static void Blocks(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint rows, nuint lanes, bool streams)
+    private static void Blocks(OperationLoops loops, in Tensors tensors, in Parameters parameters, nuint start, nuint rows, nuint lanes, bool streams)
     {
         // What serves one element only need not stay in cache.
         bool isOnce = rows == 1 && !loops.Divides && !streams;
@@ -187,7 +187,7 @@ internal static class LaneWalk
     }
 
     // Lanes whose operands would push each other out of the first-level cache go in strips, some rows high.
-    private static void Strips(OperationLoops loops, Tensors tensors, Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes)
+    private static void Strips(OperationLoops loops, in Tensors tensors, in Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes)
     {
         bool fits = loops.OperandsOfLane == 1 || rows == 1 || LaneTiling.OperandsFit(lanes, loops.OperandsOfLane);
         if (fits && lanes == stride)
@@ -210,7 +210,7 @@ internal static class LaneWalk
     }
 
     // Through a block: some rows, or a piece of one. Meanwhile the elements that lie next further on, whose turn comes soon, are asked for.
-    private static void StreamStrip(OperationLoops loops, Tensors tensors, Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes, nuint next)
+    private static void StreamStrip(OperationLoops loops, in Tensors tensors, in Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes, nuint next)
     {
         Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes(loops) + Scratch.PaddingBytes]);
         nuint piece = nuint.Min(lanes, StreamBlock.Elements);

@@ -51,71 +51,72 @@ internal static class OnlineWalk
         return finite;
     }
 
-    /// <summary>A tensor of one region.</summary>
-    /// <param name="tensors">The tensors.</param>
-    /// <param name="parameters">Where S and Z go.</param>
+    /// <summary>A tensor of one region; see <see cref="RunWalk{TOperation}.One"/>.</summary>
+    /// <param name="source">The first byte of the elements.</param>
+    /// <param name="codes">The first byte of their codes.</param>
+    /// <param name="scale">Where S goes.</param>
+    /// <param name="zeroPoint">Where Z goes, if the scheme stores zero points.</param>
     /// <param name="length">The elements.</param>
     /// <param name="streams">Whether results go past the caches.</param>
-    public static bool OneRegion<TArithmetic>(Tensors tensors, Parameters parameters, nuint length, bool streams)
+    public static bool OneRegion<TArithmetic>(ref byte source, ref byte codes, ref float scale, ref int zeroPoint, nuint length, bool streams)
         where TArithmetic : struct, IArithmetic
     {
-        Extremes extremes = RangeWalk.Reduce(ref Unsafe.As<byte, float>(ref tensors.Source), 0, length, TArithmetic.IsSymmetric);
-        bool finite = RangeParameters<TArithmetic>.Set(extremes, parameters, 0);
+        bool finite = RangeWalk.OneRegion<TArithmetic>(ref Unsafe.As<byte, float>(ref source), 0, length, ref scale, ref zeroPoint);
         bool mayDivide = TArithmetic.Profile != Profile.PyTorch;
-        bool areNear = OnlineLoops.AreNear(mayDivide, TArithmetic.ScaleType, parameters, 1);
+        bool areNear = OnlineLoops.AreNear(mayDivide, TArithmetic.ScaleType, new Parameters(ref scale, ref zeroPoint), 1);
         if (ResidualQuotient.IsSupported && mayDivide && areNear)
         {
-            RunWalk<Quantize<TArithmetic, NearResidualQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
+            RunWalk<Quantize<TArithmetic, NearResidualQuotient>>.One(ref source, ref codes, ref scale, ref zeroPoint, length, streams);
         }
         else if (mayDivide)
         {
-            RunWalk<Quantize<TArithmetic, DivisionQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
+            RunWalk<Quantize<TArithmetic, DivisionQuotient>>.One(ref source, ref codes, ref scale, ref zeroPoint, length, streams);
         }
         else if (areNear)
         {
-            RunWalk<Quantize<TArithmetic, NearReciprocalQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
+            RunWalk<Quantize<TArithmetic, NearReciprocalQuotient>>.One(ref source, ref codes, ref scale, ref zeroPoint, length, streams);
         }
         else
         {
-            RunWalk<Quantize<TArithmetic, ReciprocalQuotient>>.Walk(tensors, parameters, 0, length, 1, streams);
+            RunWalk<Quantize<TArithmetic, ReciprocalQuotient>>.One(ref source, ref codes, ref scale, ref zeroPoint, length, streams);
         }
 
         return finite;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool GroupsOrRuns(OnlineLoops loops, Tensors tensors, Parameters parameters, nuint length, nuint run, nuint end, bool streams) =>
+    private static bool GroupsOrRuns(OnlineLoops loops, in Tensors tensors, in Parameters parameters, nuint length, nuint run, nuint end, bool streams) =>
         TensorWalk.StepsOver(loops.Near, length, end - run)
             ? Groups(loops, tensors, parameters, run, end, streams)
             : Runs(loops, tensors, parameters, length, run, end, streams);
 
     // Rows that end with a short group, or blocks of rows of lanes: some at a time, which together begin and end a byte of codes.
     [MethodImpl(Vectorized.Walk)]
-    private static bool Rows(OnlineLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    private static bool Rows(OnlineLoops loops, in Tensors tensors, in Parameters parameters, in TensorRegions regions, bool streams)
     {
         bool byRuns = regions.Rows == 1 || regions.End - regions.Start < regions.RowLength;
         nuint unit = byRuns ? regions.RunLength : regions.RowLength;
         nuint elements = regions.Lanes == 1 ? ElementsOfShortRuns : RegionTable.Suit(regions) ? (nuint)TableElements : BlockElements;
         nuint elementsAtOnce = nuint.Max(elements / unit / 8 * 8, unit % 8 == 0 ? 1u : 8u) * unit;
-        tensors = ReadAhead(tensors, elementsAtOnce);
+        Tensors ahead = ReadAhead(tensors, elementsAtOnce);
         bool finite = true;
         for (nuint start = regions.Start, end; start < regions.End; start = end)
         {
             end = nuint.Min(start + elementsAtOnce, regions.End);
             TensorRegions block = regions.Between(start, end);
             finite &= RangeWalk.Walk(loops.Ranges, ref Unsafe.As<byte, float>(ref tensors.Source), block, parameters);
-            Quantize(loops, tensors, parameters, block, streams);
+            Quantize(loops, ahead, parameters, block, streams);
         }
 
         return finite;
     }
 
     [MethodImpl(Vectorized.Walk)]
-    private static bool Runs(OnlineLoops loops, Tensors tensors, Parameters parameters, nuint length, nuint run, nuint end, bool streams)
+    private static bool Runs(OnlineLoops loops, in Tensors tensors, in Parameters parameters, nuint length, nuint run, nuint end, bool streams)
     {
         ref float source = ref Unsafe.As<byte, float>(ref tensors.Source);
         nuint runsAtOnce = end - run == 1 ? 1 : RunsAtOnce(loops, length, streams);
-        tensors = ReadAhead(tensors, runsAtOnce * length);
+        Tensors ahead = ReadAhead(tensors, runsAtOnce * length);
         bool finite = true;
         for (nuint count; run < end; run += count)
         {
@@ -123,7 +124,7 @@ internal static class OnlineWalk
             nuint first = run * length;
             Parameters block0 = parameters.From(run);
             finite &= RangeWalk.GroupsOrRuns(loops.Ranges, ref source, first, length, count, block0);
-            TensorWalk.Runs(loops.For(block0, count), tensors, block0, first, length, count, streams);
+            TensorWalk.Runs(loops.For(block0, count), ahead, block0, first, length, count, streams);
         }
 
         return finite;
@@ -141,7 +142,7 @@ internal static class OnlineWalk
         return loops.Near.TouchPackedCodes && length % 8 != 0 ? (runsAtOnce + 7) / 8 * 8 : runsAtOnce;
     }
 
-    private static bool Groups(OnlineLoops loops, Tensors tensors, Parameters parameters, nuint group, nuint end, bool streams)
+    private static bool Groups(OnlineLoops loops, in Tensors tensors, in Parameters parameters, nuint group, nuint end, bool streams)
     {
         if (streams)
         {
@@ -162,7 +163,7 @@ internal static class OnlineWalk
     }
 
     // Through a block that stays in cache and is then moved past the caches.
-    private static bool StreamGroups(OnlineLoops loops, Tensors tensors, Parameters parameters, nuint group, nuint end)
+    private static bool StreamGroups(OnlineLoops loops, in Tensors tensors, in Parameters parameters, nuint group, nuint end)
     {
         int streamGroups = GroupWalk.StreamGroups(loops.Near.GroupSize);
         Span<byte> block = Scratch.Align(stackalloc byte[(streamGroups * (int)loops.Near.GroupSize * loops.Near.DestinationBits / 8) + Scratch.PaddingBytes]);
@@ -184,7 +185,7 @@ internal static class OnlineWalk
     // A block of groups: their parameters, then their codes, which begin elsewhere where the block is moved past the caches.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Groups(
-        OnlineLoops loops, ref float source, nuint first, nuint count, Parameters parameters, Tensors tensors, nuint start, Span<float> reciprocals)
+        OnlineLoops loops, ref float source, nuint first, nuint count, in Parameters parameters, in Tensors tensors, nuint start, Span<float> reciprocals)
     {
         Parameters inverted = parameters.From(0, ref MemoryMarshal.GetReference(reciprocals), float.MaxValue);
         if (loops.Ranges.NearGroups(ref source, first, count, inverted))
@@ -204,7 +205,7 @@ internal static class OnlineWalk
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Quantize(OnlineLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    private static void Quantize(OnlineLoops loops, in Tensors tensors, in Parameters parameters, in TensorRegions regions, bool streams)
     {
         (nuint first, nuint count) = regions.Indices;
         TensorWalk.Walk(regions.HasShortColumns && loops.MayDivide ? loops.Always : loops.For(parameters.From(first), count), tensors, parameters, regions, streams);

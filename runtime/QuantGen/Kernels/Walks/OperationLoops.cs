@@ -43,30 +43,33 @@ internal abstract class OperationLoops
     /// <inheritdoc cref="IElementOperation.Bound"/>
     public abstract float Bound(float largestScale);
 
+    /// <inheritdoc cref="RunWalk{TOperation}.One"/>
+    public abstract void Run(ref byte source, ref byte destination, ref float scale, ref int zeroPoint, nuint length, bool streams);
+
     /// <inheritdoc cref="RunWalk{TOperation}.Walk"/>
-    public abstract void Runs(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams);
+    public abstract void Runs(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs, bool streams);
 
     /// <inheritdoc cref="RunWalk{TOperation}.Ask"/>
-    public abstract void AskingRuns(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, nuint ahead);
+    public abstract void AskingRuns(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs, nuint ahead);
 
     /// <inheritdoc cref="GroupLoops{TRegions, TOperation}.Walk"/>
-    public abstract nuint Groups(Tensors tensors, Parameters parameters, nuint start, nuint groups);
+    public abstract nuint Groups(in Tensors tensors, in Parameters parameters, nuint start, nuint groups);
 
     /// <inheritdoc cref="LaneLoops{TOperation}.Cycle"/>
-    public abstract void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane, nuint ahead);
+    public abstract void Cycle(in Tensors tensors, in Parameters parameters, nuint i, nuint count, nuint period, nuint lane, nuint ahead);
 
     /// <inheritdoc cref="LaneLoops{TOperation}.Rows"/>
-    public abstract void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead);
+    public abstract void Rows(in Tensors tensors, in Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead);
 
     /// <inheritdoc cref="PermutedLoops{TOperation}.Walk"/>
-    public abstract nuint Permute(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count);
+    public abstract nuint Permute(in Tensors tensors, in Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count);
 
     /// <inheritdoc cref="TileLoops{TOperation}.Walk"/>
-    public abstract void Tiles(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count, nuint ahead);
+    public abstract void Tiles(in Tensors tensors, in Parameters parameters, in TileIndexes tiles, nuint i, nuint count, nuint ahead);
 
-    /// <inheritdoc cref="TileLoops{TOperation}.Rows(Tensors, Parameters, in RowIndexes, nuint, nuint, nuint)"/>
-    public abstract void RowTiles(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count, nuint ahead);
+    /// <inheritdoc cref="TileLoops{TOperation}.Rows(in Tensors, in Parameters, in RowIndexes, nuint, nuint, nuint)"/>
+    public abstract void RowTiles(in Tensors tensors, in Parameters parameters, in RowIndexes rows, nuint i, nuint count, nuint ahead);
 
-    /// <inheritdoc cref="TileLoops{TOperation}.Runs(Tensors, Parameters, nuint, nuint, nuint, nuint, nuint)"/>
-    public abstract void TileRuns(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count, nuint ahead);
+    /// <inheritdoc cref="TileLoops{TOperation}.Runs(in Tensors, in Parameters, nuint, nuint, nuint, nuint, nuint)"/>
+    public abstract void TileRuns(in Tensors tensors, in Parameters parameters, nuint left, nuint run, nuint i, nuint count, nuint ahead);
 }

@@ -21,37 +21,41 @@ internal class OperationLoops<TOperation> : OperationLoops
     public override float Bound(float largestScale) => TOperation.Bound(largestScale);
 
     /// <inheritdoc/>
-    public override void Runs(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams) =>
+    public override void Run(ref byte source, ref byte destination, ref float scale, ref int zeroPoint, nuint length, bool streams) =>
+        RunWalk<TOperation>.One(ref source, ref destination, ref scale, ref zeroPoint, length, streams);
+
+    /// <inheritdoc/>
+    public override void Runs(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs, bool streams) =>
         RunWalk<TOperation>.Walk(tensors, parameters, start, length, runs, streams);
 
     /// <inheritdoc/>
-    public override void AskingRuns(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, nuint ahead) =>
+    public override void AskingRuns(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs, nuint ahead) =>
         RunWalk<TOperation>.Ask(tensors, parameters, start, length, runs, ahead);
 
     /// <inheritdoc/>
-    public override nuint Groups(Tensors tensors, Parameters parameters, nuint start, nuint groups) => 0;
+    public override nuint Groups(in Tensors tensors, in Parameters parameters, nuint start, nuint groups) => 0;
 
     /// <inheritdoc/>
-    public override void Cycle(Tensors tensors, Parameters parameters, nuint i, nuint count, nuint period, nuint lane, nuint ahead) =>
+    public override void Cycle(in Tensors tensors, in Parameters parameters, nuint i, nuint count, nuint period, nuint lane, nuint ahead) =>
         LaneLoops<TOperation>.Cycle(tensors, parameters, i, count, period, lane, ahead);
 
     /// <inheritdoc/>
-    public override void Rows(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead) =>
+    public override void Rows(in Tensors tensors, in Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint ahead) =>
         LaneLoops<TOperation>.Rows(tensors, parameters, i, rows, stride, lanes, o, pitch, ahead);
 
     /// <inheritdoc/>
-    public override nuint Permute(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count) =>
+    public override nuint Permute(in Tensors tensors, in Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count) =>
         PermutedLoops<TOperation>.Walk(tensors, parameters, table, place, i, count);
 
     /// <inheritdoc/>
-    public override void Tiles(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count, nuint ahead) =>
+    public override void Tiles(in Tensors tensors, in Parameters parameters, in TileIndexes tiles, nuint i, nuint count, nuint ahead) =>
         TileLoops<TOperation>.Walk(tensors, parameters, tiles, i, count, ahead);
 
     /// <inheritdoc/>
-    public override void RowTiles(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count, nuint ahead) =>
+    public override void RowTiles(in Tensors tensors, in Parameters parameters, in RowIndexes rows, nuint i, nuint count, nuint ahead) =>
         TileLoops<TOperation>.Rows(tensors, parameters, rows, i, count, ahead);
 
     /// <inheritdoc/>
-    public override void TileRuns(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count, nuint ahead) =>
+    public override void TileRuns(in Tensors tensors, in Parameters parameters, nuint left, nuint run, nuint i, nuint count, nuint ahead) =>
         TileLoops<TOperation>.Runs(tensors, parameters, left, run, i, count, ahead);
 }

@@ -15,13 +15,13 @@ internal static class PermutedLoops<TOperation>
     /// <param name="place">The first element's place in the table.</param>
     /// <param name="i">The index of the first element, which begins a byte of codes.</param>
     /// <param name="count">How many elements.</param>
-    public static nuint Walk(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count) =>
+    public static nuint Walk(in Tensors tensors, in Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count) =>
         Lanes512.IsSupported ? Loop<Lanes512>(tensors, parameters, table, place, i, count)
         : Lanes256.IsSupported ? Loop<Lanes256>(tensors, parameters, table, place, i, count)
         : Loop<Lanes128>(tensors, parameters, table, place, i, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint Loop<V>(Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count)
+    private static nuint Loop<V>(in Tensors tensors, in Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count)
         where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, count)
         ? WarmLoop<V>(tensors, parameters, table, place, i, count)
         : FirstLoop<V>(tensors, parameters, table, place, i, count);

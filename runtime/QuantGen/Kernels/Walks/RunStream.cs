@@ -19,7 +19,6 @@ internal static class RunStream
     /// <param name="start">The index of the first element.</param>
     /// <param name="length">The elements of a run, at least one.</param>
     /// <param name="runs">The number of runs.</param>
-
     public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
     {
         Span<byte> block = Scratch.Align(stackalloc byte[LineStream.Bytes(loops, StreamBlock.Elements) + Scratch.PaddingBytes]);

@@ -23,7 +23,7 @@ internal static class RunWalk<TOperation>
     /// <param name="length">The elements of a run.</param>
     /// <param name="runs">The number of runs.</param>
     /// <param name="streams">Whether results go past the caches.</param>
-    public static void Walk(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams)
+    public static void Walk(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs, bool streams)
     {
         if (streams && length > 0)
         {
@@ -46,6 +46,36 @@ internal static class RunWalk<TOperation>
         }
     }
 
+    /// <summary>
+    /// A tensor of one region. What it takes are single references, which fit registers: structures of them would be copied from one call's arguments to those of the
+    /// next, word by word, for longer than a short tensor takes.
+    /// </summary>
+    /// <param name="source">The first byte of what is read.</param>
+    /// <param name="destination">The first byte of what is written.</param>
+    /// <param name="scale">S.</param>
+    /// <param name="zeroPoint">Z, where the scheme stores zero points.</param>
+    /// <param name="length">The elements.</param>
+    /// <param name="streams">Whether results go past the caches.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void One(ref byte source, ref byte destination, ref float scale, ref int zeroPoint, nuint length, bool streams)
+    {
+        Tensors tensors = new(ref source, ref destination);
+        Parameters parameters = new(ref scale, ref zeroPoint);
+        if (streams && length > 0)
+        {
+            RunStream.Walk(OperationLoops<TOperation>.Instance, tensors, parameters, 0, length, 1);
+        }
+        else if (TOperation.Divides && Lanes128.IsSupported && length >= 16)
+        {
+            float reciprocal = 1f / scale;
+            WidestLanes(tensors, parameters.From(0, ref reciprocal, TOperation.Bound(scale)), 0, length, 1);
+        }
+        else
+        {
+            WidestLanes(tensors, parameters, 0, length, 1);
+        }
+    }
+
     /// <summary>The same into the caches, while memory is asked tile by tile for what is read later.</summary>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">The parameters of the first run, and those after it.</param>
@@ -53,7 +83,7 @@ internal static class RunWalk<TOperation>
     /// <param name="length">The elements of a run, 32 or more.</param>
     /// <param name="runs">The number of runs.</param>
     /// <param name="ahead">How many elements ahead to ask.</param>
-    public static void Ask(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, nuint ahead)
+    public static void Ask(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs, nuint ahead)
     {
         if (!Streaming.RunsAsk || !TOperation.Divides)
         {
@@ -76,14 +106,14 @@ internal static class RunWalk<TOperation>
     }
 
     // Reciprocals of a block of scales take one division for a vector of them.
-    private static void InvertAndWalk(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
+    private static void InvertAndWalk(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs)
     {
         Span<float> reciprocals = Scratch.Align(stackalloc float[(int)nuint.Min(runs, RunsAtOnce) + Scratch.Padding]);
         InvertAndWalk(tensors, parameters, start, length, runs, reciprocals);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void InvertAndWalk(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, Span<float> reciprocals)
+    private static void InvertAndWalk(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs, Span<float> reciprocals)
     {
         for (nuint run = 0, count; run < runs; run += count, start += count * length)
         {
@@ -95,7 +125,7 @@ internal static class RunWalk<TOperation>
 
     // Part of its callers, of which a short tensor would notice one more.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WidestLanes(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
+    private static void WidestLanes(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs)
     {
         nuint done = 0;
         if (Lanes512.IsSupported && length >= 64)
@@ -141,7 +171,7 @@ internal static class RunWalk<TOperation>
 
     // Returns how many elements of each run are done.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint Loop<V>(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
+    private static nuint Loop<V>(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs)
         where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, length * runs)
         ? WarmLoop<V>(tensors, parameters, start, length, runs)
         : FirstLoop<V>(tensors, parameters, start, length, runs);
@@ -201,6 +231,7 @@ internal static class RunWalk<TOperation>
         return whole;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Elements(Tensors tensors, Parameters parameters, nuint start, nuint count)
     {
         float scale = parameters.Scales;

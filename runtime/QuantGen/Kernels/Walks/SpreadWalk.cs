@@ -29,7 +29,7 @@ internal static class SpreadWalk
     /// <param name="origin">The index of the element that is the first to the regions.</param>
     /// <param name="regions">The regions, and which of their elements to walk over.</param>
     /// <param name="streams">Whether results go past the caches.</param>
-    public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
+    public static void Walk(OperationLoops loops, in Tensors tensors, in Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
     {
         bool isLong = Lanes128.IsSupported && regions.End - regions.Start >= FewestElements;
         if (isLong && TileTable.Suit(regions))
@@ -48,7 +48,7 @@ internal static class SpreadWalk
 
     /// <summary>Regions that recur in each of many short rows: what is spread for one row is that of lanes.</summary>
     /// <inheritdoc cref="Walk"/>
-    public static void RecurringRows(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    public static void RecurringRows(OperationLoops loops, in Tensors tensors, in Parameters parameters, in TensorRegions regions, bool streams)
     {
         int lanes = (int)regions.RowLength;
         Span<float> scales = Scratch.Align(stackalloc float[lanes + SpreadRuns.Beyond + Scratch.Padding]);
@@ -67,7 +67,7 @@ internal static class SpreadWalk
     }
 
     // Whole tiles, of which a vector has a lane for every region; what is left of a row, up to seven elements or a tile that may not be done twice, run by run.
-    private static void Tiled(OperationLoops loops, Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
+    private static void Tiled(OperationLoops loops, in Tensors tensors, in Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
     {
         const int Length = MostRegions + TableParameters.Beyond;
         Span<float> scales = Scratch.Align(stackalloc float[Length + Scratch.Padding]);
@@ -133,7 +133,7 @@ internal static class SpreadWalk
     }
 
     // A tile at least, to the last element.
-    private static void Tiles(OperationLoops loops, Tensors tensors, Parameters parameters, ref TileTable table, nuint place, nuint i, nuint count)
+    private static void Tiles(OperationLoops loops, in Tensors tensors, in Parameters parameters, ref TileTable table, nuint place, nuint i, nuint count)
     {
         (nuint tiles, nuint rest) = nuint.DivRem(count, LaneTiling.Tile);
         Cursor(ref table, parameters, place, tiles).Walk(loops, tensors, i, tiles, 0);
@@ -146,7 +146,7 @@ internal static class SpreadWalk
 
     // The same in pieces, each of which is then moved past the caches. The last one is a tile at least, and has what is left.
     private static void StreamTiles(
-        OperationLoops loops, ref LineStream stream, Parameters parameters, ref TileTable table, nuint place, nuint first, nuint count)
+        OperationLoops loops, ref LineStream stream, in Parameters parameters, ref TileTable table, nuint place, nuint first, nuint count)
     {
         nuint tile = LaneTiling.Tile;
         bool asks = loops.Divides && Streaming.LoopsAsk;
@@ -183,14 +183,14 @@ internal static class SpreadWalk
     }
 
     // The bound of elements, where no reciprocals are found beforehand: that of all regions if it is known, or one that needs no scales.
-    private static float Limit(OperationLoops loops, Parameters parameters, nuint regions)
+    private static float Limit(OperationLoops loops, in Parameters parameters, nuint regions)
     {
         float limit = parameters.Limit > 0 ? parameters.Limit : loops.Bound(0);
         return limit > 0 ? limit : loops.Bound(FloatRange.Extremes(MemoryMarshal.CreateReadOnlySpan(ref parameters.Scales, (int)regions)).Max);
     }
 
     // Whole tiles by the table; what is left of a row, up to seven elements or a tile that may not be done twice, run by run.
-    private static void Short(OperationLoops loops, Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
+    private static void Short(OperationLoops loops, in Tensors tensors, in Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
     {
         const int Length = MostRegions + TableParameters.Beyond;
         Span<float> scales = Scratch.Align(stackalloc float[Length + Scratch.Padding]);
@@ -244,7 +244,7 @@ internal static class SpreadWalk
 
     // A tile at least, to the last element.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Tiles(OperationLoops loops, Tensors tensors, Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count)
+    private static void Tiles(OperationLoops loops, in Tensors tensors, in Parameters parameters, in RegionTable table, nuint place, nuint i, nuint count)
     {
         nuint done = loops.Permute(tensors, parameters, table, place, i, count);
         if (done < count)
@@ -256,7 +256,7 @@ internal static class SpreadWalk
     }
 
     // Tiles that lie within one region have broadcast operands, all others expanded ones.
-    private static void Runs(OperationLoops loops, Tensors tensors, Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
+    private static void Runs(OperationLoops loops, in Tensors tensors, in Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
     {
         const int Length = SpreadRuns.MostElements + SpreadRuns.Beyond;
         Span<float> scales = Scratch.Align(stackalloc float[Length + Scratch.Padding]);

@@ -28,18 +28,29 @@ internal static class TensorWalk
     public static void Walk(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
         // One region needs no more of its description than where it lies.
-        if (regions.Count == 1)
+        if (regions.Count == 1 && regions.Start == 0 && Unsafe.IsNullRef(ref tensors.Gradient))
         {
-            loops.Runs(tensors, parameters, regions.Start, regions.End - regions.Start, 1, streams);
+            loops.Run(ref tensors.Source, ref tensors.Destination, ref parameters.Scales, ref parameters.ZeroPoints, regions.End, streams);
         }
         else
         {
-            Several(loops, tensors, parameters, regions, streams);
+            // A copy: what others are handed the address of is kept in memory, for one region as well.
+            TensorRegions several = regions;
+            Several(loops, tensors, parameters, several, streams);
         }
     }
 
+    // On its own, so that one region does not wait for what several take, such as cleared memory on the stack. Its structures are its own, and all that it calls take
+    // references to them: a copy for each call would be words that are read as soon as they were written.
+    [MethodImpl(Vectorized.Choice)]
     private static void Several(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
     {
+        if (regions.Count == 1)
+        {
+            loops.Runs(tensors, parameters, regions.Start, regions.End - regions.Start, 1, streams);
+            return;
+        }
+
         if (regions.WholeRuns((int)loops.GroupSize) is > 0 and var runs)
         {
             Runs(loops, tensors, parameters, 0, regions.RunLength, runs, streams);
@@ -67,7 +78,7 @@ internal static class TensorWalk
     /// <param name="runs">The number of runs.</param>
     /// <param name="streams">Whether results go past the caches.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Runs(OperationLoops loops, Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs, bool streams)
+    public static void Runs(OperationLoops loops, in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs, bool streams)
     {
         if (StepsOver(loops, length, runs))
         {
@@ -148,7 +159,7 @@ internal static class TensorWalk
     }
 
     [MethodImpl(Vectorized.Walk)]
-    private static void Rows(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions, bool streams)
+    private static void Rows(OperationLoops loops, in Tensors tensors, in Parameters parameters, in TensorRegions regions, bool streams)
     {
         if (streams && regions.Lanes == 1 && regions.RowLength is > 0 and <= LongestStreamedRow)
         {
@@ -183,7 +194,7 @@ internal static class TensorWalk
 
     // Through a block that stays in cache and is then moved past the caches: a row, or some that are shorter. Rows begin with a byte of codes here.
     [MethodImpl(Vectorized.Walk)]
-    private static void StreamRows(OperationLoops loops, Tensors tensors, Parameters parameters, in TensorRegions regions)
+    private static void StreamRows(OperationLoops loops, in Tensors tensors, in Parameters parameters, in TensorRegions regions)
     {
         nuint atOnce = nuint.Max(StreamBlock.Elements / regions.RowLength, 1) * regions.RowLength;
         Span<byte> block = Scratch.Align(stackalloc byte[LineStream.Bytes(loops, (int)atOnce) + Scratch.PaddingBytes]);

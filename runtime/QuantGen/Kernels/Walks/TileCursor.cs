@@ -50,7 +50,7 @@ internal ref struct TileCursor
     /// <param name="tiles">How many tiles.</param>
     /// <param name="ahead">How many elements ahead to ask memory, tile by tile, or 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Walk(OperationLoops loops, Tensors tensors, nuint i, nuint tiles, nuint ahead)
+    public readonly void Walk(OperationLoops loops, in Tensors tensors, nuint i, nuint tiles, nuint ahead)
     {
         if (_run > 0)
         {

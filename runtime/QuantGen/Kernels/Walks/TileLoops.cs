@@ -21,7 +21,7 @@ internal static class TileLoops<TOperation>
     /// <param name="i">The index of the first element, which begins a byte of codes.</param>
     /// <param name="count">How many tiles.</param>
     /// <param name="ahead">How many elements ahead to ask memory for what is read, tile by tile; 0 where it need not be asked.</param>
-    public static void Walk(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count, nuint ahead)
+    public static void Walk(in Tensors tensors, in Parameters parameters, in TileIndexes tiles, nuint i, nuint count, nuint ahead)
     {
         if (Lanes512.IsSupported)
         {
@@ -44,7 +44,7 @@ internal static class TileLoops<TOperation>
     /// <param name="i">The index of the first element, which begins a byte of codes.</param>
     /// <param name="count">How many tiles.</param>
     /// <param name="ahead">How many elements ahead to ask memory for what is read, tile by tile; 0 where it need not be asked.</param>
-    public static void Rows(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count, nuint ahead)
+    public static void Rows(in Tensors tensors, in Parameters parameters, in RowIndexes rows, nuint i, nuint count, nuint ahead)
     {
         if (Lanes512.IsSupported)
         {
@@ -68,7 +68,7 @@ internal static class TileLoops<TOperation>
     /// <param name="i">The index of the first element, which begins a byte of codes.</param>
     /// <param name="count">How many tiles.</param>
     /// <param name="ahead">How many elements ahead to ask memory for what is read, tile by tile; 0 where it need not be asked.</param>
-    public static void Runs(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count, nuint ahead)
+    public static void Runs(in Tensors tensors, in Parameters parameters, nuint left, nuint run, nuint i, nuint count, nuint ahead)
     {
         if (Lanes512.IsSupported)
         {
@@ -85,7 +85,7 @@ internal static class TileLoops<TOperation>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Loop<V>(Tensors tensors, Parameters parameters, in TileIndexes tiles, nuint i, nuint count, nuint ahead)
+    private static void Loop<V>(in Tensors tensors, in Parameters parameters, in TileIndexes tiles, nuint i, nuint count, nuint ahead)
         where V : struct, ILanes<V>
     {
         if (Streaming.LoopsAsk && ahead > 0)
@@ -178,7 +178,7 @@ internal static class TileLoops<TOperation>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Rows<V>(Tensors tensors, Parameters parameters, in RowIndexes rows, nuint i, nuint count, nuint ahead)
+    private static void Rows<V>(in Tensors tensors, in Parameters parameters, in RowIndexes rows, nuint i, nuint count, nuint ahead)
         where V : struct, ILanes<V>
     {
         if (Streaming.LoopsAsk && ahead > 0)
@@ -246,7 +246,7 @@ internal static class TileLoops<TOperation>
 
     // Tiles that lie within one run have broadcast operands; where a run ends, the elements after it take the next lane of the operands.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Runs<V>(Tensors tensors, Parameters parameters, nuint left, nuint run, nuint i, nuint count, nuint ahead)
+    private static void Runs<V>(in Tensors tensors, in Parameters parameters, nuint left, nuint run, nuint i, nuint count, nuint ahead)
         where V : struct, ILanes<V>
     {
         if (Streaming.LoopsAsk && ahead > 0)
