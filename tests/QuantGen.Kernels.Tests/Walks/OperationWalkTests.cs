@@ -263,12 +263,34 @@ public sealed class OperationWalkTests
     [InlineData(513, new[] { 320, 193, 320, 193, 320, 193, 320, 193, 320, 193 })]
     [InlineData(520, new[] { 320, 200, 320, 200, 320, 200, 320, 200, 320, 200 })] // no piece is short
     [InlineData(897, new[] { 512, 385, 512, 385, 512, 385, 512, 385, 512, 385 })]
-    public void RunsThatGoPastTheCachesAreCutIntoBlocks(int length, int[] blocks)
-    {
-        RecordingLoops loops = RecordingLoops.Quantizing(_memory);
-        RunStream.Walk(loops, _memory.Tensors, _memory.Parameters, 0, (nuint)length, 5);
+    public void RunsThatGoPastTheCachesAreCutIntoBlocks(int length, int[] blocks) => Assert.Equal(
+        blocks, StreamedRuns(Streaming.RunsAsk ? RecordingLoops.Dequantizing(_memory) : RecordingLoops.Quantizing(_memory), length).Select(call => call.Count));
 
-        Assert.Equal(blocks, loops.Calls.Select(call => call.Count));
+    [Theory]
+    [InlineData(256, new[] { 256, 256 })]
+    [InlineData(257, new[] { 257, 257 })] // three runs at once, and two
+    [InlineData(512, new[] { 512, 512, 512 })]
+    [InlineData(513, new[] { 513, 513, 513, 513, 513 })]
+    [InlineData(1024, new[] { 1024, 1024, 1024, 1024, 1024 })]
+    [InlineData(1025, new[] { 576, 449, 576, 449, 576, 449, 576, 449, 576, 449 })]
+    public void RunsWhoseLoopsAskAreCutIntoWholeBlocks(int length, int[] blocks)
+    {
+        Assert.SkipUnless(Streaming.RunsAsk, "Loops over runs ask at 256 bits.");
+        List<LoopCall> calls = StreamedRuns(RecordingLoops.Quantizing(_memory), length);
+
+        Assert.Equal(blocks, calls.Select(call => call.Count));
+        Assert.All(calls, call => Assert.Equal(3072, call.Ahead));
+    }
+
+    [Theory]
+    [InlineData(31, 0)]
+    [InlineData(32, 3072)]
+    public void RunsOfATileAndMoreAsk(int length, int ahead)
+    {
+        Assert.SkipUnless(Streaming.RunsAsk, "Loops over runs ask at 256 bits.");
+
+        Assert.All(StreamedRuns(RecordingLoops.Quantizing(_memory), length), call => Assert.Equal(ahead, call.Ahead));
+        Assert.All(StreamedRuns(RecordingLoops.Dequantizing(_memory), length), call => Assert.Equal(0, call.Ahead));
     }
 
     [Theory]
@@ -308,4 +330,10 @@ public sealed class OperationWalkTests
     private static TensorRegions Channels(int[] extents, int axis) => TensorRegions.PerChannel(TensorShape.Create(extents), axis);
 
     private static TensorRegions Groups(int[] extents, int axis, int size) => TensorRegions.GroupSize(TensorShape.Create(extents), axis, size);
+
+    private List<LoopCall> StreamedRuns(RecordingLoops loops, int length)
+    {
+        RunStream.Walk(loops, _memory.Tensors, _memory.Parameters, 0, (nuint)length, 5);
+        return loops.Calls;
+    }
 }

@@ -26,6 +26,31 @@ internal static class MaximaTree
     public static Vector256<int> Four(Vector256<int> v0, Vector256<int> v1, Vector256<int> v2, Vector256<int> v3) =>
         JoinPairs(JoinHalves(v0, v1), JoinHalves(v2, v3));
 
+    /// <summary>The same of unsigned integers.</summary>
+    /// <inheritdoc cref="Four(Vector512{int}, Vector512{int}, Vector512{int}, Vector512{int})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<uint> Four(Vector256<uint> v0, Vector256<uint> v1, Vector256<uint> v2, Vector256<uint> v3)
+    {
+        (Vector256<uint> p, Vector256<uint> q) = (JoinHalves(v0, v1), JoinHalves(v2, v3));
+        return Vector256.Max(
+            Avx.Shuffle(p.AsSingle(), q.AsSingle(), 0b10_00_10_00).AsUInt32(),
+            Avx.Shuffle(p.AsSingle(), q.AsSingle(), 0b11_01_11_01).AsUInt32());
+    }
+
+    /// <summary>In each 128-bit part, what <c>Four</c> finds of the negations of four vectors: their unsigned maxima, signs flipped.</summary>
+    /// <remarks>The unsigned maximum is the most negative float, if there is one; its sign flipped, it compares as an integer, and is negative if there is none.</remarks>
+    /// <param name="v0">The first vector.</param>
+    /// <param name="v1">The second vector.</param>
+    /// <param name="v2">The third vector.</param>
+    /// <param name="v3">The fourth vector.</param>
+    /// <param name="sign">The sign of a float in every lane.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Negated<V>(V v0, V v1, V v2, V v3, V sign)
+        where V : struct, ILanes<V> => typeof(V) == typeof(Lanes256)
+        ? Unsafe.BitCast<Vector256<uint>, V>(Four(
+            Unsafe.BitCast<V, Vector256<uint>>(v0), Unsafe.BitCast<V, Vector256<uint>>(v1), Unsafe.BitCast<V, Vector256<uint>>(v2), Unsafe.BitCast<V, Vector256<uint>>(v3))) ^ sign
+        : V.MaximaOfFour(v0 ^ sign, v1 ^ sign, v2 ^ sign, v3 ^ sign);
+
     /// <summary>The maxima of four vectors, in their order.</summary>
     /// <inheritdoc cref="Four(Vector512{int}, Vector512{int}, Vector512{int}, Vector512{int})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -50,7 +75,7 @@ internal static class MaximaTree
     /// <param name="f1">Of vectors 4 to 7.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> Join(Vector256<int> f0, Vector256<int> f1) =>
-        Vector256.Max(Avx2.Permute2x128(f0, f1, 0x20), Avx2.Permute2x128(f0, f1, 0x31));
+        Vector256.Max(Avx2.Blend(f0, f1, 0b1111_0000), Avx2.Permute2x128(f0, f1, 0x21));
 
     // Within each 128-bit lane: two partial maxima of p, then two of q.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -61,9 +86,11 @@ internal static class MaximaTree
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> JoinHalves(Vector256<int> p, Vector256<int> q) =>
-        Vector256.Max(
-            Avx2.UnpackLow(p.AsInt64(), q.AsInt64()).AsInt32(),
-            Avx2.UnpackHigh(p.AsInt64(), q.AsInt64()).AsInt32());
+        Vector256.Max(Avx2.Blend(p, q, 0b1100_1100), Avx.Shuffle(p.AsSingle(), q.AsSingle(), 0b01_00_11_10).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<uint> JoinHalves(Vector256<uint> p, Vector256<uint> q) =>
+        Vector256.Max(Avx2.Blend(p, q, 0b1100_1100), Avx.Shuffle(p.AsSingle(), q.AsSingle(), 0b01_00_11_10).AsUInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<int> JoinHalves(Vector128<int> p, Vector128<int> q) =>

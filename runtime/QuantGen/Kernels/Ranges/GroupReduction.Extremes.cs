@@ -95,8 +95,7 @@ internal static partial class GroupReduction<TRegions>
         GroupExtremes<V> g3 = OfOne<V>(ref Unsafe.Add(ref bits, 3 * size), size, count);
         GroupExtremes<V> four = default;
         four.Largest = V.MaximaOfFour(g0.Largest, g1.Largest, g2.Largest, g3.Largest);
-        four.LargestUnsigned = V.MaximaOfFour(
-            g0.LargestUnsigned ^ sign, g1.LargestUnsigned ^ sign, g2.LargestUnsigned ^ sign, g3.LargestUnsigned ^ sign);
+        four.LargestUnsigned = MaximaTree.Negated(g0.LargestUnsigned, g1.LargestUnsigned, g2.LargestUnsigned, g3.LargestUnsigned, sign);
         return four;
     }
 

@@ -161,7 +161,7 @@ internal static partial class RunReductions
                     GroupExtremes<V> b = Extremes<V, TVectors>(ref from, ref Unsafe.Add(ref place, TVectors.Count), Mask<V, TVectors>(all, ref mask, 1));
                     GroupExtremes<V> c = Extremes<V, TVectors>(ref from, ref Unsafe.Add(ref place, 2 * TVectors.Count), Mask<V, TVectors>(all, ref mask, 2));
                     GroupExtremes<V> d = Extremes<V, TVectors>(ref from, ref Unsafe.Add(ref place, 3 * TVectors.Count), Mask<V, TVectors>(all, ref mask, 3));
-                    V negated = V.MaximaOfFour(a.LargestUnsigned ^ sign, b.LargestUnsigned ^ sign, c.LargestUnsigned ^ sign, d.LargestUnsigned ^ sign);
+                    V negated = MaximaTree.Negated(a.LargestUnsigned, b.LargestUnsigned, c.LargestUnsigned, d.LargestUnsigned, sign);
                     V.Store(V.MaximaOfFour(a.Largest, b.Largest, c.Largest, d.Largest), ref fours, run / 4 * width);
                     V.Store(negated, ref negatedFours, run / 4 * width);
                 }

@@ -174,6 +174,10 @@ internal static partial class RunReductions
         {
             Several(ref bits, runs, both, ref largest, ref largestNegated);
         }
+        else if (typeof(V) == typeof(Lanes256) && both && length <= MostOfParts)
+        {
+            PartExtremes(ref bits, runs, ref largest, ref largestNegated);
+        }
         else if (length <= Part)
         {
             Short<V, PartOfVector>(ref bits, runs, both, ref largest, ref largestNegated);
