@@ -5,6 +5,7 @@ using Xunit;
 namespace QuantGen.Runtime.Tests.Calibration;
 
 /// <summary>Memory does not grow with the number of batches: values like those before take none, wider ones what their bins take.</summary>
+[Collection(nameof(CountedMemory))]
 public sealed class StreamTests
 {
     private const int Batches = 10_000;
