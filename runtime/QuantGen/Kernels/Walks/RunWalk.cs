@@ -33,16 +33,16 @@ internal static class RunWalk<TOperation>
         {
             if (runs > 1)
             {
-                InvertAndWalk(tensors, parameters, start, length, runs);
+                InvertAndWalk(tensors, parameters, start, length, runs, ahead: 0);
                 return;
             }
 
             float reciprocal = 1f / parameters.Scales;
-            WidestLanes(tensors, parameters.From(0, ref reciprocal, TOperation.Bound(parameters.Scales)), start, length, 1);
+            WidestLanes(tensors, parameters.From(0, ref reciprocal, TOperation.Bound(parameters.Scales)), start, length, 1, ahead: 0);
         }
         else
         {
-            WidestLanes(tensors, parameters, start, length, runs);
+            WidestLanes(tensors, parameters, start, length, runs, ahead: 0);
         }
     }
 
@@ -68,11 +68,11 @@ internal static class RunWalk<TOperation>
         else if (TOperation.Divides && Lanes128.IsSupported && length >= 16)
         {
             float reciprocal = 1f / scale;
-            WidestLanes(tensors, parameters.From(0, ref reciprocal, TOperation.Bound(scale)), 0, length, 1);
+            WidestLanes(tensors, parameters.From(0, ref reciprocal, TOperation.Bound(scale)), 0, length, 1, ahead: 0);
         }
         else
         {
-            WidestLanes(tensors, parameters, 0, length, 1);
+            WidestLanes(tensors, parameters, 0, length, 1, ahead: 0);
         }
     }
 
@@ -85,60 +85,50 @@ internal static class RunWalk<TOperation>
     /// <param name="ahead">How many elements ahead to ask.</param>
     public static void Ask(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs, nuint ahead)
     {
-        if (!Streaming.RunsAsk || !TOperation.Divides)
+        if (Streaming.RunsAsk && TOperation.Divides)
+        {
+            InvertAndWalk(tensors, parameters, start, length, runs, ahead);
+        }
+        else
         {
             Walk(tensors, parameters, start, length, runs, streams: false);
-            return;
-        }
-
-        Span<float> reciprocals = Scratch.Align(stackalloc float[(int)nuint.Min(runs, RunsAtOnce) + Scratch.Padding]);
-        for (nuint run = 0, count; run < runs; run += count, start += count * length)
-        {
-            count = nuint.Min(runs - run, RunsAtOnce);
-            float limit = TOperation.Bound(Scales.Invert(ref Unsafe.Add(ref parameters.Scales, run), reciprocals[..(int)count]));
-            Parameters inverted = parameters.From(run, ref MemoryMarshal.GetReference(reciprocals), limit);
-            nuint done = AskingLoop<Lanes256>(tensors, inverted, start, length, count, ahead);
-            if (done < length)
-            {
-                Rest(tensors, inverted, start, length, count, done);
-            }
         }
     }
 
     // Reciprocals of a block of scales take one division for a vector of them.
-    private static void InvertAndWalk(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs)
+    private static void InvertAndWalk(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs, nuint ahead)
     {
         Span<float> reciprocals = Scratch.Align(stackalloc float[(int)nuint.Min(runs, RunsAtOnce) + Scratch.Padding]);
-        InvertAndWalk(tensors, parameters, start, length, runs, reciprocals);
+        InvertAndWalk(tensors, parameters, start, length, runs, ahead, reciprocals);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void InvertAndWalk(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs, Span<float> reciprocals)
+    private static void InvertAndWalk(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs, nuint ahead, Span<float> reciprocals)
     {
         for (nuint run = 0, count; run < runs; run += count, start += count * length)
         {
             count = nuint.Min(runs - run, RunsAtOnce);
             float limit = TOperation.Bound(Scales.Invert(ref Unsafe.Add(ref parameters.Scales, run), reciprocals[..(int)count]));
-            WidestLanes(tensors, parameters.From(run, ref MemoryMarshal.GetReference(reciprocals), limit), start, length, count);
+            WidestLanes(tensors, parameters.From(run, ref MemoryMarshal.GetReference(reciprocals), limit), start, length, count, ahead);
         }
     }
 
     // Part of its callers, of which a short tensor would notice one more.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WidestLanes(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs)
+    private static void WidestLanes(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs, nuint ahead)
     {
         nuint done = 0;
         if (Lanes512.IsSupported && length >= 64)
         {
-            done = Loop<Lanes512>(tensors, parameters, start, length, runs);
+            done = Loop<Lanes512>(tensors, parameters, start, length, runs, ahead);
         }
         else if (Lanes256.IsSupported && length >= 32)
         {
-            done = Loop<Lanes256>(tensors, parameters, start, length, runs);
+            done = Loop<Lanes256>(tensors, parameters, start, length, runs, ahead);
         }
         else if (Lanes128.IsSupported && length >= 16)
         {
-            done = Loop<Lanes128>(tensors, parameters, start, length, runs);
+            done = Loop<Lanes128>(tensors, parameters, start, length, runs, ahead);
         }
 
         if (done < length)
@@ -157,12 +147,12 @@ internal static class RunWalk<TOperation>
             nuint next = done;
             if (Lanes256.IsSupported && length - next >= 32)
             {
-                next += Loop<Lanes256>(tensors, parameters.From(run), first + next, length - next, 1);
+                next += Loop<Lanes256>(tensors, parameters.From(run), first + next, length - next, 1, ahead: 0);
             }
 
             if (Lanes128.IsSupported && length - next >= 16)
             {
-                next += Loop<Lanes128>(tensors, parameters.From(run), first + next, length - next, 1);
+                next += Loop<Lanes128>(tensors, parameters.From(run), first + next, length - next, 1, ahead: 0);
             }
 
             Elements(tensors, parameters.From(run), first + next, length - next);
@@ -171,10 +161,15 @@ internal static class RunWalk<TOperation>
 
     // Returns how many elements of each run are done.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint Loop<V>(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs)
-        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, length * runs)
-        ? WarmLoop<V>(tensors, parameters, start, length, runs)
+    private static nuint Loop<V>(in Tensors tensors, in Parameters parameters, nuint start, nuint length, nuint runs, nuint ahead)
+        where V : struct, ILanes<V> => Asks<V>() && ahead > 0 ? AskingLoop<V>(tensors, parameters, start, length, runs, ahead)
+        : Vectorized.IsWarm(ref _done, length * runs) ? WarmLoop<V>(tensors, parameters, start, length, runs)
         : FirstLoop<V>(tensors, parameters, start, length, runs);
+
+    // Not by vectors so narrow that only what others left is for them.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Asks<V>()
+        where V : struct, ILanes<V> => Streaming.RunsAsk && TOperation.Divides && typeof(V) == typeof(Lanes256);
 
     [MethodImpl(Vectorized.Loop)]
     private static nuint WarmLoop<V>(Tensors tensors, Parameters parameters, nuint start, nuint length, nuint runs)
