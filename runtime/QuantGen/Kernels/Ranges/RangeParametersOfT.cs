@@ -85,7 +85,9 @@ internal static class RangeParameters<TCodes>
             {
                 V a = V.Load(ref first, region);
                 V b = TCodes.IsSymmetric ? default : V.Load(ref second, region);
-                largestOfAll = V.MaxUInt32(largestOfAll, RegionParameters<TCodes>.Set(a, b, parameters, region));
+                V extent = TCodes.IsSymmetric ? a : a + b;
+                RegionParameters<TCodes>.Set(extent, a, b, parameters, region);
+                largestOfAll = V.MaxUInt32(largestOfAll, extent);
                 region += count;
             }
             while (region <= last);

@@ -32,27 +32,25 @@ internal static class RegionParameters<TCodes>
     }
 
     /// <summary>The parameters of as many regions as there are lanes.</summary>
-    /// <param name="largest">The bits of max|r| where the scheme is symmetric, else of r_max: at least zero.</param>
-    /// <param name="largestNegated">The bits of −r_min, at least zero, where the scheme is asymmetric.</param>
+    /// <remarks>
+    /// Where the bits of an extent are no less than <see cref="Extremes.Infinity"/> as an unsigned integer, something is not finite or the extremes lie so far apart
+    /// that their distance is no float. Such a region is to be done again, for itself.
+    /// </remarks>
+    /// <param name="extent">max|r| where the scheme is symmetric, else r_max − r_min.</param>
+    /// <param name="largest">r_max where the scheme is asymmetric: at least zero.</param>
+    /// <param name="largestNegated">−r_min where the scheme is asymmetric: at least zero.</param>
     /// <param name="parameters">Where they go.</param>
     /// <param name="region">The first region.</param>
-    /// <returns>
-    /// What was divided, as bits: of a region where these are no less than <see cref="Extremes.Infinity"/> as an unsigned integer, something is not finite or the
-    /// extremes lie so far apart that their distance is no float. That region is to be done again, for itself.
-    /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Set<V>(V largest, V largestNegated, Parameters parameters, nuint region)
+    public static void Set<V>(V extent, V largest, V largestNegated, Parameters parameters, nuint region)
         where V : struct, ILanes<V>
     {
-        V extent = TCodes.IsSymmetric ? largest : largest + largestNegated;
         V scale = Scale(extent);
         V.Store(scale, ref parameters.Scales, region);
         if (!TCodes.IsSymmetric)
         {
             V.Store(TCodes.Profile == Profile.Affine ? AffineZeroPoint(largest, scale) : OnnxZeroPoint(largestNegated, scale), ref parameters.ZeroPoints, region);
         }
-
-        return extent;
     }
 
     /// <summary>S of as many regions as there are lanes.</summary>

@@ -85,14 +85,18 @@ internal static class ShortColumns<TCodes>
                 V y = V.Load(ref bits, lane + second);
                 if (TCodes.IsSymmetric)
                 {
-                    largestOfAll = V.MaxUInt32(largestOfAll, RegionParameters<TCodes>.Set(V.MaxInt32(x & magnitude, y & magnitude), zero, parameters, lane));
+                    V largest = V.MaxInt32(x & magnitude, y & magnitude);
+                    RegionParameters<TCodes>.Set(largest, largest, zero, parameters, lane);
+                    largestOfAll = V.MaxUInt32(largestOfAll, largest);
                 }
                 else
                 {
-                    // The unsigned maximum is the most negative float, if there is one; its sign flipped, it compares as an integer.
+                    // The unsigned maximum is the most negative float, if there is one, or with that of minus zero r_min.
                     V max = V.MaxInt32(V.MaxInt32(x, y), zero);
-                    V negatedMin = V.MaxInt32(V.MaxUInt32(x, y) ^ sign, zero);
-                    largestOfAll = V.MaxUInt32(largestOfAll, RegionParameters<TCodes>.Set(max, negatedMin, parameters, lane));
+                    V min = V.MaxUInt32(V.MaxUInt32(x, y), sign);
+                    V extent = max - min;
+                    RegionParameters<TCodes>.Set(extent, max, min ^ sign, parameters, lane);
+                    largestOfAll = V.MaxUInt32(largestOfAll, extent);
                 }
 
                 lane += count;
