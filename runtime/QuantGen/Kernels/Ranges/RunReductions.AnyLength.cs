@@ -31,7 +31,7 @@ internal static partial class RunReductions
     {
         nuint width = (nuint)V.Count;
         V mask = V.Create(RunReduction.MagnitudeMask);
-        ref int masks = ref Unsafe.Add(ref MemoryMarshal.GetReference(Masks), 16);
+        ref int masks = ref Unsafe.Add(ref MemoryMarshal.GetReference(RunMasks.Elements), 16);
         nuint i = 0;
         for (nuint run = 0; run < runs; run += width)
         {
@@ -91,7 +91,7 @@ internal static partial class RunReductions
         nuint width = (nuint)V.Count;
         V sign = V.Create(Kernels.Extremes.Sign);
         V zero = default;
-        ref int masks = ref Unsafe.Add(ref MemoryMarshal.GetReference(Masks), 16);
+        ref int masks = ref Unsafe.Add(ref MemoryMarshal.GetReference(RunMasks.Elements), 16);
         ref int negated = ref Unsafe.Add(ref vector, VectorsOfRuns);
         nuint i = 0;
         for (nuint run = 0; run < runs; run += width)

@@ -68,5 +68,5 @@ internal static partial class RunReductions
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V MaskOfEnd<V>(nuint length)
         where V : struct, ILanes<V> =>
-        V.Load(ref MemoryMarshal.GetReference(Masks), 16 - ((nuint)V.Count - nuint.Min(length, (nuint)V.Count)));
+        V.Load(ref MemoryMarshal.GetReference(RunMasks.Elements), 16 - ((nuint)V.Count - nuint.Min(length, (nuint)V.Count)));
 }

@@ -57,7 +57,7 @@ internal static partial class RunReductions
                 Unsafe.Add(ref places, (run * TVectors.Count) + vector) = (row * rowLength) + (length < width ? first : start + Math.Min(vector * width, length - width));
             }
 
-            ref int mask = ref MemoryMarshal.GetReference(Masks);
+            ref int mask = ref MemoryMarshal.GetReference(RunMasks.Elements);
             int skipped = length < width ? start - first : 0;
             V from = V.Load(ref mask, (nuint)(16 - skipped));
             V until = V.Load(ref mask, (nuint)(32 - Math.Min(skipped + length, width)));

@@ -24,12 +24,6 @@ internal static partial class RunReductions
 
     private static nuint _done;
 
-    // No bit of sixteen elements, every bit of as many, none of as many: from some place on, the bits of a run that is shorter than a vector.
-    private static ReadOnlySpan<int> Masks =>
-    [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ];
-
     /// <summary>The largest magnitude of each run, or r_max, and with the latter −r_min; all at least zero, as bits.</summary>
     /// <param name="source">The first element of the first run.</param>
     /// <param name="runLength">The elements of a run, one or more.</param>
@@ -162,66 +156,5 @@ internal static partial class RunReductions
         {
             largest = RunReduction.Magnitude(ref source, start, end);
         }
-    }
-
-    [MethodImpl(Vectorized.Choice)]
-    private static void Short<V>(ref int bits, in RunRows runs, bool both, ref int largest, ref int largestNegated)
-        where V : struct, ILanes<V>
-    {
-        nuint width = (nuint)V.Count;
-        nuint length = runs.Length;
-        if (HoldsSeveral<V>(length))
-        {
-            Several(ref bits, runs, both, ref largest, ref largestNegated);
-        }
-        else if (typeof(V) == typeof(Lanes256) && both && length <= MostOfParts)
-        {
-            PartExtremes(ref bits, runs, ref largest, ref largestNegated);
-        }
-        else if (length <= Part)
-        {
-            Short<V, PartOfVector>(ref bits, runs, both, ref largest, ref largestNegated);
-        }
-        else if (length <= width)
-        {
-            Short<V, OneVector>(ref bits, runs, both, ref largest, ref largestNegated);
-        }
-        else if (length <= 2 * width)
-        {
-            Short<V, TwoVectors>(ref bits, runs, both, ref largest, ref largestNegated);
-        }
-        else if (length <= 4 * width || typeof(V) == typeof(Lanes512))
-        {
-            Short<V, FourVectors>(ref bits, runs, both, ref largest, ref largestNegated);
-        }
-        else
-        {
-            Short<V, EightVectors>(ref bits, runs, both, ref largest, ref largestNegated);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Short<V, TVectors>(ref int bits, in RunRows runs, bool both, ref int largest, ref int largestNegated)
-        where V : struct, ILanes<V>
-        where TVectors : struct, IRunVectors
-    {
-        if (both)
-        {
-            ShortExtremes<V, TVectors>(ref bits, runs, ref largest, ref largestNegated);
-        }
-        else
-        {
-            ShortMagnitudes<V, TVectors>(ref bits, runs, ref largest);
-        }
-    }
-
-    // The bits of a run that is shorter than a vector or a part of one.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V MaskOf<V, TVectors>(nuint length)
-        where V : struct, ILanes<V>
-        where TVectors : struct, IRunVectors
-    {
-        ref int masks = ref Unsafe.Add(ref MemoryMarshal.GetReference(Masks), 32 - nuint.Min(length, (nuint)V.Count));
-        return TVectors.ArePartsOfVectors ? V.LoadParts(ref masks, 0) : V.Load(ref masks, 0);
     }
 }
