@@ -88,9 +88,10 @@ internal static class MaximaTree
     private static Vector256<int> JoinHalves(Vector256<int> p, Vector256<int> q) =>
         Vector256.Max(Avx2.Blend(p, q, 0b1100_1100), Avx.Shuffle(p.AsSingle(), q.AsSingle(), 0b01_00_11_10).AsInt32());
 
+    // Of integers what is moved, so that it is moved once where the maxima of the same vectors are taken as integers too.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<uint> JoinHalves(Vector256<uint> p, Vector256<uint> q) =>
-        Vector256.Max(Avx2.Blend(p, q, 0b1100_1100), Avx.Shuffle(p.AsSingle(), q.AsSingle(), 0b01_00_11_10).AsUInt32());
+        Vector256.Max(Avx2.Blend(p.AsInt32(), q.AsInt32(), 0b1100_1100).AsUInt32(), Avx.Shuffle(p.AsSingle(), q.AsSingle(), 0b01_00_11_10).AsUInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<int> JoinHalves(Vector128<int> p, Vector128<int> q) =>

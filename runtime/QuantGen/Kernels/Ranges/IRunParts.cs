@@ -23,7 +23,7 @@ internal interface IRunParts
         Avx2.Blend(Vector128.LoadUnsafe(ref bits).ToVector256Unsafe(), Vector256.LoadUnsafe(ref bits, (4 * length) - 4), 0b1111_0000);
 }
 
-/// <summary>Runs of at most four elements.</summary>
+/// <summary>Runs of at most three elements.</summary>
 internal readonly struct OnePart : IRunParts
 {
     /// <inheritdoc/>
@@ -31,6 +31,18 @@ internal readonly struct OnePart : IRunParts
     public static void Extremes(ref int bits, nuint length, Vector256<int> mask, out Vector256<int> largest, out Vector256<int> largestUnsigned)
     {
         largest = mask & IRunParts.Load(ref bits, length);
+        largestUnsigned = largest;
+    }
+}
+
+/// <summary>Runs of four elements, of which nothing is to be masked.</summary>
+internal readonly struct WholePart : IRunParts
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Extremes(ref int bits, nuint length, Vector256<int> mask, out Vector256<int> largest, out Vector256<int> largestUnsigned)
+    {
+        largest = IRunParts.Load(ref bits, length);
         largestUnsigned = largest;
     }
 }

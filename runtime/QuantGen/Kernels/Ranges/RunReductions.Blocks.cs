@@ -87,9 +87,13 @@ internal static partial class RunReductions
 
     private static void PartExtremes(ref int bits, in RunRows runs, ref int largest, ref int largestNegated)
     {
-        if (runs.Length <= Part)
+        if (runs.Length < Part)
         {
             Blocks<PartExtremesBlock<OnePart>>(ref bits, runs, ref largest, ref largestNegated);
+        }
+        else if (runs.Length == Part)
+        {
+            Blocks<PartExtremesBlock<WholePart>>(ref bits, runs, ref largest, ref largestNegated);
         }
         else if (runs.Length <= 2 * Part)
         {
