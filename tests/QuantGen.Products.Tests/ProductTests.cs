@@ -74,6 +74,42 @@ public sealed class ProductTests
         }
     }
 
+    /// <summary>Weights of other programs may have it, on both sides it is the largest magnitude, and as deep as sums in 16 bits are, they hold it.</summary>
+    [Fact]
+    public void TheCodeThatANarrowRangeLeavesOutIsMultipliedAsItIs()
+    {
+        Check<S8TensorByS8Row, S8Tensor, S8Row>();
+        Check<S8TensorByS6Row, S8Tensor, S6Row>();
+        Check<S8TensorByS4Row, S8Tensor, S4Row>();
+        Check<S7RowByS2Row, S7Row, S2Row>();
+        Check<S5RowByU5Row, S5Row, U5Row>();
+        Check<S2TensorByS8Row, S2Tensor, S8Row>();
+
+        static void Check<TProduct, TInput, TWeights>()
+            where TProduct : class, IQuantizedProduct<TProduct>
+            where TInput : IQuantizedTensor<TInput>
+            where TWeights : IQuantizedTensor<TWeights>
+        {
+            const int Rows = 5, Outputs = 18, Inner = 600;
+            foreach (CodeKind kind in (CodeKind[])[CodeKind.Smallest, CodeKind.Largest])
+            {
+                Operand input = LeftOut(Operand.Create<TInput>(CodeKind.Smallest, Rows, Inner, new Random(1)));
+                Operand weights = LeftOut(Operand.Create<TWeights>(kind, Outputs, Inner, new Random(2)));
+                int[] sums = new int[Rows * Outputs], alone = new int[Outputs];
+                TProduct product = TProduct.Pack(weights.Stream, [Outputs, Inner], weights.Scales, weights.ZeroPoints, default);
+                product.Accumulate(input.Stream, input.ZeroPoints, Rows, sums);
+                Assert.All(sums, (sum, i) => Assert.Equal(Oracle.Accumulate(input, weights, i / Outputs, i % Outputs), sum));
+                Operand one = input with { Rows = 1, Codes = input.Codes[..Inner] };
+                product.Accumulate(one.Stream, one.ZeroPoints.AsSpan(0, Math.Min(1, one.ZeroPoints.Length)), 1, alone);
+                Assert.Equal(sums[..Outputs], alone);
+            }
+        }
+
+        static Operand LeftOut(Operand operand) => operand.Scheme.CodeRange == CodeRange.Narrow
+            ? operand with { Codes = [.. operand.Codes.Select(code => code == operand.Scheme.MinCode ? code - 1 : code)] }
+            : operand;
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(31)]

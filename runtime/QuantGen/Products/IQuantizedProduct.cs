@@ -36,7 +36,10 @@ public interface IQuantizedProduct<TSelf>
     static abstract int GetPackedLength(int outputs, int innerLength);
 
     /// <summary>Packs weights into panels, the order in which products read them.</summary>
-    /// <param name="codes">The codes of the weights, one little-endian bit stream.</param>
+    /// <param name="codes">
+    /// The codes of the weights, one little-endian bit stream. The code that a narrow range leaves out, as −128, is multiplied as it is, though
+    /// <see cref="MaxInnerLength"/> does not reckon with it.
+    /// </param>
     /// <param name="shape">Their shape, [outputs, inner].</param>
     /// <param name="scales">One scale for each region of the weights: finite, positive and normal.</param>
     /// <param name="zeroPoints">One zero point for each region, MinCode to MaxCode; empty when symmetric.</param>

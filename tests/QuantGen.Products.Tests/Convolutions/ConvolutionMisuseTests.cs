@@ -80,6 +80,13 @@ public sealed class ConvolutionMisuseTests
     }
 
     [Fact]
+    public void OtherChannelsAreNamedWithWhatToDo()
+    {
+        string message = Assert.Throws<ArgumentException>(() => _convolution.GetOutputShape([1, 3, 5, 6])).Message;
+        Assert.Contains("has 3 channels, but the weights were packed for 4; give as many, or pack weights", message);
+    }
+
+    [Fact]
     public void TensorsAndShapesAreRequired()
     {
         Throws("weights", () => GroupsToCodes.Pack(null!));

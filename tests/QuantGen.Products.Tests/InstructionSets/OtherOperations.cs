@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using QuantGen.Products.Tests.Convolutions;
 
 namespace QuantGen.Products.Tests.InstructionSets;
 
-/// <summary>What the registry does not call: codes of third schemes, floats that are quantized online, activations, single sums, scores.</summary>
+/// <summary>What the registry does not call: codes of third schemes, floats that are quantized online, activations, single sums, scores, guarded memory.</summary>
 internal static class OtherOperations
 {
     /// <summary>Tests of them, which are the same with other instructions.</summary>
@@ -21,14 +22,35 @@ internal static class OtherOperations
             [
                 codes.UnsignedCodesAreThoseOfTheOracle, codes.SignedCodesAreThoseOfTheOracle, codes.WeightsWithScalesInHalfPrecisionAreNoOther,
                 codes.CodesThatShareBytesAreThoseOfTheOracle, codes.ActivationsAreNarrowerClamps,
-                products.EveryRowIsThatOfTheRowAlone, products.FloatsGiveWhatTheirCodesGive, products.ActivationsBoundFloats,
+                products.EveryRowIsThatOfTheRowAlone, products.TheCodeThatANarrowRangeLeavesOutIsMultipliedAsItIs,
+                products.FloatsGiveWhatTheirCodesGive, products.ActivationsBoundFloats,
                 () => products.ADotIsTheSumOfOneRow(31), () => products.ADotIsTheSumOfOneRow(2500),
                 scores.RowsOfEightBits, scores.RowsOfFourBitsInGroups, scores.RowsWithScalesInHalfPrecision, scores.RowsWithPowersOfTwoAsScales, scores.RowsOfOneBit,
                 scores.AQueryInFloatsGivesWhatItsCodesGive,
                 pairs.EightByEightBits, pairs.FourByEightBits, pairs.TwoByEightBits, pairs.OneByEightBits, pairs.OneByOneBit,
                 convolutions.SumsBeyondInt32KeepTheirSign,
+                .. GuardedShapes.SelectMany(shape => OfGuardedMemory(shape.Rows, shape.Outputs, shape.Inner)),
             ];
         }
+    }
+
+    private static IReadOnlyList<(int Rows, int Outputs, int Inner)> GuardedShapes { get; } = [(1, 17, 33), (1, 16, 64), (5, 33, 100), (64, 7, 45)];
+
+    // Arguments between inaccessible pages: an access beyond ends the process.
+    private static IEnumerable<Action> OfGuardedMemory(int rows, int outputs, int inner)
+    {
+        GuardPageTests guarded = new();
+        ProductTests products = new();
+        ConvolutionTests convolutions = new();
+        return
+        [
+            () => guarded.FloatsByGroups(rows, outputs, inner),
+            () => guarded.CodesInGroupsByGroups(rows, outputs, inner),
+            () => guarded.Scores(rows, outputs, inner),
+            () => products.NothingIsReadOrWrittenBeyondTheSpans(rows, outputs, inner),
+            () => products.CountedBitsAreReadWithinTheSpans(rows, outputs, inner),
+            () => convolutions.NothingIsReadOrWrittenBeyondTheSpans(1, 6, 5, inner),
+        ];
     }
 
     /// <summary>What a test says is wrong, or nothing.</summary>

@@ -68,32 +68,48 @@ public sealed class JudgeTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void FloatsAreThoseOfDynamicQuantizeLinearAndMatMulInteger(bool halved)
-    {
-        Random random = new(4);
-        const int Rows = 7, Outputs = 21, Inner = 130;
-        float[] x = [.. Enumerable.Range(0, Rows * Inner).Select(_ => (random.NextSingle() * 3) - 1)];
-        Operand weights = OnnxCodes.Of(Operand.Create<S8FullTensor>(CodeKind.Random, Outputs, Inner, random), OnnxElementType.UInt8, OnnxElementType.Int8, halved);
-        OnnxModel model = new OnnxModel()
-            .Input("x", OnnxElementType.Float, [Rows, Inner])
-            .Output("y", OnnxElementType.Float, [Rows, Outputs])
-            .Constant<byte>("w", OnnxElementType.Int8, [Inner, Outputs], Transposed(weights))
-            .Constant<float>("ws", OnnxElementType.Float, [], weights.Scales)
-            .Node("DynamicQuantizeLinear", ["x"], ["q", "xs", "xz"])
-            .Node("MatMulInteger", ["q", "w", "xz"], ["acc"])
-            .Node("Cast", ["acc"], ["f"], ("to", (int)OnnxElementType.Float))
-            .Node("Mul", ["xs", "ws"], ["s"])
-            .Node("Mul", ["f", "s"], ["y"]);
-        float[] expected = OnnxRun.Of<float, float>(model, x, [Rows, Inner], Rows * Outputs);
+    public void FloatsAreThoseOfDynamicQuantizeLinearAndMatMulIntegerBySigned(bool halved) =>
+        Floats<S8FullTensor>(OnnxElementType.Int8, halved, (x, weights, rows, y) =>
+            OnnxInputByS8.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales).Multiply(x, rows, y));
 
-        float[] y = new float[Rows * Outputs];
-        OnnxInputByS8.Pack(weights.Stream, [Outputs, Inner], weights.Scales).Multiply(x, Rows, y);
-        Assert.Equal(expected, y);
-    }
+    [Fact]
+    public void FloatsAreThoseOfDynamicQuantizeLinearAndMatMulIntegerByUnsigned() =>
+        Floats<U8WeightTensor>(OnnxElementType.UInt8, halved: false, (x, weights, rows, y) =>
+            OnnxInputByU8.Pack(weights.Stream, [weights.Rows, weights.Columns], weights.Scales, weights.ZeroPoints, default).Multiply(x, rows, y));
+
+    private delegate void Multiply(float[] x, Operand weights, int rows, Span<float> y);
 
     private delegate void Accumulate(Operand input, Operand weights, Span<int> sums);
 
     private delegate void Requantize(Operand input, Operand weights, float scale, int zeroPoint, Span<byte> codes);
+
+    // DynamicQuantizeLinear makes unsigned codes only.
+    private static void Floats<TWeights>(OnnxElementType weightType, bool halved, Multiply multiply)
+        where TWeights : IQuantizedTensor<TWeights>
+    {
+        Random random = new(4);
+        foreach ((int rows, int outputs, int inner) in ProductCase.Shapes.Where(shape => shape.Rows * shape.Outputs * shape.Inner > 0))
+        {
+            float[] x = [.. Enumerable.Range(0, rows * inner).Select(_ => (random.NextSingle() * 3) - 1)];
+            Operand weights = OnnxCodes.Of(Operand.Create<TWeights>(CodeKind.Random, outputs, inner, random), OnnxElementType.UInt8, weightType, halved);
+            OnnxModel model = new OnnxModel()
+                .Input("x", OnnxElementType.Float, [rows, inner])
+                .Output("y", OnnxElementType.Float, [rows, outputs])
+                .Constant<byte>("w", weightType, [inner, outputs], Transposed(weights))
+                .Constant<byte>("wz", weightType, [], [(byte)(weights.ZeroPoints.Length > 0 ? weights.ZeroPoints[0] : 0)])
+                .Constant<float>("ws", OnnxElementType.Float, [], weights.Scales)
+                .Node("DynamicQuantizeLinear", ["x"], ["q", "xs", "xz"])
+                .Node("MatMulInteger", ["q", "w", "xz", "wz"], ["acc"])
+                .Node("Cast", ["acc"], ["f"], ("to", (int)OnnxElementType.Float))
+                .Node("Mul", ["xs", "ws"], ["s"])
+                .Node("Mul", ["f", "s"], ["y"]);
+            float[] expected = OnnxRun.Of<float, float>(model, x, [rows, inner], rows * outputs);
+
+            float[] y = new float[rows * outputs];
+            multiply(x, weights, rows, y);
+            Assert.Equal(expected, y);
+        }
+    }
 
     private static void Codes<TInput, TWeights>(OnnxElementType inputType, OnnxElementType weightType, bool halved, Requantize multiply)
         where TInput : IQuantizedTensor<TInput>

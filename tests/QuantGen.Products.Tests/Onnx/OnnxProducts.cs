@@ -23,6 +23,9 @@ internal sealed partial class SignedByUnsigned;
 [QuantizedProduct<OnnxInput, S8FullTensor>]
 internal sealed partial class OnnxInputByS8;
 
+[QuantizedProduct<OnnxInput, U8WeightTensor>]
+internal sealed partial class OnnxInputByU8;
+
 [QuantizedProduct<U8Tensor, U8WeightTensor, U8Output>(Profile = Profile.Onnx)]
 internal sealed partial class UnsignedByUnsignedToCodes;
 

@@ -45,7 +45,8 @@ internal static class ConvolutionArguments
 
         if (shape[1] != inputs)
         {
-            throw new ArgumentException($"The shape {shape} of the input has {shape[1]} channels, but the weights were packed for {inputs}.", nameof(shape));
+            throw new ArgumentException(
+                $"The shape {shape} of the input has {shape[1]} channels, but the weights were packed for {inputs}; give as many, or pack weights for this input.", nameof(shape));
         }
     }
 
