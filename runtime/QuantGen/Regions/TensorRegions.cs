@@ -215,16 +215,24 @@ internal readonly partial struct TensorRegions
         int groups = (int)(((uint)extents.Length + (uint)groupSize - 1) / (uint)groupSize);
         int count = extents.Outer * groups * extents.Inner;
         nuint inner = (nuint)extents.Inner;
-        bool isWhole = (long)groups * groupSize == extents.Length;
+
+        // A row shorter than a group is a whole one of its own size.
+        nuint runLength = (nuint)int.Min(groupSize, extents.Length) * inner;
         nuint rowLength = (nuint)extents.Length * inner;
+        bool isWhole = (nuint)groups * runLength == rowLength;
 
         // Rows of whole groups follow each other as one.
         return shape.Length == 0
             ? new(0, count, 0, 0, 1, 1, recur: false)
-            : isWhole
-                ? new(shape.Length, count, 1, (nuint)shape.Length, (nuint)groupSize * inner, inner, recur: false)
-                : new(shape.Length, count, (nuint)extents.Outer, rowLength, nuint.Min((nuint)groupSize * inner, rowLength), inner, recur: false);
+            : count == shape.Length
+                ? Elements(count)
+                : isWhole
+                    ? new(shape.Length, count, 1, (nuint)shape.Length, runLength, inner, recur: false)
+                    : new(shape.Length, count, (nuint)extents.Outer, rowLength, runLength, inner, recur: false);
     }
+
+    // Each element a region, be it a channel or a group: lanes of one row.
+    private static TensorRegions Elements(int length) => new(length, length, 1, (nuint)length, (nuint)length, (nuint)length, recur: true);
 
     // The region of the first lane of the run that an element lies in.
     private nuint FirstOf(nuint element)

@@ -130,6 +130,31 @@ public sealed class TensorRegionsTests
             Enumerable.Range(0, regions.Length).Select(element => RegionOf(regions, (nuint)element)));
     }
 
+    /// <summary>Whatever the size that is declared: walked row by row, rows of four elements in groups of 32 took twenty to fifty times as long.</summary>
+    [Theory]
+    [InlineData(-1, 45, 9, 1, 9)]
+    [InlineData(1, 5, 9, 1, 9)]
+    [InlineData(1, 5, 7, 3, 21)]
+    [InlineData(0, 7, 5, 3, 105)]
+    public void RowsShorterThanAGroupAreWholeRunsOfOneRow(int axis, int first, int second, int third, int run)
+    {
+        TensorRegions regions = axis < 0 ? RegionCase.Groups(32, axis, first, second).Regions : RegionCase.Groups(32, axis, first, second, third).Regions;
+        Assert.Equal(((nuint)1, (nuint)(first * second * third), (nuint)run), (regions.Rows, regions.RowLength, regions.RunLength));
+    }
+
+    /// <summary>As channels of one element: each is divided by its scale, rather than by rows of a few lanes or runs of one element.</summary>
+    [Theory]
+    [InlineData(1, 1, 40, 7, 3)]
+    [InlineData(1, -1, 4, 7, 30)]
+    [InlineData(32, -1, 40, 21, 1)]
+    [InlineData(32, 0, 1, 7, 120)]
+    public void RegionsOfOneElementAreLanesOfOneRow(int size, int axis, int first, int second, int third)
+    {
+        TensorRegions regions = RegionCase.Groups(size, axis, first, second, third).Regions;
+        Assert.Equal(RegionCase.PerChannel(0, 840).Regions, regions);
+        Assert.True(regions.HasShortColumns);
+    }
+
     [Fact]
     public void AShapeOfOtherRankOrExtentIsRefused()
     {
