@@ -24,4 +24,7 @@ internal readonly record struct LoopCall(string Loop, int Element, int Count, in
 
     /// <summary>Whether the operands of the first element lie where a vector does that crosses no cache line.</summary>
     public bool BeginsVector { get; init; }
+
+    /// <summary>How many bytes of the page in which the stack ends are left to the loop.</summary>
+    public int BytesInPage { get; init; }
 }

@@ -79,5 +79,6 @@ internal sealed class RecordingLoops : OperationLoops
             Streams = streams,
             Ahead = (int)ahead,
             BeginsVector = beginsVector,
+            BytesInPage = WalkMemory.StackBytesInPage(),
         });
 }

@@ -39,6 +39,13 @@ internal sealed class WalkMemory
     public static unsafe bool BeginsVector(ref float operands, nuint lane) =>
         (nuint)Unsafe.AsPointer(ref Unsafe.Add(ref operands, lane)) % (nuint)(VectorWidth.Bits / 8) == 0;
 
+    // From a variable of this method on.
+    public static unsafe int StackBytesInPage()
+    {
+        byte variable = 0;
+        return (int)((nuint)(&variable) % (nuint)Environment.SystemPageSize);
+    }
+
     public bool HasScales(ref float scales)
     {
         nint offset = Unsafe.ByteOffset(ref _scales[0], ref scales);

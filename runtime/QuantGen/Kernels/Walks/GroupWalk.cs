@@ -35,6 +35,7 @@ internal static class GroupWalk
 
         nuint groupsAtOnce = loops.Divides ? nuint.Min(groups, (nuint)GroupsAtOnce(loops.GroupSize)) : 0;
         Span<float> reciprocals = Scratch.Align(stackalloc float[(int)groupsAtOnce + Scratch.Padding]);
+        Scratch.Settle(stackalloc byte[Scratch.BytesToSettle(reciprocals)]);
         Walk(loops, tensors, parameters, start, groups, reciprocals[..(int)groupsAtOnce]);
     }
 
@@ -89,6 +90,7 @@ internal static class GroupWalk
         int groupsAtOnce = StreamGroups(loops.GroupSize);
         Span<byte> block = Scratch.Align(stackalloc byte[(groupsAtOnce * (int)loops.GroupSize * loops.DestinationBits / 8) + Scratch.PaddingBytes]);
         Span<float> reciprocals = Scratch.Align(stackalloc float[(loops.Divides ? groupsAtOnce : 0) + Scratch.Padding]);
+        Scratch.Settle(stackalloc byte[Scratch.BytesToSettle(reciprocals)]);
         for (nuint group = 0, count; group < groups; group += count)
         {
             count = nuint.Min(groups - group, (nuint)groupsAtOnce);

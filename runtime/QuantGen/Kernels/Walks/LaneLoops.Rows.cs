@@ -10,6 +10,13 @@ internal static partial class LaneLoops<TOperation>
     private const uint MostRowsOfCodes = 4;
     private const uint MostRowsOfFloats = 2;
 
+    // A constant to the compiler, so that rows that are not done at once are not compiled, with what they would have in common with others kept in registers.
+    private static nuint RowsInLineAtOnce
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TOperation.SourceBits + TOperation.DestinationBits == 64 ? MostRowsOfFloats : MostRowsOfCodes;
+    }
+
     /// <summary>Rows of lanes some way apart, each of which begins a byte of codes.</summary>
     /// <param name="tensors">The tensors.</param>
     /// <param name="parameters">The operands of the lanes.</param>
@@ -129,12 +136,11 @@ internal static partial class LaneLoops<TOperation>
     private static nuint RowsInLine<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
         where V : struct, ILanes<V>
     {
-        nuint height = TOperation.SourceBits + TOperation.DestinationBits == 64 ? MostRowsOfFloats : MostRowsOfCodes;
-        nuint rest = rows % height;
+        nuint rest = rows % RowsInLineAtOnce;
         nuint last = rows - rest;
         if (last > 0)
         {
-            InLine<V>(tensors, parameters, i, last, stride, lanes, o, pitch, height);
+            InLine<V>(tensors, parameters, i, last, stride, lanes, o, pitch);
         }
 
         return rest > 0
@@ -143,7 +149,7 @@ internal static partial class LaneLoops<TOperation>
     }
 
     [MethodImpl(Vectorized.Loop)]
-    private static void InLine<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch, nuint height)
+    private static void InLine<V>(Tensors tensors, Parameters parameters, nuint i, nuint rows, nuint stride, nuint lanes, nuint o, nuint pitch)
         where V : struct, ILanes<V>
     {
         nuint tile = 4 * (nuint)V.Count;
@@ -151,7 +157,7 @@ internal static partial class LaneLoops<TOperation>
 
         // Copies are kept in registers, arguments are not.
         Tensors memory = tensors;
-        for (; rows > 0; rows -= height, i += height * stride, o += height * pitch)
+        for (; rows > 0; rows -= RowsInLineAtOnce, i += RowsInLineAtOnce * stride, o += RowsInLineAtOnce * pitch)
         {
             nuint lane = 0;
             for (nuint last = whole - tile; ; lane = last)
@@ -166,7 +172,7 @@ internal static partial class LaneLoops<TOperation>
                     nuint to = o + lane;
                     TOperation.PermutedTile(memory, from, o0, o1, o2, o3, to);
                     TOperation.PermutedTile(memory, from + stride, o0, o1, o2, o3, to + pitch);
-                    if (height == MostRowsOfCodes)
+                    if (RowsInLineAtOnce == MostRowsOfCodes)
                     {
                         TOperation.PermutedTile(memory, from + (2 * stride), o0, o1, o2, o3, to + (2 * pitch));
                         TOperation.PermutedTile(memory, from + (3 * stride), o0, o1, o2, o3, to + (3 * pitch));

@@ -78,6 +78,7 @@ internal static class LaneWalk
         Span<float> scales = Scratch.Align(stackalloc float[skip + length + Scratch.Padding])[skip..];
         Span<float> reciprocals = Scratch.Align(stackalloc float[skip + (loops.Divides ? length : 0) + Scratch.Padding])[skip..];
         Span<int> zeroPoints = Scratch.Align(stackalloc int[skip + (loops.IsSymmetric ? 0 : length) + Scratch.Padding])[skip..];
+        Scratch.Settle(stackalloc byte[Scratch.BytesToSettle(zeroPoints)]);
         float limit = 0;
         MemoryMarshal.CreateReadOnlySpan(ref parameters.Scales, given).CopyTo(scales);
         LaneTiling.Repeat(scales, given);
@@ -109,6 +110,7 @@ internal static class LaneWalk
     private static void Stream(OperationLoops loops, in Tensors tensors, in Parameters laid, nuint start, nuint count, nuint period, nuint lane)
     {
         Span<byte> block = Scratch.Align(stackalloc byte[LineStream.Bytes(loops, StreamBlock.Elements) + Scratch.PaddingBytes]);
+        Scratch.Settle(stackalloc byte[Scratch.BytesToSettle(block)]);
         LineStream stream = new(loops, tensors, block);
         nuint ahead = Ahead(loops, stream);
         for (nuint done = 0, part; done < count; done += part)
@@ -126,6 +128,7 @@ internal static class LaneWalk
     private static void StreamRows(OperationLoops loops, in Tensors tensors, in Parameters operands, nuint start, nuint rows, nuint lanes)
     {
         Span<byte> block = Scratch.Align(stackalloc byte[LineStream.Bytes(loops, StreamBlock.Elements) + Scratch.PaddingBytes]);
+        Scratch.Settle(stackalloc byte[Scratch.BytesToSettle(block)]);
         LineStream stream = new(loops, tensors, block);
         nuint ahead = Ahead(loops, stream);
         nuint piece = nuint.Min(lanes, StreamBlock.Elements);
@@ -158,6 +161,7 @@ internal static class LaneWalk
         Span<float> scales = Scratch.Align(stackalloc float[(copies ? lanesAtOnce : 0) + Scratch.Padding]);
         Span<float> reciprocals = Scratch.Align(stackalloc float[(loops.Divides ? lanesAtOnce : 0) + Scratch.Padding]);
         Span<int> zeroPoints = Scratch.Align(stackalloc int[(copies && !loops.IsSymmetric ? lanesAtOnce : 0) + Scratch.Padding]);
+        Scratch.Settle(stackalloc byte[Scratch.BytesToSettle(zeroPoints)]);
         for (nuint lane = 0, width; lane < lanes; lane += width)
         {
             width = nuint.Min(lanes - lane, block);
@@ -213,6 +217,7 @@ internal static class LaneWalk
     private static void StreamStrip(OperationLoops loops, in Tensors tensors, in Parameters operands, nuint start, nuint rows, nuint stride, nuint lanes, nuint next)
     {
         Span<byte> block = Scratch.Align(stackalloc byte[StreamBlock.Bytes(loops) + Scratch.PaddingBytes]);
+        Scratch.Settle(stackalloc byte[Scratch.BytesToSettle(block)]);
         nuint piece = nuint.Min(lanes, StreamBlock.Elements);
         for (nuint row = 0, count; row < rows; row += count, start += count * stride)
         {

@@ -151,6 +151,7 @@ internal static class OnlineWalk
 
         nuint groupsAtOnce = (nuint)GroupWalk.GroupsAtOnce(loops.Near.GroupSize);
         Span<float> reciprocals = Scratch.Align(stackalloc float[(int)nuint.Min(end - group, groupsAtOnce) + Scratch.Padding]);
+        Scratch.Settle(stackalloc byte[Scratch.BytesToSettle(reciprocals)]);
         bool finite = true;
         for (nuint count; group < end; group += count)
         {
@@ -168,6 +169,7 @@ internal static class OnlineWalk
         int streamGroups = GroupWalk.StreamGroups(loops.Near.GroupSize);
         Span<byte> block = Scratch.Align(stackalloc byte[(streamGroups * (int)loops.Near.GroupSize * loops.Near.DestinationBits / 8) + Scratch.PaddingBytes]);
         Span<float> reciprocals = Scratch.Align(stackalloc float[streamGroups + Scratch.Padding]);
+        Scratch.Settle(stackalloc byte[Scratch.BytesToSettle(reciprocals)]);
         bool finite = true;
         for (nuint count; group < end; group += count)
         {

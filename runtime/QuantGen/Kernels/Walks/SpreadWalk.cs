@@ -76,7 +76,10 @@ internal static class SpreadWalk
         Span<int> indexes = Scratch.Align(stackalloc int[TileTable.Capacity + Scratch.Padding]);
         Span<byte> block = Scratch.Align(stackalloc byte[(streams ? LineStream.Bytes(loops, PieceElements + (int)LaneTiling.Tile) : 0) + Scratch.PaddingBytes]);
         LineStream stream = new(loops, tensors, block);
-        TileTable table = new(regions, indexes, stackalloc ushort[TileTable.MostTiles], stackalloc byte[TileTable.NumberBytes]);
+        Span<ushort> lowest = stackalloc ushort[TileTable.MostTiles];
+        Span<byte> numbers = stackalloc byte[TileTable.NumberBytes];
+        TileTable table = new(regions, indexes, lowest, numbers);
+        Scratch.Settle(stackalloc byte[Scratch.BytesToSettle(numbers)]);
         bool inverts = loops.Divides && !table.IsOfLongRuns && !table.IsOfRows && Lanes512.IsSupported;
         bool takesAll = inverts || !loops.Divides;
         nuint elementsAtOnce = table.ElementsOf(MostRegions);
@@ -197,7 +200,10 @@ internal static class SpreadWalk
         Span<float> reciprocals = Scratch.Align(stackalloc float[(loops.Divides ? Length : 0) + Scratch.Padding]);
         Span<int> zeroPoints = Scratch.Align(stackalloc int[(loops.IsSymmetric ? 0 : Length) + Scratch.Padding]);
         Span<byte> block = Scratch.Align(stackalloc byte[(streams ? StreamBlock.Bytes(loops) : 0) + Scratch.PaddingBytes]);
-        RegionTable table = new(regions, stackalloc ushort[RegionTable.Capacity], stackalloc byte[RegionTable.IndexBytes]);
+        Span<ushort> lowest = stackalloc ushort[RegionTable.Capacity];
+        Span<byte> indexes = stackalloc byte[RegionTable.IndexBytes];
+        RegionTable table = new(regions, lowest, indexes);
+        Scratch.Settle(stackalloc byte[Scratch.BytesToSettle(indexes)]);
         nuint elementsAtOnce = streams ? StreamBlock.Elements : nuint.Clamp(MostRegions / 2 * (regions.RunLength / regions.Lanes), MostRegions, MostElements);
         if (table.Repeats > 1)
         {
@@ -262,6 +268,7 @@ internal static class SpreadWalk
         Span<float> scales = Scratch.Align(stackalloc float[Length + Scratch.Padding]);
         Span<float> reciprocals = Scratch.Align(stackalloc float[(loops.Divides ? Length : 0) + Scratch.Padding]);
         Span<int> zeroPoints = Scratch.Align(stackalloc int[(loops.IsSymmetric ? 0 : Length) + Scratch.Padding]);
+        Scratch.Settle(stackalloc byte[Scratch.BytesToSettle(zeroPoints)]);
         RegionCursor cursor = new(regions);
         while (cursor.Element < regions.End)
         {
