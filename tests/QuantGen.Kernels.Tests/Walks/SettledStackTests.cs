@@ -27,17 +27,6 @@ public sealed class SettledStackTests
     public void OfLanes(int lanes, bool streams) => Check(() => RecordingLoops.Quantizing(_memory, isSymmetric: false), Columns(16, lanes), streams);
 
     [Theory]
-    [InlineData(9)]
-    [InlineData(20)]
-    [InlineData(49)]
-    public void OfShortRuns(int length)
-    {
-        Check(() => RecordingLoops.Quantizing(_memory, bits: 4, isSymmetric: false), TensorRegions.Runs((nuint)length, 300), false);
-        Check(() => RecordingLoops.Quantizing(_memory, bits: 4, isSymmetric: false), TensorRegions.Runs((nuint)length, 300), true);
-        Check(() => RecordingLoops.Quantizing(_memory, bits: 4, isSymmetric: false), TensorRegions.Runs((nuint)length, 8), false);
-    }
-
-    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void OfBlocksOfLanes(bool streams) =>
