@@ -59,6 +59,7 @@ internal static partial class RunReductions
         }
     }
 
+    [MethodImpl(Vectorized.Choice)]
     private static void Several(ref int bits, in RunRows runs, bool both, ref int largest, ref int largestNegated)
     {
         if (runs.Length <= Part)
@@ -85,6 +86,7 @@ internal static partial class RunReductions
         }
     }
 
+    [MethodImpl(Vectorized.Choice)]
     private static void PartExtremes(ref int bits, in RunRows runs, ref int largest, ref int largestNegated)
     {
         if (runs.Length < Part)
