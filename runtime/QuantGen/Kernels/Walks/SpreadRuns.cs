@@ -49,12 +49,14 @@ internal static class SpreadRuns
             }
             else
             {
-                count = nuint.Min(count, regions.Lanes - cursor.Lane);
+                // The rest of a row of lanes; from the first lane on, all rows that the run has left, which are repetitions of the first.
+                nuint lanes = nuint.Min(count, regions.Lanes - cursor.Lane);
                 nuint region = cursor.Region + cursor.Lane;
-                Copy(ref Unsafe.Add(ref parameters.Scales, region), count, ref Unsafe.Add(ref MemoryMarshal.GetReference(scales), done));
+                count = cursor.Lane == 0 ? count : lanes;
+                Repeat(ref Unsafe.Add(ref parameters.Scales, region), lanes, scales.Slice((int)done, (int)count));
                 if (!zeroPoints.IsEmpty)
                 {
-                    Copy(ref Unsafe.Add(ref parameters.ZeroPoints, region), count, ref Unsafe.Add(ref MemoryMarshal.GetReference(zeroPoints), done));
+                    Repeat(ref Unsafe.Add(ref parameters.ZeroPoints, region), lanes, zeroPoints.Slice((int)done, (int)count));
                 }
             }
 
@@ -104,19 +106,10 @@ internal static class SpreadRuns
         while (first < end);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Copy<T>(ref T source, nuint count, ref T destination)
+    private static void Repeat<T>(ref T source, nuint given, Span<T> destination)
         where T : struct
     {
-        if (count >= 8)
-        {
-            MemoryMarshal.CreateReadOnlySpan(ref source, (int)count).CopyTo(MemoryMarshal.CreateSpan(ref destination, (int)count));
-            return;
-        }
-
-        for (nuint i = 0; i < count; i++)
-        {
-            Unsafe.Add(ref destination, i) = Unsafe.Add(ref source, i);
-        }
+        MemoryMarshal.CreateReadOnlySpan(ref source, (int)given).CopyTo(destination);
+        LaneTiling.Repeat(destination, (int)given);
     }
 }
