@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using QuantGen.Kernels;
 using Xunit;
@@ -8,43 +9,82 @@ namespace QuantGen.Runtime.Tests.Blocks;
 /// <summary>The maxima of few columns of blocks of rows.</summary>
 public sealed class FewLanesTests
 {
+    private static readonly int[] s_rows = [1, 2, 3, 5, 8, 32, 33];
+
     [Fact]
-    public void EveryColumnOfEveryBlockGivesItsLargestMagnitudeAndItsExtremes()
+    public void EveryColumnOfEveryBlockGivesItsLargestMagnitudeAndItsExtremes() =>
+        CheckAll((lanes, rows) => [.. Enumerable.Repeat(rows * lanes, 5)], (lanes, rows) => (5 * rows * lanes, 0));
+
+    [Fact]
+    public void LastBlockOfARowOfBlocksMayBeShort() => CheckAll(
+        (lanes, rows) => [.. Enumerable.Range(0, 3).SelectMany(_ => (int[])[rows * lanes, rows * lanes, ((rows + 1) / 2) * lanes])],
+        (lanes, rows) => (((2 * rows) + ((rows + 1) / 2)) * lanes, 0));
+
+    [Fact]
+    public void BlocksMayBeginWithinARowOfBlocks() => CheckAll(
+        (lanes, rows) => [rows * lanes, lanes, rows * lanes, rows * lanes, lanes, rows * lanes],
+        (lanes, rows) => (((2 * rows) + 1) * lanes, rows * lanes));
+
+    private static void CheckAll(Func<int, int, int[]> elements, Func<int, int, (int Length, int Skip)> row)
     {
+        int taken = 0;
         foreach (int lanes in Enumerable.Range(1, 33))
         {
-            foreach (int rows in (int[])[1, 2, 3, 5, 8, 32, 33])
+            foreach (int rows in s_rows)
             {
-                if (FewLanes.Takes((nuint)lanes, (nuint)(rows * lanes)))
+                int[] blocks = elements(lanes, rows);
+                (int length, int skip) = row(lanes, rows);
+                BlockRows few = new(
+                    (nuint)lanes, (nuint)(rows * lanes), (nuint)length, (nuint)(length - skip), (nuint)blocks.Sum(), (nuint)blocks.Length);
+                if (FewLanes.Takes(few))
                 {
-                    Check(rows, lanes, 5);
+                    taken++;
+                    Check(few, blocks, $"{lanes} lanes, {rows} rows");
                 }
             }
         }
+
+        Assert.True(taken > (System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated ? 50 : -1));
     }
 
-    private static void Check(int rows, int lanes, int blocks)
+    private static void Check(BlockRows blocks, int[] elements, string name)
     {
-        Random random = new((rows * 7919) + lanes);
-        int elements = rows * lanes;
-        float[] source = [.. Enumerable.Range(0, blocks * elements).Select(i => random.NextSingle() * (i % lanes % 3) switch { 0 => 1f, 1 => -1f, _ => random.Next(-1, 2) })];
-        int columns = blocks * lanes;
+        int lanes = (int)blocks.Lanes;
+        Random random = new(elements.Sum() + lanes);
+        float[] source = [.. Enumerable.Range(0, elements.Sum()).Select(i => random.NextSingle() * (i % lanes % 3) switch { 0 => 1f, 1 => -1f, _ => random.Next(-1, 2) })];
+        int columns = elements.Length * lanes;
 
         // One more than may be written, so that it would show.
         int[] magnitudes = [.. Enumerable.Repeat(-1, columns + FewLanes.Beyond + 1)];
         int[] largest = [.. magnitudes];
         int[] largestNegated = [.. magnitudes];
-        FewLanes.Reduce(ref source[0], (nuint)lanes, (nuint)elements, magnitudes.AsSpan(0, columns), default);
-        FewLanes.Reduce(ref source[0], (nuint)lanes, (nuint)elements, largest.AsSpan(0, columns), largestNegated.AsSpan(0, columns));
-        for (int column = 0; column < columns; column++)
+        nuint done = FewLanes.Reduce(ref source[0], blocks, magnitudes.AsSpan(0, columns), default);
+        Assert.Equal(source.Length, (int)done);
+        done = FewLanes.Reduce(ref source[0], blocks, largest.AsSpan(0, columns), largestNegated.AsSpan(0, columns));
+        Assert.Equal(source.Length, (int)done);
+        int column = 0;
+        foreach (float[] block in Split(source, elements))
         {
-            float[] values = [.. Enumerable.Range(0, rows).Select(row => source[(column / lanes * elements) + (row * lanes) + (column % lanes)])];
-            string place = $"column {column} of {lanes}, {rows} rows";
-            Assert.True(values.Max(Math.Abs) == BitConverter.Int32BitsToSingle(magnitudes[column]), place + ", magnitude");
-            Assert.True(Math.Max(0f, values.Max()) == BitConverter.Int32BitsToSingle(largest[column]), place + ", largest");
-            Assert.True(Math.Max(0f, -values.Min()) == BitConverter.Int32BitsToSingle(largestNegated[column]), place + ", largest negated");
+            for (int lane = 0; lane < lanes; lane++, column++)
+            {
+                float[] values = [.. block.Where((_, i) => i % lanes == lane)];
+                string place = $"{name}, column {column}";
+                Assert.True(values.Max(Math.Abs) == BitConverter.Int32BitsToSingle(magnitudes[column]), place + ", magnitude");
+                Assert.True(Math.Max(0f, values.Max()) == BitConverter.Int32BitsToSingle(largest[column]), place + ", largest");
+                Assert.True(Math.Max(0f, -values.Min()) == BitConverter.Int32BitsToSingle(largestNegated[column]), place + ", largest negated");
+            }
         }
 
         Assert.Equal((-1, -1, -1), (magnitudes[^1], largest[^1], largestNegated[^1]));
+    }
+
+    private static IEnumerable<float[]> Split(float[] source, int[] elements)
+    {
+        int start = 0;
+        foreach (int length in elements)
+        {
+            yield return source[start..(start + length)];
+            start += length;
+        }
     }
 }

@@ -6,19 +6,25 @@ namespace QuantGen.Kernels;
 internal static partial class FewLanes
 {
     [MethodImpl(Vectorized.Loop)]
-    private static void Magnitudes<V>(ref int bits, nuint lanes, nuint rows, nuint blocks, ref int largest)
+    private static nuint Magnitudes<V>(ref int bits, BlockRows blocks, ref int largest)
         where V : struct, ILanes<V>
     {
+        nuint lanes = blocks.Lanes;
         nuint last = lanes - (nuint)V.Count;
         nuint second = nuint.Min((nuint)V.Count, last);
         nuint third = nuint.Min(2 * (nuint)V.Count, last);
         V mask = V.Create(RunReduction.MagnitudeMask);
-        for (nuint block = 0, i = 0, column = 0; block < blocks; block++, column += lanes)
+        nuint i = 0;
+        nuint left = blocks.Left;
+        for (nuint block = 0, column = 0; block < blocks.Count; block++, column += lanes)
         {
+            nuint elements = nuint.Min(blocks.Elements, left);
+            nuint end = i + elements;
+            left = left == elements ? blocks.RowLength : left - elements;
             V a = default, b = default, c = default, d = default;
             if (second == last)
             {
-                for (nuint row = 0; row < rows; row++, i += lanes)
+                for (; i < end; i += lanes)
                 {
                     a = V.MaxInt32(a, V.And(mask, ref bits, i, 0));
                     b = V.MaxInt32(b, V.And(mask, ref bits, i + last, 0));
@@ -29,7 +35,7 @@ internal static partial class FewLanes
                 continue;
             }
 
-            for (nuint row = 0; row < rows; row++, i += lanes)
+            for (; i < end; i += lanes)
             {
                 a = V.MaxInt32(a, V.And(mask, ref bits, i, 0));
                 b = V.MaxInt32(b, V.And(mask, ref bits, i + second, 0));
@@ -42,22 +48,30 @@ internal static partial class FewLanes
             V.Store(c, ref largest, column + third);
             V.Store(d, ref largest, column + last);
         }
+
+        return i;
     }
 
     // Signed maxima from zero on, and unsigned ones from minus zero on; the signs of these flipped, they are at least zero.
     [MethodImpl(Vectorized.Loop)]
-    private static void Extremes<V>(ref int bits, nuint lanes, nuint rows, nuint blocks, ref int largest, ref int largestNegated)
+    private static nuint Extremes<V>(ref int bits, BlockRows blocks, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
     {
+        nuint lanes = blocks.Lanes;
         nuint last = lanes - (nuint)V.Count;
         nuint second = nuint.Min((nuint)V.Count, last);
         nuint third = nuint.Min(2 * (nuint)V.Count, last);
         V sign = V.Create(Kernels.Extremes.Sign);
-        for (nuint block = 0, i = 0, column = 0; block < blocks; block++, column += lanes)
+        nuint i = 0;
+        nuint left = blocks.Left;
+        for (nuint block = 0, column = 0; block < blocks.Count; block++, column += lanes)
         {
+            nuint elements = nuint.Min(blocks.Elements, left);
+            nuint end = i + elements;
+            left = left == elements ? blocks.RowLength : left - elements;
             V a = default, b = default, c = default, d = default;
             V negatedA = sign, negatedB = sign, negatedC = sign, negatedD = sign;
-            for (nuint row = 0; row < rows; row++, i += lanes)
+            for (; i < end; i += lanes)
             {
                 V x = V.Load(ref bits, i);
                 a = V.MaxInt32(a, x);
@@ -88,5 +102,7 @@ internal static partial class FewLanes
                 V.Store(negatedC ^ sign, ref largestNegated, column + third);
             }
         }
+
+        return i;
     }
 }

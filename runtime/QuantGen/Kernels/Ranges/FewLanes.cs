@@ -17,55 +17,39 @@ internal static partial class FewLanes
     private static nuint Width => Lanes256.IsSupported ? 8u : 4u;
 
     /// <summary>Whether blocks of rows are reduced here.</summary>
-    /// <param name="lanes">The lanes of a row.</param>
-    /// <param name="elements">The elements of a block.</param>
-    public static bool Takes(nuint lanes, nuint elements) => Lanes128.IsSupported && lanes <= 4 * Width && elements >= Width;
+    /// <param name="blocks">The blocks.</param>
+    public static bool Takes(in BlockRows blocks) => Lanes128.IsSupported && blocks.Lanes <= 4 * Width && blocks.End >= Width;
 
     /// <summary>The largest magnitude of each column, or r_max, and with the latter −r_min, for blocks of rows that follow each other; all at least zero, as bits.</summary>
     /// <param name="source">The first element of the first block.</param>
-    /// <param name="lanes">The lanes of a row.</param>
-    /// <param name="elements">The elements of a block, whole rows.</param>
+    /// <param name="blocks">The blocks.</param>
     /// <param name="largest">Receives the magnitude or r_max of each column of each block, with room for <see cref="Beyond"/> more behind it.</param>
     /// <param name="largestNegated">Receives −r_min of them; empty where magnitudes are asked for.</param>
-    public static void Reduce(ref float source, nuint lanes, nuint elements, Span<int> largest, Span<int> largestNegated)
+    /// <returns>The elements of the blocks.</returns>
+    public static nuint Reduce(ref float source, in BlockRows blocks, Span<int> largest, Span<int> largestNegated)
     {
+        ref int bits = ref Unsafe.As<float, int>(ref source);
         ref int first = ref MemoryMarshal.GetReference(largest);
         ref int negated = ref MemoryMarshal.GetReference(largestNegated);
-        nuint blocks = (nuint)largest.Length / lanes;
-        ref int bits = ref Unsafe.As<float, int>(ref source);
         bool both = !largestNegated.IsEmpty;
-        if (Lanes256.IsSupported)
-        {
-            Reduce<Lanes256>(ref bits, lanes, elements, blocks, ref first, both, ref negated);
-        }
-        else
-        {
-            Reduce<Lanes128>(ref bits, lanes, elements, blocks, ref first, both, ref negated);
-        }
+        return Lanes256.IsSupported
+            ? Reduce<Lanes256>(ref bits, blocks, ref first, both, ref negated)
+            : Reduce<Lanes128>(ref bits, blocks, ref first, both, ref negated);
     }
 
-    private static void Reduce<V>(ref int bits, nuint lanes, nuint elements, nuint blocks, ref int largest, bool both, ref int largestNegated)
-        where V : struct, ILanes<V>
-    {
-        if (lanes <= (nuint)V.Count)
-        {
-            Blocks<V>(ref bits, lanes, elements, blocks, ref largest, both, ref largestNegated);
-        }
-        else if (both)
-        {
-            Extremes<V>(ref bits, lanes, elements / lanes, blocks, ref largest, ref largestNegated);
-        }
-        else
-        {
-            Magnitudes<V>(ref bits, lanes, elements / lanes, blocks, ref largest);
-        }
-    }
+    private static nuint Reduce<V>(ref int bits, in BlockRows blocks, ref int largest, bool both, ref int largestNegated)
+        where V : struct, ILanes<V> => blocks.Lanes <= (nuint)V.Count
+        ? Blocks<V>(ref bits, blocks, ref largest, both, ref largestNegated)
+        : both
+            ? Extremes<V>(ref bits, blocks, ref largest, ref largestNegated)
+            : Magnitudes<V>(ref bits, blocks, ref largest);
 
     // Rows from the first on, then those that end with the last element, moved to where they would be had they been read from their first lane on.
     [MethodImpl(Vectorized.Loop)]
-    private static void Blocks<V>(ref int bits, nuint lanes, nuint elements, nuint blocks, ref int largest, bool both, ref int largestNegated)
+    private static nuint Blocks<V>(ref int bits, BlockRows blocks, ref int largest, bool both, ref int largestNegated)
         where V : struct, ILanes<V>
     {
+        nuint lanes = blocks.Lanes;
         nuint width = (nuint)V.Count;
         nuint rows = width / lanes;
         nuint step = rows * lanes;
@@ -79,13 +63,19 @@ internal static partial class FewLanes
         V half = V.AddInt32(V.Indices, V.Create((int)(rows / 2 * lanes))) & place;
         V quarter = V.AddInt32(V.Indices, V.Create((int)(rows / 4 * lanes))) & place;
         V eighth = V.AddInt32(V.Indices, V.Create((int)(rows / 8 * lanes))) & place;
-        for (nuint block = 0, column = 0; block < blocks; block++, column += lanes)
+        nuint first = 0;
+        nuint left = blocks.Left;
+        for (nuint block = 0, column = 0; block < blocks.Count; block++, column += lanes)
         {
-            V last = V.Permute(V.And(mask, ref bits, elements - width, 0), ofLast);
+            nuint elements = nuint.Min(blocks.Elements, left);
+            V last = elements >= width
+                ? V.Permute(V.And(mask, ref bits, first + elements - width, 0), ofLast)
+                : Few<V>(ref bits, first, elements, blocks.End) & mask;
             V a = last;
             V b = last;
-            nuint i = 0;
-            for (; elements - i >= width + (3 * step); i += 4 * step)
+            nuint i = first;
+            nuint end = first + elements;
+            for (; end - i >= width + (3 * step); i += 4 * step)
             {
                 V x0 = V.And(mask, ref bits, i, 0);
                 V x1 = V.And(mask, ref bits, i + step, 0);
@@ -98,7 +88,7 @@ internal static partial class FewLanes
                 }
             }
 
-            for (; elements - i >= width; i += step)
+            for (; end - i >= width; i += step)
             {
                 V x = V.And(mask, ref bits, i, 0);
                 a = V.MaxInt32(a, x);
@@ -114,9 +104,24 @@ internal static partial class FewLanes
                 V.Store(V.MaxInt32(b, zero), ref largestNegated, column);
             }
 
-            bits = ref Unsafe.Add(ref bits, elements);
+            first = end;
+            left = left == elements ? blocks.RowLength : left - elements;
         }
+
+        return first;
     }
+
+    // Fewer elements than a vector has, and zeros, which raise no maximum; read together with elements after them, or before them where there are none.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Few<V>(ref int bits, nuint first, nuint elements, nuint end)
+        where V : struct, ILanes<V>
+    {
+        nuint back = nuint.Max(first + (nuint)V.Count, end) - end;
+        V places = V.AddInt32(V.Indices, V.Create((int)back)) & V.Create(V.Count - 1);
+        V own = V.ShiftRightArithmetic(V.SubtractInt32(V.Indices, V.Create((int)elements)), 31);
+        return V.Permute(V.Load(ref bits, first - back), places) & own;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Fold<V>(V maxima, nuint rows, V half, V quarter, V eighth)
         where V : struct, ILanes<V>

@@ -39,6 +39,31 @@ internal static partial class LaneReduction
         Fold(repeatedNegated, largestNegated);
     }
 
+    /// <summary>The same of blocks of rows that follow each other.</summary>
+    /// <param name="source">The first element of the first block.</param>
+    /// <param name="blocks">The blocks.</param>
+    /// <param name="largest">Receives the magnitude or r_max of each column of each block.</param>
+    /// <param name="largestNegated">Receives −r_min of them; empty where magnitudes are asked for.</param>
+    /// <returns>The elements of the blocks.</returns>
+    public static nuint Reduce(ref float source, in BlockRows blocks, Span<int> largest, Span<int> largestNegated)
+    {
+        largest.Clear();
+        largestNegated.Clear();
+        int lanes = (int)blocks.Lanes;
+        nuint start = 0;
+        nuint left = blocks.Left;
+        for (int column = 0; column < largest.Length; column += lanes)
+        {
+            nuint elements = nuint.Min(blocks.Elements, left);
+            Span<int> second = largestNegated.IsEmpty ? default : largestNegated.Slice(column, lanes);
+            Raise(ref Unsafe.Add(ref source, start), elements / blocks.Lanes, blocks.Lanes, largest.Slice(column, lanes), second);
+            start += elements;
+            left = left == elements ? blocks.RowLength : left - elements;
+        }
+
+        return start;
+    }
+
     // By halves, since as many rows as a power of two were taken as one. Maxima are at least zero, magnitudes of themselves.
     private static void Fold(Span<int> repeated, Span<int> maxima)
     {
@@ -53,7 +78,7 @@ internal static partial class LaneReduction
     }
 
     /// <summary>Raises each maximum by the elements of its column, a block of rows at a time.</summary>
-    /// <inheritdoc cref="Reduce"/>
+    /// <inheritdoc cref="Reduce(ref float, nuint, nuint, Span{int}, Span{int})"/>
     public static void Raise(ref float source, nuint rows, nuint stride, Span<int> largest, Span<int> largestNegated)
     {
         if (Lanes512.IsSupported && largest.Length >= FewestLanesByRow && rows >= RowsTogether)

@@ -58,9 +58,9 @@ internal static class RangeWalk
             return Many(loops, ref source, regions.Start, regions.End, regions.RunLength, regions.RowLength, left, runs, parameters.From(region));
         }
 
-        if (!regions.Recur && regions.Rows == 1 && regions.Lanes is > 1 and <= MostLanesOfBlocks)
+        if (!regions.Recur && regions.Lanes is > 1 and <= MostLanesOfBlocks)
         {
-            return Blocks(loops, ref source, regions, parameters.From(regions.Indices.First));
+            return Blocks(loops, ref source, regions, parameters);
         }
 
         bool finite = true;
@@ -181,45 +181,31 @@ internal static class RangeWalk
         return finite;
     }
 
-    // Blocks of rows of lanes that follow each other, of which the last may be short: the maxima of some, then the parameters of all their lanes.
+    // Blocks of rows of lanes that follow each other, in rows of which the last may be short: the maxima of some, then the parameters of all their lanes.
     private static bool Blocks(RangeLoops loops, ref float source, in TensorRegions regions, in Parameters parameters)
     {
         const int Length = RunsAtOnce + FewLanes.Beyond;
         Span<int> largest = stackalloc int[Length];
         Span<int> largestNegated = stackalloc int[loops.IsSymmetric ? 0 : Length];
+        (nuint region, nuint count) = regions.Indices;
         nuint lanes = regions.Lanes;
-        nuint elements = regions.RunLength;
         nuint start = regions.Start;
-        nuint blocks = (regions.End - start) / elements;
-        bool few = FewLanes.Takes(lanes, elements);
+        nuint left = regions.RowLength - ((regions.Origin + start) % regions.RowLength);
         bool finite = true;
-        for (nuint block = 0, count; block < blocks; block += count)
+        for (nuint end = region + count; region < end; region += count)
         {
-            count = nuint.Min(blocks - block, RunsAtOnce / lanes);
-            Span<int> first = largest[..(int)(count * lanes)];
-            Span<int> second = loops.IsSymmetric ? default : largestNegated[..(int)(count * lanes)];
-            if (few)
-            {
-                FewLanes.Reduce(ref Unsafe.Add(ref source, start), lanes, elements, first, second);
-            }
-            else
-            {
-                first.Clear();
-                second.Clear();
-            }
-
-            for (nuint each = 0; each < count && !few; each++)
-            {
-                int lane = (int)(each * lanes);
-                Span<int> ofBlock = loops.IsSymmetric ? default : second.Slice(lane, (int)lanes);
-                LaneReduction.Raise(ref Unsafe.Add(ref source, start + (each * elements)), elements / lanes, lanes, first.Slice(lane, (int)lanes), ofBlock);
-            }
-
-            finite &= loops.Set(first, second, parameters.From(block * lanes));
-            start += count * elements;
+            count = nuint.Min(end - region, RunsAtOnce / lanes * lanes);
+            Span<int> first = largest[..(int)count];
+            Span<int> second = loops.IsSymmetric ? default : largestNegated[..(int)count];
+            BlockRows blocks = new(lanes, regions.RunLength, regions.RowLength, left, regions.End - start, count / lanes);
+            ref float block = ref Unsafe.Add(ref source, start);
+            nuint done = FewLanes.Takes(blocks) ? FewLanes.Reduce(ref block, blocks, first, second) : LaneReduction.Reduce(ref block, blocks, first, second);
+            finite &= loops.Set(first, second, parameters.From(region));
+            start += done;
+            left = regions.RowLength - ((regions.RowLength - left + done) % regions.RowLength);
         }
 
-        return start == regions.End ? finite : finite & Rows(loops, ref source, start, (regions.End - start) / lanes, lanes, parameters.From(blocks * lanes));
+        return finite;
     }
 
     // Channels whose runs lie apart: some channels at a time, whose runs follow each other, row by row.

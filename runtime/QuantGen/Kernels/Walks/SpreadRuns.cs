@@ -5,7 +5,7 @@ using QuantGen.Regions;
 
 namespace QuantGen.Kernels;
 
-/// <summary>Expanded operands of regions that no table holds: run by run, row of lanes by row of lanes.</summary>
+/// <summary>Expanded operands of runs that no table holds, one after the other.</summary>
 internal static class SpreadRuns
 {
     /// <summary>The most elements whose operands are spread at once: with those of a vector beyond, what stays in the first-level cache.</summary>
@@ -31,33 +31,18 @@ internal static class SpreadRuns
         while (done < total)
         {
             nuint count = nuint.Min(cursor.RunEnd - cursor.Element, total - done);
-            if (regions.Lanes == 1)
+            if (done > 0 && done % tile == 0 && cursor.RunEnd - cursor.Element >= tile)
             {
-                if (done > 0 && done % tile == 0 && cursor.RunEnd - cursor.Element >= tile)
-                {
-                    break;
-                }
-
-                // A long run is spread up to the next tile only.
-                nuint rest = tile - (done % tile);
-                count = count >= rest + tile ? rest : count;
-                Fill(ref MemoryMarshal.GetReference(scales), done, count, Unsafe.Add(ref parameters.Scales, cursor.Region));
-                if (!zeroPoints.IsEmpty)
-                {
-                    Fill(ref MemoryMarshal.GetReference(zeroPoints), done, count, Unsafe.Add(ref parameters.ZeroPoints, cursor.Region));
-                }
+                break;
             }
-            else
+
+            // A long run is spread up to the next tile only.
+            nuint rest = tile - (done % tile);
+            count = count >= rest + tile ? rest : count;
+            Fill(ref MemoryMarshal.GetReference(scales), done, count, Unsafe.Add(ref parameters.Scales, cursor.Region));
+            if (!zeroPoints.IsEmpty)
             {
-                // The rest of a row of lanes; from the first lane on, all rows that the run has left, which are repetitions of the first.
-                nuint lanes = nuint.Min(count, regions.Lanes - cursor.Lane);
-                nuint region = cursor.Region + cursor.Lane;
-                count = cursor.Lane == 0 ? count : lanes;
-                Repeat(ref Unsafe.Add(ref parameters.Scales, region), lanes, scales.Slice((int)done, (int)count));
-                if (!zeroPoints.IsEmpty)
-                {
-                    Repeat(ref Unsafe.Add(ref parameters.ZeroPoints, region), lanes, zeroPoints.Slice((int)done, (int)count));
-                }
+                Fill(ref MemoryMarshal.GetReference(zeroPoints), done, count, Unsafe.Add(ref parameters.ZeroPoints, cursor.Region));
             }
 
             done += count;
@@ -104,12 +89,5 @@ internal static class SpreadRuns
             first += (nuint)V.Count;
         }
         while (first < end);
-    }
-
-    private static void Repeat<T>(ref T source, nuint given, Span<T> destination)
-        where T : struct
-    {
-        MemoryMarshal.CreateReadOnlySpan(ref source, (int)given).CopyTo(destination);
-        LaneTiling.Repeat(destination, (int)given);
     }
 }

@@ -22,6 +22,12 @@ internal static class SpreadWalk
     // Of a piece that goes past the caches: what it begins with takes its time, and what it makes stays in the first-level cache until it is moved.
     private const int PieceElements = 2048;
 
+    // Rows of blocks of rows of lanes, of which the last is short, that are worth a table, which begins anew with each.
+    private const int LongRow = 2048;
+
+    // Of a block of rows of lanes, how many times as many elements as operands are laid out for are worth loops of their own.
+    private const int LongBlock = 3;
+
     /// <summary>A tensor, or a part of one that begins with a byte of codes.</summary>
     /// <param name="loops">The loops of the operation.</param>
     /// <param name="tensors">The tensors.</param>
@@ -32,6 +38,12 @@ internal static class SpreadWalk
     public static void Walk(OperationLoops loops, in Tensors tensors, in Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
     {
         bool isLong = Lanes128.IsSupported && regions.End - regions.Start >= FewestElements;
+        if (regions.Lanes > 1 && !(isLong && (regions.Rows == 1 || regions.RowLength >= LongRow) && RegionTable.Suit(regions)))
+        {
+            Blocks(loops, tensors, parameters, origin, regions);
+            return;
+        }
+
         if (isLong && TileTable.Suit(regions))
         {
             Tiled(loops, tensors, parameters, origin, regions, streams);
@@ -273,7 +285,7 @@ internal static class SpreadWalk
         while (cursor.Element < regions.End)
         {
             nuint first = origin + cursor.Element;
-            nuint whole = regions.Lanes == 1 ? (nuint.Min(cursor.RunEnd, regions.End) - cursor.Element) / LaneTiling.Tile * LaneTiling.Tile : 0;
+            nuint whole = (nuint.Min(cursor.RunEnd, regions.End) - cursor.Element) / LaneTiling.Tile * LaneTiling.Tile;
             if (whole > 0)
             {
                 loops.Runs(tensors, parameters.From(cursor.Region), first, whole, 1, streams && Streaming.IsLongEnough(whole));
@@ -288,6 +300,54 @@ internal static class SpreadWalk
             Parameters spread = new(
                 ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(reciprocals), ref MemoryMarshal.GetReference(zeroPoints), limit);
             loops.Cycle(tensors, spread, first, count, count, 0, 0);
+        }
+    }
+    // Blocks of rows of lanes: of one of many elements the operands of a few rows are laid out, which recur; of others those of every element.
+    private static void Blocks(OperationLoops loops, in Tensors tensors, in Parameters parameters, nuint origin, in TensorRegions regions)
+    {
+        const int Length = SpreadRuns.MostElements + SpreadLanes.Beyond;
+        Span<float> scales = Scratch.Align(stackalloc float[Length + Scratch.Padding]);
+        Span<float> reciprocals = Scratch.Align(stackalloc float[(loops.Divides ? Length : 0) + Scratch.Padding]);
+        Span<int> zeroPoints = Scratch.Align(stackalloc int[(loops.IsSymmetric ? 0 : Length) + Scratch.Padding]);
+        Span<int> order = stackalloc int[SpreadLanes.OrderLength];
+        Scratch.Settle(stackalloc byte[Scratch.BytesToSettle(order)]);
+        SpreadLanes lanes = new(loops, regions, order);
+        Parameters operands = new(
+            ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(reciprocals), ref MemoryMarshal.GetReference(zeroPoints), 0);
+        nuint tile = LaneTiling.Tile;
+        nuint period = (LaneTiling.ShortestPeriod + regions.Lanes - 1) / regions.Lanes * regions.Lanes;
+        nuint laidOut = period + LaneTiling.ShortestPeriod;
+        nuint longest = laidOut <= SpreadRuns.MostElements ? nuint.Max(LongBlock * laidOut, 2 * tile) : nuint.MaxValue;
+        for (nuint element = regions.Start, count, recurring; element < regions.End; element += count)
+        {
+            count = nuint.Min(SpreadRuns.MostElements, regions.End - element);
+            recurring = count;
+            float largest;
+            if (regions.RunLength < longest)
+            {
+                largest = lanes.LayOut(parameters, count, operands);
+            }
+            else
+            {
+                nuint left = nuint.Min(lanes.Left, regions.End - element);
+                if (left >= longest) 
+                {
+                    count = left / tile * tile;
+                    recurring = period;
+                    SpreadLanes rows = lanes;
+                    largest = rows.LayOut(parameters, laidOut, operands);
+                    lanes.Advance(count);
+                }
+                else
+                {
+                    // Up to the next tile of a long block, if there is one.
+                    count = nuint.Min(count, (left + tile - 1) / tile * tile);
+                    largest = lanes.LayOut(parameters, count, operands);
+                }
+            }
+
+            float limit = loops.Divides ? loops.Bound(largest) : 0;
+            loops.Cycle(tensors, operands.From(0, ref operands.Reciprocals, limit), origin + element, count, recurring, 0, 0);
         }
     }
 }

@@ -1,0 +1,207 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using QuantGen.Regions;
+
+namespace QuantGen.Kernels;
+
+/// <summary>Operands of blocks of rows of lanes, laid out one for each of the elements that follow each other.</summary>
+/// <remarks>
+/// Of rows that fit a vector, one is stored that holds as many as do, again and again, each over what the one before wrote beyond its last row. Of longer ones each vector of
+/// lanes goes down all rows of a block. So a scale is inverted once for all its elements of a block, and a vector of elements costs a store for every operand.
+/// </remarks>
+internal ref struct SpreadLanes
+{
+    /// <summary>Elements that may be written beyond the last.</summary>
+    public const int Beyond = 16;
+
+    /// <summary>Elements of the memory for the order of lanes.</summary>
+    public const int OrderLength = 2 * Beyond;
+
+    private readonly nuint _lanes;
+    private readonly nuint _runLength;
+    private readonly nuint _rowLength;
+    private readonly nuint _regions;
+    private readonly bool _divides;
+    private readonly bool _isSymmetric;
+
+    // The lane of each element of a row and of those after it; read where they are no more than a vector has.
+    private readonly ref int _order;
+
+    // Elements of the block and of the row of blocks from the next one on, the region of the block's first lane, and the lane of the element.
+    private nuint _left;
+    private nuint _leftOfRow;
+    private nuint _region;
+    private nuint _lane;
+
+    /// <summary>From the first element of a tensor, or of a part of one, on.</summary>
+    /// <param name="loops">The loops of the operation.</param>
+    /// <param name="regions">The regions.</param>
+    /// <param name="order">Memory of <see cref="OrderLength"/> elements.</param>
+    public SpreadLanes(OperationLoops loops, in TensorRegions regions, Span<int> order)
+    {
+        _lanes = regions.Lanes;
+        _runLength = regions.RunLength;
+        _rowLength = regions.RowLength;
+        _regions = (nuint)regions.Count;
+        _divides = loops.Divides;
+        _isSymmetric = loops.IsSymmetric;
+        _order = ref MemoryMarshal.GetReference(order);
+        for (int i = 0, lane = 0; i < order.Length; i++, lane = lane + 1 == (int)_lanes ? 0 : lane + 1)
+        {
+            order[i] = lane;
+        }
+
+        (nuint row, nuint offset) = nuint.DivRem(regions.Origin + regions.Start, _rowLength);
+        (nuint run, nuint inRun) = nuint.DivRem(offset, _runLength);
+        _region = ((regions.Recur ? 0 : row * regions.RunsPerRow) + run) * _lanes;
+        _leftOfRow = _rowLength - offset;
+        _left = nuint.Min(_runLength - inRun, _leftOfRow);
+        _lane = inRun % _lanes;
+    }
+
+    /// <summary>How many elements of its block follow the next one, with it.</summary>
+    public readonly nuint Left => _left;
+
+    /// <summary>Moves on within the block, or to the first element after it.</summary>
+    /// <param name="count">How many elements.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Advance(nuint count)
+    {
+        _left -= count;
+        _leftOfRow -= count;
+        if (_left > 0)
+        {
+            _lane = (uint)(_lane + count) % (uint)_lanes;
+            return;
+        }
+
+        _lane = 0;
+        _region += _lanes;
+        _leftOfRow = _leftOfRow == 0 ? _rowLength : _leftOfRow;
+        _left = nuint.Min(_runLength, _leftOfRow);
+    }
+
+    /// <summary>Lays out the operands of the elements that come next, of whichever blocks, and moves on by them.</summary>
+    /// <param name="parameters">The parameters of the tensor's regions.</param>
+    /// <param name="count">How many elements, at least one.</param>
+    /// <param name="operands">Receives scales, reciprocals where elements are divided, and zero points where regions have any; <see cref="Beyond"/> more may be written.</param>
+    /// <returns>The largest scale; 0 where elements are not divided.</returns>
+    public float LayOut(in Parameters parameters, nuint count, in Parameters operands) => BitConverter.Int32BitsToSingle(
+        Lanes512.IsSupported ? LayOut<Lanes512>(parameters, count, operands)
+        : Lanes256.IsSupported ? LayOut<Lanes256>(parameters, count, operands)
+        : Lanes128.IsSupported ? LayOut<Lanes128>(parameters, count, operands)
+        : Elements(parameters, count, operands));
+
+    [MethodImpl(Vectorized.Loop)]
+    private int LayOut<V>(in Parameters parameters, nuint count, in Parameters operands)
+        where V : struct, ILanes<V>
+    {
+        nuint width = (nuint)V.Count;
+        nuint lanes = _lanes;
+        nuint step = width / lanes * lanes;
+        V largest = default;
+        nuint done = 0;
+
+        // Whole vectors are read, so not of the last few regions.
+        for (nuint part; done < count && _regions - _region >= width; done += part)
+        {
+            part = nuint.Min(_left, count - done);
+            if (step > 0)
+            {
+                Repeat(parameters, _region, V.Load(ref _order, _lane), operands, done, step, part, ref largest);
+            }
+            else
+            {
+                Rows(parameters, operands, done, part, ref largest);
+            }
+
+            Advance(part);
+        }
+
+        int most = V.LargestInt32(largest);
+        return done == count ? most : Math.Max(most, Elements(parameters, count - done, operands.From(done)));
+    }
+
+    // What is left of the first row, whole ones, and what there is of the last. Vectors end with a row at the latest, and are turned where they begin before its first element.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Rows<V>(in Parameters parameters, in Parameters operands, nuint first, nuint count, ref V largest)
+        where V : struct, ILanes<V>
+    {
+        nuint width = (nuint)V.Count;
+        nuint lanes = _lanes;
+        nuint head = _lane == 0 ? 0 : nuint.Min(lanes - _lane, count);
+        for (nuint done = 0; done < head; done += width)
+        {
+            nuint from = nuint.Min(_lane + done, lanes - width);
+            V order = V.AddInt32(V.Indices, V.Create((int)(_lane + done - from))) & V.Create(V.Count - 1);
+            Repeat(parameters, _region + from, order, operands, first + done, 1, 1, ref largest);
+        }
+
+        first += head;
+        nuint tail = (uint)(count - head) % (uint)lanes;
+        nuint whole = count - head - tail;
+        for (nuint lane = 0; lane < (whole > 0 ? lanes : tail); lane += width)
+        {
+            nuint from = nuint.Min(lane, lanes - width);
+            Repeat(parameters, _region + from, V.Indices, operands, first + from, lanes, lane < tail ? whole + 1 : whole, ref largest);
+        }
+    }
+
+    // The operands of a vector of lanes, stored again and again.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Repeat<V>(in Parameters parameters, nuint region, V order, in Parameters operands, nuint first, nuint step, nuint length, ref V largest)
+        where V : struct, ILanes<V>
+    {
+        V scales = V.Permute(V.Load(ref parameters.Scales, region), order);
+        Repeat(scales, ref Unsafe.As<float, int>(ref Unsafe.Add(ref operands.Scales, first)), step, length);
+        if (_divides)
+        {
+            largest = V.MaxInt32(largest, scales);
+            Repeat(V.Create(1f) / scales, ref Unsafe.As<float, int>(ref Unsafe.Add(ref operands.Reciprocals, first)), step, length);
+        }
+
+        if (!_isSymmetric)
+        {
+            V zeroPoints = V.Permute(V.Load(ref parameters.ZeroPoints, region), order);
+            Repeat(zeroPoints, ref Unsafe.Add(ref operands.ZeroPoints, first), step, length);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Repeat<V>(V values, ref int destination, nuint step, nuint length)
+        where V : struct, ILanes<V>
+    {
+        nuint i = 0;
+        do
+        {
+            V.Store(values, ref destination, i);
+            i += step;
+        }
+        while (i < length);
+    }
+
+    // One by one: on machines without vectors, and of the last few regions of a tensor.
+    [MethodImpl(Vectorized.Walk)]
+    private int Elements(in Parameters parameters, nuint count, in Parameters operands)
+    {
+        int largest = 0;
+        for (nuint i = 0; i < count; i++, Advance(1))
+        {
+            float scale = Unsafe.Add(ref parameters.Scales, _region + _lane);
+            Unsafe.Add(ref operands.Scales, i) = scale;
+            if (_divides)
+            {
+                Unsafe.Add(ref operands.Reciprocals, i) = 1 / scale;
+                largest = Math.Max(largest, BitConverter.SingleToInt32Bits(scale));
+            }
+
+            if (!_isSymmetric)
+            {
+                Unsafe.Add(ref operands.ZeroPoints, i) = Unsafe.Add(ref parameters.ZeroPoints, _region + _lane);
+            }
+        }
+
+        return largest;
+    }
+}
