@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using QuantGen.Kernels.Tests.Registry;
-using QuantGen.Kernels.Tests.Reference;
 using QuantGen.Tests;
 
 namespace QuantGen.Kernels.Tests.Matrix;
@@ -37,6 +36,7 @@ internal static class GroupCases
     private static readonly (int Axis, int Size, int[] Extents)[] _ofEveryScheme =
     [
         (-2, 32, [5, 40, 16]), (-2, 8, [30, 15, 12]), (2, 17, [2, 24, 32, 3]), (1, 32, [2, 607, 4]), (-2, 5, [9, 13, 7]), (-3, 4, [6, 10, 3, 5]), (-2, 100, [7, 9, 16]),
+        (1, 35, [3, 71, 21]), (-2, 40, [2, 50, 64]),
         (0, 257, [1_500, 2]), (0, 255, [300, 21]), (0, 100, [230, 33]), (-2, 128, [3, 1_000, 2]),
         (0, 2, [121, 64]), (0, 3, [100, 64]), (0, 5, [102, 64]), (-2, 3, [7, 16, 24]),
         (-1, 32, [1_500, 4]), (-1, 16, [800, 9]), (-1, 32, [200, 31]),
