@@ -82,3 +82,15 @@ internal readonly partial struct Int8Groups100;
 
 [QuantizedTensor(Bits = 4)]
 internal readonly partial struct Int4;
+
+[QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 32, Axis = -2)]
+internal readonly partial struct Int8Groups32BetweenAxes;
+
+[QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 3, Axis = 0)]
+internal readonly partial struct Int8Groups3OfRows;
+
+[QuantizedTensor(Bits = 3, Granularity = Granularity.PerGroup, GroupSize = 257, Axis = 0)]
+internal readonly partial struct Int3Groups257OfRows;
+
+[QuantizedTensor(Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 1)]
+internal readonly partial struct Int8Groups1;

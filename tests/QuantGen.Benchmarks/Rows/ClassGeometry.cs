@@ -1,3 +1,4 @@
+using System.Linq;
 using static QuantGen.Benchmarks.Measuring.Text;
 
 namespace QuantGen.Benchmarks.Rows;
@@ -13,6 +14,10 @@ internal static class ClassGeometry
 
     /// <summary>So many rows.</summary>
     public static Geometry RowsOfColumns(int rows) => Geometry.Of($"{rows} rows", count => [rows, count / rows]);
+
+    /// <summary>A batch of tensors of these extents.</summary>
+    public static Geometry Batch(params int[] extents) => Geometry.Of(
+        string.Join(" × ", extents), count => TensorShape.Create([count / extents.Aggregate((product, extent) => product * extent), .. extents]));
 
     /// <summary>Images of 64 channels, or of fewer where there are not enough elements for one.</summary>
     public static Geometry Image(int side) => Geometry.Of(

@@ -9,7 +9,7 @@ internal static class ClassRows
 {
     private static readonly Operation[] _operations = [Quantize, Online, Dequantize];
 
-    public static IReadOnlyList<Row> All { get; } = [.. ShortRuns(), .. Groups(), .. ShortRows(), .. Images(), .. Columns(), .. Ranges(), .. Embeddings()];
+    public static IReadOnlyList<Row> All { get; } = [.. ShortRuns(), .. Groups(), .. Blocks(), .. ShortRows(), .. Images(), .. Columns(), .. Ranges(), .. Embeddings()];
 
     // Narrower vectors must reach four fifths of the shares of their own rows that the widest must.
     private static double Share(double ofWidest) => VectorWidth.Bits == 512 ? ofWidest : 0.8 * ofWidest;
@@ -41,6 +41,22 @@ internal static class ClassRows
         }
     }
 
+    // Groups that are no runs of one row: on other axes than the last, and longer than a row.
+    private static IEnumerable<Row> Blocks()
+    {
+        foreach (Operation operation in _operations)
+        {
+            Target target = Of(operation, 0.5, 0.5, 0.35);
+            yield return Create<Int8Groups32BetweenAxes, Int8>(operation, Grouped(ClassGeometry.Batch(40, 16), 32, " on axis -2"), target);
+            yield return Create<Int3Groups257OfRows, Int3>(operation, Grouped(ClassGeometry.Columns(2), 257, " on axis 0"), target);
+            yield return Create<Int8Groups3OfRows, Int8>(operation, Grouped(ClassGeometry.Columns(64), 3, " on axis 0"), target);
+            yield return Create<Int8Groups32, Int8>(operation, Grouped(ClassGeometry.Columns(4), 32), target);
+
+            // Every element is the first of a region.
+            yield return Create<Int8Groups1, Int8>(operation, Grouped(ClassGeometry.Columns(64), 1), Of(operation, 0.10, 0.06, 0.25), ofLimit: true);
+        }
+    }
+
     // Against rows of whole groups.
     private static IEnumerable<Row> ShortRows()
     {
@@ -49,9 +65,7 @@ internal static class ClassRows
             Row whole = Row.Of<Int8Groups32>(operation, Geometry.Groups(32), new Target(null, null));
             foreach (int columns in (int[])[50, 100, 784])
             {
-                Geometry geometry = ClassGeometry.Columns(columns);
-                geometry = geometry with { Label = $"{geometry.Label}, groups of 32" };
-                yield return Create<Int8Groups32, Int8>(operation, geometry, Of(operation, 0.6, 0.6, 0.45)) with { Base = whole };
+                yield return Create<Int8Groups32, Int8>(operation, Grouped(ClassGeometry.Columns(columns), 32), Of(operation, 0.6, 0.6, 0.45)) with { Base = whole };
             }
         }
     }
@@ -109,11 +123,9 @@ internal static class ClassRows
         }
     }
 
-    private static Geometry Grouped(int size)
-    {
-        Geometry geometry = ClassGeometry.Columns(1008 / size * size);
-        return geometry with { Label = $"{geometry.Label}, groups of {size}" };
-    }
+    private static Geometry Grouped(int size) => Grouped(ClassGeometry.Columns(1008 / size * size), size);
+
+    private static Geometry Grouped(Geometry geometry, int size, string axis = "") => geometry with { Label = $"{geometry.Label}, groups of {size}{axis}" };
 
     private static Target Of(Operation operation, double quantize, double online, double dequantize) =>
         new(Share(operation switch { Quantize => quantize, Online => online, _ => dequantize }), null);

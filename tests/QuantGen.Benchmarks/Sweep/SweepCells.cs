@@ -18,6 +18,7 @@ internal static class SweepCells
         SweepChannels.ForEach(schemes);
         SweepGroups.ForEach(schemes);
         SweepGroupsOfRows.ForEach(schemes);
+        SweepGroupsBetweenAxes.ForEach(schemes);
         return
             from scheme in schemes.Found
             from @class in SweepClass.Of(scheme.Scheme)

@@ -10,6 +10,10 @@ namespace QuantGen.Benchmarks.Sweep;
 /// <param name="Geometries">The shapes.</param>
 internal sealed record SweepClass(string Name, IReadOnlyList<Geometry> Geometries)
 {
+    private const string ShortRows = "rows shorter than a group";
+    private const string LongGroups = "long groups of few columns";
+    private const string MiddleAxis = "groups on a middle axis, last one short";
+
     private static readonly SweepClass[] _rows =
     [
         new("runs of 1 to 3", [.. Enumerable.Range(1, 3).Select(Runs)]),
@@ -34,11 +38,35 @@ internal sealed record SweepClass(string Name, IReadOnlyList<Geometry> Geometrie
         { Granularity: Granularity.PerChannel, Axis: 0 } => _rows,
         { Granularity: Granularity.PerChannel, Axis: 1 } => _images,
         { Granularity: Granularity.PerChannel } => _columns,
-        { Granularity: Granularity.PerGroup, Axis: 0 } =>
-            [new("groups of 32 on axis 0", [Columns(1), Columns(3), Columns(10), Columns(64), Columns(1000)])],
-        { Granularity: Granularity.PerGroup, GroupSize: 32 } => [new("groups of 32, last one short", [Columns(50), Columns(100), Columns(784)])],
-        { Granularity: Granularity.PerGroup } =>
-            [new("groups", [Columns(1008 / scheme.GroupSize * scheme.GroupSize)]), new("groups, last one short", [Columns(250)])],
+        { Granularity: Granularity.PerGroup, Axis: 0 } => OnFirstAxis(scheme.GroupSize),
+        { Granularity: Granularity.PerGroup, Axis: -2 } => OnMiddleAxis(scheme.GroupSize),
+        { Granularity: Granularity.PerGroup } => OnLastAxis(scheme.GroupSize),
         _ => [],
+    };
+
+    private static IReadOnlyList<SweepClass> OnLastAxis(int size) => size switch
+    {
+        1 => [new("groups of one element", [Batch(22, 3), Columns(64)])],
+        16 => [new(ShortRows, [Columns(9)])],
+        32 => [new("groups of 32, last one short", [Columns(50), Columns(100), Columns(784)]), new(ShortRows, [Columns(4), Columns(31)])],
+        _ => [new("groups", [Columns(1008 / size * size)]), new("groups, last one short", [Columns(250)])],
+    };
+
+    // Long blocks of few columns have more than 512 elements, and of packed codes most begin within a byte.
+    private static IReadOnlyList<SweepClass> OnFirstAxis(int size) => size switch
+    {
+        32 => [new("groups of 32 on axis 0", [Columns(1), Columns(3), Columns(10), Columns(64), Columns(1000)])],
+        100 => [new(LongGroups, [Columns(33)])],
+        255 => [new(LongGroups, [Columns(21)])],
+        257 => [new(LongGroups, [Columns(2)])],
+        _ => [new("groups of 2 to 5 on axis 0", [Columns(64)])],
+    };
+
+    private static IReadOnlyList<SweepClass> OnMiddleAxis(int size) => size switch
+    {
+        8 => [new(MiddleAxis, [Batch(15, 12)])],
+        17 => [new(MiddleAxis, [Batch(24, 32, 3)])],
+        32 => [new(MiddleAxis, [Batch(40, 16), Batch(607, 4)])],
+        _ => [new(LongGroups, [Batch(1000, 2)])],
     };
 }

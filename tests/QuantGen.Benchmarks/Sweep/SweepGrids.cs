@@ -12,12 +12,12 @@ internal static partial class SweepTensors;
     Axes = [0, 1, -1])]
 internal static partial class SweepChannels;
 
-/// <summary>Groups along the last axis.</summary>
+/// <summary>Groups along the last axis, of which rows may be shorter.</summary>
 [QuantizationGrid(
     Bits = [1, 3, 4, 8, 16],
     Symmetries = [Symmetry.Symmetric, Symmetry.Asymmetric],
     Granularities = [Granularity.PerGroup],
-    GroupSizes = [8, 21, 32, 100])]
+    GroupSizes = [1, 8, 16, 21, 32, 100])]
 internal static partial class SweepGroups;
 
 /// <summary>Groups along the first axis.</summary>
@@ -26,5 +26,14 @@ internal static partial class SweepGroups;
     Symmetries = [Symmetry.Symmetric, Symmetry.Asymmetric],
     Granularities = [Granularity.PerGroup],
     Axes = [0],
-    GroupSizes = [32])]
+    GroupSizes = [2, 3, 5, 32, 100, 255, 257])]
 internal static partial class SweepGroupsOfRows;
+
+/// <summary>Groups along an axis between others.</summary>
+[QuantizationGrid(
+    Bits = [1, 3, 4, 8, 16],
+    Symmetries = [Symmetry.Symmetric, Symmetry.Asymmetric],
+    Granularities = [Granularity.PerGroup],
+    Axes = [-2],
+    GroupSizes = [8, 17, 32, 128])]
+internal static partial class SweepGroupsBetweenAxes;

@@ -9,15 +9,6 @@ using QuantGen.Benchmarks.Rows;
 
 namespace QuantGen.Benchmarks.Sweep;
 
-/// <summary>What a cell reached, in elements a second over elements a second.</summary>
-/// <param name="Cell">The cell.</param>
-/// <param name="Size">The name of the size.</param>
-/// <param name="NanosecondsPerElement">What an element takes.</param>
-/// <param name="OfBase">The share of the same operation on one region.</param>
-/// <param name="OfLimit">The share of the bare loop, which moves no parameters.</param>
-/// <param name="MostOfBase">The share of the same operation on one region that a bare loop has which moves the parameters too; NaN where there is none.</param>
-internal sealed record SweepResult(SweepCell Cell, string Size, double NanosecondsPerElement, double OfBase, double OfLimit, double MostOfBase);
-
 /// <summary>All cells at all sizes, on this thread.</summary>
 internal static class SweepRun
 {
@@ -34,30 +25,41 @@ internal static class SweepRun
         foreach (TensorSize size in sizes)
         {
             using Buffers buffers = new(size.Length);
-            foreach (SweepCell cell in cells)
+            foreach (IGrouping<(string, SweepScheme, Operation), SweepCell> together in cells.GroupBy(cell => (cell.Class, cell.Scheme, cell.Operation)))
             {
-                report($"{size.Name}: {cell.Name}");
-                yield return Measure(cell, size, buffers);
+                report($"{size.Name}: {together.First().Name}");
+                foreach (SweepResult result in Measure([.. together], size, buffers))
+                {
+                    yield return result;
+                }
             }
         }
     }
 
-    private static SweepResult Measure(SweepCell cell, TensorSize size, Buffers buffers)
+    // The shapes of a class take turns with one row of one region and one bare loop, which would otherwise be most of what is timed.
+    private static IEnumerable<SweepResult> Measure(IReadOnlyList<SweepCell> cells, TensorSize size, Buffers buffers)
     {
-        Workload load = cell.Scheme.Prepare(buffers, cell.Geometry);
-        Workload whole = cell.Base.Prepare(buffers, Geometry.Tensor);
-        using Contender kernel = new("kernel", cell.Scheme.Kernel(cell.Operation, load));
-        using Contender @base = new("base", cell.Base.Kernel(cell.Operation, whole));
-        using Contender limit = new("limit", BareLoop.Ordinary(cell.Operation, whole));
-        Action? moving = BareLoop.WithParameters(cell.Operation, load);
-        using Contender? most = moving is null ? null : new Contender("limit with parameters", moving);
-        Contender[] contenders = most is null ? [kernel, @base, limit] : [kernel, @base, limit, most];
-        Rounds.Calibrate(contenders, SampleSeconds);
-        Rounds.Run(contenders, size == TensorSize.Memory ? RoundsInMemory : RoundsInCache);
-        double share = (double)load.Length / whole.Length;
-        double nanoseconds = Rounds.Median(kernel.Seconds) * 1e9 / load.Length;
-        double ofMost = most is null ? double.NaN : share * Rounds.Speedup(most, @base);
-        return new(cell, size.Name, nanoseconds, share * Rounds.Speedup(kernel, @base), share * Rounds.Speedup(kernel, limit), ofMost);
+        SweepCell first = cells[0];
+        Workload whole = first.Base.Prepare(buffers, Geometry.Tensor);
+        using Contender @base = new("base", first.Base.Kernel(first.Operation, whole));
+        using Contender limit = new("limit", BareLoop.Ordinary(first.Operation, whole));
+        TimedCell[] timed = [.. cells.Select(cell => new TimedCell(cell, cell.Scheme.Prepare(buffers, cell.Geometry)))];
+        Contender[] contenders = [@base, limit, .. timed.SelectMany(cell => cell.Contenders)];
+        if (size == TensorSize.Memory)
+        {
+            Rounds.Run(contenders, RoundsInMemory); // of single calls, which are longer than a sample must be
+        }
+        else
+        {
+            Rounds.Calibrate(contenders, SampleSeconds);
+            Rounds.Run(contenders, RoundsInCache);
+        }
+
+        foreach (TimedCell cell in timed)
+        {
+            yield return cell.Result(size, whole.Length, @base, limit);
+            cell.Dispose();
+        }
     }
 
     // Every kernel often enough for its last tier; each pass lets the compiler finish.

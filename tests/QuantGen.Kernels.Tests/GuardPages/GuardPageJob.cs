@@ -11,7 +11,8 @@ using QuantGen.Kernels.Tests.Registry;
 namespace QuantGen.Kernels.Tests.GuardPages;
 
 /// <summary>
-/// Every kernel of every scheme on guarded memory, in a child process, since an access outside ends the process: one scheme on each processor at a time.
+/// Every kernel of every scheme on guarded memory, in a child process, since an access outside ends the process: one scheme on each processor at a time,
+/// then groups of any size on any axis.
 /// </summary>
 internal static class GuardPageJob
 {
@@ -40,6 +41,7 @@ internal static class GuardPageJob
                     Interlocked.Add(ref runs, Run(tensor, kernels, text => Report(progress, running, worker, text)));
                 }
             });
+        runs += RunGroups(text => Report(progress, text));
         Report(progress, $"{Finished} {runs}");
         return true;
     }
@@ -53,6 +55,25 @@ internal static class GuardPageJob
             {
                 report($"{kernels.Name}, shape {shape}, guarded {edge}");
                 tensor.RunEveryKernel(kernels, shape, edge);
+                runs++;
+            }
+        }
+
+        return runs;
+    }
+
+    // Groups that no type declares, one after the other: all threads see the same.
+    private static int RunGroups(Action<string> report)
+    {
+        GuardedTensor tensor = new();
+        int runs = 0;
+        foreach (GroupCase groups in GroupCases.Guarded)
+        {
+            TensorKernels kernels = groups.Prepare();
+            foreach (GuardedEdge edge in Enum.GetValues<GuardedEdge>())
+            {
+                report($"{kernels.Name}, {groups}, guarded {edge}");
+                tensor.RunEveryKernel(kernels, groups.Shape, edge);
                 runs++;
             }
         }

@@ -7,7 +7,7 @@ namespace QuantGen.Kernels.Tests.GuardPages;
 /// <summary>The spans of one tensor, each at the edge of its own guarded memory.</summary>
 internal sealed class GuardedTensor
 {
-    private const int Capacity = 4096;
+    private const int Capacity = 8192;
 
     private readonly GuardedMemory<float> _source = new(Capacity);
     private readonly GuardedMemory<ValueRange> _ranges = new(Capacity);

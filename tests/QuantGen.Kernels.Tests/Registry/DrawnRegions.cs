@@ -1,11 +1,15 @@
+using System;
+
 namespace QuantGen.Kernels.Tests.Registry;
 
-/// <summary>The groups that <see cref="DrawnRegions"/> has at the moment.</summary>
+/// <summary>The groups that <see cref="DrawnRegions"/> has at the moment, on each thread its own: tests run beside each other.</summary>
 internal static class DrawnGroups
 {
+    [field: ThreadStatic]
     public static int Axis { get; set; }
 
-    public static int Size { get; set; } = 1;
+    [field: ThreadStatic]
+    public static int Size { get; set; }
 }
 
 /// <summary>Groups of a size and an axis that a test draws at run time.</summary>
