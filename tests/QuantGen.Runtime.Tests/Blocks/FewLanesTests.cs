@@ -28,7 +28,7 @@ public sealed class FewLanesTests
     private static void CheckAll(Func<int, int, int[]> elements, Func<int, int, (int Length, int Skip)> row)
     {
         int taken = 0;
-        foreach (int lanes in Enumerable.Range(1, 33))
+        foreach (int lanes in Enumerable.Range(1, 65))
         {
             foreach (int rows in s_rows)
             {

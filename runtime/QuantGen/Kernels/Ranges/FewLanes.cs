@@ -13,12 +13,18 @@ internal static partial class FewLanes
     /// <summary>Maxima that may be written beyond the last.</summary>
     public const int Beyond = 8;
 
+    // More lanes than four vectors have are reduced here in blocks of few rows, of which each would take longer to begin than to read.
+    private const int MostLanes = 64;
+    private const int FewRows = 8;
+
     // Of the vectors that are used: wider ones hold no more rows than they take to fold.
     private static nuint Width => Lanes256.IsSupported ? 8u : 4u;
 
     /// <summary>Whether blocks of rows are reduced here.</summary>
     /// <param name="blocks">The blocks.</param>
-    public static bool Takes(in BlockRows blocks) => Lanes128.IsSupported && blocks.Lanes <= 4 * Width && blocks.End >= Width;
+    public static bool Takes(in BlockRows blocks) => Lanes128.IsSupported
+        && blocks.End >= Width
+        && (blocks.Lanes <= 4 * Width || (blocks.Lanes <= MostLanes && blocks.Elements <= FewRows * blocks.Lanes));
 
     /// <summary>The largest magnitude of each column, or r_max, and with the latter −r_min, for blocks of rows that follow each other; all at least zero, as bits.</summary>
     /// <param name="source">The first element of the first block.</param>

@@ -103,11 +103,12 @@ internal static class LaneTiling
     /// <summary>After how many elements operands recur where tiles follow each other over the ends of rows: whole rows.</summary>
     /// <inheritdoc cref="IsWorthAligning"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nuint Period(nuint lanes, nuint count, int operands)
-    {
-        nuint period = IsWorthAligning(lanes, count, operands) ? Aligned(lanes) : lanes;
-        return period >= ShortestPeriod ? period : (period + ShortestPeriod - 1) / period * period;
-    }
+    public static nuint Period(nuint lanes, nuint count, int operands) => Period(IsWorthAligning(lanes, count, operands) ? Aligned(lanes) : lanes);
+
+    /// <summary>The fewest whole rows that are a tile of the widest vectors or more, in elements.</summary>
+    /// <param name="lanes">The lanes of a row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nuint Period(nuint lanes) => lanes >= ShortestPeriod ? lanes : (lanes + ShortestPeriod - 1) / lanes * lanes;
 
     // Whole rows that are whole vectors too: these have a power of two of lanes.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

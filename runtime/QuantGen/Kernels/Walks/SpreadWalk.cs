@@ -22,9 +22,6 @@ internal static class SpreadWalk
     // Of a piece that goes past the caches: what it begins with takes its time, and what it makes stays in the first-level cache until it is moved.
     private const int PieceElements = 2048;
 
-    // Rows of blocks of rows of lanes, of which the last is short, that are worth a table, which begins anew with each.
-    private const int LongRow = 2048;
-
     // Of a block of rows of lanes, how many times as many elements as operands are laid out for are worth loops of their own.
     private const int LongBlock = 3;
 
@@ -38,7 +35,7 @@ internal static class SpreadWalk
     public static void Walk(OperationLoops loops, in Tensors tensors, in Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
     {
         bool isLong = Lanes128.IsSupported && regions.End - regions.Start >= FewestElements;
-        if (regions.Lanes > 1 && !(isLong && (regions.Rows == 1 || regions.RowLength >= LongRow) && RegionTable.Suit(regions)))
+        if (regions.Lanes > 1 && !(isLong && regions.Rows == 1 && RegionTable.Suit(regions)))
         {
             Blocks(loops, tensors, parameters, origin, regions);
             return;
@@ -314,40 +311,32 @@ internal static class SpreadWalk
         SpreadLanes lanes = new(loops, regions, order);
         Parameters operands = new(
             ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(reciprocals), ref MemoryMarshal.GetReference(zeroPoints), 0);
-        nuint tile = LaneTiling.Tile;
-        nuint period = (LaneTiling.ShortestPeriod + regions.Lanes - 1) / regions.Lanes * regions.Lanes;
+        nuint period = LaneTiling.Period(regions.Lanes);
         nuint laidOut = period + LaneTiling.ShortestPeriod;
-        nuint longest = laidOut <= SpreadRuns.MostElements ? nuint.Max(LongBlock * laidOut, 2 * tile) : nuint.MaxValue;
-        for (nuint element = regions.Start, count, recurring; element < regions.End; element += count)
+        nuint longest = laidOut <= SpreadRuns.MostElements ? LongBlock * laidOut : nuint.MaxValue;
+        nuint tile = LaneTiling.Tile;
+        for (nuint element = regions.Start, count; element < regions.End; element += count)
         {
-            count = nuint.Min(SpreadRuns.MostElements, regions.End - element);
-            recurring = count;
+            nuint left = nuint.Min(lanes.Left, regions.End - element);
+            bool recurs = left >= longest;
             float largest;
-            if (regions.RunLength < longest)
+            if (recurs)
             {
-                largest = lanes.LayOut(parameters, count, operands);
+                count = left / tile * tile;
+                SpreadLanes rows = lanes;
+                largest = rows.LayOut(parameters, laidOut, operands);
+                lanes.Advance(count);
             }
             else
             {
-                nuint left = nuint.Min(lanes.Left, regions.End - element);
-                if (left >= longest) 
-                {
-                    count = left / tile * tile;
-                    recurring = period;
-                    SpreadLanes rows = lanes;
-                    largest = rows.LayOut(parameters, laidOut, operands);
-                    lanes.Advance(count);
-                }
-                else
-                {
-                    // Up to the next tile of a long block, if there is one.
-                    count = nuint.Min(count, (left + tile - 1) / tile * tile);
-                    largest = lanes.LayOut(parameters, count, operands);
-                }
+                // Where blocks are long, no farther than to the next tile of one.
+                count = nuint.Min(SpreadRuns.MostElements, regions.End - element);
+                count = regions.RunLength < longest ? count : nuint.Min(count, (left + tile - 1) / tile * tile);
+                largest = lanes.LayOut(parameters, count, operands);
             }
 
             float limit = loops.Divides ? loops.Bound(largest) : 0;
-            loops.Cycle(tensors, operands.From(0, ref operands.Reciprocals, limit), origin + element, count, recurring, 0, 0);
+            loops.Cycle(tensors, operands.From(0, ref operands.Reciprocals, limit), origin + element, count, recurs ? period : count, 0, 0);
         }
     }
 }
