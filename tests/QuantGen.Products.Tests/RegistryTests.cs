@@ -16,6 +16,15 @@ public sealed class RegistryTests
     [Fact]
     public void ThereAreEnoughPairs() => Assert.True(ProductRegistry.All.Count >= 120);
 
+    // What a native program has of which compiling takes long.
+    [Fact]
+    public void SomeOfThePairsHaveEveryWalkAndEverySchemeOnEitherSide()
+    {
+        Assert.Empty(ProductRegistry.OfEachWalk.Except(ProductRegistry.Some.Select(product => product.Name)));
+        Assert.Empty(ProductRegistry.All.Select(product => product.Operands.Input).Except(ProductRegistry.Some.Select(product => product.Operands.Input)));
+        Assert.Empty(ProductRegistry.All.Select(product => product.Operands.Weights).Except(ProductRegistry.Some.Select(product => product.Operands.Weights)));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void EveryOutputIsThatOfTheOracle(string name) => Assert.Equal("", ProductRegistry.Named(name).Check());

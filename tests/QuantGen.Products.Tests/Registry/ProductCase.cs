@@ -17,6 +17,9 @@ internal abstract class ProductCase
 
     public abstract string Name { get; }
 
+    /// <summary>The tensors that it multiplies.</summary>
+    public abstract (Type Input, Type Weights) Operands { get; }
+
     /// <summary>Compares all shapes and kinds of codes with the oracle; returns what differs, or nothing.</summary>
     public string Check() => Check(Shapes);
 
@@ -38,6 +41,8 @@ internal sealed class ProductCase<TProduct, TInput, TWeights> : ProductCase
     private static readonly CodeKind[] _extremes = [CodeKind.Smallest, CodeKind.Largest, CodeKind.Alternating];
 
     public override string Name => typeof(TProduct).Name;
+
+    public override (Type Input, Type Weights) Operands => (typeof(TInput), typeof(TWeights));
 
     public override string CheckLargestLength() => PackedLengths.CheckLargest<TProduct>();
 
