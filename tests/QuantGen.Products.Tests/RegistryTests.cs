@@ -27,7 +27,15 @@ public sealed class RegistryTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void EveryOutputIsThatOfTheOracle(string name) => Assert.Equal("", ProductRegistry.Named(name).Check());
+    public void EveryOutputIsThatOfTheOracle(string name) => Assert.Equal("", ProductRegistry.Check(name));
+
+    [Theory]
+    [MemberData(nameof(NamesOfEachWalk))]
+    public void EveryNumberOfRowsIsThatOfTheOracle(string name) => Assert.Equal("", ProductRegistry.Named(name).Check(ProductRegistry.EveryNumberOfRows));
+
+    [Fact]
+    public void TogetherThePairsHaveEveryNumberOfRows() =>
+        Assert.Empty(Enumerable.Range(1, 70).Except(ProductRegistry.All.SelectMany(product => ProductRegistry.OwnShapes(product.Name)).Select(shape => shape.Rows)));
 
     // A block has at most 256 rows, and the second of these ends within a tile.
     [Theory]

@@ -8,6 +8,8 @@ namespace QuantGen.Products.Tests.Registry;
 /// <summary>All products that are compared with the oracle.</summary>
 internal static class ProductRegistry
 {
+    private const int MostRows = 70;
+
     public static IReadOnlyList<ProductCase> All { get; } = HasEveryPair ? [.. Some, .. Others] : Some;
 
     /// <summary>A third of the pairs: each scheme on either side, and each walk.</summary>
@@ -221,5 +223,18 @@ internal static class ProductRegistry
         new ProductToCodesCase<HalfRowsToU8, U8Tensor, S8HalfRow>(float.NegativeInfinity, float.PositiveInfinity),
     ];
 
+    /// <summary>As many rows as are left over from tiles of any size, up to more than share unpacked codes.</summary>
+    public static IReadOnlyList<(int Rows, int Outputs, int Inner)> EveryNumberOfRows { get; } = [.. Enumerable.Range(1, MostRows).Select(rows => (rows, 5, 45))];
+
     public static ProductCase Named(string name) => All.Single(product => product.Name == name);
+
+    /// <summary>Compares a pair with the oracle for the shapes of all pairs and for its own.</summary>
+    public static string Check(string name) => Named(name).Check([.. ProductCase.Shapes, .. OwnShapes(name)]);
+
+    /// <summary>Shapes of a pair by itself, drawn so that together the pairs have every number of rows several times.</summary>
+    public static IReadOnlyList<(int Rows, int Outputs, int Inner)> OwnShapes(string name)
+    {
+        int index = All.TakeWhile(product => product.Name != name).Count();
+        return [.. Enumerable.Range(0, 2).Select(i => (((index + (37 * i)) % MostRows) + 1, (((7 * index) + (9 * i)) % 19) + 1, (((13 * index) + (29 * i)) % 71) + 1))];
+    }
 }
