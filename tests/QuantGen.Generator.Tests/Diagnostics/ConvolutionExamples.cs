@@ -18,9 +18,9 @@ internal static class ConvolutionExamples
             "[[|QuantizedConvolution<X, W>(Kernel = [3, 3])|]] [QuantizedProduct<X, W>] internal sealed partial class Conv;" + Sides,
             Right, "QuantizedProduct and QuantizedConvolution", "types of their own"),
         new("QG0020", "a taken name of a convolution",
-            "[QuantizedConvolution<X, W>(Kernel = [3, 3])] internal sealed partial class Conv { public int [|Inputs|] => 3; }" + Sides, Right, "Inputs", "rename"),
+            "[QuantizedConvolution<X, W>(Kernel = [3, 3])] internal sealed partial class Conv { public int [|Inputs|] => 3; }" + Sides, Right, "cannot be a convolution", "Inputs", "rename"),
         new("QG0021", "a convolution of a type without a scheme",
-            "[[|QuantizedConvolution<X, string>(Kernel = [3, 3])|]] internal sealed partial class Conv;" + Sides, Right, "weights", "String"),
+            "[[|QuantizedConvolution<X, string>(Kernel = [3, 3])|]] internal sealed partial class Conv;" + Sides, Right, "'String', the weights of a convolution"),
         new("QG0021", "null for the output of a convolution",
             "[[|QuantizedConvolution(typeof(X), typeof(W), null!, Kernel = [3, 3])|]] internal sealed partial class Conv;" + Sides, Right, "output", "'null'"),
         new("QG0026", "bounds of a convolution", Declare("Kernel = [3, 3], [|Max = 3|]"), Declare("Kernel = [3, 3], Activation = Activation.Clip, Max = 3"), "Max = 3", "Clip"),
@@ -40,14 +40,18 @@ internal static class ConvolutionExamples
         new("QG0027", "a dilation of nothing", Declare("Kernel = [3, 3], [|Dilation = [1, 0]|]"), Declare("Kernel = [3, 3], Dilation = [1, 2]"), "[1, 0]", "from 1"),
         new("QG0027", "no groups", Declare("Kernel = [3, 3], [|Groups = 0|]"), Declare("Kernel = [3, 3], Groups = 4"), "Groups = 0", "from 1"),
         new("QG0028", "an input with channels",
-            "[[|QuantizedConvolution<W, W>(Kernel = [3, 3])|]] internal sealed partial class Conv;" + Sides, Right, "input", "per tensor"),
-        new("QG0028", "weights of sixteen bits", Of("Bits = 16"), Right, "16 bits", "1 to 8"),
+            "[[|QuantizedConvolution<W, W>(Kernel = [3, 3])|]] internal sealed partial class Conv;" + Sides, Right, "'W', the input of a convolution, has more than one scale", "per tensor"),
+        new("QG0028", "weights of sixteen bits", Of("Bits = 16"), Right, "'V', the weights of a convolution, has 16 bits", "1 to 8"),
         new("QG0028", "weights with input channels", Of("Bits = 8, Granularity = Granularity.PerChannel, Axis = 1"),
             Of("Bits = 8, Granularity = Granularity.PerChannel, Axis = -4", "", ""), "axis 1", "axis 0"),
         new("QG0028", "weights in groups", Of("Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32"), Right, "groups", "PerChannel"),
         new("QG0028", "an output with channels of a convolution",
             "[[|QuantizedConvolution<X, W, W>(Kernel = [3, 3])|]] internal sealed partial class Conv;" + Sides,
-            "[QuantizedConvolution(typeof(X), typeof(W), typeof(X), Kernel = [3, 3])] internal sealed partial class Conv;" + Sides, "output", "per tensor"),
+            "[QuantizedConvolution(typeof(X), typeof(W), typeof(X), Kernel = [3, 3])] internal sealed partial class Conv;" + Sides, "'W', the output of a convolution, has more than one scale", "per tensor"),
+        new("QG0028", "an input of a convolution with open type arguments",
+            "[[|QuantizedConvolution(typeof(Box<>.V), typeof(W), Kernel = [3, 3])|]] internal sealed partial class Conv; internal partial class Box<T> "
+            + "{ [QuantizedTensor(Bits = 8)] internal sealed partial class V; }" + Sides,
+            Right, "'V', the input of a convolution, has open type arguments", "write them out"),
     ];
 
     private static string Declare(string arguments) => $"[QuantizedConvolution<X, W>({arguments})] internal sealed partial class Conv;" + Sides;
