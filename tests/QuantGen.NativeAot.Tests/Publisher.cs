@@ -58,7 +58,7 @@ public sealed class Publisher : IDisposable
                 result = CommandResult.Of(
                     "dotnet", "publish", project, "-c", "Release", "-r", target.RuntimeIdentifier, "--artifacts-path", ArtifactsFolder,
                     "-o", OutputFolder(project, target), $"-p:IlcInstructionSet={target.InstructionSet}", "-p:StripSymbols=false",
-                    "-p:IlcGenerateMapFile=true", "-tl:off");
+                    "-p:IlcGenerateMapFile=true", $"-p:SomeOfThePairs={target.HasSomeOfThePairs}", "-tl:off");
 
                 // The next target of the same platform writes its map to the same place.
                 string map = Path.Combine(ArtifactsFolder, "obj", "NativeAot", $"release_{target.RuntimeIdentifier}", "native", "NativeAot.map.xml");

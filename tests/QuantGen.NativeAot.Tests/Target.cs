@@ -13,6 +13,9 @@ internal sealed record Target(string Name, string RuntimeIdentifier, string Inst
     public static readonly Target Native = new("native", "linux-x64", "native");
     public static readonly Target Arm64 = new("arm64", "linux-arm64", "");
 
+    /// <summary>Whether the program of products has only a third of the pairs: to compile all once more takes more than a minute.</summary>
+    public bool HasSomeOfThePairs => this == X64V3;
+
     /// <summary>Why this machine cannot publish for the target and run the result, or null.</summary>
     public string? Missing =>
         this == Arm64 ? Tools.MissingForArm64

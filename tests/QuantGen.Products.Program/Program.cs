@@ -7,7 +7,7 @@ using QuantGen.Products.Tests.Registry;
 // The registry of products, convolutions and scores, compared with the oracle by a program that is compiled ahead of time, and several threads with one: what the tests of
 // products are where there is no compiler at run time. All pairs of extreme codes; few shapes, since it also runs in an emulator, some long enough for the deepest sums in 16
 // bits, some wide enough for vectors, some with as many rows as share unpacked weights, and more than a block has. Arguments: the names of those to compare, or none for all.
-(int Rows, int Outputs, int Inner)[] shapes = 
+(int Rows, int Outputs, int Inner)[] shapes =
 [
     (1, 17, 33), (1, 3, 300), (1, 3, 600), (5, 18, 70), (2, 3, 1030), (2, 3, 0), (0, 3, 4), (63, 2, 9), (64, 17, 5), (65, 3, 9), (70, 2, 33), (257, 2, 5),
 ];

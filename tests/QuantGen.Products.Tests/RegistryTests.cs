@@ -16,9 +16,26 @@ public sealed class RegistryTests
     [Fact]
     public void ThereAreEnoughPairs() => Assert.True(ProductRegistry.All.Count >= 120);
 
+    // What a native program has of which compiling takes long.
+    [Fact]
+    public void SomeOfThePairsHaveEveryWalkAndEverySchemeOnEitherSide()
+    {
+        Assert.Empty(ProductRegistry.OfEachWalk.Except(ProductRegistry.Some.Select(product => product.Name)));
+        Assert.Empty(ProductRegistry.All.Select(product => product.Operands.Input).Except(ProductRegistry.Some.Select(product => product.Operands.Input)));
+        Assert.Empty(ProductRegistry.All.Select(product => product.Operands.Weights).Except(ProductRegistry.Some.Select(product => product.Operands.Weights)));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
-    public void EveryOutputIsThatOfTheOracle(string name) => Assert.Equal("", ProductRegistry.Named(name).Check());
+    public void EveryOutputIsThatOfTheOracle(string name) => Assert.Equal("", ProductRegistry.Check(name));
+
+    [Theory]
+    [MemberData(nameof(NamesOfEachWalk))]
+    public void EveryNumberOfRowsIsThatOfTheOracle(string name) => Assert.Equal("", ProductRegistry.Named(name).Check(ProductRegistry.EveryNumberOfRows));
+
+    [Fact]
+    public void TogetherThePairsHaveEveryNumberOfRows() =>
+        Assert.Empty(Enumerable.Range(1, 70).Except(ProductRegistry.All.SelectMany(product => ProductRegistry.OwnShapes(product.Name)).Select(shape => shape.Rows)));
 
     // A block has at most 256 rows, and the second of these ends within a tile.
     [Theory]

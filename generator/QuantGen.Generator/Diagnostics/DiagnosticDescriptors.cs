@@ -9,7 +9,7 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor NotPartial = Error(
         "QG0001",
-        "A type with a quantization scheme must be partial",
+        "A type to which code is added must be partial",
         "The type '{0}' is not partial, so no code can be added to '{1}'; write 'partial' before its keyword");
 
     public static readonly DiagnosticDescriptor BitsOutOfRange = Error(
@@ -39,13 +39,13 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor ConflictingAttributes = Error(
         "QG0007",
-        "A type declares one scheme or one grid",
+        "A type declares one scheme, grid, product or convolution",
         "'{0}' has {1}; leave one and move the others to types of their own");
 
     public static readonly DiagnosticDescriptor CannotHoldTensor = Error(
         "QG0008",
         "The type cannot hold a tensor",
-        "'{0}' cannot hold a tensor because it {1}; {2}");
+        "'{0}' cannot hold {3} because it {1}; {2}");
 
     public static readonly DiagnosticDescriptor UnusableGrid = Error(
         "QG0009",
@@ -120,13 +120,13 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor CannotBeProduct = Error(
         "QG0020",
-        "The type cannot be a product",
-        "'{0}' cannot be a product because it {1}; {2}");
+        "The type cannot be a product or convolution",
+        "'{0}' cannot be {3} because it {1}; {2}");
 
     public static readonly DiagnosticDescriptor NoSchemeOfProduct = Error(
         "QG0021",
-        "A product needs types that declare a scheme",
-        "No scheme is declared for '{1}', the {0} of a product; write [QuantizedTensor(...)] on it, or name a type that has it, rather than one of a grid");
+        "A product or convolution needs types that declare a scheme",
+        "No scheme is declared for '{1}', the {0} of {2}; write [QuantizedTensor(...)] on it, or name a type that has it, rather than one of a grid");
 
     public static readonly DiagnosticDescriptor SchemeNotMultiplied = Error(
         "QG0022",
@@ -161,7 +161,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor SchemeNotConvolved = Error(
         "QG0028",
         "The scheme cannot be convolved",
-        "The {0} '{1}' has {2}, which no convolution takes; {3}");
+        "'{1}', the {0} of a convolution, has {2}, which no convolution takes; {3}");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPage.Of(id));

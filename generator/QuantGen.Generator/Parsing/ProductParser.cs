@@ -43,7 +43,7 @@ internal static class ProductParser
             .. CheckConflict(type, attributes, attribute),
             .. TypeParser.CheckPartial(type, cancellation),
             .. TensorRules.CheckProduct(type, isConvolution, compilation, cancellation),
-            .. types.Select((named, i) => CheckScheme(named, i, attribute)).Where(static diagnostic => diagnostic is not null)!,
+            .. types.Select((named, i) => CheckScheme(named, i, isConvolution, attribute)).Where(static diagnostic => diagnostic is not null)!,
         ];
         if (!diagnostics.IsEmpty)
         {
@@ -102,18 +102,19 @@ internal static class ProductParser
     });
 
     // What is open in its type arguments has no name in code.
-    private static Diagnostic? CheckScheme(ITypeSymbol? named, int side, AttributeReader attribute) =>
+    private static Diagnostic? CheckScheme(ITypeSymbol? named, int side, bool isConvolution, AttributeReader attribute) =>
         named is INamedTypeSymbol type && AttributeReader.IsOn(type, AttributeNames.QuantizedTensor)
             ? TypeParser.Containers(type).Any(static container => container.IsUnboundGenericType)
                 ? Diagnostic.Create(
-                    DiagnosticDescriptors.SchemeNotMultiplied,
+                    isConvolution ? DiagnosticDescriptors.SchemeNotConvolved : DiagnosticDescriptors.SchemeNotMultiplied,
                     attribute.LocationOf(null),
                     ProductRules.NameOf(side),
                     type.Name,
                     "open type arguments",
                     "write them out, or declare the scheme outside of generic types")
                 : null
-            : Diagnostic.Create(DiagnosticDescriptors.NoSchemeOfProduct, attribute.LocationOf(null), ProductRules.NameOf(side), NameOf(named));
+            : Diagnostic.Create(
+                DiagnosticDescriptors.NoSchemeOfProduct, attribute.LocationOf(null), ProductRules.NameOf(side), NameOf(named), ProductRules.KindOf(isConvolution));
 
     private static string NameOf(ITypeSymbol? type) => type is INamedTypeSymbol ? type.Name : type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null";
 

@@ -9,13 +9,16 @@ namespace QuantGen.Generator.Parsing;
 /// <summary>Which schemes can be multiplied: QG0022 to QG0025.</summary>
 internal static class ProductRules
 {
-    /// <summary>What a product calls the first, second and third scheme that it names.</summary>
+    /// <summary>What a product or convolution calls the first, second and third scheme that it names.</summary>
     public static string NameOf(int side) => side switch
     {
         0 => "input",
         1 => "weights",
         _ => "output",
     };
+
+    /// <summary>What messages call a type that holds packed weights.</summary>
+    public static string KindOf(bool isConvolution) => isConvolution ? "a convolution" : "a product";
 
     public static IEnumerable<Diagnostic> Check(INamedTypeSymbol type, ProductModel product, AttributeReader attribute)
     {

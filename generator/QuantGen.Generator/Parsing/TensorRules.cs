@@ -27,9 +27,9 @@ internal static class TensorRules
 
     /// <summary>The rules about where a type stands, which hold for grids too.</summary>
     public static ImmutableArray<Diagnostic> CheckPlace(INamedTypeSymbol type, Compilation compilation) =>
-        Report(type, FileLocal(type) ?? Place(type, compilation) ?? HiddenLibrary(compilation));
+        Report(type, FileLocal(type) ?? Place(type, compilation) ?? HiddenLibrary(compilation), DiagnosticDescriptors.CannotHoldTensor, "tensors");
 
-    /// <summary>The rules of a type that holds the weights of a product: QG0020.</summary>
+    /// <summary>The rules of a type that holds the weights of a product or convolution: QG0020.</summary>
     public static ImmutableArray<Diagnostic> CheckProduct(INamedTypeSymbol type, bool isConvolution, Compilation compilation, CancellationToken cancellation)
     {
         Obstacle? obstacle = FileLocal(type)
@@ -39,7 +39,7 @@ internal static class TensorRules
             ?? TakenByProduct(type, isConvolution)
             ?? Instance(type, cancellation)
             ?? Base(type, member => ProductNames.Has(member.Name, isConvolution), compilation);
-        return Report(type, obstacle, DiagnosticDescriptors.CannotBeProduct);
+        return Report(type, obstacle, DiagnosticDescriptors.CannotBeProduct, ProductRules.KindOf(isConvolution));
     }
 
     private static Obstacle? TakenByProduct(INamedTypeSymbol type, bool isConvolution)
@@ -65,9 +65,9 @@ internal static class TensorRules
     }
 
     private static ImmutableArray<Diagnostic> Report(INamedTypeSymbol type, Obstacle? obstacle) =>
-        Report(type, obstacle, DiagnosticDescriptors.CannotHoldTensor);
+        Report(type, obstacle, DiagnosticDescriptors.CannotHoldTensor, "a tensor");
 
-    private static ImmutableArray<Diagnostic> Report(INamedTypeSymbol type, Obstacle? obstacle, DiagnosticDescriptor descriptor)
+    private static ImmutableArray<Diagnostic> Report(INamedTypeSymbol type, Obstacle? obstacle, DiagnosticDescriptor descriptor, string what)
     {
         if (obstacle is not { } found)
         {
@@ -75,7 +75,7 @@ internal static class TensorRules
         }
 
         Location location = (found.At ?? type).Locations.FirstOrDefault() ?? Location.None;
-        return [Diagnostic.Create(descriptor, location, type.Name, found.Reason, found.Remedy)];
+        return [Diagnostic.Create(descriptor, location, type.Name, found.Reason, found.Remedy, what)];
     }
 
     // Another file can add no part to such a type, nor to one inside it.

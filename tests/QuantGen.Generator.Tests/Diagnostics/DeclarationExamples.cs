@@ -56,7 +56,7 @@ internal static class DeclarationExamples
         new("QG0008", "grid in a file-local container",
             "file static partial class [|Layer|] { [QuantizationGrid(Bits = [4])] internal static partial class Schemes; }",
             "internal static partial class Layer { [QuantizationGrid(Bits = [4])] internal static partial class Schemes; }",
-            "Schemes", "'Layer', which is local to its file", "make 'Layer' internal"),
+            "'Schemes' cannot hold tensors", "'Layer', which is local to its file", "make 'Layer' internal"),
         new("QG0008", "struct with an explicit layout",
             """
             [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit)]

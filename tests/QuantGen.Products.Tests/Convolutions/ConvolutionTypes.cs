@@ -114,3 +114,13 @@ internal sealed partial class U8TensorByU8RowKernel5x1Stride3x1Groups2;
 
 [QuantizedConvolution<S8WideTensor, U8Row>(Kernel = [4, 3], Padding = [4, 2], Dilation = [3, 2], Groups = 5)]
 internal sealed partial class S8WideTensorByU8RowKernel4x3Dilation3x2Groups5;
+
+// 33,025 taps and channels are as many as int32 holds.
+[QuantizedConvolution<U8Tensor, U8Row>(Kernel = [5, 5])]
+internal sealed partial class U8TensorByU8RowKernel5x5;
+
+[QuantizedConvolution<U8Tensor, U8Row>(Kernel = [25, 1321], Groups = 2)]
+internal sealed partial class U8TensorByU8RowKernel25x1321Groups2;
+
+[QuantizedConvolution<U8Tensor, U8Row>(Kernel = [32, 1032], Groups = 2)]
+internal sealed partial class U8TensorByU8RowKernel32x1032Groups2;

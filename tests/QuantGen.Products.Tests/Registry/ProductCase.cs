@@ -13,9 +13,13 @@ internal abstract class ProductCase
     [
         (1, 16, 64), (1, 17, 33), (1, 40, 1100), (1, 1, 1), (2, 3, 0), (0, 3, 4), (3, 0, 4), (2, 5, 3), (3, 31, 65), (4, 16, 128), (5, 33, 100), (7, 15, 127), (8, 32, 31),
         (9, 64, 36), (64, 18, 40), (70, 49, 130), (6, 20, 1030), (13, 7, 2053),
+        (1, 2, 1023), (2, 1, 1023), (1, 1, 1024), (5, 1, 1024), (1, 2, 1025), (6, 1, 1025),
     ];
 
     public abstract string Name { get; }
+
+    /// <summary>The tensors that it multiplies.</summary>
+    public abstract (Type Input, Type Weights) Operands { get; }
 
     /// <summary>Compares all shapes and kinds of codes with the oracle; returns what differs, or nothing.</summary>
     public string Check() => Check(Shapes);
@@ -38,6 +42,8 @@ internal sealed class ProductCase<TProduct, TInput, TWeights> : ProductCase
     private static readonly CodeKind[] _extremes = [CodeKind.Smallest, CodeKind.Largest, CodeKind.Alternating];
 
     public override string Name => typeof(TProduct).Name;
+
+    public override (Type Input, Type Weights) Operands => (typeof(TInput), typeof(TWeights));
 
     public override string CheckLargestLength() => PackedLengths.CheckLargest<TProduct>();
 

@@ -15,6 +15,8 @@ internal sealed class ProductToCodesCase<TProduct, TInput, TWeights>(float least
 {
     public override string Name => typeof(TProduct).Name;
 
+    public override (Type Input, Type Weights) Operands => (typeof(TInput), typeof(TWeights));
+
     public override string CheckLargestLength() => PackedLengths.CheckLargest<TProduct>();
 
     public override string Check(IReadOnlyList<(int Rows, int Outputs, int Inner)> shapes)
