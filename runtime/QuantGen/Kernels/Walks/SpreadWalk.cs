@@ -35,23 +35,17 @@ internal static class SpreadWalk
     public static void Walk(OperationLoops loops, in Tensors tensors, in Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
     {
         bool isLong = Lanes128.IsSupported && regions.End - regions.Start >= FewestElements;
-        if (regions.Lanes > 1 && !(isLong && regions.Rows == 1 && RegionTable.Suit(regions)))
-        {
-            Blocks(loops, tensors, parameters, origin, regions);
-            return;
-        }
-
         if (isLong && TileTable.Suit(regions))
         {
             Tiled(loops, tensors, parameters, origin, regions, streams);
         }
-        else if (isLong && RegionTable.Suit(regions))
+        else if (isLong && (regions.Lanes == 1 || regions.Rows == 1) && RegionTable.Suit(regions))
         {
             Short(loops, tensors, parameters, origin, regions, streams);
         }
         else
         {
-            Runs(loops, tensors, parameters, origin, regions, streams);
+            Spread(loops, tensors, parameters, origin, regions, streams);
         }
     }
 
@@ -108,12 +102,12 @@ internal static class SpreadWalk
                 TensorRegions rest = regions.Between(element, element + count);
                 if (streams)
                 {
-                    Runs(loops, stream.From(origin + element), parameters, 0 - element, rest, false);
+                    Spread(loops, stream.From(origin + element), parameters, 0 - element, rest, false);
                     stream.Move(origin + element, count);
                 }
                 else
                 {
-                    Runs(loops, tensors, parameters, origin, rest, false);
+                    Spread(loops, tensors, parameters, origin, rest, false);
                 }
 
                 continue;
@@ -235,7 +229,7 @@ internal static class SpreadWalk
             if (count < tile)
             {
                 count = nuint.Min(loops.TouchPackedCodes ? (left + 7) & ~(nuint)7 : left, regions.End - element);
-                Runs(loops, tensors, parameters, origin, regions.Between(element, element + count), false);
+                Spread(loops, tensors, parameters, origin, regions.Between(element, element + count), false);
                 continue;
             }
 
@@ -267,6 +261,20 @@ internal static class SpreadWalk
             nuint tile = LaneTiling.Tile;
             (nuint times, place) = nuint.DivRem(place + count - tile, table.Recurring);
             loops.Permute(tensors, parameters.From(times * table.RecurringRegions), table, place, i + count - tile, tile);
+        }
+    }
+
+    // Without a table.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Spread(OperationLoops loops, in Tensors tensors, in Parameters parameters, nuint origin, in TensorRegions regions, bool streams)
+    {
+        if (regions.Lanes > 1)
+        {
+            Blocks(loops, tensors, parameters, origin, regions);
+        }
+        else
+        {
+            Runs(loops, tensors, parameters, origin, regions, streams);
         }
     }
 
