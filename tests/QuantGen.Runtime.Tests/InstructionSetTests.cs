@@ -21,7 +21,7 @@ public sealed class InstructionSetTests
         typeof(CodePackingTests), typeof(CodeLookupTests), typeof(MaximaTreeTests), typeof(GroupReductionTests), typeof(LaneReductionTests),
         typeof(RunReductionsTests), typeof(FewLanesTests), typeof(RegionTableTests),
         typeof(QuotientBoundTests), typeof(RoundTests), typeof(FakeRoundingTests), typeof(ScalesTests), typeof(StreamingTests), typeof(StreamBlockTests),
-        typeof(SpreadRunsTests), typeof(WalkTests), typeof(SchemeWalkTests), typeof(GradientReferenceTests),
+        typeof(SpreadRunsTests), typeof(SpreadLanesTests), typeof(WalkTests), typeof(SchemeWalkTests), typeof(GradientReferenceTests),
         typeof(HalfElementTests), typeof(BFloat16Tests), typeof(SearchBitsTests),
     ];
 

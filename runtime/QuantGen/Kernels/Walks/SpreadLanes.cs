@@ -35,17 +35,18 @@ internal ref struct SpreadLanes
     private nuint _lane;
 
     /// <summary>From the first element of a tensor, or of a part of one, on.</summary>
-    /// <param name="loops">The loops of the operation.</param>
     /// <param name="regions">The regions.</param>
+    /// <param name="divides">Whether elements are divided, so that reciprocals are laid out.</param>
+    /// <param name="isSymmetric">Whether there are no zero points to be laid out.</param>
     /// <param name="order">Memory of <see cref="OrderLength"/> elements.</param>
-    public SpreadLanes(OperationLoops loops, in TensorRegions regions, Span<int> order)
+    public SpreadLanes(in TensorRegions regions, bool divides, bool isSymmetric, Span<int> order)
     {
         _lanes = regions.Lanes;
         _runLength = regions.RunLength;
         _rowLength = regions.RowLength;
         _regions = (nuint)regions.Count;
-        _divides = loops.Divides;
-        _isSymmetric = loops.IsSymmetric;
+        _divides = divides;
+        _isSymmetric = isSymmetric;
         _order = ref MemoryMarshal.GetReference(order);
         for (int i = 0, lane = 0; i < order.Length; i++, lane = lane + 1 == (int)_lanes ? 0 : lane + 1)
         {

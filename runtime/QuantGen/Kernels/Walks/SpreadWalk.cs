@@ -316,7 +316,7 @@ internal static class SpreadWalk
         Span<int> zeroPoints = Scratch.Align(stackalloc int[(loops.IsSymmetric ? 0 : Length) + Scratch.Padding]);
         Span<int> order = stackalloc int[SpreadLanes.OrderLength];
         Scratch.Settle(stackalloc byte[Scratch.BytesToSettle(order)]);
-        SpreadLanes lanes = new(loops, regions, order);
+        SpreadLanes lanes = new(regions, loops.Divides, loops.IsSymmetric, order);
         Parameters operands = new(
             ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(reciprocals), ref MemoryMarshal.GetReference(zeroPoints), 0);
         nuint period = LaneTiling.Period(regions.Lanes);
