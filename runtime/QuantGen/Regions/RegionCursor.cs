@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace QuantGen.Regions;
 
 /// <summary>A place in a tensor, and the run of elements that it lies in.</summary>
@@ -65,12 +67,13 @@ internal struct RegionCursor
 
     /// <summary>Moves on within the run, or to the first element after it.</summary>
     /// <param name="elements">How many elements.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(nuint elements)
     {
         Element += elements;
         if (Element < RunEnd)
         {
-            Lane = _lanes == 1 ? 0 : (Lane + elements) % _lanes;
+            Lane = _lanes == 1 ? 0 : (uint)(Lane + elements) % (uint)_lanes;
             return;
         }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace QuantGen.Kernels;
 
 /// <summary>Blocks of rows of lanes that follow each other, in rows of blocks of which the last may be shorter.</summary>
@@ -26,4 +28,14 @@ internal readonly struct BlockRows(nuint lanes, nuint elements, nuint rowLength,
 
     /// <summary>The number of blocks.</summary>
     public readonly nuint Count = count;
+
+    /// <summary>The elements of the next block.</summary>
+    /// <param name="left">Elements of the row of blocks from this block on, at first <see cref="Left"/>; becomes those from the next one on.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public nuint Next(ref nuint left)
+    {
+        nuint elements = nuint.Min(Elements, left);
+        left = left == elements ? RowLength : left - elements;
+        return elements;
+    }
 }

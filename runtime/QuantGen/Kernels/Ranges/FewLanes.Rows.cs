@@ -17,9 +17,8 @@ internal static partial class FewLanes
         nuint left = blocks.Left;
         for (nuint block = 0, column = 0; block < blocks.Count; block++, column += lanes)
         {
-            nuint elements = nuint.Min(blocks.Elements, left);
+            nuint elements = blocks.Next(ref left);
             nuint end = start + elements;
-            left = left == elements ? blocks.RowLength : left - elements;
             for (nuint lane = 0; lane < lanes; lane += 4 * width)
             {
                 nuint first = nuint.Min(lane, last);
@@ -73,9 +72,8 @@ internal static partial class FewLanes
         nuint left = blocks.Left;
         for (nuint block = 0, column = 0; block < blocks.Count; block++, column += lanes)
         {
-            nuint elements = nuint.Min(blocks.Elements, left);
+            nuint elements = blocks.Next(ref left);
             nuint end = start + elements;
-            left = left == elements ? blocks.RowLength : left - elements;
             for (nuint lane = 0; lane < lanes; lane += 4 * width)
             {
                 nuint first = nuint.Min(lane, last);

@@ -73,7 +73,7 @@ internal static partial class FewLanes
         nuint left = blocks.Left;
         for (nuint block = 0, column = 0; block < blocks.Count; block++, column += lanes)
         {
-            nuint elements = nuint.Min(blocks.Elements, left);
+            nuint elements = blocks.Next(ref left);
             V last = elements >= width
                 ? V.Permute(V.And(mask, ref bits, first + elements - width, 0), ofLast)
                 : Few<V>(ref bits, first, elements, blocks.End) & mask;
@@ -111,7 +111,6 @@ internal static partial class FewLanes
             }
 
             first = end;
-            left = left == elements ? blocks.RowLength : left - elements;
         }
 
         return first;

@@ -54,11 +54,10 @@ internal static partial class LaneReduction
         nuint left = blocks.Left;
         for (int column = 0; column < largest.Length; column += lanes)
         {
-            nuint elements = nuint.Min(blocks.Elements, left);
+            nuint elements = blocks.Next(ref left);
             Span<int> second = largestNegated.IsEmpty ? default : largestNegated.Slice(column, lanes);
             Raise(ref Unsafe.Add(ref source, start), elements / blocks.Lanes, blocks.Lanes, largest.Slice(column, lanes), second);
             start += elements;
-            left = left == elements ? blocks.RowLength : left - elements;
         }
 
         return start;

@@ -19,8 +19,6 @@ internal ref struct SpreadLanes
     public const int OrderLength = 2 * Beyond;
 
     private readonly nuint _lanes;
-    private readonly nuint _runLength;
-    private readonly nuint _rowLength;
     private readonly nuint _regions;
     private readonly bool _divides;
     private readonly bool _isSymmetric;
@@ -28,11 +26,8 @@ internal ref struct SpreadLanes
     // The lane of each element of a row and of those after it; read where they are no more than a vector has.
     private readonly ref int _order;
 
-    // Elements of the block and of the row of blocks from the next one on, the region of the block's first lane, and the lane of the element.
-    private nuint _left;
-    private nuint _leftOfRow;
-    private nuint _region;
-    private nuint _lane;
+    // The element that comes next.
+    private RegionCursor _cursor;
 
     /// <summary>From the first element of a tensor, or of a part of one, on.</summary>
     /// <param name="regions">The regions.</param>
@@ -42,9 +37,8 @@ internal ref struct SpreadLanes
     public SpreadLanes(in TensorRegions regions, bool divides, bool isSymmetric, Span<int> order)
     {
         _lanes = regions.Lanes;
-        _runLength = regions.RunLength;
-        _rowLength = regions.RowLength;
         _regions = (nuint)regions.Count;
+        _cursor = new(regions);
         _divides = divides;
         _isSymmetric = isSymmetric;
         _order = ref MemoryMarshal.GetReference(order);
@@ -52,36 +46,15 @@ internal ref struct SpreadLanes
         {
             order[i] = lane;
         }
-
-        (nuint row, nuint offset) = nuint.DivRem(regions.Origin + regions.Start, _rowLength);
-        (nuint run, nuint inRun) = nuint.DivRem(offset, _runLength);
-        _region = ((regions.Recur ? 0 : row * regions.RunsPerRow) + run) * _lanes;
-        _leftOfRow = _rowLength - offset;
-        _left = nuint.Min(_runLength - inRun, _leftOfRow);
-        _lane = inRun % _lanes;
     }
 
     /// <summary>How many elements of its block follow the next one, with it.</summary>
-    public readonly nuint Left => _left;
+    public readonly nuint Left => _cursor.RunEnd - _cursor.Element;
 
     /// <summary>Moves on within the block, or to the first element after it.</summary>
     /// <param name="count">How many elements.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Advance(nuint count)
-    {
-        _left -= count;
-        _leftOfRow -= count;
-        if (_left > 0)
-        {
-            _lane = (uint)(_lane + count) % (uint)_lanes;
-            return;
-        }
-
-        _lane = 0;
-        _region += _lanes;
-        _leftOfRow = _leftOfRow == 0 ? _rowLength : _leftOfRow;
-        _left = nuint.Min(_runLength, _leftOfRow);
-    }
+    public void Advance(nuint count) => _cursor.Advance(count);
 
     /// <summary>Lays out the operands of the elements that come next, of whichever blocks, and moves on by them.</summary>
     /// <param name="parameters">The parameters of the tensor's regions.</param>
@@ -105,12 +78,12 @@ internal ref struct SpreadLanes
         nuint done = 0;
 
         // Whole vectors are read, so not of the last few regions.
-        for (nuint part; done < count && _regions - _region >= width; done += part)
+        for (nuint part; done < count && _regions - _cursor.Region >= width; done += part)
         {
-            part = nuint.Min(_left, count - done);
+            part = nuint.Min(Left, count - done);
             if (step > 0)
             {
-                Repeat(parameters, _region, V.Load(ref _order, _lane), operands, done, step, part, ref largest);
+                Repeat(parameters, _cursor.Region, V.Load(ref _order, _cursor.Lane), operands, done, step, part, ref largest);
             }
             else
             {
@@ -131,12 +104,12 @@ internal ref struct SpreadLanes
     {
         nuint width = (nuint)V.Count;
         nuint lanes = _lanes;
-        nuint head = _lane == 0 ? 0 : nuint.Min(lanes - _lane, count);
+        nuint head = _cursor.Lane == 0 ? 0 : nuint.Min(lanes - _cursor.Lane, count);
         for (nuint done = 0; done < head; done += width)
         {
-            nuint from = nuint.Min(_lane + done, lanes - width);
-            V order = V.AddInt32(V.Indices, V.Create((int)(_lane + done - from))) & V.Create(V.Count - 1);
-            Repeat(parameters, _region + from, order, operands, first + done, 1, 1, ref largest);
+            nuint from = nuint.Min(_cursor.Lane + done, lanes - width);
+            V order = V.AddInt32(V.Indices, V.Create((int)(_cursor.Lane + done - from))) & V.Create(V.Count - 1);
+            Repeat(parameters, _cursor.Region + from, order, operands, first + done, 1, 1, ref largest);
         }
 
         first += head;
@@ -145,7 +118,7 @@ internal ref struct SpreadLanes
         for (nuint lane = 0; lane < (whole > 0 ? lanes : tail); lane += width)
         {
             nuint from = nuint.Min(lane, lanes - width);
-            Repeat(parameters, _region + from, V.Indices, operands, first + from, lanes, lane < tail ? whole + 1 : whole, ref largest);
+            Repeat(parameters, _cursor.Region + from, V.Indices, operands, first + from, lanes, lane < tail ? whole + 1 : whole, ref largest);
         }
     }
 
@@ -189,7 +162,7 @@ internal ref struct SpreadLanes
         int largest = 0;
         for (nuint i = 0; i < count; i++, Advance(1))
         {
-            float scale = Unsafe.Add(ref parameters.Scales, _region + _lane);
+            float scale = Unsafe.Add(ref parameters.Scales, _cursor.Region + _cursor.Lane);
             Unsafe.Add(ref operands.Scales, i) = scale;
             if (_divides)
             {
@@ -199,7 +172,7 @@ internal ref struct SpreadLanes
 
             if (!_isSymmetric)
             {
-                Unsafe.Add(ref operands.ZeroPoints, i) = Unsafe.Add(ref parameters.ZeroPoints, _region + _lane);
+                Unsafe.Add(ref operands.ZeroPoints, i) = Unsafe.Add(ref parameters.ZeroPoints, _cursor.Region + _cursor.Lane);
             }
         }
 
