@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using CsCheck;
 using QuantGen.Kernels;
@@ -13,6 +14,33 @@ public sealed class RegionTableTests
     [Fact]
     public void EveryLaneHasTheRegionOfItsElement() => RegionCase.Any(1, 3000).Sample(static example => Check(example), iter: 1000);
 
+    /// <summary>Of every number of lanes, of which each block has some rows and the last one of a row fewer, or as many.</summary>
+    [Fact]
+    public void RowsOfBlocksOfLanesAreFound()
+    {
+        for (int lanes = 1; lanes <= 256; lanes++)
+        {
+            for (int rows = 1; rows * lanes <= 512; rows += 1 + (rows / 4))
+            {
+                Check(RegionCase.Groups(rows, 1, 3, (2 * rows) + ((rows + 1) / 2), lanes));
+                Check(RegionCase.Groups(rows, 0, 3 * rows, lanes));
+            }
+        }
+    }
+
+    /// <summary>Of the longest rows that are in a table, and runs of every length.</summary>
+    [Fact]
+    public void ALongRowFits()
+    {
+        for (int row = 511; row <= 512; row++)
+        {
+            for (int run = 1; run < row; run++)
+            {
+                Check(RegionCase.Groups(run, 1, 2, row));
+            }
+        }
+    }
+
     /// <summary>As few of them as have the elements of a tile of the widest vectors.</summary>
     [Fact]
     public void SomeWholeRunsRecur()
@@ -21,12 +49,12 @@ public sealed class RegionTableTests
         for (int run = 1; run <= 130; run++)
         {
             TensorRegions regions = TensorRegions.Runs((nuint)run, 1000);
-            RegionTable table = new(regions, new ushort[RegionTable.Capacity], new byte[RegionTable.IndexBytes]);
+            RegionTable table = TableOf(regions);
             Assert.Equal((nuint)((64 + run - 1) / run * run), table.Recurring);
         }
     }
 
-    /// <summary>As many rows as a vector ends in that begins with the last lane of the first.</summary>
+    /// <summary>As many rows as a vector ends in that begins with the last lane of the first; one where none begins within a vector of lanes.</summary>
     [Fact]
     public void LanesAreLaidOutForSoManyRows()
     {
@@ -34,8 +62,9 @@ public sealed class RegionTableTests
         for (int lanes = 9; lanes <= 64; lanes++)
         {
             TensorRegions regions = TensorRegions.GroupSize([80, lanes], 0, 8);
-            RegionTable table = new(regions, new ushort[RegionTable.Capacity], new byte[RegionTable.IndexBytes]);
-            Assert.Equal((nuint)(1 + ((lanes - 1 + (VectorWidth.Bits / 32) - 1) / lanes)), table.Repeats);
+            RegionTable table = TableOf(regions);
+            int width = VectorWidth.Bits / 32;
+            Assert.Equal((nuint)(lanes % width == 0 ? 1 : 1 + ((lanes - 1 + width - 1) / lanes)), table.Repeats);
         }
     }
 
@@ -58,31 +87,37 @@ public sealed class RegionTableTests
 
         int[] expected = example.RegionOfElements();
         nuint width = (nuint)VectorWidth.Bits / 32;
-        RegionTable table = new(regions, new ushort[RegionTable.Capacity], new byte[RegionTable.IndexBytes]);
-        for (nuint element = 0; element < (nuint)expected.Length; element++)
+        RegionTable table = TableOf(regions);
+        for (nuint element = 0; element < (nuint)expected.Length; element += table.IsAligned ? width : 1)
         {
             nuint place = table.Find(element, out nuint left, out nuint region);
             Assert.InRange(place, (nuint)0, table.Recurring - 1);
             left = nuint.Min(nuint.Min(left, width), (nuint)expected.Length - element);
+            (nuint first, nuint count) = table.RegionsOf(place, left);
             for (nuint lane = 0; lane < left; lane++)
             {
-                int index = Unsafe.Add(ref table.Indexes, (place * width) + lane);
+                int index = table.Permutes ? Unsafe.Add(ref table.Indexes, (place * width) + lane) : (int)lane;
+                nuint laidOut = (nuint)(Unsafe.Add(ref table.Lowest, place) + index);
                 Assert.InRange(index, 0, (int)width - 1);
-                Assert.Equal((nuint)expected[element + lane], region + RegionOf(table, Unsafe.Add(ref table.Lowest, place) + (nuint)index));
+                Assert.InRange(laidOut, first, first + count - 1);
+                Assert.Equal((nuint)expected[element + lane], region + RegionOf(table, laidOut));
             }
 
-            (nuint first, nuint count) = table.RegionsOf(place, left);
-            if (table.Repeats > 1)
-            {
-                // Of the parameters that are laid out, the first and the last are those of the elements.
-                Assert.Equal((nuint)expected[element], region + RegionOf(table, first));
-                Assert.Equal((nuint)expected[element + left - 1], region + RegionOf(table, first + count - 1));
-                continue;
-            }
-
-            Assert.InRange((nuint)expected[element], region + first, region + first + count - 1);
-            Assert.InRange((nuint)expected[element + left - 1], region + first, region + first + count - 1);
+            Assert.True(table.Permutes || first % (table.Repeats * table.Lanes) == 0, "Of blocks of lanes all parameters are laid out.");
         }
+    }
+
+    // In memory that begins where the table does and goes on where it must not write.
+    private static RegionTable TableOf(in TensorRegions regions)
+    {
+        int[] lowest = new int[2 * RegionTable.Capacity];
+        byte[] indexes = new byte[2 * RegionTable.IndexBytes];
+        lowest.AsSpan(RegionTable.Capacity).Fill(-1);
+        indexes.AsSpan(RegionTable.IndexBytes).Fill(byte.MaxValue);
+        RegionTable table = new(regions, lowest.AsSpan(0, RegionTable.Capacity), indexes.AsSpan(0, RegionTable.IndexBytes));
+        Assert.False(lowest.AsSpan(RegionTable.Capacity).ContainsAnyExcept(-1), "Elements were written beyond the table.");
+        Assert.False(indexes.AsSpan(RegionTable.IndexBytes).ContainsAnyExcept(byte.MaxValue), "Indexes were written beyond the table.");
+        return table;
     }
 
     // The region of a place among parameters as they are laid out: the lanes of a block, some times one after the other, then those of the next.

@@ -131,4 +131,33 @@ internal static class LaneTiling
             done += count;
         }
     }
+
+    /// <summary>The lanes of elements that follow each other, from the first one of a row on.</summary>
+    /// <param name="order">Receives the lane of each element.</param>
+    /// <param name="lanes">The lanes of a row.</param>
+    public static void Order(Span<int> order, int lanes)
+    {
+        for (int i = 0; i < order.Length; i++)
+        {
+            order[i] = i < lanes ? i : order[i - lanes];
+        }
+    }
+
+    /// <summary>Stores a vector again and again, each time over what it wrote beyond some elements the time before.</summary>
+    /// <param name="values">The vector.</param>
+    /// <param name="destination">Where the first goes.</param>
+    /// <param name="step">How many elements further on the next one goes, at most as many as a vector has, or more where elements between are left as they are.</param>
+    /// <param name="length">How many elements, at least one; those of a vector may be written beyond.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Repeat<V>(V values, ref int destination, nuint step, nuint length)
+        where V : struct, ILanes<V>
+    {
+        nuint i = 0;
+        do
+        {
+            V.Store(values, ref destination, i);
+            i += step;
+        }
+        while (i < length);
+    }
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace QuantGen.Kernels;
 
-/// <summary>Permuted operands: each lane of a vector takes those of its region from the few that the vector has elements of.</summary>
+/// <summary>Permuted operands: each lane of a vector takes those of its region from the few that the vector has elements of, or has them where they follow each other.</summary>
 internal static class PermutedLoops<TOperation>
     where TOperation : struct, IElementOperation
 {
@@ -41,17 +41,18 @@ internal static class PermutedLoops<TOperation>
         nuint width = (nuint)V.Count;
         nuint recurring = table.Recurring;
         nuint recurringRegions = table.RecurringRegions;
-        ref ushort lowest = ref table.Lowest;
+        ref int lowest = ref table.Lowest;
         ref byte indexes = ref table.Indexes;
+        bool permutes = table.Permutes;
         Parameters from = parameters;
         Tensors memory = tensors;
         nuint end = i + (count / (4 * width) * (4 * width));
         for (; i < end; i += 4 * width)
         {
-            Operands<V> o0 = Permute<V>(from, ref lowest, ref indexes, place);
-            Operands<V> o1 = Permute<V>(from, ref lowest, ref indexes, place + width);
-            Operands<V> o2 = Permute<V>(from, ref lowest, ref indexes, place + (2 * width));
-            Operands<V> o3 = Permute<V>(from, ref lowest, ref indexes, place + (3 * width));
+            Operands<V> o0 = OperandsOf<V>(from, ref lowest, ref indexes, permutes, place);
+            Operands<V> o1 = OperandsOf<V>(from, ref lowest, ref indexes, permutes, place + width);
+            Operands<V> o2 = OperandsOf<V>(from, ref lowest, ref indexes, permutes, place + (2 * width));
+            Operands<V> o3 = OperandsOf<V>(from, ref lowest, ref indexes, permutes, place + (3 * width));
             TOperation.PermutedTile(memory, i, o0, o1, o2, o3, i);
             place += 4 * width;
             if (place >= recurring)
@@ -65,7 +66,10 @@ internal static class PermutedLoops<TOperation>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Operands<V> Permute<V>(Parameters parameters, ref ushort lowest, ref byte indexes, nuint place)
-        where V : struct, ILanes<V> =>
-        TOperation.Permute(TOperation.OfRegions<V>(parameters, Unsafe.Add(ref lowest, place), inverts: false), V.Unpack(default, ref indexes, 8, false, place * (nuint)V.Count, 0));
+    private static Operands<V> OperandsOf<V>(Parameters parameters, ref int lowest, ref byte indexes, bool permutes, nuint place)
+        where V : struct, ILanes<V>
+    {
+        Operands<V> regions = TOperation.OfRegions<V>(parameters, (uint)Unsafe.Add(ref lowest, place), inverts: false);
+        return permutes ? TOperation.Permute(regions, V.Unpack(default, ref indexes, 8, false, place * (nuint)V.Count, 0)) : regions;
+    }
 }

@@ -11,21 +11,21 @@ namespace QuantGen.Kernels;
 /// </summary>
 /// <remarks>
 /// Neighbouring elements have neighbouring regions. So a vector loads the parameters from the lowest of its regions on, as many as it has lanes, and one
-/// permutation gives each lane its own. Where rows of lanes are as long as a vector or nearly so, a block of them is seen as the last few of its rows, whose
-/// parameters are laid out one row after the other: a vector loads its own from the right place on.
+/// permutation gives each lane its own. Where rows of lanes are as long as a vector or nearly so, none is needed: rows of whole vectors are loaded as they are, and of others a
+/// block is seen as the last few of its rows, whose parameters are laid out one row after the other.
 /// </remarks>
 internal readonly ref struct RegionTable
 {
-    /// <summary>Elements of a table: those that recur, and a tile of the widest vectors beyond.</summary>
-    public const int Capacity = MostRecurring + WidestTile;
+    /// <summary>Elements of a table: those that recur, a tile of the widest vectors, a vector that begins with the last of it, and what one may write beyond.</summary>
+    public const int Capacity = MostRecurring + WidestTile + (2 * WidestVector);
 
     /// <summary>Bytes of a table's indexes.</summary>
-    public const int IndexBytes = (Capacity + WidestTile) * 16;
+    public const int IndexBytes = Capacity * WidestVector;
 
-    /// <summary>The lowest region of a vector that begins with each of these elements, counted from that of the first.</summary>
-    public readonly ref ushort Lowest;
+    /// <summary>The lowest region of a vector that begins with each of these elements, counted from that of the first in the order in which they are laid out.</summary>
+    public readonly ref int Lowest;
 
-    /// <summary>How much farther on the region of each lane of that vector is, a byte each.</summary>
+    /// <summary>How much farther on the region of each lane of that vector is, a byte each; a null reference where each is one farther than that of the lane before.</summary>
     public readonly ref byte Indexes;
 
     /// <summary>After how many elements regions recur; a tile at least.</summary>
@@ -43,6 +43,7 @@ internal readonly ref struct RegionTable
     // Numbers of a table stay small, and the time to make it.
     private const int MostRecurring = 512;
     private const int WidestTile = 64;
+    private const int WidestVector = 16;
 
     // Rows that begin anew end with elements that no tile takes.
     private const int ShortestRow = 256;
@@ -59,15 +60,15 @@ internal readonly ref struct RegionTable
     /// <param name="regions">The regions.</param>
     /// <param name="lowest">Memory of <see cref="Capacity"/> elements.</param>
     /// <param name="indexes">Memory of <see cref="IndexBytes"/>.</param>
-    public RegionTable(in TensorRegions regions, Span<ushort> lowest, Span<byte> indexes)
+    public RegionTable(in TensorRegions regions, Span<int> lowest, Span<byte> indexes)
     {
         bool ofRows = RecurByRow(regions);
         nuint run = nuint.Min(regions.RunLength, regions.RowLength);
         nuint unit = ofRows ? regions.RowLength : run;
-        nuint unitRegions = ofRows ? regions.RunsPerRow : regions.Lanes;
+        nuint unitRegions = ofRows ? regions.RunsPerRow * regions.Lanes : regions.Lanes;
         nuint repeat = unit >= WidestTile ? 1 : (WidestTile + unit - 1) / unit;
         Lanes = regions.Lanes;
-        Repeats = Lanes == 1 || IsPermuted(regions) ? 1 : RepeatsOf(Lanes);
+        Repeats = ArePermuted(regions) ? 1 : RepeatsOf(regions);
         Recurring = repeat * unit;
         RecurringRegions = repeat * unitRegions * Repeats;
         _regions = repeat * unitRegions;
@@ -77,55 +78,45 @@ internal readonly ref struct RegionTable
         _rowLength = ofRows || regions.Rows == 1 ? 0 : regions.RowLength;
         _rowRegions = regions.Recur ? 0 : regions.RunsPerRow * regions.Lanes;
         Lowest = ref MemoryMarshal.GetReference(lowest);
-        Indexes = ref MemoryMarshal.GetReference(indexes);
-
-        if (Repeats > 1)
-        {
-            FillRepeated(lowest[..(int)(Recurring + WidestTile)], indexes, unit, Lanes, Repeats);
-            return;
-        }
-
-        Span<ushort> numbers = stackalloc ushort[Capacity + WidestTile];
-        numbers = numbers[..(int)(Recurring + (2 * WidestTile))];
-        Fill(numbers, lowest, unit, run, (int)regions.Lanes);
-        nuint places = Recurring + WidestTile;
+        Indexes = ref ArePermuted(regions) ? ref MemoryMarshal.GetReference(indexes) : ref Unsafe.NullRef<byte>();
+        Span<int> numbers = stackalloc int[Permutes ? Capacity : 0];
+        Span<int> order = stackalloc int[WidestVector];
+        LaneTiling.Order(order, (int)Lanes);
         if (Lanes512.IsSupported)
         {
-            Index<Lanes512>(ref MemoryMarshal.GetReference(numbers), ref Lowest, ref Indexes, places);
+            Make<Lanes512>(ref MemoryMarshal.GetReference(numbers), Lanes512.Load(ref MemoryMarshal.GetReference(order), 0), unit, run);
         }
         else if (Lanes256.IsSupported)
         {
-            Index<Lanes256>(ref MemoryMarshal.GetReference(numbers), ref Lowest, ref Indexes, places);
+            Make<Lanes256>(ref MemoryMarshal.GetReference(numbers), Lanes256.Load(ref MemoryMarshal.GetReference(order), 0), unit, run);
         }
         else
         {
-            Index<Lanes128>(ref MemoryMarshal.GetReference(numbers), ref Lowest, ref Indexes, places);
+            Make<Lanes128>(ref MemoryMarshal.GetReference(numbers), Lanes128.Load(ref MemoryMarshal.GetReference(order), 0), unit, run);
         }
     }
 
-    /// <summary>Whether a table can hold them, and those of a vector are no more than it has lanes.</summary>
+    /// <summary>Whether a vector must begin with a lane that is a multiple of its own number of lanes.</summary>
+    public bool IsAligned => Repeats == 1 && !Permutes;
+
+    /// <summary>Whether the lanes of a vector take their parameters by <see cref="Indexes"/>.</summary>
+    public bool Permutes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => !Unsafe.IsNullRef(ref Indexes);
+    }
+
+    /// <summary>Whether a table can hold them, and those of a vector are no more than it has lanes, or follow each other as they are laid out.</summary>
     /// <param name="regions">The regions.</param>
     public static bool Suit(in TensorRegions regions)
     {
-        if (RecurByRow(regions))
-        {
-            return true;
-        }
-
-        if (regions.Rows != 1 && regions.RowLength < ShortestRow)
-        {
-            return false;
-        }
-
-        if (regions.Lanes == 1)
-        {
-            return regions.RunLength <= MostRecurring;
-        }
-
-        nuint repeats = RepeatsOf(regions.Lanes);
-        return regions.RunLength <= MostRecurring
-            && (IsPermuted(regions) || (repeats * regions.Lanes <= MostRepeated && repeats * regions.Lanes <= regions.RunLength));
+        bool recur = RecurByRow(regions) || (regions.RunLength <= MostRecurring && (regions.Rows == 1 || regions.RowLength >= ShortestRow));
+        return Lanes128.IsSupported && recur && (ArePermuted(regions) || RepeatsOf(regions) * regions.Lanes <= nuint.Min(MostRepeated, Shortest(regions)));
     }
+
+    /// <summary>How many elements, wherever the first of them lies, have no more than so many regions as they are laid out.</summary>
+    /// <param name="regions">The number of regions: twice <see cref="RecurringRegions"/> at least.</param>
+    public nuint ElementsOf(nuint regions) => ((regions / RecurringRegions) - 1) * Recurring;
 
     /// <summary>Where an element lies.</summary>
     /// <param name="element">Its index.</param>
@@ -149,94 +140,104 @@ internal readonly ref struct RegionTable
         return place;
     }
 
-    /// <summary>The regions of some elements in the order in which they are laid out, counted from where the table does.</summary>
+    /// <summary>The regions of some elements in the order in which they are laid out, counted from where the table does; of blocks of lanes all of them.</summary>
     /// <param name="place">The first element's place in the table.</param>
     /// <param name="count">How many elements, at least one.</param>
     public (nuint First, nuint Count) RegionsOf(nuint place, nuint count)
     {
         (nuint times, nuint last) = nuint.DivRem(place + count - 1, Recurring);
-        nuint first = Unsafe.Add(ref Lowest, place);
-        return (first, (times * RecurringRegions) + Unsafe.Add(ref Lowest, last) + (Repeats > 1 ? 1 : Lanes) - first);
+        nuint first = (nuint)Unsafe.Add(ref Lowest, place);
+        nuint end = (times * RecurringRegions) + (nuint)Unsafe.Add(ref Lowest, last);
+        if (Permutes)
+        {
+            return (first, end + Lanes - first);
+        }
+
+        nuint block = Repeats * Lanes;
+        first = first / block * block;
+        return (first, ((end / block) + 1) * block - first);
     }
 
     private static nuint Width => (nuint)VectorWidth.Bits / 32;
 
-    // Whether those of a vector of lanes, from their lowest on, are no more than it has lanes.
-    private static bool IsPermuted(in TensorRegions regions) => regions.Lanes * (1 + ((Width + regions.RunLength - 2) / regions.RunLength)) <= Width;
+    // Whether those of a vector of lanes, from their lowest on, are no more than it has lanes: those of one run, or of some blocks.
+    private static bool ArePermuted(in TensorRegions regions)
+    {
+        nuint shortest = Shortest(regions);
+        return regions.Lanes == 1 || regions.Lanes * (1 + ((Width + shortest - 2) / shortest)) <= Width;
+    }
 
-    // As many rows as a vector that begins within the first of them ends in.
-    private static nuint RepeatsOf(nuint lanes) => (Width + (2 * lanes) - 2) / lanes;
+    // As many rows as a vector that begins within the first of them ends in; one where all vectors begin with a lane that is a multiple of their own number of lanes.
+    private static nuint RepeatsOf(in TensorRegions regions) =>
+        regions.Lanes % Width == 0 && (regions.Origin + regions.Start) % Width == 0 ? 1 : (Width + (2 * regions.Lanes) - 2) / regions.Lanes;
 
     // Rows that end with a short run, which are so short that all of one is in the table.
-    private static bool RecurByRow(in TensorRegions regions) =>
-        regions.Lanes == 1 && regions.RowLength <= MostRecurring && regions.RowLength % regions.RunLength != 0;
+    private static bool RecurByRow(in TensorRegions regions) => regions.RowLength <= MostRecurring && regions.RowLength % regions.RunLength != 0;
 
-    private static void Fill(Span<ushort> numbers, Span<ushort> lowest, nuint unit, nuint run, int lanes)
+    // The elements of the shortest run that vectors go beyond.
+    private static nuint Shortest(in TensorRegions regions) => RecurByRow(regions) ? regions.RowLength % regions.RunLength : regions.RunLength;
+
+    [MethodImpl(Vectorized.Loop)]
+    private void Make<V>(ref int numbers, V order, nuint unit, nuint run)
+        where V : struct, ILanes<V>
     {
-        int region = 0;
+        nuint places = Recurring + WidestTile;
+        bool permutes = Permutes;
+        ref int regions = ref permutes ? ref numbers : ref Lowest;
+        nuint end = permutes ? places + WidestVector : places;
+        nuint laidOut = Repeats * Lanes;
+        nuint region = 0;
         nuint left = unit;
-        while (!numbers.IsEmpty)
+        for (nuint first = 0, length; first < end; first += length, region += laidOut, left -= length)
         {
-            nuint length = nuint.Min(run, left);
-            int count = int.Min((int)length, numbers.Length);
-            for (int i = 0; i < count && lanes > 1; i++)
-            {
-                numbers[i] = (ushort)(region + (i % lanes));
-            }
-
-            if (lanes == 1)
-            {
-                numbers[..count].Fill((ushort)region);
-            }
-
-            int few = int.Min(count, lowest.Length);
-            lowest[..few].Fill((ushort)region);
-            numbers = numbers[count..];
-            lowest = lowest[few..];
-            region += lanes;
-            left -= length;
             left = left == 0 ? unit : left;
+            length = nuint.Min(run, left);
+            nuint count = nuint.Min(length, end - first);
+            NumberRun(order, ref Unsafe.Add(ref regions, first), count, (int)region, length - laidOut, laidOut);
+            if (permutes)
+            {
+                LaneTiling.Repeat(V.Create((int)region), ref Unsafe.Add(ref Lowest, first), (nuint)V.Count, count);
+            }
+        }
+
+        if (permutes)
+        {
+            Index<V>(ref regions, ref Lowest, ref Indexes, places);
         }
     }
 
-    // All rows of a block but the last few are as the first of those: vectors that begin there have no elements of the next block.
-    private static void FillRepeated(Span<ushort> lowest, Span<byte> indexes, nuint unit, nuint lanes, nuint repeats)
+    // The regions of a run as they are laid out. All rows but the last few are as the first of those: vectors that begin there have no elements of the next run.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void NumberRun<V>(V order, ref int numbers, nuint count, int region, nuint same, nuint laidOut)
+        where V : struct, ILanes<V>
     {
-        int laidOut = (int)(repeats * lanes);
-        Span<ushort> same = lowest[..((int)unit - laidOut)];
-        for (int i = 0; i < laidOut; i++)
+        nuint width = (nuint)V.Count;
+        nuint step = Lanes < width ? width / Lanes * Lanes : Lanes;
+        nuint alike = nuint.Min(same, count);
+        for (nuint lane = 0; lane < nuint.Min(Lanes, alike); lane += width)
         {
-            lowest[same.Length + i] = (ushort)i;
+            nuint from = Lanes < width ? 0 : nuint.Min(lane, Lanes - width);
+            LaneTiling.Repeat(V.AddInt32(order, V.Create(region + (int)from)), ref Unsafe.Add(ref numbers, from), step, alike - from);
         }
 
-        lowest.Slice(same.Length, int.Min((int)lanes, same.Length)).CopyTo(same);
-        LaneTiling.Repeat(same, int.Min((int)lanes, same.Length));
-        for (int i = (int)unit; i < lowest.Length; i++)
+        for (nuint i = same; i < count; i += width)
         {
-            lowest[i] = (ushort)(lowest[i - (int)unit] + laidOut);
+            V.Store(V.AddInt32(V.Indices, V.Create(region + (int)(i - same))), ref numbers, i);
         }
-
-        for (int i = 0; i < (int)Width; i++)
-        {
-            indexes[i] = (byte)i;
-        }
-
-        LaneTiling.Repeat(indexes[..(lowest.Length * (int)Width)], (int)Width);
     }
 
     // Four vectors of regions at a time, each beginning an element later.
-    [MethodImpl(Vectorized.Loop)]
-    private static void Index<V>(ref ushort numbers, ref ushort lowest, ref byte indexes, nuint places)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Index<V>(ref int numbers, ref int lowest, ref byte indexes, nuint places)
         where V : struct, ILanes<V>
     {
-        ref byte stream = ref Unsafe.As<ushort, byte>(ref numbers);
         ref int target = ref Unsafe.As<byte, int>(ref indexes);
         for (nuint place = 0; place < places; place += 4)
         {
-            V x0 = V.SubtractInt32(V.Unpack(default, ref stream, 16, false, place, 0), V.Create((int)Unsafe.Add(ref lowest, place)));
-            V x1 = V.SubtractInt32(V.Unpack(default, ref stream, 16, false, place + 1, 0), V.Create((int)Unsafe.Add(ref lowest, place + 1)));
-            V x2 = V.SubtractInt32(V.Unpack(default, ref stream, 16, false, place + 2, 0), V.Create((int)Unsafe.Add(ref lowest, place + 2)));
-            V x3 = V.SubtractInt32(V.Unpack(default, ref stream, 16, false, place + 3, 0), V.Create((int)Unsafe.Add(ref lowest, place + 3)));
+            V x0 = V.SubtractInt32(V.Load(ref numbers, place), V.Create(Unsafe.Add(ref lowest, place)));
+            V x1 = V.SubtractInt32(V.Load(ref numbers, place + 1), V.Create(Unsafe.Add(ref lowest, place + 1)));
+            V x2 = V.SubtractInt32(V.Load(ref numbers, place + 2), V.Create(Unsafe.Add(ref lowest, place + 2)));
+            V x3 = V.SubtractInt32(V.Load(ref numbers, place + 3), V.Create(Unsafe.Add(ref lowest, place + 3)));
             V.Store(V.NarrowToByte(x0, x1, x2, x3, 8), ref target, place * (nuint)V.Count / 4);
         }
     }

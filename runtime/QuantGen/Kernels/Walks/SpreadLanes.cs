@@ -42,10 +42,7 @@ internal ref struct SpreadLanes
         _divides = divides;
         _isSymmetric = isSymmetric;
         _order = ref MemoryMarshal.GetReference(order);
-        for (int i = 0, lane = 0; i < order.Length; i++, lane = lane + 1 == (int)_lanes ? 0 : lane + 1)
-        {
-            order[i] = lane;
-        }
+        LaneTiling.Order(order, (int)_lanes);
     }
 
     /// <summary>How many elements of its block follow the next one, with it.</summary>
@@ -77,13 +74,15 @@ internal ref struct SpreadLanes
         V largest = default;
         nuint done = 0;
 
-        // Whole vectors are read, so not of the last few regions.
-        for (nuint part; done < count && _regions - _cursor.Region >= width; done += part)
+        for (nuint part; done < count && _regions >= width; done += part)
         {
             part = nuint.Min(Left, count - done);
             if (step > 0)
             {
-                Repeat(parameters, _cursor.Region, V.Load(ref _order, _cursor.Lane), operands, done, step, part, ref largest);
+                // Whole vectors are read: of the last few regions those that end with the last one.
+                nuint region = nuint.Min(_cursor.Region, _regions - width);
+                V order = V.AddInt32(V.Load(ref _order, _cursor.Lane), V.Create((int)(_cursor.Region - region)));
+                Repeat(parameters, region, order, operands, done, step, part, ref largest);
             }
             else
             {
@@ -128,34 +127,21 @@ internal ref struct SpreadLanes
         where V : struct, ILanes<V>
     {
         V scales = V.Permute(V.Load(ref parameters.Scales, region), order);
-        Repeat(scales, ref Unsafe.As<float, int>(ref Unsafe.Add(ref operands.Scales, first)), step, length);
+        LaneTiling.Repeat(scales, ref Unsafe.As<float, int>(ref Unsafe.Add(ref operands.Scales, first)), step, length);
         if (_divides)
         {
             largest = V.MaxInt32(largest, scales);
-            Repeat(V.Create(1f) / scales, ref Unsafe.As<float, int>(ref Unsafe.Add(ref operands.Reciprocals, first)), step, length);
+            LaneTiling.Repeat(V.Create(1f) / scales, ref Unsafe.As<float, int>(ref Unsafe.Add(ref operands.Reciprocals, first)), step, length);
         }
 
         if (!_isSymmetric)
         {
             V zeroPoints = V.Permute(V.Load(ref parameters.ZeroPoints, region), order);
-            Repeat(zeroPoints, ref Unsafe.Add(ref operands.ZeroPoints, first), step, length);
+            LaneTiling.Repeat(zeroPoints, ref Unsafe.Add(ref operands.ZeroPoints, first), step, length);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Repeat<V>(V values, ref int destination, nuint step, nuint length)
-        where V : struct, ILanes<V>
-    {
-        nuint i = 0;
-        do
-        {
-            V.Store(values, ref destination, i);
-            i += step;
-        }
-        while (i < length);
-    }
-
-    // One by one: on machines without vectors, and of the last few regions of a tensor.
+    // One by one: on machines without vectors, and of tensors with fewer regions than a vector has lanes.
     [MethodImpl(Vectorized.Walk)]
     private int Elements(in Parameters parameters, nuint count, in Parameters operands)
     {

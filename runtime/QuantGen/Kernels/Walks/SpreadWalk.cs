@@ -39,7 +39,7 @@ internal static class SpreadWalk
         {
             Tiled(loops, tensors, parameters, origin, regions, streams);
         }
-        else if (isLong && (regions.Lanes == 1 || regions.Rows == 1) && RegionTable.Suit(regions))
+        else if (isLong && RegionTable.Suit(regions))
         {
             Short(loops, tensors, parameters, origin, regions, streams);
         }
@@ -203,17 +203,11 @@ internal static class SpreadWalk
         Span<float> reciprocals = Scratch.Align(stackalloc float[(loops.Divides ? Length : 0) + Scratch.Padding]);
         Span<int> zeroPoints = Scratch.Align(stackalloc int[(loops.IsSymmetric ? 0 : Length) + Scratch.Padding]);
         Span<byte> block = Scratch.Align(stackalloc byte[(streams ? StreamBlock.Bytes(loops) : 0) + Scratch.PaddingBytes]);
-        Span<ushort> lowest = stackalloc ushort[RegionTable.Capacity];
+        Span<int> lowest = stackalloc int[RegionTable.Capacity];
         Span<byte> indexes = stackalloc byte[RegionTable.IndexBytes];
         RegionTable table = new(regions, lowest, indexes);
         Scratch.Settle(stackalloc byte[Scratch.BytesToSettle(indexes)]);
-        nuint elementsAtOnce = streams ? StreamBlock.Elements : nuint.Clamp(MostRegions / 2 * (regions.RunLength / regions.Lanes), MostRegions, MostElements);
-        if (table.Repeats > 1)
-        {
-            // All blocks of lanes that elements from any on are of.
-            elementsAtOnce = nuint.Min(elementsAtOnce, ((MostRegions / (table.Repeats * table.Lanes)) - 1) * regions.RunLength);
-        }
-
+        nuint elementsAtOnce = nuint.Min(table.ElementsOf(MostRegions) / LaneTiling.Tile * LaneTiling.Tile, streams ? StreamBlock.Elements : (nuint)MostElements);
         bool takesAll = !loops.Divides && table.Repeats == 1 && !streams;
         for (nuint element = regions.Start, count; element < regions.End; element += count)
         {
@@ -233,8 +227,8 @@ internal static class SpreadWalk
                 continue;
             }
 
-            // The last tile goes back over elements that were done before.
-            count = loops.Whole(count, tile);
+            // The last tile goes back over elements that were done before, if it begins with the first lane of a vector there.
+            count = table.IsAligned && count % (tile / 4) != 0 ? count / tile * tile : loops.Whole(count, tile);
             Parameters own = TableParameters.Prepare(
                 table, place, region, count, parameters, (nuint)regions.Count, scales, reciprocals, zeroPoints, out float largest);
             own = own.From(0, ref own.Reciprocals, loops.Divides ? loops.Bound(largest) : 0);
@@ -320,7 +314,7 @@ internal static class SpreadWalk
         Parameters operands = new(
             ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(reciprocals), ref MemoryMarshal.GetReference(zeroPoints), 0);
         nuint period = LaneTiling.Period(regions.Lanes);
-        nuint laidOut = period + LaneTiling.ShortestPeriod;
+        nuint laidOut = period + LaneTiling.Tile;
         nuint longest = laidOut <= SpreadRuns.MostElements ? LongBlock * laidOut : nuint.MaxValue;
         nuint tile = LaneTiling.Tile;
         for (nuint element = regions.Start, count; element < regions.End; element += count)

@@ -36,18 +36,11 @@ internal static class TableParameters
         out float largest)
     {
         (nuint first, nuint few) = table.RegionsOf(place, count);
-        Parameters own = parameters.From(region + first);
-        if (table.Repeats > 1)
-        {
-            own = parameters.From(region);
-            few = Repeat(table, first, few, ref own, regions - region, scales, zeroPoints);
-            first = first / (table.Repeats * table.Lanes) * (table.Repeats * table.Lanes);
-        }
-        else
-        {
-            own = Readable(own, few, regions - region - first, scales, zeroPoints);
-        }
-
+        nuint before = first / table.Repeats;
+        Parameters own = parameters.From(region + before);
+        own = table.Repeats > 1
+            ? Repeat(table, few, own, regions - region - before, scales, zeroPoints)
+            : Readable(own, few, regions - region - before, scales, zeroPoints);
         return Invert(own, few, reciprocals, out largest).From(0 - first);
     }
 
@@ -95,23 +88,18 @@ internal static class TableParameters
         return own.From(0, ref MemoryMarshal.GetReference(reciprocals), 0);
     }
 
-    // The lanes of each block as often as the table has it; returns how many regions there are now.
-    private static nuint Repeat(
-        in RegionTable table, nuint first, nuint few, ref Parameters own, nuint regions, Span<float> scales, Span<int> zeroPoints)
+    // The lanes of each block as often as the table has it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Parameters Repeat(scoped in RegionTable table, nuint few, Parameters own, nuint regions, Span<float> scales, Span<int> zeroPoints)
     {
-        nuint laidOut = table.Repeats * table.Lanes;
-        nuint block = first / laidOut;
-        nuint blocks = ((first + few + laidOut - 1) / laidOut) - block;
-        Parameters from = own.From(block * table.Lanes);
-        regions -= block * table.Lanes;
-        LayOut(ref Unsafe.As<float, int>(ref from.Scales), table, blocks, regions, ref Unsafe.As<float, int>(ref MemoryMarshal.GetReference(scales)));
+        nuint blocks = few / (table.Repeats * table.Lanes);
+        LayOut(ref Unsafe.As<float, int>(ref own.Scales), table, blocks, regions, ref Unsafe.As<float, int>(ref MemoryMarshal.GetReference(scales)));
         if (!zeroPoints.IsEmpty)
         {
-            LayOut(ref from.ZeroPoints, table, blocks, regions, ref MemoryMarshal.GetReference(zeroPoints));
+            LayOut(ref own.ZeroPoints, table, blocks, regions, ref MemoryMarshal.GetReference(zeroPoints));
         }
 
-        own = new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
-        return blocks * laidOut;
+        return new(ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(zeroPoints));
     }
 
     // By whole vectors, of which the next overwrites what is beyond a block's lanes, as far as there are parameters to be read.
