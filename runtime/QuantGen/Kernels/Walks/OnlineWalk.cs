@@ -96,7 +96,7 @@ internal static class OnlineWalk
     {
         bool byRuns = regions.Rows == 1 || regions.End - regions.Start < regions.RowLength;
         nuint unit = byRuns ? regions.RunLength : regions.RowLength;
-        nuint elements = regions.Lanes == 1 ? ElementsOfShortRuns : RegionTable.Suit(regions) ? (nuint)TableElements : BlockElements;
+        nuint elements = regions.Lanes == 1 ? ElementsOfShortRuns : TableElements;
         nuint elementsAtOnce = nuint.Max(elements / unit / 8 * 8, unit % 8 == 0 ? 1u : 8u) * unit;
         Tensors ahead = ReadAhead(tensors, elementsAtOnce);
         bool finite = true;

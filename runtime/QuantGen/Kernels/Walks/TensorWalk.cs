@@ -10,6 +10,9 @@ internal static class TensorWalk
     // Up to this length, runs that end within a tile or a byte are better spread than walked each for itself.
     private const int LongestSpread = 512;
 
+    // Up to this length, the operands of blocks of rows of few lanes are better laid out together than for each block.
+    private const int LongestBlock = 1024;
+
     private const int FewestRows = 4;
 
     // Elements of a row that goes past the caches as a whole, by a block that stays in the first-level cache beside what it is made from.
@@ -152,7 +155,7 @@ internal static class TensorWalk
 
         if (regions.Lanes > 1)
         {
-            return regions.RunLength < ShortestRun || (regions.RunLength <= LongestSpread && RegionTable.Suit(regions));
+            return RegionTable.Suit(regions) || (regions.Lanes < LaneTiling.ShortestPeriod && regions.RunLength <= LongestBlock);
         }
 
         return !loops.StepOver(regions.RunLength) && Spreads(loops, regions.RunLength, streams);
