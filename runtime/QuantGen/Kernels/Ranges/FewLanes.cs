@@ -47,8 +47,8 @@ internal static partial class FewLanes
         where V : struct, ILanes<V> => blocks.Lanes <= (nuint)V.Count
         ? Blocks<V>(ref bits, blocks, ref largest, both, ref largestNegated)
         : both
-            ? Extremes<V>(ref bits, blocks, ref largest, ref largestNegated)
-            : Magnitudes<V>(ref bits, blocks, ref largest);
+            ? Rows<V, ColumnExtremes>(ref bits, blocks, ref largest, ref largestNegated)
+            : Rows<V, ColumnMagnitudes>(ref bits, blocks, ref largest, ref largestNegated);
 
     // Rows from the first on, then those that end with the last element, moved to where they would be had they been read from their first lane on.
     [MethodImpl(Vectorized.Loop)]
