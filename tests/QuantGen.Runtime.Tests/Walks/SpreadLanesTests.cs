@@ -17,6 +17,19 @@ public sealed class SpreadLanesTests
         Gen.Select(RegionCase.Any(1, 3000).Where(static example => example.Regions.Lanes > 1), Gen.Int[0, 3000], Gen.Int[1, 300], Gen.Bool, Gen.Bool).Sample(
             static (example, start, step, divides, isSymmetric) => Check(example, start, step, divides, isSymmetric), iter: 300);
 
+    /// <summary>Fewer regions than a vector has, beyond which no parameter may be read; as many; and more.</summary>
+    [Fact]
+    public void OfFewRegionsNoParametersBeyondAreUsed()
+    {
+        for (int lanes = 2; lanes <= 17; lanes++)
+        {
+            for (int blocks = 2; blocks <= 12; blocks++)
+            {
+                Check(RegionCase.Groups(3, 0, (3 * blocks) - 1, lanes), start: 1, step: 50, divides: true, isSymmetric: false);
+            }
+        }
+    }
+
     private static void Check(RegionCase example, int start, int step, bool divides, bool isSymmetric)
     {
         int[] expected = example.RegionOfElements();
@@ -24,7 +37,7 @@ public sealed class SpreadLanesTests
         float[] scales = [.. Enumerable.Range(0, example.Regions.Count).Select(static region => region + 0.5f)];
         int[] zeroPoints = isSymmetric ? [] : [.. Enumerable.Range(0, example.Regions.Count).Select(static region => 3 - region)];
         Parameters parameters = new(ref scales[0], ref MemoryMarshal.GetArrayDataReference(zeroPoints));
-        SpreadLanes lanes = new(example.Regions.Between((nuint)start, (nuint)expected.Length), divides, isSymmetric, new int[SpreadLanes.OrderLength]);
+        SpreadLanes lanes = new(example.Regions.Between((nuint)start, (nuint)expected.Length), divides, isSymmetric, new int[SpreadLanes.MemoryLength]);
         for (int element = start, count; element < expected.Length; element += count)
         {
             count = int.Min(step, expected.Length - element);

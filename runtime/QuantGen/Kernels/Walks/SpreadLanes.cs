@@ -15,16 +15,19 @@ internal ref struct SpreadLanes
     /// <summary>Elements that may be written beyond the last.</summary>
     public const int Beyond = 16;
 
-    /// <summary>Elements of the memory for the order of lanes.</summary>
-    public const int OrderLength = 2 * Beyond;
+    /// <summary>Elements of the memory for the order of lanes, and for the parameters of a few regions.</summary>
+    public const int MemoryLength = OrderLength + (2 * WidestVector);
+
+    private const int WidestVector = 16;
+    private const int OrderLength = 2 * WidestVector;
 
     private readonly nuint _lanes;
     private readonly nuint _regions;
     private readonly bool _divides;
     private readonly bool _isSymmetric;
 
-    // The lane of each element of a row and of those after it; read where they are no more than a vector has.
-    private readonly ref int _order;
+    // The lane of each element of a row and of those after it, read where they are no more than a vector has; then scales, then zero points.
+    private readonly ref int _memory;
 
     // The element that comes next.
     private RegionCursor _cursor;
@@ -33,16 +36,16 @@ internal ref struct SpreadLanes
     /// <param name="regions">The regions.</param>
     /// <param name="divides">Whether elements are divided, so that reciprocals are laid out.</param>
     /// <param name="isSymmetric">Whether there are no zero points to be laid out.</param>
-    /// <param name="order">Memory of <see cref="OrderLength"/> elements.</param>
-    public SpreadLanes(in TensorRegions regions, bool divides, bool isSymmetric, Span<int> order)
+    /// <param name="memory">Memory of <see cref="MemoryLength"/> elements.</param>
+    public SpreadLanes(in TensorRegions regions, bool divides, bool isSymmetric, Span<int> memory)
     {
         _lanes = regions.Lanes;
         _regions = (nuint)regions.Count;
         _cursor = new(regions);
         _divides = divides;
         _isSymmetric = isSymmetric;
-        _order = ref MemoryMarshal.GetReference(order);
-        LaneTiling.Order(order, (int)_lanes);
+        _memory = ref MemoryMarshal.GetReference(memory);
+        LaneTiling.Order(memory[..OrderLength], (int)_lanes);
     }
 
     /// <summary>How many elements of its block follow the next one, with it.</summary>
@@ -71,29 +74,45 @@ internal ref struct SpreadLanes
         nuint width = (nuint)V.Count;
         nuint lanes = _lanes;
         nuint step = width / lanes * lanes;
-        V largest = default;
-        nuint done = 0;
 
-        for (nuint part; done < count && _regions >= width; done += part)
+        // Whole vectors are read: of the last few regions those that end with the last one, and of fewer than a vector has a copy.
+        Parameters from = _regions < width ? Copy(parameters) : parameters;
+        nuint last = nuint.Max(_regions, width) - width;
+        V largest = default;
+        for (nuint done = 0, part; done < count; done += part)
         {
             part = nuint.Min(Left, count - done);
             if (step > 0)
             {
-                // Whole vectors are read: of the last few regions those that end with the last one.
-                nuint region = nuint.Min(_cursor.Region, _regions - width);
-                V order = V.AddInt32(V.Load(ref _order, _cursor.Lane), V.Create((int)(_cursor.Region - region)));
-                Repeat(parameters, region, order, operands, done, step, part, ref largest);
+                nuint region = nuint.Min(_cursor.Region, last);
+                V order = V.AddInt32(V.Load(ref _memory, _cursor.Lane), V.Create((int)(_cursor.Region - region)));
+                Repeat(from, region, order, operands, done, step, part, ref largest);
             }
             else
             {
-                Rows(parameters, operands, done, part, ref largest);
+                Rows(from, operands, done, part, ref largest);
             }
 
             Advance(part);
         }
 
-        int most = V.LargestInt32(largest);
-        return done == count ? most : Math.Max(most, Elements(parameters, count - done, operands.From(done)));
+        return V.LargestInt32(largest);
+    }
+
+    private readonly Parameters Copy(Parameters parameters)
+    {
+        ref int scales = ref Unsafe.Add(ref _memory, OrderLength);
+        ref int zeroPoints = ref Unsafe.Add(ref scales, WidestVector);
+        for (nuint region = 0; region < _regions; region++)
+        {
+            Unsafe.Add(ref scales, region) = BitConverter.SingleToInt32Bits(Unsafe.Add(ref parameters.Scales, region));
+            if (!_isSymmetric)
+            {
+                Unsafe.Add(ref zeroPoints, region) = Unsafe.Add(ref parameters.ZeroPoints, region);
+            }
+        }
+
+        return new(ref Unsafe.As<int, float>(ref scales), ref zeroPoints);
     }
 
     // What is left of the first row, whole ones, and what there is of the last. Vectors end with a row at the latest, and are turned where they begin before its first element.
@@ -141,7 +160,7 @@ internal ref struct SpreadLanes
         }
     }
 
-    // One by one: on machines without vectors, and of tensors with fewer regions than a vector has lanes.
+    // One by one, on machines without vectors.
     [MethodImpl(Vectorized.Walk)]
     private int Elements(in Parameters parameters, nuint count, in Parameters operands)
     {

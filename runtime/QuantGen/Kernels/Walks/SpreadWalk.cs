@@ -308,9 +308,9 @@ internal static class SpreadWalk
         Span<float> scales = Scratch.Align(stackalloc float[Length + Scratch.Padding]);
         Span<float> reciprocals = Scratch.Align(stackalloc float[(loops.Divides ? Length : 0) + Scratch.Padding]);
         Span<int> zeroPoints = Scratch.Align(stackalloc int[(loops.IsSymmetric ? 0 : Length) + Scratch.Padding]);
-        Span<int> order = stackalloc int[SpreadLanes.OrderLength];
-        Scratch.Settle(stackalloc byte[Scratch.BytesToSettle(order)]);
-        SpreadLanes lanes = new(regions, loops.Divides, loops.IsSymmetric, order);
+        Span<int> memory = stackalloc int[SpreadLanes.MemoryLength];
+        Scratch.Settle(stackalloc byte[Scratch.BytesToSettle(memory)]);
+        SpreadLanes lanes = new(regions, loops.Divides, loops.IsSymmetric, memory);
         Parameters operands = new(
             ref MemoryMarshal.GetReference(scales), ref MemoryMarshal.GetReference(reciprocals), ref MemoryMarshal.GetReference(zeroPoints), 0);
         nuint period = LaneTiling.Period(regions.Lanes);
