@@ -186,6 +186,8 @@ internal readonly ref struct RegionTable
         ref int regions = ref permutes ? ref numbers : ref Lowest;
         nuint end = permutes ? places + WidestVector : places;
         nuint laidOut = Repeats * Lanes;
+        nuint ofOwn = laidOut == Lanes ? 0 : laidOut;
+        nuint step = Lanes < (nuint)V.Count ? (nuint)V.Count / Lanes * Lanes : Lanes;
         nuint region = 0;
         nuint left = unit;
         for (nuint first = 0, length; first < end; first += length, region += laidOut, left -= length)
@@ -193,7 +195,7 @@ internal readonly ref struct RegionTable
             left = left == 0 ? unit : left;
             length = nuint.Min(run, left);
             nuint count = nuint.Min(length, end - first);
-            NumberRun(order, ref Unsafe.Add(ref regions, first), count, (int)region, length - laidOut, laidOut);
+            NumberRun(order, ref Unsafe.Add(ref regions, first), count, (int)region, length - ofOwn, step);
             if (permutes)
             {
                 LaneTiling.Repeat(V.Create((int)region), ref Unsafe.Add(ref Lowest, first), (nuint)V.Count, count);
@@ -206,13 +208,13 @@ internal readonly ref struct RegionTable
         }
     }
 
-    // The regions of a run as they are laid out. All rows but the last few are as the first of those: vectors that begin there have no elements of the next run.
+    // The regions of a run as they are laid out. All rows but the last few, where more than one is laid out, are as the first of those: vectors that begin there have no
+    // elements of the next run.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void NumberRun<V>(V order, ref int numbers, nuint count, int region, nuint same, nuint laidOut)
+    private void NumberRun<V>(V order, ref int numbers, nuint count, int region, nuint same, nuint step)
         where V : struct, ILanes<V>
     {
         nuint width = (nuint)V.Count;
-        nuint step = Lanes < width ? width / Lanes * Lanes : Lanes;
         nuint alike = nuint.Min(same, count);
         for (nuint lane = 0; lane < nuint.Min(Lanes, alike); lane += width)
         {
