@@ -42,7 +42,8 @@ public sealed class InliningTests
     {
         Match name = Regex.Match(listed, @"^(?:call\s+\[)?(QuantGen\.Kernels\.[\w.]+(?:`\d)?)(?:\[.*\])?:(\w+)[\[(]");
         Type? type = name.Success ? typeof(TensorShape).Assembly.GetType(name.Groups[1].Value) : null;
-        return type is not null && type.GetMember(name.Groups[2].Value, MemberTypes.Method, BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+        const BindingFlags Any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        return type is not null && type.GetMember(name.Groups[2].Value, MemberTypes.Method, Any)
             .Cast<MethodInfo>()
             .Any(method => method.MethodImplementationFlags.HasFlag(MethodImplAttributes.NoInlining));
     }

@@ -84,15 +84,15 @@ internal readonly ref struct RegionTable
         LaneTiling.Order(order, (int)Lanes);
         if (Lanes512.IsSupported)
         {
-            Make<Lanes512>(ref MemoryMarshal.GetReference(numbers), Lanes512.Load(ref MemoryMarshal.GetReference(order), 0), unit, run);
+            Make<Lanes512>(ref MemoryMarshal.GetReference(numbers), ref MemoryMarshal.GetReference(order), unit, run);
         }
         else if (Lanes256.IsSupported)
         {
-            Make<Lanes256>(ref MemoryMarshal.GetReference(numbers), Lanes256.Load(ref MemoryMarshal.GetReference(order), 0), unit, run);
+            Make<Lanes256>(ref MemoryMarshal.GetReference(numbers), ref MemoryMarshal.GetReference(order), unit, run);
         }
         else
         {
-            Make<Lanes128>(ref MemoryMarshal.GetReference(numbers), Lanes128.Load(ref MemoryMarshal.GetReference(order), 0), unit, run);
+            Make<Lanes128>(ref MemoryMarshal.GetReference(numbers), ref MemoryMarshal.GetReference(order), unit, run);
         }
     }
 
@@ -178,7 +178,7 @@ internal readonly ref struct RegionTable
     private static nuint Shortest(in TensorRegions regions) => RecurByRow(regions) ? regions.RowLength % regions.RunLength : regions.RunLength;
 
     [MethodImpl(Vectorized.Loop)]
-    private void Make<V>(ref int numbers, V order, nuint unit, nuint run)
+    private void Make<V>(ref int numbers, ref int order, nuint unit, nuint run)
         where V : struct, ILanes<V>
     {
         nuint places = Recurring + WidestTile;
@@ -195,7 +195,7 @@ internal readonly ref struct RegionTable
             left = left == 0 ? unit : left;
             length = nuint.Min(run, left);
             nuint count = nuint.Min(length, end - first);
-            NumberRun(order, ref Unsafe.Add(ref regions, first), count, (int)region, length - ofOwn, step);
+            NumberRun(V.Load(ref order, 0), ref Unsafe.Add(ref regions, first), count, (int)region, length - ofOwn, step);
             if (permutes)
             {
                 LaneTiling.Repeat(V.Create((int)region), ref Unsafe.Add(ref Lowest, first), (nuint)V.Count, count);

@@ -301,6 +301,7 @@ internal static class SpreadWalk
             loops.Cycle(tensors, spread, first, count, count, 0, 0);
         }
     }
+
     // Blocks of rows of lanes: of one of many elements the operands of a few rows are laid out, which recur; of others those of every element.
     private static void Blocks(OperationLoops loops, in Tensors tensors, in Parameters parameters, nuint origin, in TensorRegions regions)
     {
