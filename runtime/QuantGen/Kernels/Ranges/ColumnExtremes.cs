@@ -7,6 +7,9 @@ namespace QuantGen.Kernels;
 internal readonly struct ColumnExtremes : IColumns
 {
     /// <inheritdoc/>
+    public static bool AreExtremes => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Reduce<V>(
         ref int bits, nuint elements, nuint lanes, (nuint First, nuint Second, nuint Third, nuint Fourth) vectors, ref int largest, ref int largestNegated)

@@ -6,6 +6,9 @@ namespace QuantGen.Kernels;
 internal readonly struct ColumnMagnitudes : IColumns
 {
     /// <inheritdoc/>
+    public static bool AreExtremes => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Reduce<V>(
         ref int bits, nuint elements, nuint lanes, (nuint First, nuint Second, nuint Third, nuint Fourth) vectors, ref int largest, ref int largestNegated)

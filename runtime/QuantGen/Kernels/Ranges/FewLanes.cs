@@ -13,18 +13,12 @@ internal static partial class FewLanes
     /// <summary>Maxima that may be written beyond the last.</summary>
     public const int Beyond = 8;
 
-    // More lanes than four vectors have are reduced here in blocks of few rows, of which each would take longer to begin than to read.
-    private const int MostLanes = 64;
-    private const int FewRows = 8;
-
-    // Of the vectors that are used: wider ones hold no more rows than they take to fold.
-    private static nuint Width => Lanes256.IsSupported ? 8u : 4u;
+    /// <summary>Lanes of the vectors that are used: wider ones hold no more rows than they take to fold.</summary>
+    public static nuint Width => Lanes256.IsSupported ? 8u : 4u;
 
     /// <summary>Whether blocks of rows are reduced here.</summary>
     /// <param name="blocks">The blocks.</param>
-    public static bool Takes(in BlockRows blocks) => Lanes128.IsSupported
-        && blocks.End >= Width
-        && (blocks.Lanes <= 4 * Width || (blocks.Lanes <= MostLanes && blocks.Elements <= FewRows * blocks.Lanes));
+    public static bool Takes(in BlockRows blocks) => Lanes128.IsSupported && blocks.End >= Width && blocks.Lanes <= 4 * Width;
 
     /// <summary>The largest magnitude of each column, or r_max, and with the latter −r_min, for blocks of rows that follow each other; all at least zero, as bits.</summary>
     /// <param name="source">The first element of the first block.</param>
@@ -37,29 +31,34 @@ internal static partial class FewLanes
         ref int bits = ref Unsafe.As<float, int>(ref source);
         ref int first = ref MemoryMarshal.GetReference(largest);
         ref int negated = ref MemoryMarshal.GetReference(largestNegated);
-        bool both = !largestNegated.IsEmpty;
-        return Lanes256.IsSupported
-            ? Reduce<Lanes256>(ref bits, blocks, ref first, both, ref negated)
-            : Reduce<Lanes128>(ref bits, blocks, ref first, both, ref negated);
+        return largestNegated.IsEmpty
+            ? Reduce<ColumnMagnitudes>(ref bits, blocks, ref first, ref negated)
+            : Reduce<ColumnExtremes>(ref bits, blocks, ref first, ref negated);
     }
 
-    private static nuint Reduce<V>(ref int bits, in BlockRows blocks, ref int largest, bool both, ref int largestNegated)
-        where V : struct, ILanes<V> => blocks.Lanes <= (nuint)V.Count
-        ? Blocks<V>(ref bits, blocks, ref largest, both, ref largestNegated)
-        : both
-            ? Rows<V, ColumnExtremes>(ref bits, blocks, ref largest, ref largestNegated)
-            : Rows<V, ColumnMagnitudes>(ref bits, blocks, ref largest, ref largestNegated);
+    private static nuint Reduce<TColumns>(ref int bits, in BlockRows blocks, ref int largest, ref int largestNegated)
+        where TColumns : struct, IColumns => Lanes256.IsSupported
+        ? Reduce<Lanes256, TColumns>(ref bits, blocks, ref largest, ref largestNegated)
+        : Reduce<Lanes128, TColumns>(ref bits, blocks, ref largest, ref largestNegated);
 
-    // Rows from the first on, then those that end with the last element, moved to where they would be had they been read from their first lane on.
-    [MethodImpl(Vectorized.Loop)]
-    private static nuint Blocks<V>(ref int bits, BlockRows blocks, ref int largest, bool both, ref int largestNegated)
+    private static nuint Reduce<V, TColumns>(ref int bits, in BlockRows blocks, ref int largest, ref int largestNegated)
         where V : struct, ILanes<V>
+        where TColumns : struct, IColumns => blocks.Lanes <= (nuint)V.Count
+        ? Blocks<V, TColumns>(ref bits, blocks, ref largest, ref largestNegated)
+        : Rows<V, TColumns>(ref bits, blocks, ref largest, ref largestNegated);
+
+    // Rows from the first on, then those that end with the last element, moved to where they would be had they been read from their first lane on. Blocks are so
+    // short that processors are held up by branches, of which there are as few as can be.
+    [MethodImpl(Vectorized.Loop)]
+    private static nuint Blocks<V, TColumns>(ref int bits, BlockRows blocks, ref int largest, ref int largestNegated)
+        where V : struct, ILanes<V>
+        where TColumns : struct, IColumns
     {
         nuint lanes = blocks.Lanes;
         nuint width = (nuint)V.Count;
         nuint rows = width / lanes;
         nuint step = rows * lanes;
-        V mask = V.Create(both ? -1 : RunReduction.MagnitudeMask);
+        V mask = V.Create(TColumns.AreExtremes ? -1 : RunReduction.MagnitudeMask);
         V sign = V.Create(Kernels.Extremes.Sign);
         V zero = default;
         V place = V.Create((int)width - 1);
@@ -69,51 +68,58 @@ internal static partial class FewLanes
         V half = V.AddInt32(V.Indices, V.Create((int)(rows / 2 * lanes))) & place;
         V quarter = V.AddInt32(V.Indices, V.Create((int)(rows / 4 * lanes))) & place;
         V eighth = V.AddInt32(V.Indices, V.Create((int)(rows / 8 * lanes))) & place;
-        nuint first = 0;
+        nuint i = 0;
         nuint left = blocks.Left;
         for (nuint block = 0, column = 0; block < blocks.Count; block++, column += lanes)
         {
             nuint elements = blocks.Next(ref left);
-            V last = elements >= width
-                ? V.Permute(V.And(mask, ref bits, first + elements - width, 0), ofLast)
-                : Few<V>(ref bits, first, elements, blocks.End) & mask;
-            V a = last;
-            V b = last;
-            nuint i = first;
-            nuint end = first + elements;
-            for (; end - i >= width + (3 * step); i += 4 * step)
+            nuint end = i + elements;
+            V a = elements >= width
+                ? V.Permute(V.And(mask, ref bits, end - width, 0), ofLast)
+                : Few<V>(ref bits, i, elements, blocks.End) & mask;
+            V b = a;
+            for (; end - i > width + step; i += 2 * step)
             {
-                V x0 = V.And(mask, ref bits, i, 0);
-                V x1 = V.And(mask, ref bits, i + step, 0);
-                V x2 = V.And(mask, ref bits, i + (2 * step), 0);
-                V x3 = V.And(mask, ref bits, i + (3 * step), 0);
-                a = V.MaxInt32(a, V.MaxInt32(V.MaxInt32(x0, x1), V.MaxInt32(x2, x3)));
-                if (both)
-                {
-                    b = V.MaxUInt32(b, V.MaxUInt32(V.MaxUInt32(x0, x1), V.MaxUInt32(x2, x3)));
-                }
+                V x = V.And(mask, ref bits, i, 0);
+                V y = V.And(mask, ref bits, i + step, 0);
+                a = V.MaxInt32(a, V.MaxInt32(x, y));
+                b = V.MaxUInt32(b, V.MaxUInt32(x, y));
             }
 
-            for (; end - i >= width; i += step)
+            if (end - i > width)
             {
                 V x = V.And(mask, ref bits, i, 0);
                 a = V.MaxInt32(a, x);
                 b = V.MaxUInt32(b, x);
             }
 
-            a = Fold(a, rows, half, quarter, eighth);
-            V.Store(V.MaxInt32(a, zero), ref largest, column);
-            if (both)
+            i = end;
+            b ^= sign;
+            if (rows > 1)
             {
-                b ^= sign;
-                b = Fold(b, rows, half, quarter, eighth);
-                V.Store(V.MaxInt32(b, zero), ref largestNegated, column);
+                a = V.MaxInt32(a, V.Permute(a, half));
+                b = V.MaxInt32(b, V.Permute(b, half));
+                if (rows > 2)
+                {
+                    a = V.MaxInt32(a, V.Permute(a, quarter));
+                    b = V.MaxInt32(b, V.Permute(b, quarter));
+                }
+
+                if (rows > 4)
+                {
+                    a = V.MaxInt32(a, V.Permute(a, eighth));
+                    b = V.MaxInt32(b, V.Permute(b, eighth));
+                }
             }
 
-            first = end;
+            V.Store(V.MaxInt32(a, zero), ref largest, column);
+            if (TColumns.AreExtremes)
+            {
+                V.Store(V.MaxInt32(b, zero), ref largestNegated, column);
+            }
         }
 
-        return first;
+        return i;
     }
 
     // Fewer elements than a vector has, and zeros, which raise no maximum; read together with elements after them, or before them where there are none.
@@ -125,22 +131,5 @@ internal static partial class FewLanes
         V places = V.AddInt32(V.Indices, V.Create((int)back)) & V.Create(V.Count - 1);
         V own = V.ShiftRightArithmetic(V.SubtractInt32(V.Indices, V.Create((int)elements)), 31);
         return V.Permute(V.Load(ref bits, first - back), places) & own;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Fold<V>(V maxima, nuint rows, V half, V quarter, V eighth)
-        where V : struct, ILanes<V>
-    {
-        if (rows > 1)
-        {
-            maxima = V.MaxInt32(maxima, V.Permute(maxima, half));
-        }
-
-        if (rows > 2)
-        {
-            maxima = V.MaxInt32(maxima, V.Permute(maxima, quarter));
-        }
-
-        return rows > 4 ? V.MaxInt32(maxima, V.Permute(maxima, eighth)) : maxima;
     }
 }

@@ -1,8 +1,11 @@
 namespace QuantGen.Kernels;
 
-/// <summary>How up to four vectors of columns are reduced down the rows of a block.</summary>
+/// <summary>What is found of columns, and how up to four vectors of them are reduced down the rows of a block.</summary>
 internal interface IColumns
 {
+    /// <summary>Whether both extremes are found, not magnitudes.</summary>
+    static abstract bool AreExtremes { get; }
+
     /// <summary>Writes what is found of each column: all at least zero, as bits.</summary>
     /// <param name="bits">The first element of the block.</param>
     /// <param name="elements">The elements of the block, whole rows.</param>
