@@ -35,13 +35,36 @@ public sealed class RangeWalkTests
     [InlineData(64, new[] { 512, 64 })] // of 512, whole blocks of lanes
     [InlineData(65, new[] { 65, 65, 65, 65, 65, 65, 65, 65, 65 })]
     public void BlocksOfFewLanesAreReducedTogether(int lanes, int[] counts) =>
-        Assert.Equal(counts, Walk(TensorRegions.GroupSize(TensorShape.Create(9 * 5, lanes), 0, 5)).Select(call => call.Count));
+        Assert.Equal(counts, Walk(TensorRegions.GroupSize(TensorShape.Create(9 * 9, lanes), 0, 9)).Select(call => call.Count));
 
     [Theory]
     [InlineData(3, "SetMany")]
     [InlineData(4, "Columns")]
     public void OneOrTwoRowsOfSomeLanesAreColumns(int lanes, string loop) =>
         Assert.Equal(loop, Assert.Single(Walk(TensorRegions.PerChannel(TensorShape.Create(2, lanes), 1))).Loop);
+
+    /// <summary>As many rows as a vector of their columns goes down at once, of blocks that follow each other, however many lanes they have.</summary>
+    [Theory]
+    [InlineData(8)]
+    [InlineData(64)]
+    [InlineData(65)]
+    public void BlocksOfFewRowsAreColumns(int lanes)
+    {
+        Assert.SkipUnless(Lanes128.IsSupported, "There are no vectors.");
+        int most = Lanes256.IsSupported ? 8 : 5;
+        Assert.Equal([new("Columns", 0, 3 * lanes, most)], Walk(TensorRegions.GroupSize(TensorShape.Create(3 * most, lanes), 0, most)));
+        Assert.DoesNotContain(Walk(TensorRegions.GroupSize(TensorShape.Create(3 * (most + 1), lanes), 0, most + 1)), call => call.Loop == "Columns");
+    }
+
+    /// <summary>Two of fewer lanes than a vector has, since it holds several rows of these.</summary>
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public void BlocksOfTwoRowsOfFewLanesAreColumns(int rows, bool areColumns)
+    {
+        Assert.SkipUnless(Lanes256.IsSupported, "Vectors are narrower.");
+        Assert.Equal(areColumns, Walk(TensorRegions.GroupSize(TensorShape.Create(3 * rows, 7), 0, rows))[0].Loop == "Columns");
+    }
 
     [Theory]
     [InlineData(2, 63, 2, 2)]

@@ -37,9 +37,9 @@ internal sealed class RecordingRanges : RangeLoops
         return true;
     }
 
-    public override bool Columns(ref float source, nuint rows, nuint lanes, in Parameters parameters)
+    public override bool Columns(ref float source, in BlockRows blocks, in Parameters parameters)
     {
-        Calls.Add(new("Columns", 0, (int)lanes, (int)rows));
+        Calls.Add(new("Columns", 0, (int)(blocks.Lanes * blocks.Count), (int)(blocks.Elements / blocks.Lanes)));
         return true;
     }
 }

@@ -8,7 +8,7 @@ namespace QuantGen.Kernels;
 /// </summary>
 internal abstract class RangeLoops
 {
-    /// <summary>Fewer columns of one or two rows are as many as no vector has lanes.</summary>
+    /// <summary>Fewer columns are as many as no vector has lanes.</summary>
     public const int FewestColumns = 4;
 
     // Regions whose maxima are moved at once.
@@ -42,7 +42,7 @@ internal abstract class RangeLoops
     public virtual bool NearGroups(ref float source, nuint start, nuint groups, in Parameters parameters) => false;
 
     /// <inheritdoc cref="ShortColumns{TCodes}.Walk"/>
-    public abstract bool Columns(ref float source, nuint rows, nuint lanes, in Parameters parameters);
+    public abstract bool Columns(ref float source, in BlockRows blocks, in Parameters parameters);
 
     /// <summary>The parameters of neighbouring regions from maxima that lie where S and Z go: some at a time, moved out of the way of these.</summary>
     /// <inheritdoc cref="Set(ReadOnlySpan{int}, ReadOnlySpan{int}, in Parameters)"/>

@@ -23,6 +23,5 @@ internal class RangeLoops<TCodes> : RangeLoops
         RangeWalk.Runs(this, ref source, start, (nuint)GroupSize, groups, parameters);
 
     /// <inheritdoc/>
-    public override bool Columns(ref float source, nuint rows, nuint lanes, in Parameters parameters) =>
-        ShortColumns<TCodes>.Walk(ref source, rows, lanes, parameters);
+    public override bool Columns(ref float source, in BlockRows blocks, in Parameters parameters) => ShortColumns<TCodes>.Walk(ref source, blocks, parameters);
 }

@@ -20,8 +20,15 @@ internal static class RangeWalk
     // Lanes of blocks of rows whose parameters are found together with those of other blocks.
     private const int MostLanesOfBlocks = 64;
 
+    // The same of fewer columns than are worth a vector of their own, of which else several rows share one.
+    private const nuint MostShortRowsOfFew = 2;
+
     // Runs from this length on are reduced each for itself.
     private const int LongRun = 1024;
+
+    // Rows of columns of which S and Z are found where they are read. Eight stay in the first-level cache together even where they lie a power of two apart; narrow
+    // vectors, which go down the rows more often, gain up to five.
+    private static nuint MostShortRows => Lanes256.IsSupported ? 8u : 5u;
 
     /// <summary>All regions of a tensor, or of a part of one that has whole regions.</summary>
     /// <param name="loops">The scheme's.</param>
@@ -58,7 +65,7 @@ internal static class RangeWalk
             return Many(loops, ref source, regions.Start, regions.End, regions.RunLength, regions.RowLength, left, runs, parameters.From(region));
         }
 
-        if (!regions.Recur && regions.Lanes is > 1 and <= MostLanesOfBlocks)
+        if (!regions.Recur && regions.Lanes > 1 && (regions.Lanes <= MostLanesOfBlocks || HaveShortColumns(regions.Lanes, regions.RunLength)))
         {
             return Blocks(loops, ref source, regions, parameters);
         }
@@ -129,9 +136,9 @@ internal static class RangeWalk
     /// <summary>Rows of lanes, each lane a region.</summary>
     public static bool Rows(RangeLoops loops, ref float source, nuint start, nuint rows, nuint lanes, in Parameters parameters)
     {
-        if (rows <= 2 && lanes >= RangeLoops.FewestColumns && Lanes128.IsSupported)
+        if (HaveShortColumns(lanes, rows * lanes))
         {
-            return loops.Columns(ref Unsafe.Add(ref source, start), rows, lanes, parameters);
+            return loops.Columns(ref Unsafe.Add(ref source, start), new(lanes, rows * lanes, rows * lanes, rows * lanes, rows * lanes, 1), parameters);
         }
 
         int lanesAtOnce = (int)nuint.Min(lanes, LaneTiling.MostLanes);
@@ -185,12 +192,18 @@ internal static class RangeWalk
     private static bool Blocks(RangeLoops loops, ref float source, in TensorRegions regions, in Parameters parameters)
     {
         const int Length = RunsAtOnce + FewLanes.Beyond;
-        Span<int> largest = stackalloc int[Length];
-        Span<int> largestNegated = stackalloc int[loops.IsSymmetric ? 0 : Length];
         (nuint region, nuint count) = regions.Indices;
         nuint lanes = regions.Lanes;
         nuint start = regions.Start;
         nuint left = regions.RowLength - ((regions.Origin + start) % regions.RowLength);
+        if (HaveShortColumns(lanes, regions.RunLength))
+        {
+            BlockRows all = new(lanes, regions.RunLength, regions.RowLength, left, regions.End - start, count / lanes);
+            return loops.Columns(ref Unsafe.Add(ref source, start), all, parameters.From(region));
+        }
+
+        Span<int> largest = stackalloc int[Length];
+        Span<int> largestNegated = stackalloc int[loops.IsSymmetric ? 0 : Length];
         bool finite = true;
         for (nuint end = region + count; region < end; region += count)
         {
@@ -207,6 +220,10 @@ internal static class RangeWalk
 
         return finite;
     }
+
+    // Whether blocks have so few rows that each vector of columns goes down all of them.
+    private static bool HaveShortColumns(nuint lanes, nuint elements) =>
+        Lanes128.IsSupported && lanes >= RangeLoops.FewestColumns && elements <= (lanes >= FewLanes.Width ? MostShortRows : MostShortRowsOfFew) * lanes;
 
     // Channels whose runs lie apart: some channels at a time, whose runs follow each other, row by row.
     private static bool Recurring(RangeLoops loops, ref float source, in TensorRegions regions, in Parameters parameters)

@@ -3,31 +3,29 @@ using System.Runtime.CompilerServices;
 
 namespace QuantGen.Kernels;
 
-/// <summary>Finds S and Z of one or two rows of columns, each a region, in one pass: a vector of columns at a time, which is reduced where it is read.</summary>
+/// <summary>Finds S and Z of columns of few rows, each a region, in one pass: a vector of columns at a time, which is reduced where it is read.</summary>
 internal static class ShortColumns<TCodes>
     where TCodes : struct, ICodes
 {
     private static nuint _done;
 
     /// <summary>Returns whether all elements were finite.</summary>
-    /// <param name="source">The first element of the first row.</param>
-    /// <param name="rows">One row or two, of which the second follows the first.</param>
-    /// <param name="lanes">The columns, <see cref="RangeLoops.FewestColumns"/> or more.</param>
+    /// <param name="source">The first element of the first block.</param>
+    /// <param name="blocks">Blocks of rows, of <see cref="RangeLoops.FewestColumns"/> columns or more.</param>
     /// <param name="parameters">Where S and Z of the first column go.</param>
-    public static bool Walk(ref float source, nuint rows, nuint lanes, in Parameters parameters)
+    public static bool Walk(ref float source, in BlockRows blocks, in Parameters parameters)
     {
-        // One row is the second one as well.
-        nuint second = rows == 1 ? 0 : lanes;
         ref int bits = ref Unsafe.As<float, int>(ref source);
-        if (rows == 1 && !TCodes.IsSymmetric && TCodes.ScaleType == ScaleType.Single)
+        nuint lanes = blocks.Lanes;
+        if (blocks.Elements == lanes && !TCodes.IsSymmetric && TCodes.ScaleType == ScaleType.Single)
         {
-            return OneRow(ref bits, lanes, parameters) || Each(ref source, second, lanes, parameters);
+            return OneRow(ref bits, lanes * blocks.Count, parameters) || Each(ref source, blocks, parameters);
         }
 
-        uint largestOfAll = Lanes512.IsSupported && lanes >= 16 ? Loop<Lanes512>(ref bits, second, lanes, parameters)
-            : Lanes256.IsSupported && lanes >= 8 ? Loop<Lanes256>(ref bits, second, lanes, parameters)
-            : Loop<Lanes128>(ref bits, second, lanes, parameters);
-        return largestOfAll < Extremes.Infinity || Each(ref source, second, lanes, parameters);
+        uint largestOfAll = Lanes512.IsSupported && lanes >= 16 ? Loop<Lanes512>(ref bits, blocks, parameters)
+            : Lanes256.IsSupported && lanes >= 8 ? Loop<Lanes256>(ref bits, blocks, parameters)
+            : Loop<Lanes128>(ref bits, blocks, parameters);
+        return largestOfAll < Extremes.Infinity || Each(ref source, blocks, parameters);
     }
 
     private static bool OneRow(ref int bits, nuint lanes, in Parameters parameters) =>
@@ -36,80 +34,117 @@ internal static class ShortColumns<TCodes>
         : OneRow<Lanes128>(ref bits, lanes, parameters);
 
     // What vectors do not take shows at the end, and then all columns are done again.
-    private static bool Each(ref float source, nuint second, nuint lanes, Parameters parameters)
+    private static bool Each(ref float source, in BlockRows blocks, in Parameters parameters)
     {
         bool finite = true;
-        for (nuint lane = 0; lane < lanes; lane++)
+        nuint left = blocks.Left;
+        for (nuint block = 0, region = 0; block < blocks.Count; block++)
         {
-            Extremes extremes = default(Extremes).With(Unsafe.Add(ref source, lane)).With(Unsafe.Add(ref source, lane + second));
-            if (TCodes.IsSymmetric)
+            nuint elements = blocks.Next(ref left);
+            for (nuint lane = 0; lane < blocks.Lanes; lane++, region++)
             {
-                extremes = new(Math.Max(extremes.Largest, extremes.LargestNegated), 0);
+                Extremes extremes = default;
+                for (nuint i = lane; i < elements; i += blocks.Lanes)
+                {
+                    extremes = extremes.With(Unsafe.Add(ref source, i));
+                }
+
+                if (TCodes.IsSymmetric)
+                {
+                    extremes = new(Math.Max(extremes.Largest, extremes.LargestNegated), 0);
+                }
+
+                finite &= RangeParameters<TCodes>.Set(extremes, parameters, region);
             }
 
-            finite &= RangeParameters<TCodes>.Set(extremes, parameters, lane);
+            source = ref Unsafe.Add(ref source, elements);
         }
 
         return finite;
     }
 
-    // The last columns may be done twice. Returns the largest of what was divided.
+    // Returns the largest of what was divided.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Loop<V>(ref int bits, nuint second, nuint lanes, in Parameters parameters)
-        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, lanes)
-        ? WarmLoop<V>(ref bits, second, lanes, parameters)
-        : FirstLoop<V>(ref bits, second, lanes, parameters);
+    private static uint Loop<V>(ref int bits, in BlockRows blocks, in Parameters parameters)
+        where V : struct, ILanes<V> => Vectorized.IsWarm(ref _done, blocks.Lanes * blocks.Count)
+        ? WarmLoop<V>(ref bits, blocks, parameters)
+        : FirstLoop<V>(ref bits, blocks, parameters);
 
     [MethodImpl(Vectorized.Loop)]
-    private static uint WarmLoop<V>(ref int bits, nuint second, nuint lanes, Parameters parameters)
-        where V : struct, ILanes<V> => Columns<V>(ref bits, second, lanes, parameters);
+    private static uint WarmLoop<V>(ref int bits, in BlockRows blocks, Parameters parameters)
+        where V : struct, ILanes<V> => Columns<V>(ref bits, blocks, parameters);
 
     [MethodImpl(Vectorized.FirstLoop)]
-    private static uint FirstLoop<V>(ref int bits, nuint second, nuint lanes, Parameters parameters)
-        where V : struct, ILanes<V> => Columns<V>(ref bits, second, lanes, parameters);
+    private static uint FirstLoop<V>(ref int bits, in BlockRows blocks, Parameters parameters)
+        where V : struct, ILanes<V> => Columns<V>(ref bits, blocks, parameters);
 
+    // The last columns of a block may be done twice.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Columns<V>(ref int bits, nuint second, nuint lanes, Parameters parameters)
+    private static uint Columns<V>(ref int bits, in BlockRows blocks, Parameters parameters)
         where V : struct, ILanes<V>
     {
-        nuint count = (nuint)V.Count;
-        V magnitude = V.Create(RunReduction.MagnitudeMask);
-        V sign = V.Create(Extremes.Sign);
-        V zero = default;
+        nuint lanes = blocks.Lanes;
+        nuint last = lanes - (nuint)V.Count;
+        nuint left = blocks.Left;
         V largestOfAll = default;
-        for (nuint lane = 0, last = lanes - count; ; lane = last)
+        for (nuint block = 0, region = 0; block < blocks.Count; block++, region += lanes)
         {
-            do
+            nuint elements = blocks.Next(ref left);
+            for (nuint lane = 0; ; lane = last)
             {
-                V x = V.Load(ref bits, lane);
-                V y = V.Load(ref bits, lane + second);
-                if (TCodes.IsSymmetric)
+                do
                 {
-                    V largest = V.MaxInt32(x & magnitude, y & magnitude);
-                    RegionParameters<TCodes>.Set(largest, largest, zero, parameters, lane);
-                    largestOfAll = V.MaxUInt32(largestOfAll, largest);
+                    largestOfAll = V.MaxUInt32(largestOfAll, Column<V>(ref bits, lane, elements, lanes, parameters, region + lane));
+                    lane += (nuint)V.Count;
                 }
-                else
+                while (lane <= last);
+
+                if (lane == lanes)
                 {
-                    // The unsigned maximum is the most negative float, if there is one, or with that of minus zero r_min.
-                    V max = V.MaxInt32(V.MaxInt32(x, y), zero);
-                    V min = V.MaxUInt32(V.MaxUInt32(x, y), sign);
-                    V extent = max - min;
-                    RegionParameters<TCodes>.Set(extent, max, min ^ sign, parameters, lane);
-                    largestOfAll = V.MaxUInt32(largestOfAll, extent);
+                    break;
                 }
-
-                lane += count;
             }
-            while (lane <= last);
 
-            if (lane == lanes)
-            {
-                break;
-            }
+            bits = ref Unsafe.Add(ref bits, elements);
         }
 
         return V.LargestUInt32(largestOfAll);
+    }
+
+    // Returns what was divided.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Column<V>(ref int bits, nuint lane, nuint elements, nuint lanes, Parameters parameters, nuint region)
+        where V : struct, ILanes<V>
+    {
+        V zero = default;
+        V x = V.Load(ref bits, lane);
+        if (TCodes.IsSymmetric)
+        {
+            V magnitude = V.Create(RunReduction.MagnitudeMask);
+            V largest = x & magnitude;
+            for (nuint i = lane + lanes; i < elements; i += lanes)
+            {
+                largest = V.MaxInt32(largest, V.And(magnitude, ref bits, i, 0));
+            }
+
+            RegionParameters<TCodes>.Set(largest, largest, zero, parameters, region);
+            return largest;
+        }
+
+        // The unsigned maximum is the most negative float, if there is one, or with minus zero r_min.
+        V sign = V.Create(Extremes.Sign);
+        V max = V.MaxInt32(x, zero);
+        V min = V.MaxUInt32(x, sign);
+        for (nuint i = lane + lanes; i < elements; i += lanes)
+        {
+            x = V.Load(ref bits, i);
+            max = V.MaxInt32(max, x);
+            min = V.MaxUInt32(min, x);
+        }
+
+        V extent = max - min;
+        RegionParameters<TCodes>.Set(extent, max, min ^ sign, parameters, region);
+        return extent;
     }
 
     // The range of one element goes from zero to it, so that its sign alone says which code zero has. Returns whether that held: where all elements are finite, and
