@@ -19,7 +19,7 @@ public sealed class InstructionSetTests
     [
         typeof(MinMaxObserverTests), typeof(HistogramTests), typeof(GranularityTests), typeof(ParameterFittingTests), typeof(ObserverContractTests),
         typeof(CodePackingTests), typeof(CodeLookupTests), typeof(MaximaTreeTests), typeof(GroupReductionTests), typeof(LaneReductionTests),
-        typeof(RunReductionsTests), typeof(FewLanesTests), typeof(RegionTableTests),
+        typeof(RunReductionsTests), typeof(FewLanesTests), typeof(ShortColumnsTests), typeof(RegionTableTests), typeof(TileTableTests),
         typeof(QuotientBoundTests), typeof(RoundTests), typeof(FakeRoundingTests), typeof(ScalesTests), typeof(StreamingTests), typeof(StreamBlockTests),
         typeof(SpreadRunsTests), typeof(SpreadLanesTests), typeof(WalkTests), typeof(SchemeWalkTests), typeof(GradientReferenceTests),
         typeof(HalfElementTests), typeof(BFloat16Tests), typeof(SearchBitsTests),

@@ -55,9 +55,12 @@ public sealed class TileTableTests
             return;
         }
 
-        // One more than may be written, so that it would show.
-        int[] indexes = [.. Enumerable.Repeat(-7, TileTable.Capacity + 1)];
-        TileTable table = new(regions, indexes.AsSpan(0, TileTable.Capacity), new ushort[TileTable.MostTiles], new byte[TileTable.NumberBytes]);
+        // Memory that begins where the table does and goes on where it must not write.
+        int[] indexes = Memory(TileTable.Capacity, -7);
+        ushort[] lowest = Memory(TileTable.MostTiles, ushort.MaxValue);
+        byte[] numbers = Memory(TileTable.NumberBytes, byte.MaxValue);
+        TileTable table = new(
+            regions, indexes.AsSpan(0, TileTable.Capacity), lowest.AsSpan(0, TileTable.MostTiles), numbers.AsSpan(0, TileTable.NumberBytes));
         nuint elementsAtOnce = table.ElementsOf(100);
         for (nuint element = start, count; element < regions.End; element += count)
         {
@@ -97,7 +100,16 @@ public sealed class TileTableTests
             }
         }
 
-        Assert.Equal(-7, indexes[^1]);
+        Assert.False(indexes.AsSpan(TileTable.Capacity).ContainsAnyExcept(-7), "Indexes were written beyond the table.");
+        Assert.False(lowest.AsSpan(TileTable.MostTiles).ContainsAnyExcept(ushort.MaxValue), "Lowest regions were written beyond the table.");
+        Assert.False(numbers.AsSpan(TileTable.NumberBytes).ContainsAnyExcept(byte.MaxValue), "Numbers were written beyond the table.");
+    }
+
+    private static T[] Memory<T>(int length, T beyond)
+    {
+        T[] memory = new T[2 * length];
+        memory.AsSpan(length).Fill(beyond);
+        return memory;
     }
 
     // Blocks of rows of lanes count from the first lane.
