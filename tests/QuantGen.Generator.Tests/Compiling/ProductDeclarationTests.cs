@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using QuantGen.Generator.Tests.Harness;
 using Xunit;
@@ -54,6 +55,27 @@ public sealed class ProductDeclarationTests
         Diagnostic error = Assert.Single(run.Output.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Equal("CS0619", error.Id);
         Assert.Contains("call Multiply", error.GetMessage(null));
+    }
+
+    /// <summary>Such a type is not there yet when products are read, and is seen by the rules, which look at what was emitted too.</summary>
+    [Fact]
+    public async Task ATypeThatAGridDeclaresIsTold()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            "[QuantizedProduct<X, Grid.Int4SymmetricPerTensor>] internal sealed partial class Dense; [QuantizationGrid(Bits = [4])] internal static partial class Grid;" + Schemes);
+
+        Diagnostic told = Assert.Single(await AnalyzerRun.OfAsync(run.Output));
+        Assert.Equal("QG0021", told.Id);
+        Assert.Contains("'Int4SymmetricPerTensor', the weights of a product", told.GetMessage(null));
+    }
+
+    /// <summary>A grid is a static class, which a product cannot be: both are said.</summary>
+    [Fact]
+    public async Task AGridThatIsAProductIsTold()
+    {
+        GeneratorRun run = GeneratorRun.Of("[QuantizationGrid(Bits = [4])] [QuantizedProduct<X, W>] internal static partial class Dense;" + Schemes);
+
+        Assert.Equal(["QG0007", "QG0020"], (await AnalyzerRun.OfAsync(run.Input)).Select(told => told.Id).Order());
     }
 
     [Fact]

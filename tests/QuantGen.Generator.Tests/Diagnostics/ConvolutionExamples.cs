@@ -20,6 +20,8 @@ internal static class ConvolutionExamples
         new("QG0020", "a taken name of a convolution",
             "[QuantizedConvolution<X, W>(Kernel = [3, 3])] internal sealed partial class Conv { public int [|Inputs|] => 3; }" + Sides,
             Right, "cannot be a convolution", "Inputs", "rename"),
+        new("QG0020", "a static convolution", "[QuantizedConvolution<X, W>(Kernel = [3, 3])] internal static partial class [|Conv|];" + Sides, Right, "cannot be a convolution", "static"),
+        new("QG0020", "an abstract convolution", "[QuantizedConvolution<X, W>(Kernel = [3, 3])] internal abstract partial class [|Conv|];" + Sides, Right, "abstract", "sealed"),
         new("QG0021", "a convolution of a type without a scheme",
             "[[|QuantizedConvolution<X, string>(Kernel = [3, 3])|]] internal sealed partial class Conv;" + Sides, Right, "'String', the weights of a convolution"),
         new("QG0021", "null for the output of a convolution",
@@ -35,6 +37,12 @@ internal static class ConvolutionExamples
         new("QG0027", "a stride of nothing", Declare("Kernel = [3, 3], [|Stride = [0, 1]|]"), Declare("Kernel = [3, 3], Stride = [2, 1]"), "Stride = [0, 1]", "from 1"),
         new("QG0027", "a stride beyond every image",
             Declare("Kernel = [3, 3], [|Stride = [1, 65537]|]"), Declare("Kernel = [3, 3], Stride = [65536, 65536]"), "[1, 65537]", "to 65536"),
+        new("QG0027", "a kernel beyond every image", Declare("[|Kernel = [1, 65537]|]"), Declare("Kernel = [1, 65536]"), "[1, 65537]", "to 65536"),
+        new("QG0027", "a padding beyond every image",
+            Declare("Kernel = [3, 3], [|Padding = [0, 65537]|]"), Declare("Kernel = [3, 3], Padding = [0, 65536]"), "[0, 65537]", "to 65536"),
+        new("QG0027", "a dilation beyond every image",
+            Declare("Kernel = [3, 3], [|Dilation = [65537, 1]|]"), Declare("Kernel = [3, 3], Dilation = [65536, 1]"), "[65537, 1]", "to 65536"),
+        new("QG0027", "more groups than channels can be", Declare("Kernel = [3, 3], [|Groups = 65537|]"), Declare("Kernel = [3, 3], Groups = 65536"), "65537", "to 65536"),
         new("QG0027", "a padding of three numbers",
             Declare("Kernel = [3, 3], [|Padding = [1, 1, 1]|]"), Declare("Kernel = [3, 3], Padding = [1, 1, 1, 0]"), "[1, 1, 1]", "top, left, bottom"),
         new("QG0027", "a negative padding", Declare("Kernel = [3, 3], [|Padding = [-1, 0]|]"), Declare("Kernel = [3, 3], Padding = [0, 0]"), "[-1, 0]", "from 0"),
@@ -44,6 +52,12 @@ internal static class ConvolutionExamples
             "[[|QuantizedConvolution<W, W>(Kernel = [3, 3])|]] internal sealed partial class Conv;" + Sides,
             Right, "'W', the input of a convolution, has more than one scale", "per tensor"),
         new("QG0028", "weights of sixteen bits", Of("Bits = 16"), Right, "'V', the weights of a convolution, has 16 bits", "1 to 8"),
+        new("QG0028", "an input of sixteen bits of a convolution", OfInput("Bits = 16"), OfInput("Bits = 8", "", ""), "'V', the input of a convolution, has 16 bits", "1 to 8"),
+        new("QG0028", "an input of a convolution in groups", OfInput("Bits = 8, Granularity = Granularity.PerGroup, GroupSize = 32"), OfInput("Bits = 8", "", ""),
+            "'V', the input of a convolution, has more than one scale", "per tensor"),
+        new("QG0028", "an output of sixteen bits of a convolution",
+            "[[|QuantizedConvolution<X, W, V>(Kernel = [3, 3])|]] internal sealed partial class Conv; [QuantizedTensor(Bits = 16)] internal sealed partial class V;" + Sides,
+            Right, "'V', the output of a convolution, has 16 bits", "1 to 8"),
         new("QG0028", "weights with input channels", Of("Bits = 8, Granularity = Granularity.PerChannel, Axis = 1"),
             Of("Bits = 8, Granularity = Granularity.PerChannel, Axis = -4", "", ""), "axis 1", "axis 0"),
         new("QG0028", "weights in groups", Of("Bits = 4, Granularity = Granularity.PerGroup, GroupSize = 32"), Right, "groups", "PerChannel"),
@@ -58,6 +72,9 @@ internal static class ConvolutionExamples
     ];
 
     private static string Declare(string arguments) => $"[QuantizedConvolution<X, W>({arguments})] internal sealed partial class Conv;" + Sides;
+
+    private static string OfInput(string input, string open = "[|", string close = "|]") =>
+        $"[{open}QuantizedConvolution<V, W>(Kernel = [3, 3]){close}] internal sealed partial class Conv; [QuantizedTensor({input})] internal sealed partial class V;" + Sides;
 
     private static string Of(string weights, string open = "[|", string close = "|]") =>
         $"[{open}QuantizedConvolution<X, V>(Kernel = [3, 3]){close}] internal sealed partial class Conv; [QuantizedTensor({weights})] internal sealed partial class V;" + Sides;

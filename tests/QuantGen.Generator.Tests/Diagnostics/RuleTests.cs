@@ -17,7 +17,7 @@ public sealed class RuleTests
 {
     private const string Neighbour = "[QuantizedTensor(Bits = 8)] internal sealed partial class Neighbour;";
 
-    private static readonly Regex _product = new(@"\[Quantized(Product|Convolution).*?\](?= internal)");
+    private static readonly Regex _product = new(@"\[Quantized(Product|Convolution).*?\](?= (internal|file))");
 
     private static readonly IReadOnlyDictionary<string, string> _neighbourAlone = GeneratorRun.Of(Neighbour).Texts;
 
