@@ -36,6 +36,27 @@ public sealed class MisuseTests
         Assert.All(_y, y => Assert.Equal(7, y));
     }
 
+    /// <summary>Rows of one whole group and a short one, which are filled up to whole ones; several rows, and one.</summary>
+    [Theory]
+    [InlineData(Rows, 77, float.NaN)]
+    [InlineData(Rows, 0, float.PositiveInfinity)]
+    [InlineData(Rows, (Rows * Inner) - 1, float.NegativeInfinity)]
+    [InlineData(1, 39, float.NaN)]
+    [InlineData(1, 31, float.NegativeInfinity)]
+    public void AnElementOfAGroupThatIsNotFiniteIsNamedAndNothingIsWritten(int rows, int place, float element)
+    {
+        Operand weights = Operand.Create<S4Groups32>(CodeKind.Random, Outputs, Inner, new Random(3));
+        S8Groups32ByS4Groups32 product = S8Groups32ByS4Groups32.Pack(weights.Stream, [Outputs, Inner], weights.Scales);
+        float[] x = [.. Enumerable.Range(0, rows * Inner).Select(i => (float)i)];
+        x[place] = element;
+
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => product.Multiply(x, rows, _y));
+
+        Assert.Equal("input", exception.ParamName);
+        Assert.Contains($"Element {place} ", exception.Message);
+        Assert.All(_y, y => Assert.Equal(7, y));
+    }
+
     [Fact]
     public void LengthsAreChecked()
     {

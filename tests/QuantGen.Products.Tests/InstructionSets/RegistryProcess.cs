@@ -20,7 +20,6 @@ internal static class RegistryProcess
         Func<string>[] checks =
         [
             .. ProductRegistry.All.Select(product => (Func<string>)(() => ProductRegistry.Check(product.Name))),
-            .. ProductRegistry.OfEachWalk.Select(row => (Func<string>)(() => ProductRegistry.Named(row).Check(ProductRegistry.EveryNumberOfRows))),
             .. ConvolutionRegistry.All.Select(convolution => (Func<string>)convolution.Check),
             .. ProductRegistry.OfEachWalk.Select(row => (Func<string>)(() => ProductRegistry.Named(row).Check([(300, 20, 70)]))),
             .. ProductRegistry.ToCodes.Select(product => (Func<string>)(() => product.Check([(1, 17, 33), (5, 33, 100), (65, 34, 40)]))),

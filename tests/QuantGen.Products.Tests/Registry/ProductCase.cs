@@ -21,8 +21,8 @@ internal abstract class ProductCase
     /// <summary>The tensors that it multiplies.</summary>
     public abstract (Type Input, Type Weights) Operands { get; }
 
-    /// <summary>Compares all shapes and kinds of codes with the oracle; returns what differs, or nothing.</summary>
-    public string Check() => Check(Shapes);
+    /// <summary>The bits of a code of either.</summary>
+    public abstract (int Input, int Weights) Bits { get; }
 
     /// <summary>Compares some shapes and all kinds of codes with the oracle; returns what differs, or nothing.</summary>
     public abstract string Check(IReadOnlyList<(int Rows, int Outputs, int Inner)> shapes);
@@ -44,6 +44,8 @@ internal sealed class ProductCase<TProduct, TInput, TWeights> : ProductCase
     public override string Name => typeof(TProduct).Name;
 
     public override (Type Input, Type Weights) Operands => (typeof(TInput), typeof(TWeights));
+
+    public override (int Input, int Weights) Bits => (TInput.Scheme.Bits, TWeights.Scheme.Bits);
 
     public override string CheckLargestLength() => PackedLengths.CheckLargest<TProduct>();
 

@@ -71,6 +71,8 @@ internal static class ProductRegistry
         new ProductCase<U4RowByS2PowerRow, U4Row, S2PowerRow>(),
         new ProductCase<S8TensorByS8HalfRow, S8Tensor, S8HalfRow>(),
         new ProductCase<S8PowerGroups32ByItself, S8PowerGroups32, S8PowerGroups32>(),
+        new ProductCase<U8TensorByItself, U8Tensor, U8Tensor>(),
+        new ProductCase<S4Groups32ByItself, S4Groups32, S4Groups32>(),
     ];
 
     private static IReadOnlyList<ProductCase> Others =>
@@ -196,6 +198,13 @@ internal static class ProductRegistry
         new ProductCase<U8TensorByS8FullTensor, U8Tensor, S8FullTensor>(),
         new ProductCase<U8TensorByS8ReducedRow, U8Tensor, S8ReducedRow>(),
         new ProductCase<U8ReducedRowByS8ReducedRow, U8ReducedRow, S8ReducedRow>(),
+        new ProductCase<S7RowByS6Row, S7Row, S6Row>(),
+        new ProductCase<U6TensorByU5Row, U6Tensor, U5Row>(),
+        new ProductCase<S5RowByS7FullRow, S5Row, S7FullRow>(),
+        new ProductCase<U4RowByS6Row, U4Row, S6Row>(),
+        new ProductCase<U3Groups21ByU5Row, U3Groups21, U5Row>(),
+        new ProductCase<S2TensorByU5Row, S2Tensor, U5Row>(),
+        new ProductCase<U1RowByS7FullRow, U1Row, S7FullRow>(),
     ];
 
     // A program compiled ahead of time that sets it to false has a third of the pairs, and takes half of the time to compile.
@@ -223,16 +232,16 @@ internal static class ProductRegistry
         new ProductToCodesCase<HalfRowsToU8, U8Tensor, S8HalfRow>(float.NegativeInfinity, float.PositiveInfinity),
     ];
 
-    /// <summary>As many rows as are left over from tiles of any size, up to more than share unpacked codes.</summary>
-    public static IReadOnlyList<(int Rows, int Outputs, int Inner)> EveryNumberOfRows { get; } = [.. Enumerable.Range(1, MostRows).Select(rows => (rows, 5, 45))];
+    // As many rows as are left over from tiles of any size, up to more than share unpacked codes.
+    private static IReadOnlyList<(int Rows, int Outputs, int Inner)> EveryNumberOfRows { get; } = [.. Enumerable.Range(1, MostRows).Select(rows => (rows, 3, 33))];
 
     public static ProductCase Named(string name) => All.Single(product => product.Name == name);
 
-    /// <summary>Compares a pair with the oracle for the shapes of all pairs and for its own.</summary>
-    public static string Check(string name) => Named(name).Check([.. ProductCase.Shapes, .. OwnShapes(name)]);
+    /// <summary>Compares a pair with the oracle for the shapes of all pairs, for every number of rows, and for shapes of its own.</summary>
+    public static string Check(string name) => Named(name).Check([.. ProductCase.Shapes, .. EveryNumberOfRows, .. OwnShapes(name)]);
 
-    /// <summary>Shapes of a pair by itself, drawn so that together the pairs have every number of rows several times.</summary>
-    public static IReadOnlyList<(int Rows, int Outputs, int Inner)> OwnShapes(string name)
+    // Numbers of outputs and columns that other pairs need not have.
+    private static IReadOnlyList<(int Rows, int Outputs, int Inner)> OwnShapes(string name)
     {
         int index = All.TakeWhile(product => product.Name != name).Count();
         return [.. Enumerable.Range(0, 2).Select(i => (((index + (37 * i)) % MostRows) + 1, (((7 * index) + (9 * i)) % 19) + 1, (((13 * index) + (29 * i)) % 71) + 1))];

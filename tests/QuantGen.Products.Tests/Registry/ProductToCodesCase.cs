@@ -17,6 +17,8 @@ internal sealed class ProductToCodesCase<TProduct, TInput, TWeights>(float least
 
     public override (Type Input, Type Weights) Operands => (typeof(TInput), typeof(TWeights));
 
+    public override (int Input, int Weights) Bits => (TInput.Scheme.Bits, TWeights.Scheme.Bits);
+
     public override string CheckLargestLength() => PackedLengths.CheckLargest<TProduct>();
 
     public override string Check(IReadOnlyList<(int Rows, int Outputs, int Inner)> shapes)

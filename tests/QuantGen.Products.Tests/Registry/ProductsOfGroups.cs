@@ -91,3 +91,9 @@ internal sealed partial class U3Groups21ByU1WeightRow;
 
 [QuantizedProduct<U3Groups21, S3Groups7>]
 internal sealed partial class U3Groups21ByS3Groups7;
+
+[QuantizedProduct<U3Groups21, U5Row>]
+internal sealed partial class U3Groups21ByU5Row;
+
+[QuantizedProduct<S4Groups32, S4Groups32>]
+internal sealed partial class S4Groups32ByItself;

@@ -265,3 +265,15 @@ internal sealed partial class S8FullRowByS8ReducedRow;
 
 [QuantizedProduct<U8ReducedRow, S8ReducedRow>]
 internal sealed partial class U8ReducedRowByS8ReducedRow;
+
+[QuantizedProduct<S7Row, S6Row>]
+internal sealed partial class S7RowByS6Row;
+
+[QuantizedProduct<S5Row, S7FullRow>]
+internal sealed partial class S5RowByS7FullRow;
+
+[QuantizedProduct<U4Row, S6Row>]
+internal sealed partial class U4RowByS6Row;
+
+[QuantizedProduct<U1Row, S7FullRow>]
+internal sealed partial class U1RowByS7FullRow;

@@ -151,3 +151,12 @@ internal sealed partial class U8TensorByS8FullTensor;
 
 [QuantizedProduct<U8Tensor, S8ReducedRow>]
 internal sealed partial class U8TensorByS8ReducedRow;
+
+[QuantizedProduct<U8Tensor, U8Tensor>]
+internal sealed partial class U8TensorByItself;
+
+[QuantizedProduct<U6Tensor, U5Row>]
+internal sealed partial class U6TensorByU5Row;
+
+[QuantizedProduct<S2Tensor, U5Row>]
+internal sealed partial class S2TensorByU5Row;
