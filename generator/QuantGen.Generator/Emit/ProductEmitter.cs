@@ -229,7 +229,7 @@ internal sealed class ProductEmitter
         }
 
         _writer.Lines("""
-            /// <param name="innerLength">How many codes; −1 for as many whole codes as both spans hold.</param>
+            /// <param name="innerLength">How many codes; −1 for as many whole codes as both spans hold, those that fill up a last byte among them.</param>
             """);
         _writer.Line(
             "/// <exception cref=\"global::System.ArgumentException\">A length is wrong or above <see cref=\"MaxInnerLength\"/>"

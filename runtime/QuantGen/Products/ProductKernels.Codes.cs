@@ -121,7 +121,7 @@ public static partial class ProductKernels<TInput, TWeights, TProduct>
     /// <summary>Σ (a − Za)(w − Zw) of one row of codes of each side.</summary>
     /// <param name="input">Codes of the input.</param>
     /// <param name="weights">Codes of the weights.</param>
-    /// <param name="innerLength">How many; −1 for as many whole codes as both spans hold.</param>
+    /// <param name="innerLength">How many; −1 for as many whole codes as both spans hold, those that fill up a last byte among them.</param>
     /// <param name="inputZeroPoint">Za; where the input is symmetric, its constant zero point or 0.</param>
     /// <param name="weightZeroPoint">Zw; where the weights are symmetric, their constant zero point or 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The inner length is below −1.</exception>

@@ -21,6 +21,9 @@ internal sealed partial class Int5Rows;
 [QuantizedTensor(Bits = 4, Granularity = Granularity.PerChannel)]
 internal sealed partial class Int4Rows;
 
+[QuantizedTensor(Bits = 3, Granularity = Granularity.PerChannel)]
+internal sealed partial class Int3Rows;
+
 [QuantizedTensor(Bits = 2, Granularity = Granularity.PerChannel)]
 internal sealed partial class Int2Rows;
 
@@ -47,6 +50,9 @@ internal sealed partial class Int8ByInt5;
 
 [QuantizedProduct<Int8Rows, Int4Rows>]
 internal sealed partial class Int8ByInt4;
+
+[QuantizedProduct<Int8Rows, Int3Rows>]
+internal sealed partial class Int8ByInt3;
 
 [QuantizedProduct<Int8Rows, Int2Rows>]
 internal sealed partial class Int8ByInt2;

@@ -25,7 +25,9 @@ internal static class ProductsCommand
         ["int8 × int6"] = 2.3,
         ["int8 × int5"] = 2.5,
         ["int8 × int4"] = 2.7,
+        ["int8 × int3"] = 2.7,
         ["int8 × int2"] = 2.7,
+        ["int8 × uint1"] = 2.7,
         ["groups of 32: int8 × int4"] = 2.2,
     };
 
@@ -36,7 +38,9 @@ internal static class ProductsCommand
         ["int8 × int6"] = 2.1,
         ["int8 × int5"] = 2.3,
         ["int8 × int4"] = 2.5,
+        ["int8 × int3"] = 2.5,
         ["int8 × int2"] = 2.5,
+        ["int8 × uint1"] = 2.5,
         ["groups of 32: int8 × int4"] = 2.0,
     };
 
@@ -194,6 +198,8 @@ internal static class ProductsCommand
         yield return Of("int8 × int7", Int8ByInt7.Pack(Int7Rows.Quantize(w, shape)));
         yield return Of("int8 × int6", Int8ByInt6.Pack(Int6Rows.Quantize(w, shape)));
         yield return Of("int8 × int5", Int8ByInt5.Pack(Int5Rows.Quantize(w, shape)));
+        yield return Of("int8 × int3", Int8ByInt3.Pack(Int3Rows.Quantize(w, shape)));
+        yield return Of("int8 × uint1", Int8ByUInt1.Pack(UInt1Rows.Quantize(w, shape)));
         OnnxProduct onnxFloats = OnnxProduct.OfFloats(x, w, rows, outputs, inner);
         yield return new("ONNX Runtime: float", onnxFloats.Run, onnxFloats);
         byte[] codes = [.. Int8Rows.Quantize(x, [rows, inner]).Codes];

@@ -93,7 +93,7 @@ namespace Acme
         /// <param name="weights">As many codes of the weights.</param>
         /// <param name="inputZeroPoint">The zero point of the input, a code; where it is symmetric, its constant zero point or 0.</param>
         /// <param name="weightZeroPoint">The zero point of the weights, a code; where they are symmetric, their constant zero point or 0.</param>
-        /// <param name="innerLength">How many codes; −1 for as many whole codes as both spans hold.</param>
+        /// <param name="innerLength">How many codes; −1 for as many whole codes as both spans hold, those that fill up a last byte among them.</param>
         /// <exception cref="global::System.ArgumentException">A length is wrong or above <see cref="MaxInnerLength"/>, or a zero point is none of its scheme.</exception>
         public static int Dot(global::System.ReadOnlySpan<byte> input, global::System.ReadOnlySpan<byte> weights, int inputZeroPoint, int weightZeroPoint,
             int innerLength = -1) => __Kernels.Dot(input, weights, innerLength, inputZeroPoint, weightZeroPoint);
@@ -101,7 +101,7 @@ namespace Acme
         /// <summary>The sum of (a − Za)(w − Zw) of one row of codes of each side.</summary>
         /// <param name="input">Codes of the input, one little-endian bit stream.</param>
         /// <param name="weights">As many codes of the weights.</param>
-        /// <param name="innerLength">How many codes; −1 for as many whole codes as both spans hold.</param>
+        /// <param name="innerLength">How many codes; −1 for as many whole codes as both spans hold, those that fill up a last byte among them.</param>
         /// <exception cref="global::System.ArgumentException">A length is wrong or above <see cref="MaxInnerLength"/>.</exception>
         public static int Dot(global::System.ReadOnlySpan<byte> input, global::System.ReadOnlySpan<byte> weights, int innerLength = -1) =>
             __Kernels.Dot(input, weights, innerLength, 0, 0);
