@@ -2,10 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using QuantGen.Products.Tests.Convolutions;
+using QuantGen.Products.Tests.Depths;
+using Xunit.Sdk;
 
 namespace QuantGen.Products.Tests.InstructionSets;
 
-/// <summary>What the registry does not call: codes of third schemes, floats that are quantized online, activations, single sums, scores, guarded memory.</summary>
+/// <summary>What the registry does not call: codes of third schemes, floats that are quantized online, activations, single sums, scores, depths, guarded memory.</summary>
 internal static class OtherOperations
 {
     /// <summary>Tests of them, which are the same with other instructions.</summary>
@@ -18,6 +20,7 @@ internal static class OtherOperations
             ScoreTests scores = new();
             ScorePairTests pairs = new();
             ConvolutionTests convolutions = new();
+            DepthTests depths = new();
             return
             [
                 codes.UnsignedCodesAreThoseOfTheOracle, codes.SignedCodesAreThoseOfTheOracle, codes.WeightsWithScalesInHalfPrecisionAreNoOther,
@@ -29,6 +32,11 @@ internal static class OtherOperations
                 scores.AQueryInFloatsGivesWhatItsCodesGive,
                 pairs.EightByEightBits, pairs.FourByEightBits, pairs.TwoByEightBits, pairs.OneByEightBits, pairs.OneByOneBit,
                 convolutions.SumsBeyondInt32KeepTheirSign,
+                depths.OneMoreIsCaughtInS8FullRowByS8Row, depths.OneMoreIsCaughtInS7RowByS8Row, depths.OneMoreIsCaughtInS8FullRowByS7FullRow,
+                depths.OneMoreIsCaughtInS8FullRowByS6Row, depths.OneMoreIsCaughtInS8TensorByU5Row, depths.OneMoreIsCaughtInS8FullRowByS4Row,
+                depths.OneMoreIsCaughtInU4RowByU5Row, depths.OneMoreIsCaughtInS8FullRowByS3Row, depths.OneMoreIsCaughtInS8FullRowByS2Row,
+                depths.OneMoreIsCaughtInS8FullRowByU1WeightRow, depths.OneMoreIsCaughtInS8FullRowByU5Groups20, depths.OneMoreIsCaughtInS8FullRowByS4Groups40,
+                depths.SumsThatFillSixteenBitsAreCarried,
                 .. GuardedShapes.SelectMany(shape => OfGuardedMemory(shape.Rows, shape.Outputs, shape.Inner)),
             ];
         }
@@ -53,12 +61,16 @@ internal static class OtherOperations
         ];
     }
 
-    /// <summary>What a test says is wrong, or nothing.</summary>
+    /// <summary>What a test says is wrong, or nothing where it passes or is skipped.</summary>
     public static string Failure(Action test)
     {
         try
         {
             test();
+            return "";
+        }
+        catch (SkipException)
+        {
             return "";
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
