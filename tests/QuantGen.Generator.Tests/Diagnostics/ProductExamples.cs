@@ -22,7 +22,8 @@ internal static class ProductExamples
         new("QG0020", "a product with a primary constructor", "[QuantizedProduct<X, W>] internal sealed partial class [|Dense|]();" + Sides, Right, "primary constructor"),
         new("QG0020", "a product local to its file", "[QuantizedProduct<X, W>] file sealed partial class [|Dense|];" + Sides, Right, "file"),
         new("QG0020", "a product whose base has no parameterless constructor",
-            "[QuantizedProduct<X, W>] internal sealed partial class [|Dense|] : Layer; internal class Layer { internal Layer(int width) => Width = width; internal int Width { get; } }" + Sides,
+            "[QuantizedProduct<X, W>] internal sealed partial class [|Dense|] : Layer; "
+            + "internal class Layer { internal Layer(int width) => Width = width; internal int Width { get; } }" + Sides,
             "[QuantizedProduct<X, W>] internal sealed partial class Dense : Layer; internal class Layer { internal int Width { get; } }" + Sides,
             "'Layer', which has no parameterless constructor"),
         new("QG0020", "a taken name",

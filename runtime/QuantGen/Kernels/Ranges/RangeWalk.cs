@@ -61,11 +61,18 @@ internal static class RangeWalk
         {
             // Rows that end with a short run.
             (nuint region, nuint runs) = regions.Indices;
-            nuint left = regions.RowLength - ((regions.Origin + regions.Start) % regions.RowLength);
-            return Many(loops, ref source, regions.Start, regions.End, regions.RunLength, regions.RowLength, left, runs, parameters.From(region));
+            return Many(loops, ref source, regions.Start, regions.End, regions.RunLength, regions.RowLength, LeftOfRow(regions), runs, parameters.From(region));
         }
 
-        if (!regions.Recur && regions.Lanes > 1 && (regions.Lanes <= MostLanesOfBlocks || HaveShortColumns(regions.Lanes, regions.RunLength)))
+        if (!regions.Recur && regions.Lanes > 1 && HaveShortColumns(regions.Lanes, regions.RunLength))
+        {
+            (nuint region, nuint columns) = regions.Indices;
+            BlockRows blocks = new(
+                regions.Lanes, regions.RunLength, regions.RowLength, LeftOfRow(regions), regions.End - regions.Start, columns / regions.Lanes);
+            return loops.Columns(ref Unsafe.Add(ref source, regions.Start), blocks, parameters.From(region));
+        }
+
+        if (!regions.Recur && regions.Lanes is > 1 and <= MostLanesOfBlocks)
         {
             return Blocks(loops, ref source, regions, parameters);
         }
@@ -138,7 +145,8 @@ internal static class RangeWalk
     {
         if (HaveShortColumns(lanes, rows * lanes))
         {
-            return loops.Columns(ref Unsafe.Add(ref source, start), new(lanes, rows * lanes, rows * lanes, rows * lanes, rows * lanes, 1), parameters);
+            nuint elements = rows * lanes;
+            return loops.Columns(ref Unsafe.Add(ref source, start), new(lanes, elements, elements, elements, elements, 1), parameters);
         }
 
         int lanesAtOnce = (int)nuint.Min(lanes, LaneTiling.MostLanes);
@@ -192,18 +200,12 @@ internal static class RangeWalk
     private static bool Blocks(RangeLoops loops, ref float source, in TensorRegions regions, in Parameters parameters)
     {
         const int Length = RunsAtOnce + FewLanes.Beyond;
+        Span<int> largest = stackalloc int[Length];
+        Span<int> largestNegated = stackalloc int[loops.IsSymmetric ? 0 : Length];
         (nuint region, nuint count) = regions.Indices;
         nuint lanes = regions.Lanes;
         nuint start = regions.Start;
-        nuint left = regions.RowLength - ((regions.Origin + start) % regions.RowLength);
-        if (HaveShortColumns(lanes, regions.RunLength))
-        {
-            BlockRows all = new(lanes, regions.RunLength, regions.RowLength, left, regions.End - start, count / lanes);
-            return loops.Columns(ref Unsafe.Add(ref source, start), all, parameters.From(region));
-        }
-
-        Span<int> largest = stackalloc int[Length];
-        Span<int> largestNegated = stackalloc int[loops.IsSymmetric ? 0 : Length];
+        nuint left = LeftOfRow(regions);
         bool finite = true;
         for (nuint end = region + count; region < end; region += count)
         {
@@ -220,6 +222,9 @@ internal static class RangeWalk
 
         return finite;
     }
+
+    // Elements of a row from the first that is walked over on.
+    private static nuint LeftOfRow(in TensorRegions regions) => regions.RowLength - ((regions.Origin + regions.Start) % regions.RowLength);
 
     // Whether blocks have so few rows that each vector of columns goes down all of them.
     private static bool HaveShortColumns(nuint lanes, nuint elements) =>
